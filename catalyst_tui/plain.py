@@ -7,7 +7,7 @@ controls that make a line read as something else. Every sink (terminal, interfac
 from __future__ import annotations
 
 # C0 without tab and newline, DEL, C1, and the bidirectional overrides and isolates (Unicode TR 9).
-_CONTROLS = [*range(0x00, 0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
+_CONTROLS = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
 _BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _REPLACED = dict.fromkeys(
     [*_CONTROLS, *_BIDI, 0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}"
