@@ -14,8 +14,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 HEAD = """\
 # Performance
 
-Written by `make bench`. Each line is a ratio of medians, ours to the peer's, both measured in turn in one run on the same
-machine; the machine's own speed cancels out. Nothing here is a test: noise must never fail a build.
+Written by `make bench`. Each line is a ratio of medians, ours to the peer's, both measured in turn in one run on one
+machine: its own speed cancels out. Nothing here is a test: noise must never fail a build.
 
 | what | against | ratio | aim | |
 | --- | --- | --- | --- | --- |

@@ -46,7 +46,7 @@ def _ratio(value: float) -> str:
 def cpu_of(
     command: Sequence[str | Path], cwd: Path | None = None, env: dict[str, str] | None = None
 ) -> float:
-    """User and system seconds of a command and of all its children that it waited for. Its exit status is not judged."""
+    """User and system seconds of a command and of the children it waited for. Its exit status is not judged."""
     with subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
