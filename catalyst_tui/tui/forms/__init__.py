@@ -1,0 +1,1 @@
+"""Forms from the schema: reading what is typed, the model of an edited record, completion, and the screen."""

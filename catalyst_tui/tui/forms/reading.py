@@ -1,0 +1,20 @@
+"""What a typed text was taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A typed text as the form understood it.
+
+    `value` is what would be written (a document's value; Decimal where digits matter); `hint` says it back in a
+    few words ("Tue 14 Feb 2023"); `problem` is a sentence on why the text cannot be taken, and then `value` means
+    nothing.
+    """
+
+    value: Any = None
+    hint: str = ""
+    problem: str = ""
