@@ -1,0 +1,273 @@
+"""The nodes of a document and where they stand in its text: one pass over libyaml's events.
+
+Offsets count code points. A node begins with its anchor, if it has one, and ends with its last character: the end
+of a block collection is the end of its last entry, and the end of a block scalar is the end of its last line of
+text, without the comments and blank lines behind (libyaml's own marks run over those). An empty value has no width
+and stands directly after its `:` or `-`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from ..diagnostic import Span
+from .error import DocumentError
+from .explain import explain, spot
+from .resolver import resolve
+
+MAX_DEPTH: Final = 100  # lists in lists; far above any record, far below what recursion can bear
+MAX_ALIASED: Final = (
+    100_000  # values that aliases may repeat in all, so that nine lines cannot mean 10⁹ values
+)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """What all nodes have: `text[start:end]`, and the value it means (shared with its aliases, never changed)."""
+
+    start: int
+    end: int
+    value: Any
+    anchor: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Scalar(Node):
+    """`style` is "" for plain, or one of ' " | >; `text` is the content, before a plain one is resolved."""
+
+    style: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Sequence(Node):
+    flow: bool = False
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One `key: value` of a mapping."""
+
+    key: Scalar
+    node: Node
+
+
+@dataclass(slots=True, eq=False)
+class Mapping(Node):
+    flow: bool = False
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Alias(Node):
+    """`*name`; `target` is the node with that anchor."""
+
+    target: Node | None = None
+
+
+def build(text: str, scalar: Callable[[str], Any] = resolve) -> Node:
+    """The root node of a text, which is free of a BOM. `scalar` gives plain scalars their values.
+
+    Raises DocumentError: not well-formed, nothing in it, more than one document, a tag, a key that stands twice or is
+    no scalar, nesting beyond MAX_DEPTH, aliases that repeat more than MAX_ALIASED values.
+    """
+    try:
+        return _Builder(text, scalar).document()
+    except yaml.YAMLError as error:
+        raise explain(text, error) from None
+
+
+class _Builder:
+    def __init__(self, text: str, scalar: Callable[[str], Any]) -> None:
+        self.text = text
+        self.scalar = scalar
+        self.next: Callable[[], Any] = CParser(text).get_event
+        self.anchors: dict[str, tuple[Node, int, int]] = {}  # with the number of values in it, and its depth
+        self.count = 0
+        self.aliased = 0
+        self.deepest = 0
+
+    def document(self) -> Node:
+        self.next()  # the start of the stream
+        if type(self.next()) is StreamEndEvent:
+            raise DocumentError("There is nothing in the file.", Span(1, 1, 1, 1))
+        event = self.next()
+        root = self.node(event, 0)
+        if isinstance(root, Scalar) and not root.text and root.start == root.end:
+            raise DocumentError("There is nothing in the file.", Span(1, 1, 1, 1))
+        self.next()  # the end of the document
+        event = self.next()
+        if type(event) is DocumentStartEvent:
+            raise DocumentError(
+                "A second document begins here.",
+                self.span(event),
+                "Remove this “---”, or keep the second document in a file of its own.",
+            )
+        return root
+
+    def node(self, event: Any, depth: int) -> Node:
+        self.count += 1
+        anchor: str | None = event.anchor
+        if type(event) is AliasEvent:
+            return self.alias(event, depth)
+        if event.tag is not None:
+            raise DocumentError(
+                f"Tags such as “{self.tag(event)}” are not used here.", self.span(event), "Remove it."
+            )
+        if anchor is None:
+            return self.content(event, depth)
+        count, deepest, self.deepest = self.count, self.deepest, depth
+        node = self.content(event, depth)
+        node.anchor = anchor
+        self.anchors[anchor] = node, self.count - count + 1, self.deepest - depth
+        self.deepest = max(deepest, self.deepest)
+        return node
+
+    def content(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self.leaf(event)
+        self.deepen(event, depth + 1)
+        return (
+            self.mapping(event, depth + 1) if kind is MappingStartEvent else self.sequence(event, depth + 1)
+        )
+
+    def leaf(self, event: Any) -> Scalar:
+        text: str = event.value
+        start, end, style = event.start_mark.index, event.end_mark.index, event.style
+        if style in ("|", ">"):
+            end = self.block_end(start, end)
+        try:
+            value = text if style else self.scalar(text)
+        except ValueError:
+            raise DocumentError(
+                f"This number has {len(text)} digits.", self.span(event), "Put it in quotes if it is text."
+            ) from None
+        return Scalar(start, min(end, len(self.text)), value, None, style, text)
+
+    def block_end(self, start: int, end: int) -> int:
+        """The end of a block scalar's last line of text, or of its last blank line if it keeps those (`+`)."""
+        text = self.text
+        header = text[start : _line_end(text, start)]
+        if "+" in header.split("#")[0]:
+            end = min(end, len(text))
+            return end - len(_BREAK_BEHIND(text[start:end])[0])  # type: ignore[index]
+        return start + len(text[start:end].rstrip())
+
+    def sequence(self, event: Any, depth: int) -> Sequence:
+        start, end, flow = event.start_mark.index, event.end_mark.index, event.flow_style
+        items = []
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            items.append(self.node(event, depth))
+        if flow:
+            end = _stop(event)
+        elif items:
+            end = items[-1].end
+        return Sequence(start, end, [item.value for item in items], None, flow, items)
+
+    def mapping(self, event: Any, depth: int) -> Mapping:
+        start, end, flow = event.start_mark.index, event.end_mark.index, event.flow_style
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := self.next(), MappingEndEvent):
+            key = self.key(event)
+            if key.text in entries:
+                self.duplicate(key, entries[key.text].key)
+            node = self.node(self.next(), depth)
+            if node.start == node.end and self.text[node.start - 1] != ":":
+                node.start = node.end = key.end  # a key alone, as in `{a, b}` or `? a`
+            entries[key.text] = Entry(key, node)
+            end = node.end
+        if flow:
+            end = _stop(event)
+        return Mapping(
+            start, end, {key: entry.node.value for key, entry in entries.items()}, None, flow, entries
+        )
+
+    def key(self, event: Any) -> Scalar:
+        if type(event) is AliasEvent:
+            raise DocumentError("A key cannot be an alias here.", self.span(event), "Write the key itself.")
+        if type(event) is not ScalarEvent:
+            raise DocumentError("A key is a single word or text here, not a list or a map.", self.span(event))
+        return self.node(event, 0)  # type: ignore[return-value]  # a scalar's node
+
+    def alias(self, event: Any, depth: int) -> Alias:
+        if event.anchor not in self.anchors:
+            raise DocumentError(
+                f"“*{event.anchor}” repeats a part of the file that is named nowhere before, or that it stands in.",
+                self.span(event),
+                "Write the value itself.",
+            )
+        target, count, height = self.anchors[event.anchor]
+        self.aliased += count
+        self.count += count
+        if self.aliased > MAX_ALIASED:
+            raise DocumentError(
+                f"The aliases of this file repeat more than {MAX_ALIASED} values.", self.span(event)
+            )
+        self.deepen(event, depth + height)
+        return Alias(event.start_mark.index, event.end_mark.index, target.value, None, target)
+
+    def deepen(self, event: Any, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise DocumentError(
+                f"Lists and maps are nested more than {MAX_DEPTH} deep here.", self.span(event)
+            )
+        self.deepest = max(self.deepest, depth)
+
+    def duplicate(self, key: Scalar, first: Scalar) -> None:
+        line = spot(self.text, first.start).line
+        raise DocumentError(
+            f"The key “{key.text}” stands here a second time; the first is on line {line}.",
+            spot(self.text, key.start, key.end),
+            "Keep one of them.",
+        )
+
+    def span(self, event: Any) -> Span:
+        return spot(self.text, event.start_mark.index, event.end_mark.index)
+
+    def tag(self, event: Any) -> str:
+        return _TAG(self.text, event.start_mark.index)[0].strip()  # type: ignore[index]
+
+
+def _stop(event: Any) -> int:
+    return event.end_mark.index  # type: ignore[no-any-return]
+
+
+_BREAK_BEHIND = re.compile(r".*?((?:\r\n|\r|\n)?)\Z", re.DOTALL).match
+_TAG = re.compile(r"(?:&\S+\s+)?\S*").match
+
+
+def _line_end(text: str, offset: int) -> int:
+    """The offset of the line break that ends the line of `offset`, or the end of the text."""
+    found = _LINE_BREAK(text, offset)
+    return found.start() if found else len(text)
+
+
+_LINE_BREAK = re.compile(r"[\r\n]").search
+
+
+def walk(node: Node, parts: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Every node with the parts of its pointer, the root first."""
+    yield parts, node
+    if isinstance(node, Mapping):
+        for key, entry in node.entries.items():
+            yield from walk(entry.node, (*parts, key))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from walk(item, (*parts, str(index)))
