@@ -1,0 +1,68 @@
+"""The console script `catalyst`.
+
+What a shell asks for often is answered first: `--version` imports nothing else of the package. Here alone the
+process ends: everything that can end it badly becomes an exit status and at most one sentence.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from catalyst_tui import __version__
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+CANNOT_RUN = 2
+
+
+def main() -> int:
+    """Run the command line of this process and return its exit status."""
+    if sys.argv[1:2] == ["--version"]:
+        print(f"catalyst {__version__}")
+        return 0
+    try:
+        from catalyst_tui.cli.environment import Environment
+        from catalyst_tui.cli.main import run
+
+        environment = Environment.of_process()
+        status = run(sys.argv[1:], environment)
+        environment.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    except OSError as error:
+        _drop_output()
+        return _say(f"catalyst: the output could not be written: {error.strerror}.")
+    except Exception as error:  # noqa: BLE001 - the last place where a traceback can become a sentence
+        return _crashed(error)
+    return status
+
+
+def _drop_output() -> None:
+    """Nobody reads on: let the interpreter's own flush at exit find a place that takes it."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _crashed(error: Exception) -> int:
+    import os
+
+    from catalyst_tui.plain import one_line
+
+    if os.environ.get("CATALYST_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(error)
+    return _say(
+        f"catalyst: this should not have happened: {type(error).__name__}: {one_line(error)}. "
+        "What was kept before is untouched. The same command with CATALYST_DEBUG=1 in front shows the details "
+        "that a report of it needs."
+    )
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return CANNOT_RUN
