@@ -1,0 +1,304 @@
+"""A cohort: every record of a tree, read when it is asked for, and the questions that need more than one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..diagnostic import CatalystError, Diagnostic
+from ..document import Document, DocumentError, load
+from ..schema import KINDS, Registry, Target, kind_of_path
+from .labels import label_of, title_of
+from .nearest import did_you_mean
+from .record import Fields, NotARecord, Record
+from .sound import sound
+from .tree import Tree, Unreadable
+
+_ABOUT_WHAT_IS_MISSING = frozenset({"required", "dependentRequired", "minProperties"})
+
+
+class UnknownRecord(CatalystError):
+    """A kind or an id that the cohort does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One record naming another: where it does (`pointer` into `source`), and whom it names."""
+
+    source: Record
+    pointer: str
+    target_kind: str
+    target_id: str
+
+
+class Cohort:
+    """The records of a tree. Reads a file once, when it is first asked for; never sees later changes of the tree."""
+
+    def __init__(self, tree: Tree, registry: Registry) -> None:
+        self.tree = tree
+        self.registry = registry
+        self._read: dict[str, Record | CatalystError] = {}
+        self._valid: dict[str, bool] = {}
+
+    # What there is
+
+    @cached_property
+    def _paths(self) -> dict[str, dict[str, str]]:
+        paths: dict[str, dict[str, str]] = {name: {} for name in KINDS}
+        for path in sorted(self.tree):
+            kind = kind_of_path(path)
+            if kind is not None:
+                paths[kind.name][kind.id_of(path)] = path
+        return paths
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind in alphabetical order, unreadable records included."""
+        return list(self._paths_of(kind))
+
+    def has(self, kind: str, id: str) -> bool:
+        return id in self._paths_of(kind)
+
+    def get(self, kind: str, id: str) -> Record:
+        """One record. Raises `UnknownRecord`; and `Unreadable`, `DocumentError` or `NotARecord` as its file is."""
+        paths = self._paths_of(kind)
+        if id not in paths:
+            hint = did_you_mean(id, paths)
+            raise UnknownRecord(
+                f"There is no {KINDS[kind].singular} {id!r} in this cohort.{hint and ' ' + hint}"
+            )
+        found = self._at(paths[id])
+        if isinstance(found, CatalystError):
+            raise found
+        return found
+
+    def peek(self, kind: str, id: str) -> Record | None:
+        """One record, or None when there is none or it cannot be read."""
+        path = self._paths_of(kind).get(id)
+        found = self._at(path) if path else None
+        return found if isinstance(found, Record) else None
+
+    def records(self, kind: str | None = None) -> Iterator[Record]:
+        """The records of a kind (of every kind when None) by id, leaving out those that cannot be read."""
+        for name in KINDS if kind is None else (kind,):
+            for path in self._paths_of(name).values():
+                found = self._at(path)
+                if isinstance(found, Record):
+                    yield found
+
+    def find(self, text: str) -> Record:
+        """The record that a person names: `people/pro-014`, `program`, or its path. Raises as `get` does."""
+        path_kind = kind_of_path(text)
+        if path_kind is not None:
+            return self.get(path_kind.name, path_kind.id_of(text))
+        name, _, id = text.partition("/")
+        kind = KINDS.get(name)
+        if kind is None:
+            hint = did_you_mean(name, KINDS)
+            raise UnknownRecord(
+                f"{text!r} names no record. "
+                + (hint or "Write KIND/ID such as people/pro-014, or `program`, or the file's path.")
+            )
+        return self.get(name, id or (name if kind.single else ""))
+
+    @cached_property
+    def unreadable(self) -> list[Diagnostic]:
+        """A finding for every file that cannot be read as a record. Reads all files."""
+        found = []
+        for path in (path for paths in self._paths.values() for path in paths.values()):
+            problem = self._at(path)
+            if isinstance(problem, CatalystError):
+                found.append(diagnostic_of(problem, path))
+        return found
+
+    def at(self, path: str) -> Record | CatalystError:
+        """What stands at a path: a record, or the error that says why not."""
+        return self._at(path)
+
+    def _paths_of(self, kind: str) -> dict[str, str]:
+        try:
+            return self._paths[kind]
+        except KeyError:
+            raise UnknownRecord(f"There is no kind {kind!r}. {did_you_mean(kind, KINDS)}".rstrip()) from None
+
+    def _at(self, path: str) -> Record | CatalystError:
+        found = self._read.get(path)
+        if found is None:
+            try:
+                found = self._load(path)
+            except (Unreadable, DocumentError, NotARecord) as error:
+                found = error.with_traceback(None)
+            self._read[path] = found
+        return found
+
+    def _load(self, path: str) -> Record:
+        kind = kind_of_path(path)
+        if kind is None:
+            raise Unreadable(path, "no kind of record is kept there")
+        data = self.tree.read(path)
+        value = load(data)
+        if not isinstance(value, dict):
+            raise NotARecord(path, kind, Document(data))
+        return Record(kind, kind.id_of(path), path, data, value)
+
+    # What the schema says
+
+    def is_valid(self, record: Record) -> bool:
+        """Whether the schema accepts the record; asked once."""
+        verdict = self._valid.get(record.path)
+        if verdict is None:
+            verdict = self._valid[record.path] = self.registry.is_valid(record.kind.name, record.value)
+        return verdict
+
+    def sound(self, record: Record) -> Record:
+        """The record as far as its schema accepts it: every value that is there has the shape that is promised."""
+        if self.is_valid(record):
+            return record
+        refused = (
+            violation.pointer
+            for violation in self.registry.violations(record.kind.name, record.value)
+            if violation.keyword not in _ABOUT_WHAT_IS_MISSING
+        )
+        return record.with_value(sound(record.value, refused))
+
+    def sound_records(self, kind: str) -> Iterator[Record]:
+        """The records of a kind, each as far as its schema accepts it: what a rule may rely on."""
+        return map(self.sound, self.records(kind))
+
+    # The program and its words
+
+    @cached_property
+    def program(self) -> Fields:
+        """The program's fields as far as they are sound; {} when there is no program."""
+        record = self.peek("program", "program")
+        return self.sound(record).value if record else {}
+
+    def roles(self) -> dict[str, Fields]:
+        """The partners' roles of this program by id, with what it says of each (`is`, `count`, `reports`)."""
+        roles = self.program.get("roles")
+        return (
+            {id: entry for id, entry in roles.items() if isinstance(entry, dict)}
+            if isinstance(roles, dict)
+            else {}
+        )
+
+    @cached_property
+    def _events(self) -> dict[str, Fields]:
+        record = self.peek("events", "events")
+        listed = self.sound(record).value.get("events", ()) if record else ()
+        return {event["id"]: event for event in listed if "id" in event}
+
+    def events(self) -> dict[str, Fields]:
+        """The events by id, in the order of the file."""
+        return self._events
+
+    def vocabulary(self, name: str) -> dict[str, str]:
+        """The words that the program uses for something (`forms`, `roles`, …): id → title. {} when it has none."""
+        found = self._vocabularies.get(name)
+        if found is None:
+            found = self._vocabularies[name] = dict(_words(self.program.get(name)))
+        return found
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    # Who names whom
+
+    def references(self, record: Record) -> list[Reference]:
+        """Every other record that this one names, existing or not."""
+        found = []
+        for ref in self.registry.references(record.kind.name, record.value):
+            target = self.resolve(ref.target, ref.text)
+            if target is not None:
+                found.append(Reference(record, ref.pointer, *target))
+        return found
+
+    def referrers(self, kind: str, id: str) -> list[Reference]:
+        """Every place in the cohort that names a record. Parses only files in which the id occurs."""
+        needle = id.encode()
+        return [
+            reference
+            for record in self._mentioning(needle)
+            for reference in self.references(record)
+            if (reference.target_kind, reference.target_id) == (kind, id)
+        ]
+
+    def _mentioning(self, needle: bytes) -> Iterator[Record]:
+        for paths in self._paths.values():
+            for path in paths.values():
+                known = self._read.get(path)
+                if known is None and not self._holds(path, needle):
+                    continue
+                found = known or self._at(path)
+                if isinstance(found, Record):
+                    yield found
+
+    def _holds(self, path: str, needle: bytes) -> bool:
+        try:
+            return needle in self.tree.read(path)
+        except Unreadable:
+            return False
+
+    def resolve(self, target: Target, text: str) -> tuple[str, str] | None:
+        """The kind and id that a reference's text means, existing or not; None when it names no record."""
+        if target.of:
+            return target.of, text.partition("/")[0]
+        if target.kinds:
+            return next((kind for kind in target.kinds if self.has(kind, text)), target.kinds[0]), text
+        if target.record:
+            kind, slash, id = text.partition("/")
+            return (kind, id) if slash else None
+        return None
+
+    def item_exists(self, record: Record, target: Target, text: str) -> bool:
+        """Whether a reference to an item (`circuits`, or `coan-ms-22b/p5` in another record) finds it."""
+        if target.of:
+            id, _, text = text.partition("/")
+            other = self.peek(target.of, id)
+            if other is None:
+                return False
+            record = other
+        items = record.value.get(target.item or "")
+        return isinstance(items, list) and any(isinstance(i, dict) and i.get("id") == text for i in items)
+
+    # What to show
+
+    def label(self, kind: str, id: str) -> str:
+        """What to show for a record: a person's or an organization's name, a partnership's school; else the id."""
+        key = kind, id
+        if key not in self._labels:
+            self._labels[key] = label_of(self, kind, id)
+        return self._labels[key]
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        return {}
+
+
+def diagnostic_of(error: CatalystError, path: str) -> Diagnostic:
+    """The finding for a file that is not a record."""
+    if isinstance(error, DocumentError):
+        return Diagnostic("syntax", "error", error.message, path, error.span, help=error.help)
+    if isinstance(error, NotARecord):
+        return Diagnostic("schema", "error", str(error), path, error.document.span(""))
+    return Diagnostic("syntax", "error", str(error), path)
+
+
+def _words(listed: object) -> Iterable[tuple[str, str]]:
+    """A vocabulary in any shape: a list of words or of {id, title}, a mapping from id to title or to {title}."""
+    if isinstance(listed, Mapping):
+        for id, entry in listed.items():
+            yield id, _title(id, entry)
+    elif isinstance(listed, list):
+        for entry in listed:
+            if isinstance(entry, str):
+                yield entry, title_of(entry)
+            elif isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                yield entry["id"], _title(entry["id"], entry)
+
+
+def _title(id: str, entry: Any) -> str:
+    title = entry.get("title") if isinstance(entry, dict) else entry
+    return title if isinstance(title, str) else title_of(id)

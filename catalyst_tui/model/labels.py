@@ -1,0 +1,69 @@
+"""What to show for a record instead of its id: names, joined from where they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..document.pointer import PointerError, get
+from .partners import holder
+
+if TYPE_CHECKING:
+    from .cohort import Cohort
+    from .record import Record
+
+_SHORT = {
+    "Elementary School": "ES",
+    "Middle School": "MS",
+    "High School": "HS",
+    "Primary School": "PS",
+    "Charter School": "CS",
+}
+_SECOND_PAIR = re.compile(r"-[0-9]{2}([a-z])$")
+
+
+def label_of(cohort: Cohort, kind: str, id: str) -> str:
+    """The name that the schema's `label` points at; for a partnership its school; the id when there is none."""
+    record = cohort.peek(kind, id)
+    if record is None:
+        return id
+    if kind == "partnerships":
+        return _partnership(cohort, record)
+    pointer = cohort.registry.label(kind)
+    if pointer is None:
+        return id
+    try:
+        named = get(record.value, pointer)
+    except PointerError:
+        return id  # a contact that is sealed or forgotten has no name
+    return named if isinstance(named, str) and named else id
+
+
+def _partnership(cohort: Cohort, record: Record) -> str:
+    """`Coan MS`, and `Coan MS b` for the school's second pair (`coan-ms-22b`)."""
+    place = host(cohort, record)
+    if place is None:
+        return record.id
+    second = _SECOND_PAIR.search(record.id)
+    return short_name(cohort.label("organizations", place)) + (f" {second[1]}" if second else "")
+
+
+def host(cohort: Cohort, record: Record) -> str | None:
+    """The id of the organization at which a partnership takes place: its partner in the first role that is one."""
+    for role, entry in cohort.roles().items():
+        if entry.get("is") == "organization":
+            return holder(record.value, role)
+    return None
+
+
+def short_name(name: str) -> str:
+    """An organization's name as people say it: `Coan Middle School` → `Coan MS`."""
+    for long, short in _SHORT.items():
+        if name.endswith(" " + long):
+            return f"{name[: -len(long)]}{short}"
+    return name
+
+
+def title_of(id: str) -> str:
+    """An id as words: `classroom-visit` → `classroom visit`."""
+    return id.replace("-", " ").replace("_", " ")
