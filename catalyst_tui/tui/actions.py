@@ -1,0 +1,295 @@
+"""The registry of actions: what can be done, where, by which keys.
+
+One entry feeds the line of hints at the bottom, the page of keys (`?`), the palette, the key map file and the
+reference page. Plain data: no terminal is needed to read it. To add a key, add an entry here and a method
+`action_<name>` to the screen of that place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+PLACES: dict[str, str] = {
+    "everywhere": "Everywhere",
+    "filter": "While filtering",
+    "lines": "In every list",
+    "table": "In every table",
+    "records": "Lists of records",
+    "partnership": "A partnership",
+    "record": "A record",
+    "events": "Events",
+    "attendance": "Attendance",
+    "problems": "Problems",
+    "history": "History",
+    "change": "A change",
+    "hand-edits": "What was changed by hand",
+    "form": "Forms",
+    "question": "Questions",
+    "choice": "Lists to choose from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done. `id` is `<place>.<name>`, and what the key map file says; `keys` are Textual's
+    names of keys, separated by commas; `title` stands beside the key in the hints (`footer`) and in the palette
+    (`palette`: it makes sense without a row under the cursor)."""
+
+    id: str
+    keys: str
+    title: str
+    description: str
+    footer: bool = False
+    palette: bool = False
+
+    @property
+    def place(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def method(self) -> str:
+        """What Textual calls: `action_<method>` of the screen or the widget; `tab-3` is `tab(3)`."""
+        name, _, number = self.id.partition(".")[2].rpartition("-")
+        return f"{name}({number})" if number.isdigit() else self.id.partition(".")[2].replace("-", "_")
+
+
+# Place → (name, keys, title, description, where it is shown besides the page of keys), in the order of hints.
+_REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
+    "records": (
+        ("add", "a", "add", "A form for a new record of this kind.", "footer"),
+        ("edit", "e", "edit", "The form of the record under the cursor.", "footer"),
+        ("history", "h", "history", "Who changed this record, and when.", ""),
+        ("editor", "o", "editor", "Opens the file in your editor ($EDITOR).", ""),
+        ("preview", "v", "preview", "Shows or hides the preview beside the list (wide terminals).", ""),
+    ),
+    "partnership": (
+        ("edit", "e", "edit", "The form of the item under the cursor.", "footer"),
+        ("add", "a", "add…", "Adds a visit, a goal, a report …: asks which.", "footer"),
+        ("history", "h", "history", "The history of the item under the cursor.", "footer"),
+        ("editor", "o", "editor", "Opens the file at this line in your editor.", "footer"),
+        ("next-section", "tab", "next section", "To the next section.", "footer"),
+        ("previous-section", "shift+tab", "section before", "To the section before.", ""),
+        ("whole-history", "H", "whole history", "The history of the whole partnership.", ""),
+    ),
+    "record": (
+        ("edit", "e", "edit", "The form of the item under the cursor.", "footer"),
+        ("add", "a", "add…", "Adds an item to a list of this record: asks which.", "footer"),
+        ("history", "h", "history", "The history of the value under the cursor.", "footer"),
+        ("editor", "o", "editor", "Opens the file at this line in your editor.", "footer"),
+        ("next-section", "tab", "next section", "To the next section.", ""),
+        ("previous-section", "shift+tab", "section before", "To the section before.", ""),
+        ("whole-history", "H", "whole history", "The history of the whole record.", ""),
+    ),
+    "events": (
+        ("add", "a", "add", "A form for a new event.", "footer"),
+        ("edit", "e", "edit", "The form of the event under the cursor.", "footer"),
+        ("history", "h", "history", "The history of the events.", ""),
+        ("editor", "o", "editor", "Opens the file of events at this line in your editor.", ""),
+    ),
+    "attendance": (
+        ("present", "p", "present", "Marks the person as present and moves on.", "footer"),
+        ("late", "l", "late", "Marks the person as late and moves on.", "footer"),
+        ("absent", "x", "absent", "Marks the person as absent and moves on.", "footer"),
+        ("excused", "e", "excused", "Marks the person as excused and moves on.", "footer"),
+        ("remote", "r", "remote", "Marks the person as present from afar and moves on.", "footer"),
+        ("clear", "backspace,delete", "clear", "Takes the mark of this person away.", ""),
+        ("back", "u", "take back", "Takes the last mark back, and goes to that person.", ""),
+        ("rest", "P", "rest present", "Marks everybody who has no mark yet as present.", ""),
+        (
+            "search",
+            "slash,greater_than_sign",
+            "find",
+            "Type letters of a name or a school; enter goes there.",
+            "footer",
+        ),
+        ("unmarked", "n", "next unmarked", "To the next person without a mark.", ""),
+        ("save", "ctrl+w", "keep", "Keeps all marks as one change.", "footer"),
+    ),
+    "problems": (
+        ("editor", "o", "editor", "Opens the file at the line in your editor.", "footer"),
+        ("record", "r", "record", "Opens the record that the problem is in.", "footer"),
+    ),
+    "history": (
+        ("undo", "u", "undo", "Takes this change back, by a new change.", "footer"),
+        ("more", "m", "more", "Reads further back.", ""),
+    ),
+    "change": (
+        ("text", "d", "as text", "Switches between fields and the lines of the files.", "footer"),
+        ("undo", "u", "undo", "Takes this change back, by a new change.", "footer"),
+    ),
+    "hand-edits": (
+        ("keep", "ctrl+w", "keep", "Takes the edits in, as one change.", "footer"),
+        ("text", "d", "as text", "Switches between words and the lines of the files.", "footer"),
+    ),
+    "table": (
+        ("sort", "s", "sort", "Asks by which column to sort; the header can be clicked as well.", ""),
+        ("reverse", "S", "reverse", "Sorts the other way round.", ""),
+        ("mark", "space", "mark", "Marks or unmarks the row: what is marked is copied.", ""),
+        ("mark-all", "asterisk", "mark all", "Marks all rows that are shown, or none.", ""),
+    ),
+    "lines": (
+        ("choose", "enter", "open", "Opens what the cursor stands on: a record, a form, a change.", "footer"),
+        ("up", "up,k", "up", "One line up.", ""),
+        ("down", "down,j", "down", "One line down.", ""),
+        ("page-up", "pageup,ctrl+b", "page up", "One page up.", ""),
+        ("page-down", "pagedown,ctrl+f", "page down", "One page down.", ""),
+        ("first", "home,g", "first", "To the first line.", ""),
+        ("last", "end,G", "last", "To the last line.", ""),
+        ("left", "left", "left", "Scrolls to the columns on the left.", ""),
+        ("right", "right", "right", "Scrolls to the columns on the right.", ""),
+    ),
+    "everywhere": (
+        ("filter", "slash", "filter", "Shows only lines with these words, while you type.", "footer"),
+        ("jump", "ctrl+p", "jump", "Jumps to any record, or finds any action, by a few letters.", "footer"),
+        ("undo", "u", "undo", "Shows the newest change, and takes it back after a confirmation.", "palette"),
+        ("hand-edits", "c", "hand edits", "Shows what was changed by hand, to take it in.", "palette"),
+        ("copy", "y", "copy", "Copies what is shown (or the marked rows) as text.", "palette"),
+        ("reload", "f5", "read again", "Reads all files again.", "palette"),
+        ("theme", "f2", "colors", "Light, dark, or the colors of your terminal.", "palette"),
+        ("tab-1", "1", "Today", "To Today.", ""),
+        ("tab-2", "2", "Partnerships", "To Partnerships.", ""),
+        ("tab-3", "3", "Events", "To Events.", ""),
+        ("tab-4", "4", "People", "To People.", ""),
+        ("tab-5", "5", "Organizations", "To Organizations.", ""),
+        ("tab-6", "6", "Applications", "To Applications.", ""),
+        ("tab-7", "7", "Grants", "To Grants.", ""),
+        ("tab-8", "8", "Problems", "To Problems.", ""),
+        ("tab-9", "9", "History", "To History.", ""),
+        ("next-tab", "ctrl+right,right_square_bracket", "next tab", "To the next tab.", ""),
+        ("previous-tab", "ctrl+left,left_square_bracket", "tab before", "To the tab before.", ""),
+        ("back", "escape", "back", "One step back: ends a filter, closes a page.", ""),
+        ("leave", "q,ctrl+q", "leave", "Leaves; asks only when something is not kept yet.", "palette"),
+        (
+            "keys",
+            "question_mark,f1",
+            "keys",
+            "All keys of this screen, with a legend of the signs.",
+            "footer palette",
+        ),
+    ),
+    "filter": (
+        ("done", "enter,down", "to the list", "Keeps the filter and goes to the list.", "footer"),
+        ("clear", "escape", "show all", "Ends the filter.", "footer"),
+    ),
+    "question": (
+        ("yes", "y", "yes", "Does it. Enter alone never does.", "footer"),
+        ("no", "n,escape", "no", "Does nothing and goes back.", "footer"),
+    ),
+    "choice": (
+        ("take", "enter", "choose", "Takes the line under the cursor.", "footer"),
+        ("up", "up", "up", "One line up.", ""),
+        ("down", "down", "down", "One line down.", ""),
+        ("page-up", "pageup", "page up", "One page up.", ""),
+        ("page-down", "pagedown", "page down", "One page down.", ""),
+        ("close", "escape", "close", "Takes nothing and goes back.", "footer"),
+    ),
+}
+
+ACTIONS: tuple[Action, ...] = tuple(
+    Action(f"{place}.{name}", keys, title, description, "footer" in shown, "palette" in shown)
+    for place, actions in _REGISTRY.items()
+    for name, keys, title, description, shown in actions
+)
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+KeyMap = Mapping[str, str]
+"""Action id → keys: what a key map file changes of the defaults."""
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "asterisk": "*",
+    "greater_than_sign": ">",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+    "pageup": "page up",
+    "pagedown": "page down",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "ctrl+left": "ctrl+←",
+    "ctrl+right": "ctrl+→",
+}
+
+
+def in_places(*places: str) -> list[Action]:
+    """The actions of these places, in the order of the registry."""
+    return [action for action in ACTIONS if action.place in places]
+
+
+def keys_of(action: Action, keymap: KeyMap) -> str:
+    """The keys of an action, by the key map where it says something."""
+    return keymap.get(action.id, action.keys)
+
+
+def shown_keys(keys: str, first_only: bool = False) -> str:
+    """Keys as a person reads them: "question_mark,f1" is "? or f1"."""
+    names = [_NAMES.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip()]
+    return names[0] if names and first_only else " or ".join(names)
+
+
+def key_name(shown: str) -> str:
+    """Textual's name of a key that a person may write as she sees it: `?` is `question_mark`."""
+    return next((name for name, sign in _NAMES.items() if sign == shown), shown)
+
+
+def hints(
+    places: Iterable[str], keymap: KeyMap, room: int, titles: Mapping[str, str] | None = None
+) -> list[tuple[Action, str, str]]:
+    """What the bottom line shows in `room` cells: (action, key, title), the page of keys always last.
+
+    The first place that has an action for a key wins, as it does when the key is pressed. `titles` says better than
+    the registry what an action does here ("attendance" for "open"), or "" to leave it out.
+    """
+    found: list[tuple[Action, str, str]] = []
+    taken: set[str] = set()
+    for place in places:
+        for action in in_places(place):
+            key = shown_keys(keys_of(action, keymap), first_only=True)
+            if key and key not in taken:
+                taken.add(key)
+                title = (titles or {}).get(action.id, action.title)
+                if action.footer and title:
+                    found.append((action, key, title))
+    last = [hint for hint in found if hint[0].id == "everywhere.keys"]
+    used = sum(len(key) + len(title) + 3 for _, key, title in last)
+    fitting = []
+    for hint in found:
+        if hint in last:
+            continue
+        used += len(hint[1]) + len(hint[2]) + 3
+        if used > room + 2:
+            break
+        fitting.append(hint)
+    return [*fitting, *last]
+
+
+def keys_reference() -> str:
+    """The reference page of keys, as Markdown. The docs generator writes it; a test keeps it fresh."""
+    lines = [
+        "# Keys",
+        "",
+        "`?` shows the keys of the screen you are on. Every key can be changed: write the action's id and its new",
+        "keys, separated by commas, into `~/.config/catalyst/keys.yaml` (or under `$XDG_CONFIG_HOME`):",
+        "",
+        "```yaml",
+        "everywhere.jump: ctrl+p, ctrl+k",
+        "records.add: n",
+        "```",
+        "",
+        "Keys are named as Textual names them: `a`, `A`, `ctrl+w`, `f5`, `space`, `enter`, `escape`, `tab`,",
+        "`slash` or `/`, `question_mark` or `?`. A line that cannot be read is told once; the defaults stay.",
+    ]
+    for place, title in PLACES.items():
+        actions = in_places(place)
+        if actions:
+            lines += ["", f"## {title}", "", "| key | what it does | action |", "| --- | --- | --- |"]
+            lines += [
+                f"| {' '.join(f'`{name}`' for name in shown_keys(action.keys).split(' or '))} "
+                f"| {action.description} | `{action.id}` |"
+                for action in actions
+            ]
+    return "\n".join([*lines, ""])

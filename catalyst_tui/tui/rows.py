@@ -1,0 +1,182 @@
+"""Rows of a table, and the view of them: which are shown, in which order.
+
+Rows never move. A view is a list of indices into them, so a filter key on 5,000 rows builds one list of small
+integers and nothing else; the widget renders the few lines that fit the screen. Pure: no terminal is needed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from rich.cells import cell_len
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, and how few and how many cells (of the terminal) it may take."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+    least: int = 4
+    most: int = 40
+
+
+class Row(NamedTuple):
+    """One row, with a cell for each column.
+
+    `id` finds it again after a reload; `search` is text that a filter finds besides the cells; `sort` holds a value
+    for each column whose text does not sort as it reads (a date); rows of one `group` stand together under it as a
+    heading; `tone` colors the whole row.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+    search: str = ""
+    sort: tuple[object, ...] = ()
+    group: str = ""
+    tone: str = ""
+
+
+def fold(text: str) -> str:
+    """The text as a filter compares it: without case and without accents ("Zoë" is found by "zoe")."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_NUMBERS = re.compile(r"(\d+(?:[.,]\d+)*)")
+
+
+@cache
+def natural(text: str) -> tuple[tuple[int, float, str], ...]:
+    """A key by which "2/8" sorts before "10/8"; a number compares by its value, all else by its letters."""
+    parts = _NUMBERS.split(fold(text).strip())
+    return tuple(
+        (0, _number(part), "") if place % 2 else (1, 0.0, part) for place, part in enumerate(parts) if part
+    )
+
+
+def _number(digits: str) -> float:
+    try:
+        return float(digits.replace(",", ""))
+    except ValueError:  # 1.2.3
+        return float(digits.split(".")[0])
+
+
+class View:
+    """An index list over rows: what a filter and a sort leave to show.
+
+    `lines` is what stands on the screen from top to bottom: the index of a row, or, for the heading of a group,
+    the bitwise complement (`~index`) of the group's first row.
+    """
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.words = ""
+        self.column: int | None = None
+        self.descending = False
+        self.replace(rows)
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Other rows under the same filter and the same order."""
+        self.rows = rows
+        self._folded: list[str] = []
+        self._show_anew()
+
+    def filter(self, words: str) -> None:
+        """Show the rows that hold every one of these words, wherever they stand in the row."""
+        narrower = bool(self.words) and words.startswith(self.words)
+        wanted = fold(words).split()
+        if not wanted:
+            self.shown = self._ordered
+        else:
+            folded = self._haystacks()
+            candidates = self.shown if narrower else self._ordered
+            for word in wanted:
+                candidates = [index for index in candidates if word in folded[index]]
+            self.shown = candidates
+        self.words = words
+        self._head()
+
+    def sort(self, column: int | None, descending: bool = False) -> None:
+        """Order by a column (groups stay together), or, with None, as the presenter gave the rows."""
+        self.column, self.descending = column, descending
+        self._show_anew()
+
+    def line_of(self, row_id: str) -> int | None:
+        """The line on which a row stands, None when it is filtered away or gone."""
+        rows = self.rows
+        return next(
+            (y for y, index in enumerate(self.lines) if index >= 0 and rows[index].id == row_id), None
+        )
+
+    def _show_anew(self) -> None:
+        self._order()
+        words, self.words = self.words, ""  # nothing that was shown may narrow what comes
+        self.filter(words)
+
+    def _haystacks(self) -> list[str]:
+        if len(self._folded) != len(self.rows):
+            self._folded = [fold("\n".join((*row.cells, row.search, row.id))) for row in self.rows]
+        return self._folded
+
+    def _order(self) -> None:
+        rows, column = self.rows, self.column
+        self._ordered: list[int] = list(range(len(rows)))
+        if column is None:
+            return
+        groups: dict[str, int] = {}
+        for row in rows:
+            groups.setdefault(row.group, len(groups))
+        keys = [_sort_key(row, column) for row in rows]
+        # What has no value stands last in both directions: nobody looks for it.
+        filled = sorted((i for i in self._ordered if keys[i]), key=keys.__getitem__, reverse=self.descending)
+        empty = [i for i in self._ordered if not keys[i]]
+        self._ordered = sorted([*filled, *empty], key=lambda i: groups[rows[i].group])
+
+    def _head(self) -> None:
+        rows, lines = self.rows, self.shown
+        if any(rows[index].group for index in lines[:1]):
+            lines, group = [], ""
+            for index in self.shown:
+                if rows[index].group != group:
+                    group = rows[index].group
+                    lines.append(~index)
+                lines.append(index)
+        self.lines = lines
+
+
+def _sort_key(row: Row, column: int) -> tuple[object, ...]:
+    """Values before text, numbers before words, since values of different types do not compare; () for nothing."""
+    value = row.sort[column] if column < len(row.sort) else None
+    if value is not None:
+        return (0, value) if isinstance(value, int | float) else (1, value)
+    text = row.cells[column] if column < len(row.cells) else ""
+    return (2, natural(text)) if text else ()
+
+
+def widths(columns: Sequence[Column], rows: Sequence[Row], room: int, gap: int = 2) -> tuple[int, ...]:
+    """How wide each column is, in cells of the terminal.
+
+    It depends on all rows and on the room, never on what a filter shows, so that columns do not jump while
+    typing. Where the room is too small the widest columns give way first, down to their least; what still does
+    not fit is reached by scrolling.
+    """
+    least = [max(column.least, cell_len(column.title)) for column in columns]
+    wanted = least.copy()
+    for place, texts in enumerate(zip(*(row.cells for row in rows), strict=True)):
+        longest = max(map(len if "".join(texts).isascii() else cell_len, texts))
+        wanted[place] = max(min(longest, columns[place].most), least[place])
+    over = sum(wanted) + gap * max(len(columns) - 1, 0) - room
+    while over > 0:
+        widest = max(range(len(wanted)), key=lambda place: wanted[place] - least[place], default=None)
+        if widest is None or wanted[widest] <= least[widest]:
+            break
+        wanted[widest] -= 1
+        over -= 1
+    return tuple(wanted)

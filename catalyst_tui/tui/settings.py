@@ -1,0 +1,120 @@
+"""What a person sets for herself: keys and colors, in two small YAML files outside the repository.
+
+`$XDG_CONFIG_HOME/catalyst/keys.yaml` maps ids of actions to keys, `settings.yaml` beside it names the colors. A file
+that cannot be used is told in one sentence, and the defaults stay.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from catalyst_tui.document import DocumentError, dump, load
+from catalyst_tui.tui.actions import BY_ID, key_name
+
+THEMES: dict[str, str] = {
+    "dark": "catalyst-dark",
+    "light": "catalyst-light",
+    "terminal-dark": "ansi-dark",
+    "terminal-light": "ansi-light",
+}
+"""What a person calls the colors, and the theme's name. The last two use the 16 colors of the terminal."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Keys and colors, and a sentence for each thing in the files that could not be used."""
+
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    colors: str = ""
+    notices: tuple[str, ...] = ()
+
+
+def folder(variables: Mapping[str, str]) -> Path:
+    """Where the settings are kept: `$XDG_CONFIG_HOME/catalyst`, by default `~/.config/catalyst`."""
+    base = variables.get("XDG_CONFIG_HOME") or str(Path(variables.get("HOME") or Path.home()) / ".config")
+    return Path(base) / "catalyst"
+
+
+def read(where: Path) -> Settings:
+    """The settings of a folder. Never raises: what cannot be used is a notice."""
+    notices: list[str] = []
+    keymap: dict[str, str] = {}
+    for name, keys in _mapping(where / "keys.yaml", notices).items():
+        problem = _problem(name, keys)
+        if problem:
+            notices.append(f"{where / 'keys.yaml'}: {problem}")
+        else:
+            keymap[name] = ",".join(key_name(key) for key in _listed(keys))
+    colors = _mapping(where / "settings.yaml", notices).get("colors", "")
+    if colors not in ("", *THEMES):
+        notices.append(
+            f"{where / 'settings.yaml'}: {str(colors)[:40]!r} names no colors; there are {', '.join(THEMES)}."
+        )
+        colors = ""
+    return Settings(keymap, str(colors), tuple(notices))
+
+
+def write_colors(where: Path, colors: str) -> None:
+    """Keep the colors for next time; a folder that cannot be written is no reason to stop."""
+    with contextlib.suppress(OSError):
+        where.mkdir(parents=True, exist_ok=True)
+        (where / "settings.yaml").write_text(dump({"colors": colors}), encoding="utf-8")
+
+
+def theme_for(colors: str, variables: Mapping[str, str]) -> str:
+    """The theme to begin with: what was set, or what suits the terminal as far as it says what it is.
+
+    COLORTERM and TERM tell whether there are more than 16 colors, COLORFGBG (rxvt, Konsole, iTerm2) whether the
+    background is light.
+    """
+    if colors:
+        return THEMES[colors]
+    background = variables.get("COLORFGBG", "").rpartition(";")[2]
+    light = background in ("7", "15")
+    many = variables.get("COLORTERM", "") in ("truecolor", "24bit") or "256color" in variables.get("TERM", "")
+    if many:
+        return THEMES["light" if light else "dark"]
+    return THEMES["terminal-light" if light else "terminal-dark"]
+
+
+def _mapping(path: Path, notices: list[str]) -> dict[str, object]:
+    try:
+        value = load(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        notices.append(f"{path} cannot be read ({error.strerror}); the defaults are used.")
+        return {}
+    except DocumentError as error:
+        at = f":{error.span.line}" if error.span else ""
+        notices.append(f"{path}{at}: {error.message} The defaults are used.")
+        return {}
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        notices.append(f"{path} should hold lines such as `records.add: n`; the defaults are used.")
+        return {}
+    return dict(value)
+
+
+def _listed(keys: object) -> list[str]:
+    listed = keys if isinstance(keys, list) else str(keys).split(",")
+    return [str(key).strip() for key in listed if str(key).strip()]
+
+
+def _problem(name: str, keys: object) -> str:
+    if name not in BY_ID:
+        return f"there is no action {name[:40]!r}; the page of keys in the manual lists them."
+    if not isinstance(keys, str | int | list) or isinstance(keys, bool) or not _listed(keys):
+        return f"{name} needs one or more keys, such as `n` or `ctrl+k, f3`."
+    refused = [key for key in _listed(keys) if key in _REFUSED]
+    if refused:
+        return f"{refused[0]} cannot be used for {name}: terminals need it for something else."
+    return ""
+
+
+# Terminals send tab, enter and newline for ctrl+i, m and j; ctrl+s, c and z belong to the terminal and the shell.
+_REFUSED = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+s", "ctrl+c", "ctrl+z"}

@@ -1,0 +1,203 @@
+"""The table of records: the same table, with the same keys, behind every list.
+
+A virtual table (facts measured: a widget that holds every cell needs seconds for 50,000 rows, this one paints
+what is visible): rows are plain tuples that a presenter made, a view says which are shown, and a line is put
+together when it comes into sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import BindingType
+from textual.message import Message
+
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.lines import LineView, Part, fit
+from catalyst_tui.tui.rows import Column, Row, View, widths
+
+GAP = 2
+GUTTER = 2  # the sign of a marked row, and a space
+
+SIGNS = {"!": "warning", "✗": "error", "✓": "good", "·": "", "–": "dim", "w": "dim", "?": "dim"}
+"""The signs of the interface (under `?` stands a legend) and their tones: color never stands alone."""
+
+
+class RecordTable(LineView):
+    """A table over a view of rows. Sorting and filtering never touch a row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("table")
+
+    class Asked(Message):
+        """The person wants to choose the column to sort by."""
+
+        def __init__(self, table: RecordTable) -> None:
+            super().__init__()
+            self.table = table
+
+    class Changed(Message):
+        """Sort, filter or marks changed: whoever shows a summary of them looks again."""
+
+        def __init__(self, table: RecordTable) -> None:
+            super().__init__()
+            self.table = table
+
+    def __init__(
+        self,
+        columns: Sequence[Column] = (),
+        *,
+        header: bool = True,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.columns: Sequence[Column] = columns
+        self.view = View()
+        self.marked: set[str] = set()
+        self.empty = ""
+        self.top = 1 if header else 0
+        self._widths: tuple[int, ...] = ()
+        self._measured = 0
+
+    # Rows and the view of them.
+
+    def show(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Other rows, as after a reload. Cursor, filter, sort and marks stay with the rows they stood on."""
+        at = self.current
+        self.columns = columns
+        self.view.replace(rows)
+        self.marked &= {row.id for row in rows}
+        self._measured = 0
+        self._settle(at)
+
+    def filter(self, words: str) -> None:
+        """Show only rows with all of these words."""
+        at = self.current
+        self.view.filter(words)
+        self._settle(at)
+
+    def sort(self, column: int | None, descending: bool = False) -> None:
+        """Order by a column, or as the presenter gave the rows."""
+        at = self.current
+        self.view.sort(column, descending)
+        self._settle(at)
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on a row; False when it is not shown."""
+        line = self.view.line_of(row_id)
+        if line is not None:
+            self.move(line)
+        return line is not None
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        lines = self.view.lines
+        index = lines[self.cursor] if self.cursor < len(lines) else -1
+        return self.view.rows[index] if index >= 0 else None
+
+    @property
+    def chosen(self) -> list[Row]:
+        """The marked rows that are shown, or else the row under the cursor."""
+        rows = [self.view.rows[index] for index in self.view.shown]
+        marked = [row for row in rows if row.id in self.marked]
+        return marked or ([self.current] if self.current else [])
+
+    def as_text(self) -> str:
+        """What is shown, as lines with tabs that a spreadsheet takes: the marked rows, or else all."""
+        rows = [self.view.rows[index] for index in self.view.shown]
+        kept = [row for row in rows if row.id in self.marked] or rows
+        lines = ["\t".join(column.title for column in self.columns)] if self.top else []
+        return "\n".join([*lines, *("\t".join(row.cells) for row in kept)])
+
+    def _settle(self, at: Row | None) -> None:
+        line = self.view.line_of(at.id) if at else None
+        self.cursor = 0 if line is None else line
+        self.lines_changed()
+        self._bring_into_view()
+        self.post_message(self.Changed(self))
+        self.post_message(self.Moved(self))
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The columns' widths at the present size."""
+        if self._measured != self.size.width:
+            self._measured = self.size.width
+            self._widths = widths(self.columns, self.view.rows, self.size.width - GUTTER, GAP)
+        return self._widths
+
+    # What a line view asks.
+
+    def count(self) -> int:
+        return len(self.view.lines)
+
+    def selectable(self, line: int) -> bool:
+        return self.view.lines[line] >= 0
+
+    def wide(self) -> int:
+        return max(self.size.width, GUTTER + sum(self.widths) + GAP * (len(self.widths) - 1))
+
+    def fixed(self) -> int:
+        """The first column that names the row stays in sight; a column of signs does not count as one."""
+        naming = next((place for place, column in enumerate(self.columns) if column.most > 2), 0)
+        return GUTTER + sum(width + GAP for width in self.widths[: naming + 1])
+
+    def nothing(self) -> str:
+        if self.view.rows and self.view.words:
+            return f"No line has “{self.view.words}”. Escape shows all again."
+        return self.empty
+
+    def head(self, width: int) -> list[Part]:
+        parts: list[Part] = [(" " * GUTTER, "head")]
+        for place, (column, wide) in enumerate(zip(self.columns, self.widths, strict=True)):
+            title = column.title
+            if place == self.view.column:
+                title = fit(title, min(cell_len(title), wide - 1)) + ("▼" if self.view.descending else "▲")
+            parts.append((fit(title, wide, column.align) + " " * GAP, "head"))
+        return parts
+
+    def parts(self, line: int, width: int) -> list[Part]:
+        index = self.view.lines[line]
+        if index < 0:
+            return [(" " * GUTTER + self.view.rows[~index].group, "head")]
+        row = self.view.rows[index]
+        parts: list[Part] = [("• " if row.id in self.marked else "  ", "accent")]
+        for column, wide, cell in zip(self.columns, self.widths, row.cells, strict=False):
+            tone = SIGNS.get(cell[-1:], row.tone) if len(cell) < 6 else row.tone
+            parts.append((fit(cell, wide, column.align) + " " * GAP, tone))
+        return parts
+
+    # Keys and the mouse.
+
+    def action_sort(self) -> None:
+        self.post_message(self.Asked(self))
+
+    def action_reverse(self) -> None:
+        if self.view.column is not None:
+            self.sort(self.view.column, not self.view.descending)
+
+    def action_mark(self) -> None:
+        if row := self.current:
+            self.marked ^= {row.id}
+            self._strips.clear()
+            self.refresh_lines(self.cursor + self.top)
+            self.post_message(self.Changed(self))
+            self.action_down()
+
+    def action_mark_all(self) -> None:
+        shown = {self.view.rows[index].id for index in self.view.shown}
+        self.marked = set() if shown <= self.marked else self.marked | shown
+        self.lines_changed()
+        self.post_message(self.Changed(self))
+
+    def head_clicked(self, x: int) -> None:
+        fixed = self.fixed()
+        at = x if x < fixed else x + round(self.scroll_x)
+        start = GUTTER
+        for place, wide in enumerate(self.widths):
+            if start <= at < start + wide + GAP:
+                again = place == self.view.column
+                self.sort(place, again and not self.view.descending)
+                return
+            start += wide + GAP

@@ -1,0 +1,66 @@
+"""Two quiet themes: one accent, and three colors that mean something (all is well, look here, wrong).
+
+Besides them stand Textual's `ansi-dark` and `ansi-light`, which use the 16 colors of the terminal as they are.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="catalyst-dark",
+    dark=True,
+    primary="#8ab4d8",
+    secondary="#8ab4d8",
+    accent="#8ab4d8",
+    foreground="#d6d8db",
+    background="#16181b",
+    surface="#1c1f23",
+    panel="#262a30",
+    success="#93c07f",
+    warning="#e3b45c",
+    error="#ea8376",
+    variables={
+        "block-cursor-background": "#2d4358",
+        "block-cursor-foreground": "#f2f4f6",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#262a30",
+        "block-cursor-blurred-foreground": "#d6d8db",
+        "scrollbar": "#33383f",
+        "scrollbar-hover": "#4a5159",
+        "scrollbar-active": "#8ab4d8",
+        "scrollbar-background": "#16181b",
+        "scrollbar-background-hover": "#16181b",
+        "scrollbar-background-active": "#16181b",
+        "input-selection-background": "#2d4358",
+    },
+)
+
+LIGHT = Theme(
+    name="catalyst-light",
+    dark=False,
+    primary="#1d5c94",
+    secondary="#1d5c94",
+    accent="#1d5c94",
+    foreground="#24272b",
+    background="#fbfbf9",
+    surface="#f2f2ee",
+    panel="#e7e7e1",
+    success="#2f6b2b",
+    warning="#8a5300",
+    error="#ad2a1e",
+    variables={
+        "block-cursor-background": "#cfe1f1",
+        "block-cursor-foreground": "#10161c",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#e7e7e1",
+        "block-cursor-blurred-foreground": "#24272b",
+        "scrollbar": "#d4d4cc",
+        "scrollbar-hover": "#b9b9af",
+        "scrollbar-active": "#1d5c94",
+        "scrollbar-background": "#fbfbf9",
+        "scrollbar-background-hover": "#fbfbf9",
+        "scrollbar-background-active": "#fbfbf9",
+        "input-selection-background": "#cfe1f1",
+    },
+)
