@@ -1,0 +1,39 @@
+"""The columns of a kind's table, as its schema suggests them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..document.pointer import tokens
+from .errors import SchemaError
+from .fields import Field
+
+_WIDTHS = {"date": 10, "month": 7, "time": 11, "boolean": 3, "integer": 6, "number": 9, "list": 3, "map": 3}
+_FIGURES = frozenset({"list", "map", "integer", "number"})
+_USUAL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the value it shows, its head, a width to start from, and where its text stands.
+
+    A part of the pointer that meets a list is an index, `-1` for the last item, or how the identity of an item begins
+    (`/partners/professional/who`: of the items in that role the last one). A list or map is shown as its length.
+    """
+
+    pointer: str
+    title: str
+    width: int
+    align: Literal["left", "right"]
+
+
+def column(root: Field, pointer: str, title: str, file: str) -> Column:
+    """The column for a pointer. Raises SchemaError when the schema has no such field."""
+    field: Field | None = root
+    for part in tokens(pointer):
+        field = field and field.within(part)
+    if field is None:
+        raise SchemaError(f"{file}: the column {pointer!r} leads to no field.")
+    width = max(len(title), _WIDTHS.get(field.type, _USUAL))
+    return Column(pointer, title, width, "right" if field.type in _FIGURES else "left")

@@ -1,0 +1,127 @@
+"""Which texts of a record refer to something: found by a plan of the schema that is made once.
+
+The plan is the schema reduced to the ways that lead to an `x-catalyst` reference. It is walked for every record of a
+cohort, so it looks only at keys that matter and builds no pointer before it has to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..document.pointer import join
+from .annotations import Target
+from .branches import branches_of
+from .engine import fits
+from .resolver import Resolver
+from .source import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A text in a record that refers to something: where it stands, as a value or as a key, and to what."""
+
+    pointer: str
+    on_key: bool
+    target: Target
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """What can be reached from one place of a schema: by key, by any key, by item; and what stands here itself."""
+
+    target: Target | None = None
+    keys: Target | None = None
+    fields: dict[str, Plan] = field(default_factory=dict)
+    values: Plan | None = None
+    items: Plan | None = None
+    # Among branches that are texts too, only what looks like this one's is a reference.
+    pattern: str | None = None
+
+
+def plan(resolver: Resolver) -> Plan | None:
+    """The plan of a whole schema; None when nothing in it refers to anything."""
+    return _Planner(resolver).plan(resolver.root)
+
+
+def references(plan: Plan, value: Any, pointer: str = "") -> Iterator[Ref]:
+    """Every reference in a value, in the order of the plan. The value may be of any shape: what does not fit is passed over."""
+    if isinstance(value, str):
+        if plan.target is not None and (plan.pattern is None or fits("pattern", plan.pattern, value)):
+            yield Ref(pointer, False, plan.target, value)
+    elif isinstance(value, dict):
+        for key, inner in plan.fields.items():
+            if key in value:
+                yield from references(inner, value[key], f"{pointer}/{key}")
+        if plan.keys is not None or plan.values is not None:
+            yield from _of_map(plan, value, pointer)
+    elif isinstance(value, list) and plan.items is not None:
+        for index, item in enumerate(value):
+            yield from references(plan.items, item, f"{pointer}/{index}")
+
+
+def _of_map(plan: Plan, value: dict[str, Any], pointer: str) -> Iterator[Ref]:
+    for key, inner in value.items():
+        at = pointer + join((key,))
+        if plan.keys is not None:
+            yield Ref(at, True, plan.keys, key)
+        if plan.values is not None and key not in plan.fields:
+            yield from references(plan.values, inner, at)
+
+
+class _Planner:
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._made: dict[int, Plan | None] = {}
+
+    def plan(self, schema: Any) -> Plan | None:
+        """The plan of a subschema; a schema that contains itself leads back to its own plan."""
+        resolved = self._resolver.resolve(schema)
+        if id(resolved) in self._made:
+            return self._made[id(resolved)]
+        made = self._made[id(resolved)] = Plan()
+        self._fill(made, resolved)
+        if not _leads_anywhere(made, set()):
+            self._made[id(resolved)] = None
+        return self._made[id(resolved)]
+
+    def _fill(self, made: Plan, schema: Schema) -> None:
+        note = self._resolver.annotation(schema)
+        made.target, made.keys = note.target, note.keys
+        for name, inner in schema.get("properties", {}).items():
+            if (found := self.plan(inner)) is not None:
+                made.fields[name] = found
+        made.items = self._below(schema, "items")
+        made.values = self._below(schema, "additionalProperties")
+        branches = branches_of(schema)
+        for branch in (*branches, *schema.get("allOf", ()), schema.get("then"), schema.get("else")):
+            self._take_in(made, branch, alone=not branches)
+
+    def _below(self, schema: Schema, keyword: str) -> Plan | None:
+        found = schema.get(keyword)
+        return self.plan(found) if isinstance(found, dict) else None
+
+    def _take_in(self, made: Plan, branch: Any, alone: bool) -> None:
+        """Add what a branch leads to. Where branches disagree on a text, the first that refers to something holds."""
+        found = self.plan(branch) if isinstance(branch, dict) else None
+        if found is None:
+            return
+        if made.target is None and found.target is not None:
+            made.target = found.target
+            made.pattern = found.pattern or (None if alone else self._resolver.resolve(branch).get("pattern"))
+        made.keys = made.keys or found.keys
+        made.items = made.items or found.items
+        made.values = made.values or found.values
+        made.fields = {**found.fields, **made.fields}
+
+
+def _leads_anywhere(plan: Plan, seen: set[int]) -> bool:
+    if id(plan) in seen:
+        return False
+    seen.add(id(plan))
+    if plan.target is not None or plan.keys is not None:
+        return True
+    below = (*plan.fields.values(), plan.items, plan.values)
+    return any(inner is not None and _leads_anywhere(inner, seen) for inner in below)

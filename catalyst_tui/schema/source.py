@@ -1,0 +1,97 @@
+"""The schema of one kind as it is used: read from its file, checked, with the repository's own fields built in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .errors import SchemaError
+from .kinds import Kind
+
+Schema = dict[str, Any]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+# Keywords that hold schemas by name, and keywords that hold values: in these nothing is a `$ref`.
+_NAMED = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
+_VALUES = frozenset({"const", "enum", "default", "examples", "x-catalyst"})
+
+
+def schema_of(kind: Kind, files: Mapping[str, bytes]) -> tuple[Schema, str]:
+    """The schema of a kind, and the name of its file for messages. Raises SchemaError.
+
+    `files` has the contents of `schemas/` by path within it. A file `extras/<kind>.schema.json` describes what may
+    stand under `extras`.
+    """
+    name = f"{kind.singular}.schema.json"
+    if name not in files:
+        raise SchemaError(f"schemas/{name} is missing: without it {kind.name} cannot be checked.")
+    schema = _read(name, files[name])
+    for extras in dict.fromkeys(f"extras/{word}.schema.json" for word in (kind.singular, kind.name)):
+        if extras in files:
+            _add_extras(schema, _read(extras, files[extras]), name)
+    return schema, f"schemas/{name}"
+
+
+def _read(name: str, data: bytes) -> Schema:
+    try:
+        schema = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SchemaError(f"schemas/{name}:{line} is not UTF-8: save it with that encoding.") from None
+    except json.JSONDecodeError as error:
+        place = f"schemas/{name}:{error.lineno}:{error.colno}"
+        raise SchemaError(f"{place} is not JSON: {error.msg[0].lower()}{error.msg[1:]}.") from None
+    except RecursionError:
+        raise SchemaError(f"schemas/{name} is nested too deeply for a schema.") from None
+    if not isinstance(schema, dict):
+        raise SchemaError(f"schemas/{name} is no schema: it has to be an object, {{…}}.")
+    draft = schema.get("$schema", DRAFT)
+    if not isinstance(draft, str) or draft.rstrip("#") != DRAFT:
+        raise SchemaError(f"schemas/{name} is written for {draft!r}; only draft 2020-12 is read, {DRAFT}.")
+    for reference in _references(schema):
+        if not reference.startswith("#"):
+            raise SchemaError(
+                f"schemas/{name} refers to {reference!r}: a schema stands by itself here, and nothing is ever fetched. "
+                "Copy what is needed under $defs and refer to #/$defs/…"
+            )
+    return schema
+
+
+def _references(node: Any, named: bool = False) -> Iterator[str]:
+    """Every `$ref` and `$dynamicRef`, and every `$id`, which would change what the others mean."""
+    if isinstance(node, dict):
+        for key, inner in node.items():
+            if not named and isinstance(inner, str) and key in ("$ref", "$dynamicRef", "$id"):
+                yield inner
+            elif named or key not in _VALUES:
+                yield from _references(inner, key in _NAMED and not named)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _references(inner)
+
+
+def _add_extras(schema: Schema, extras: Schema, name: str) -> None:
+    properties = schema.get("properties")
+    if not isinstance(properties, dict):
+        raise SchemaError(f"schemas/{name} has no properties, so nothing can stand under extras.")
+    own = {key: value for key, value in extras.items() if key != "$schema"}
+    properties["extras"] = {"title": "Extras", **_moved(own, "#/properties/extras")}
+
+
+def _moved(node: Any, to: str, named: bool = False) -> Any:
+    """A schema with its local references (`#/$defs/…`) meaning the same after it has become part of another."""
+    if isinstance(node, list):
+        return [_moved(inner, to) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    moved = {}
+    for key, inner in node.items():
+        if key == "$ref" and isinstance(inner, str) and not named:
+            moved[key] = to + inner[1:]
+        elif named or key not in _VALUES:
+            moved[key] = _moved(inner, to, key in _NAMED and not named)
+        else:
+            moved[key] = inner
+    return moved
