@@ -1,0 +1,108 @@
+"""A change, from the wish to the history: the only way in.
+
+Take the lock; finish what somebody else left; see whose turn it is; read again and compare; patch; check; write it
+down; write it; keep it; cross it out. Whatever fails on the way leaves every file as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.workspace import draft, examine
+from catalyst_tui.workspace.change import (
+    Applied,
+    Change,
+    ChangeRefused,
+    CommitFailed,
+    Create,
+    UncommittedEdits,
+    message,
+)
+from catalyst_tui.workspace.commit import NothingToCommit, commit
+from catalyst_tui.workspace.journal import Journal, Plan
+from catalyst_tui.workspace.lock import writer_lock
+from catalyst_tui.workspace.recover import recover, settle
+from catalyst_tui.workspace.repository import NoRepository, Repository
+from catalyst_tui.workspace.state import preflight, status
+from catalyst_tui.workspace.swap import swap
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+
+def apply(workspace: Workspace, change: Change, *, force: bool = False) -> Applied:
+    """Make a change and keep it as one commit.
+
+    `force` makes it in spite of new errors. Raises `ChangeRefused`, `StaleRecord`, `UncommittedEdits`, `AlreadyThere`,
+    `RepositoryBusy`, `Locked`, `MissingIdentity`, `CommitFailed`, `WriteFailed`, `Unreadable`, and what patching raises
+    (`PatchError`, `EditRefused`, `DocumentError`); after each of them no file has changed.
+    """
+    repository = workspace.repository
+    with writing(repository) as recovered:
+        turn(repository, change)
+        planned = draft.prepare(workspace, change)
+        diagnostics = examine.new_findings(workspace, planned)
+        if not force:
+            refuse(diagnostics)
+        text = message(change.sentence, change.action, [p.path for p in planned], change.undoes)
+        new = tuple(p.path for p in planned if p.old is None)
+        made = keep(repository, Plan(planned, text, new)) if planned else ""
+    return draft.applied(made, planned, diagnostics, recovered=recovered, nothing_to_do=not made)
+
+
+def preview(workspace: Workspace, change: Change, *, force: bool = False) -> Applied:
+    """What `apply` would do, with nothing written: raises what it would raise over the change itself."""
+    with suppress(NoRepository):
+        turn(workspace.repository, change)
+    planned = draft.prepare(workspace, change)
+    diagnostics = examine.new_findings(workspace, planned)
+    if not force:
+        refuse(diagnostics)
+    return draft.applied("", planned, diagnostics, nothing_to_do=not planned)
+
+
+@contextmanager
+def writing(repository: Repository) -> Iterator[list[str]]:
+    """Be the only writer, after what an interrupted one left was finished or taken back: sentences on that."""
+    with writer_lock(repository.state_folder):
+        yield recover(repository)
+
+
+def turn(repository: Repository, change: Change) -> None:
+    """Refuse when it is not our turn (`RepositoryBusy`), or a file holds edits made by hand (`UncommittedEdits`)."""
+    found = status(repository, *change.paths)
+    preflight(repository, found)
+    for edit in change.edits:
+        creates = (
+            isinstance(edit, Create) and found.edits.get(edit.path) == "new"
+        )  # AlreadyThere says it better
+        if edit.path in found.edits and not creates:
+            raise UncommittedEdits(edit.path)
+
+
+def refuse(diagnostics: Iterable[Diagnostic]) -> None:
+    """Raise `ChangeRefused` when there are errors among new findings."""
+    errors = [found for found in diagnostics if found.severity == "error"]
+    if errors:
+        raise ChangeRefused(errors)
+
+
+def keep(repository: Repository, plan: Plan) -> str:
+    """Write a plan's files and commit them; the commit, "" when git sees no difference. On failure all is as before."""
+    journal = Journal.begin(repository.state_folder, repository.root, plan)
+    try:
+        swap(repository.root, plan.files)
+        made = commit(repository, journal)
+    except NothingToCommit:
+        settle(repository, journal, finish=False)
+        return ""
+    except BaseException as error:
+        outcome = settle(repository, journal, finish=False)
+        if outcome.kept and isinstance(error, CommitFailed):
+            return repository.head() or ""
+        raise
+    journal.end()
+    return made

@@ -1,0 +1,92 @@
+"""git's part of a change: one commit of exactly the paths of a plan, whatever else is staged or edited."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from pathlib import Path
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.workspace.change import CommitFailed, MissingIdentity
+from catalyst_tui.workspace.journal import Journal
+from catalyst_tui.workspace.repository import Answer, Repository, explained, finish
+from catalyst_tui.workspace.state import lock_in_the_way
+
+PATIENCE = 10.0  # seconds to wait for a git that somebody else runs
+
+_OPTIONS = (
+    "-c",
+    "core.fsync=committed,index,reference",  # as durable as the files themselves
+    "-c",
+    "user.useConfigOnly=true",  # never as root@host
+    "-c",
+    "core.abbrev=no",  # the answer names the commit in full
+    "-c",
+    "i18n.commitEncoding=UTF-8",
+)
+_IN_FULL = re.compile(r"^\[.* ([0-9a-f]{40,64})\] ", re.MULTILINE)
+_LOCK = re.compile(r"Unable to create '([^']+\.lock)': File exists")
+_OVERTAKEN = re.compile(r"cannot lock ref|is at [0-9a-f]+ but expected")
+_NOBODY = re.compile(r"tell me who you are|auto-detection is disabled|empty ident name|no email was given")
+_NOTHING = re.compile(r"^(nothing|no changes) (added )?to commit", re.MULTILINE)
+
+
+class NothingToCommit(CatalystError):
+    """What was written is, to git, what stood there before: only line ends differ, which it converts."""
+
+
+def commit(repository: Repository, journal: Journal) -> str:
+    """Commit the files of a plan as they are on disk; the id of the commit.
+
+    Hooks, signing and everything else that is configured are respected; what is staged in other files stays staged.
+    Raises `MissingIdentity`, `RepositoryBusy` when another git does not end, `CommitFailed`, `NothingToCommit`.
+    """
+    plan = journal.plan
+    paths = "\0".join(plan.paths).encode("utf-8", "surrogateescape")
+    from_list = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    if plan.new:
+        names = "\0".join(plan.new).encode("utf-8", "surrogateescape")
+        _insist(repository, journal, ("add", "--intent-to-add", "--force", "--sparse", *from_list), names)
+    arguments = (
+        *_OPTIONS,
+        "commit",
+        "--only",
+        "--cleanup=whitespace",
+        f"--message={plan.message}",
+        *from_list,
+    )
+    return _id(_insist(repository, journal, arguments, paths))
+
+
+def _insist(repository: Repository, journal: Journal, arguments: tuple[str, ...], paths: bytes) -> Answer:
+    """Run git, and again while another git is in the way."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        process = repository.start(*arguments, writes=True)
+        journal.working(process.pid)
+        answer = finish(process, paths)
+        if answer.returned == 0:
+            return answer
+        lock = _LOCK.search(answer.error)
+        if not lock and not _OVERTAKEN.search(answer.error):
+            raise _why(repository, arguments, answer)
+        if time.monotonic() > until:
+            raise lock_in_the_way(repository, Path(lock[1])) if lock else CommitFailed(answer.error)
+        time.sleep(random.uniform(0.01, 0.05))  # noqa: S311 - only so that two who wait do not wake together
+
+
+def _why(repository: Repository, arguments: tuple[str, ...], answer: Answer) -> CatalystError:
+    if _NOBODY.search(answer.error):
+        return MissingIdentity()
+    if _NOTHING.search(answer.text) and not answer.error:
+        return NothingToCommit("The files are, to git, what they were.")
+    known = explained(repository, arguments, answer)
+    return known if known.status == 2 else CommitFailed("\n".join(filter(None, (answer.error, answer.text))))
+
+
+def _id(answer: Answer) -> str:
+    found = _IN_FULL.search(answer.text)
+    if found is None:
+        raise CommitFailed(f"git gave an answer that Catalyst does not understand: {answer.text}")
+    return found[1]

@@ -1,0 +1,67 @@
+"""A cohort's repository made from nothing: `catalyst init` and `catalyst demo`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.workspace import files
+from catalyst_tui.workspace.change import CommitFailed, MissingIdentity, message
+from catalyst_tui.workspace.repository import Answer, run
+
+
+class NotEmpty(CatalystError):
+    """The folder for a new repository holds something already."""
+
+    status = 2
+
+
+def create(
+    root: Path,
+    contents: Mapping[str, bytes],
+    sentence: str,
+    *,
+    executable: Collection[str] = (),
+    settings: Mapping[str, str] | None = None,
+) -> str:
+    """Make a repository in a folder that is new or empty, with these files as its first commit; its short id.
+
+    `executable` are the paths of programs among the files; `settings` go into the repository's own git configuration.
+    Nobody's hooks are run on the first commit. Raises `NotEmpty`, `MissingIdentity`, `NoGit`, `WriteFailed`.
+    """
+    settings = dict(settings or {})
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if any(root.iterdir()):
+            raise NotEmpty(f"{root} is not empty. Name a folder that is new or empty.")
+        _refuse_nobody(root, settings)
+        for path, data in contents.items():
+            file = root.joinpath(*files.parts(path))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            if path in executable:
+                file.chmod(0o755)
+    except OSError as error:
+        raise files.WriteFailed(str(root), error) from error
+    _git(root, "init", "--quiet", "--initial-branch=main")
+    for name, value in settings.items():
+        _git(root, "config", name, value)
+    _git(root, "add", "--force", "--", *contents)
+    text = message(sentence, "init", ["cohort/program.yaml"])
+    _git(root, "-c", "core.hooksPath=/dev/null", "commit", "--quiet", f"--message={text}")
+    return _git(root, "rev-parse", "--short", "HEAD").text
+
+
+def _refuse_nobody(root: Path, settings: Mapping[str, str]) -> None:
+    given = {"user.useConfigOnly": "true", **settings}
+    options = [word for name, value in given.items() for word in ("-c", f"{name}={value}")]
+    if run(root, *options, "var", "GIT_COMMITTER_IDENT").returned != 0:
+        raise MissingIdentity
+
+
+def _git(root: Path, *arguments: str) -> Answer:
+    answer = run(root, *arguments)
+    if answer.returned != 0:
+        raise CommitFailed(answer.error)
+    return answer

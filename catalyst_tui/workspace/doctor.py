@@ -1,0 +1,234 @@
+"""What is left over or wrong in a repository, in plain sentences, each with what repairs it where something can.
+
+One check a function; each looks and changes nothing. A repair is done only when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalyst_tui import resources
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.schema import kind_of_path
+from catalyst_tui.workspace import files, process
+from catalyst_tui.workspace.change import Change, MissingIdentity, RepositoryBusy, Rewrite
+from catalyst_tui.workspace.hand_edits import find as find_hand_edits
+from catalyst_tui.workspace.journal import NAME
+from catalyst_tui.workspace.lock import writer_lock
+from catalyst_tui.workspace.repository import Repository
+from catalyst_tui.workspace.state import locks, preflight, status
+from catalyst_tui.workspace.tree import COHORT
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+HOOKS = ".githooks"  # where `catalyst init` puts the check before every commit
+_OLDEST_GIT = (2, 38)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something left over or wrong: `id` for scripts, a sentence for people, and what repairs it (a sentence on it)."""
+
+    id: str
+    sentence: str
+    repair: Callable[[], str] | None = None
+
+
+def examine(workspace: Workspace) -> list[Finding]:
+    """Everything that is found, in the order in which it should be dealt with. Raises `NoGit`, `NoRepository`."""
+    return [finding for check in _CHECKS for finding in check(workspace, workspace.repository)]
+
+
+def _journal(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    if (repository.state_folder / NAME).exists():
+        yield Finding(
+            "unfinished-save",
+            "A save was interrupted, and its note is still there: it can be finished or taken back.",
+            lambda: " ".join(workspace.recover()) or "Somebody is saving at this moment: nothing was done.",
+        )
+
+
+def _damaged_journal(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    damaged = repository.state_folder / f"{NAME}.damaged"
+    if damaged.exists():
+        yield Finding(
+            "damaged-note",
+            f"The note of an interrupted save could not be read and was put aside as {damaged}. Look at the edits that "
+            "are not kept yet, then remove it.",
+        )
+
+
+def _git_locks(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    left = locks(repository)
+    running = process.gits_in(repository.top)
+    if left and running:
+        numbers = ", ".join(map(str, running))
+        yield Finding(
+            "locked",
+            f"Another program is using git here (process {numbers}): nothing can be saved meanwhile.",
+        )
+    elif left:
+        names = ", ".join(str(lock.relative_to(repository.common_dir.parent)) for lock in left)
+        yield Finding(
+            "stale-lock",
+            f"A git that is no longer running left its lock behind ({names}), and nothing can be saved.",
+            lambda: _unlock(repository, left),
+        )
+
+
+def _unlock(repository: Repository, left: list[Path]) -> str:
+    with writer_lock(repository.state_folder):
+        if process.gits_in(repository.top):
+            return "Another program has begun to use git here: its lock was not touched."
+        for lock in left:
+            lock.unlink(missing_ok=True)
+    return "The lock is removed."
+
+
+def _left_over(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    if (repository.state_folder / NAME).exists():
+        return  # finishing the save removes them
+    left = [file for folder in _folders(workspace, repository) for file in files.left_over(folder)]
+    if left:
+        yield Finding(
+            "left-over-files",
+            f"{len(left)} half-written file{'s were' if len(left) > 1 else ' was'} left by a process that died, "
+            f"such as {left[0].name}. No record is among them.",
+            lambda: _sweep(workspace, repository),
+        )
+
+
+def _sweep(workspace: Workspace, repository: Repository) -> str:
+    with writer_lock(repository.state_folder):
+        for folder in _folders(workspace, repository):
+            for file in files.left_over(folder):
+                file.unlink(missing_ok=True)
+    return "The half-written files are removed."
+
+
+def _folders(workspace: Workspace, repository: Repository) -> list[Path]:
+    inside = [path.parent for path in (workspace.root / COHORT).rglob("*.yaml")]
+    return sorted({workspace.root / COHORT, repository.state_folder, *inside})
+
+
+def _turn(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    try:
+        preflight(repository, status(repository, COHORT))
+    except RepositoryBusy as busy:
+        yield Finding("busy", f"{busy.state} Nothing can be saved meanwhile: {busy.advice}")
+
+
+def _identity(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    asked = repository.ask("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT", ok=(0, 128))
+    if asked.returned:
+        yield Finding("no-identity", str(MissingIdentity()))
+
+
+def _git_version(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    told = repository.ask("version").text.split()[2]
+    with suppress(ValueError):
+        if tuple(int(part) for part in told.split(".")[:2]) < _OLDEST_GIT:
+            wanted = ".".join(map(str, _OLDEST_GIT))
+            yield Finding(
+                "old-git",
+                f"git is {told} here, and saves are only as safe as promised from {wanted} on: update it.",
+            )
+
+
+def _hooks(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    if not (workspace.root / HOOKS / "pre-commit").exists():
+        return
+    if not repository.ask("config", "core.hooksPath", ok=(0, 1)).text:
+        yield Finding(
+            "no-check-before-commit",
+            f"The check in {HOOKS} is not switched on in this copy: changes made with git alone are not checked.",
+            lambda: _switch_on(repository),
+        )
+
+
+def _switch_on(repository: Repository) -> str:
+    repository.tell("config", "core.hooksPath", f"{repository.prefix}{HOOKS}")
+    return "The check is switched on."
+
+
+def _schemas(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    stale = []
+    for name, data in resources.schemas().items():
+        path = f"schemas/{name}"
+        try:
+            own = files.read_or_none(workspace.root, path)
+        except Unreadable:
+            continue
+        if own != data and (workspace.root / "schemas").is_dir():
+            stale.append(Rewrite(path, data))
+    if stale:
+        names = ", ".join(edit.path for edit in stale[:3])
+        yield Finding(
+            "old-schemas",
+            f"The schemas here are not those of this version of Catalyst ({names}{' …' if len(stale) > 3 else ''}).",
+            lambda: _renew(workspace, Change(tuple(stale), "schemas of this version of Catalyst", "migrate")),
+        )
+
+
+def _renew(workspace: Workspace, change: Change) -> str:
+    applied = workspace.apply(change, force=True)
+    return (
+        f"The schemas are renewed ({applied.short}): `catalyst validate` says whether the records fit them."
+    )
+
+
+def _not_records(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    paths = sorted(workspace.tree)
+    strays = [path for path in paths if kind_of_path(path) is None]
+    if strays:
+        names = ", ".join(strays[:3])
+        more = f" and {len(strays) - 3} more" if len(strays) > 3 else ""
+        yield Finding("not-records", f"Not taken for records, because of their name or place: {names}{more}.")
+    for group in files.spellings(paths):
+        yield Finding(
+            "two-spellings", f"Many disks cannot tell these files apart: {' and '.join(group)}. Rename one."
+        )
+
+
+def _hidden_edits(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    listed = repository.ask("ls-files", "-v", "-z", "--", COHORT).out.decode("utf-8", "replace").split("\0")
+    hidden = [
+        line[2:] for line in listed if line[:1].islower() or (line[:1] == "S" and line[2:] in workspace.tree)
+    ]
+    if hidden:
+        yield Finding(
+            "hidden-edits",
+            f"git was told to overlook edits by hand in {', '.join(hidden[:3])}: the next change would sweep them up.",
+        )
+
+
+def _hand_edits(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    edits = find_hand_edits(workspace)
+    if edits:
+        names = ", ".join(edit.path for edit in edits[:3])
+        yield Finding(
+            "hand-edits",
+            f"{len(edits)} file{'s were' if len(edits) > 1 else ' was'} edited by hand and not kept yet "
+            f"({names}{' …' if len(edits) > 3 else ''}): `catalyst commit` does.",
+        )
+
+
+_CHECKS: tuple[Callable[[Workspace, Repository], Iterator[Finding]], ...] = (
+    _journal,
+    _damaged_journal,
+    _git_locks,
+    _left_over,
+    _turn,
+    _identity,
+    _git_version,
+    _hooks,
+    _schemas,
+    _not_records,
+    _hidden_edits,
+    _hand_edits,
+)

@@ -1,0 +1,129 @@
+"""From a change to bytes: every file before and after it, worked out in memory."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.document import Document
+from catalyst_tui.document.patch import apply as apply_to_value
+from catalyst_tui.model.diff import diff
+from catalyst_tui.model.merge import merge
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.schema import kind_of_path
+from catalyst_tui.workspace import files
+from catalyst_tui.workspace.change import (
+    AlreadyThere,
+    Applied,
+    Change,
+    Create,
+    Edit,
+    Patch,
+    Remove,
+    Rewrite,
+    StaleRecord,
+)
+from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.objects import blob_id
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+
+def prepare(workspace: Workspace, change: Change) -> tuple[Planned, ...]:
+    """The files that a change makes different, before and after. Raises what `apply` raises over the change itself."""
+    old: dict[str, bytes | None] = {}
+    new: dict[str, bytes | None] = {}
+    for edit in change.edits:
+        if edit.path not in old:
+            old[edit.path] = new[edit.path] = files.read_or_none(workspace.root, edit.path)
+        new[edit.path] = _after(workspace, edit, new[edit.path])
+    return tuple(Planned(path, old[path], new[path]) for path in old if old[path] != new[path])
+
+
+def _after(workspace: Workspace, edit: Edit, now: bytes | None) -> bytes | None:
+    if isinstance(edit, Create):
+        _refuse_what_is_there(workspace, edit.path, now)
+        return edit.text.encode("utf-8")
+    if isinstance(edit, Rewrite) and now is None and edit.base is None:
+        _refuse_what_is_there(workspace, edit.path, now)
+        return edit.data
+    if now is None:
+        raise Unreadable(edit.path, "there is no such file (any more)")
+    stale = edit.base is not None and edit.base != blob_id(now)
+    match edit:
+        case Patch():
+            return _merged(workspace, edit, now) if stale else Document(now).patch(edit.operations).data
+        case Remove() | Rewrite():
+            if stale:
+                raise StaleRecord(edit.path)
+            return edit.data if isinstance(edit, Rewrite) else None
+        case _:
+            assert_never(edit)
+
+
+def _merged(workspace: Workspace, patch: Patch, now: bytes) -> bytes:
+    """The patch done to a file that changed since it was read, when the two changes do not meet."""
+    kind = kind_of_path(patch.path)
+    then = workspace.version(patch.path, patch.base or "")
+    if kind is None or then is None:
+        raise StaleRecord(patch.path)
+    base, present = Document(then).value, Document(now)
+    mine = apply_to_value(base, patch.operations)
+    merged = merge(base, present.value, mine, workspace.registry, kind.name)
+    if merged.conflicts:
+        raise StaleRecord(patch.path, [str(conflict) for conflict in merged.conflicts])
+    return present.patch(diff(present.value, merged.value, workspace.registry, kind.name)).data
+
+
+def _refuse_what_is_there(workspace: Workspace, path: str, now: bytes | None) -> None:
+    if now is not None:
+        raise AlreadyThere(path, path)
+    folder = workspace.root.joinpath(*files.parts(path)[:-1])
+    if folder.is_dir():
+        beside = [path.rpartition("/")[0] + "/" + entry.name for entry in folder.iterdir()]
+        for group in files.spellings([path, *beside]):
+            if path in group:
+                raise AlreadyThere(path, next(other for other in group if other != path))
+
+
+def applied(
+    commit: str,
+    planned: Sequence[Planned],
+    diagnostics: Sequence[Diagnostic],
+    *,
+    nothing_to_do: bool,
+    recovered: Iterable[str] = (),
+) -> Applied:
+    """What became of a change."""
+    return Applied(
+        commit=commit,
+        short=commit[:7],
+        paths=tuple(p.path for p in planned),
+        diff="".join(map(unified, planned)),
+        diagnostics=tuple(diagnostics),
+        nothing_to_do=nothing_to_do,
+        recovered=tuple(recovered),
+    )
+
+
+def unified(planned: Planned) -> str:
+    """The unified diff of one file, as git writes it."""
+    lines = difflib.unified_diff(
+        _lines(planned.old),
+        _lines(planned.new),
+        "/dev/null" if planned.old is None else f"a/{planned.path}",
+        "/dev/null" if planned.new is None else f"b/{planned.path}",
+    )
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _lines(data: bytes | None) -> list[str]:
+    # Only \n ends a line here: splitlines() would also split at form feeds and other characters inside values.
+    text = (data or b"").decode("utf-8", "replace")
+    *whole, last = text.split("\n")
+    return [*(f"{line}\n" for line in whole), *filter(None, [last])]

@@ -1,0 +1,77 @@
+"""What a change would make of the cohort, found before it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.document import DocumentError, load
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.tree import OverlayTree
+from catalyst_tui.rules.check import check
+from catalyst_tui.schema import kind_of_path
+from catalyst_tui.workspace.journal import Planned
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+
+def new_findings(workspace: Workspace, planned: Sequence[Planned]) -> tuple[Diagnostic, ...]:
+    """What is found in the changed records, and in those that refer to them, that was not found there before."""
+    before = Cohort(OverlayTree(workspace.tree, {p.path: p.old for p in planned}), workspace.registry)
+    after = Cohort(OverlayTree(workspace.tree, {p.path: p.new for p in planned}), workspace.registry)
+    only = _concerned(before, planned)
+    found = check(after, only=only)
+    if not found:
+        return ()
+    known = Counter(map(_same, check(before, only=only)))
+    new = []
+    for diagnostic in found:
+        if known[_same(diagnostic)]:
+            known[_same(diagnostic)] -= 1
+        else:
+            new.append(diagnostic)
+    return tuple(new)
+
+
+def _same(diagnostic: Diagnostic) -> tuple[str, ...]:
+    """What stays of a finding when lines are added above it."""
+    return diagnostic.rule, diagnostic.severity, diagnostic.file, diagnostic.message
+
+
+def _concerned(before: Cohort, planned: Sequence[Planned]) -> set[str] | None:
+    """The files on which a change can bring about a finding; None for all."""
+    concerned: set[str] = set()
+    for p in planned:
+        kind = kind_of_path(p.path)
+        if kind is None:
+            continue
+        if kind.single:  # the words and events of the program may be named anywhere
+            return None
+        concerned.add(p.path)
+        if _names(p.old) - _names(p.new):
+            concerned |= {found.source.path for found in before.referrers(kind.name, kind.id_of(p.path))}
+    return concerned
+
+
+def _names(data: bytes | None) -> set[str]:
+    """What others may refer to in a file: the record itself, and its items by their ids."""
+    if data is None:
+        return set()
+    try:
+        return {"", *_ids(load(data))}
+    except DocumentError:
+        return {""}
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for item in value.values():
+            yield from _ids(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _ids(item)

@@ -1,0 +1,97 @@
+"""Edits made with an editor: found, checked like any other change, and kept when somebody says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
+from catalyst_tui.workspace import draft, examine, files
+from catalyst_tui.workspace.apply import keep, refuse, writing
+from catalyst_tui.workspace.change import Applied, RepositoryBusy, message
+from catalyst_tui.workspace.history import on_disk
+from catalyst_tui.workspace.journal import Plan, Planned
+from catalyst_tui.workspace.state import HandStatus, preflight, status
+from catalyst_tui.workspace.tree import COHORT
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+
+class NoHandEdit(CatalystError):
+    """A path was named in which nothing was edited by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandEdit:
+    """A file that differs from what is kept: `status` is "changed", "new", "removed" or "in conflict"."""
+
+    path: str
+    status: HandStatus
+
+
+def find(workspace: Workspace, *paths: str) -> list[HandEdit]:
+    """The files of the cohort that differ from the newest commit, whether staged or not, by path."""
+    edits = status(workspace.repository, *(paths or (COHORT,))).edits
+    return [HandEdit(path, edits[path]) for path in sorted(edits)]
+
+
+def commit(
+    workspace: Workspace,
+    paths: Sequence[str] = (),
+    sentence: str = "",
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+) -> Applied:
+    """Keep hand edits as one commit: those of some files and folders, by default all of the cohort's.
+
+    Raises `NoHandEdit` when a path has none, `ChangeRefused` when they add errors and `force` is not given, and what
+    `apply` raises. Whatever happens, the files themselves stay as they are.
+    """
+    repository = workspace.repository
+    if dry_run:
+        edited, diagnostics = _examined(workspace, paths, force=force)
+        return draft.applied("", edited, diagnostics, nothing_to_do=not edited)
+    with writing(repository) as recovered:
+        preflight(repository, status(repository, *(paths or (COHORT,))))
+        edited, diagnostics = _examined(workspace, paths, force=force)
+        # To the journal these files have their new bytes already, and there is nothing to take back.
+        plan = Plan(
+            tuple(Planned(p.path, p.new, p.new) for p in edited),
+            message(sentence, "commit", [p.path for p in edited]),
+            tuple(p.path for p in edited if p.old is None),
+        )
+        made = keep(repository, plan) if edited else ""
+    return draft.applied(made, edited, diagnostics, recovered=recovered, nothing_to_do=not made)
+
+
+def _examined(
+    workspace: Workspace, paths: Sequence[str], *, force: bool
+) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
+    """The edited files as they are kept and as they are now, and what is found in them that was not there before."""
+    edits = find(workspace, *paths)
+    for path in paths:
+        if not any(edit.path == path or edit.path.startswith(f"{path.rstrip('/')}/") for edit in edits):
+            raise NoHandEdit(f"Nothing was edited by hand in {path}: everything there is kept already.")
+    for edit in edits:
+        if edit.status == "in conflict":
+            raise RepositoryBusy(
+                f"In {edit.path} two versions wait for somebody to choose.",
+                "choose in an editor, then tell git with `git add`, and try again.",
+            )
+    head = workspace.repository.head()
+    sides = (
+        Planned(
+            edit.path,
+            on_disk(workspace.repository, head, edit.path) if head and edit.status != "new" else None,
+            files.read_or_none(workspace.root, edit.path),
+        )
+        for edit in edits
+    )
+    planned = tuple(p for p in sides if p.old != p.new)  # equal: staged once, and put right on disk since
+    diagnostics = examine.new_findings(workspace, planned)
+    if not force:
+        refuse(diagnostics)
+    return planned, diagnostics
