@@ -5,11 +5,12 @@ One annotation, an object, next to a schema's own keywords. Other tools pass ove
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from .errors import SchemaError
+from .kinds import KINDS
 
 KEYWORD = "x-catalyst"
 
@@ -50,28 +51,46 @@ class Annotation:
 
 NOTHING = Annotation()
 
-# The words, and the type of what each holds.
-WORDS: dict[str, type] = {
-    "reference": list,
-    "vocabulary": str,
-    "item": str,
-    "of": str,
-    "event": bool,
-    "record": bool,
-    "keys": dict,
-    "identity": list,
-    "label": str,
-    "columns": dict,
-    "text": str,
-    "personal": bool,
-    "expects": str,
-    "hint": str,
-}
 _TARGETS = ("reference", "vocabulary", "item", "event", "record")
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
+def _are_kinds(value: object) -> bool:
+    return _are_texts(value) and set(value) <= KINDS.keys()  # type: ignore[call-overload]
+
+
+def _are_heads(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+# Every word: whether a value will do, and what will.
+WORDS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "reference": (_are_kinds, f"a list of kinds of records ({', '.join(KINDS)})"),
+    "vocabulary": (_is_text, "the name of a list of program.yaml"),
+    "item": (_is_text, "the name of a list of the record"),
+    "of": (lambda value: _is_text(value) and value in KINDS, f"a kind of records ({', '.join(KINDS)})"),
+    "event": (lambda value: value is True, "true"),
+    "record": (lambda value: value is True, "true"),
+    "keys": (lambda value: isinstance(value, dict), 'an object such as {"reference": ["people"]}'),
+    "identity": (_are_texts, "a list of keys"),
+    "label": (_is_text, "a JSON Pointer such as /name"),
+    "columns": (_are_heads, 'an object of pointers and heads such as {"/status": "Status"}'),
+    "text": (lambda value: value in get_args(Shape), f"one of {', '.join(get_args(Shape))}"),
+    "personal": (lambda value: isinstance(value, bool), "true or false"),
+    "expects": (_is_text, "a phrase such as: a day such as 2022-10-01"),
+    "hint": (_is_text, "a sentence"),
+}
+
+
 def annotation(schema: Mapping[str, Any], file: str) -> Annotation:
-    """The annotation of one (sub)schema of `file`. Raises SchemaError when a word is not known or holds something else."""
+    """The annotation of one (sub)schema of `file`. Raises SchemaError for an unknown word or a wrong value."""
     found = schema.get(KEYWORD)
     if found is None:
         return NOTHING
@@ -92,25 +111,23 @@ def annotation(schema: Mapping[str, Any], file: str) -> Annotation:
 
 def _checked(found: object, file: str) -> dict[str, Any]:
     if not isinstance(found, dict):
-        raise SchemaError(f"{file}: {KEYWORD} has to be an object such as {{\"vocabulary\": \"forms\"}}.")
+        raise SchemaError(f'{file}: {KEYWORD} has to be an object such as {{"vocabulary": "forms"}}.')
     for word, value in found.items():
-        kind = WORDS.get(word)
-        if kind is None:
+        if word not in WORDS:
             raise SchemaError(f"{file}: {KEYWORD} has no word {word!r}. There are: {', '.join(WORDS)}.")
-        fits = isinstance(value, kind) and (kind is not list or all(isinstance(item, str) for item in value))
-        if not fits:
-            wanted = {list: "a list of texts", str: "a text", bool: "true or false", dict: "an object"}[kind]
+        fits, wanted = WORDS[word]
+        if not fits(value):
             raise SchemaError(f"{file}: {word!r} of {KEYWORD} has to be {wanted}.")
-    if words := [word for word in _TARGETS if found.get(word)]:
-        if len(words) > 1:
-            raise SchemaError(f"{file}: {KEYWORD} cannot be {words[0]!r} and {words[1]!r} at once.")
-    elif "of" in found:
-        raise SchemaError(f"{file}: 'of' in {KEYWORD} goes with 'item'.")
+    targets = [word for word in _TARGETS if word in found]
+    if len(targets) > 1:
+        raise SchemaError(f"{file}: {KEYWORD} cannot be {targets[0]!r} and {targets[1]!r} at once.")
+    if "of" in found and "item" not in found:
+        raise SchemaError(f"{file}: 'of' of {KEYWORD} goes with 'item'.")
     return found
 
 
 def _target(words: Mapping[str, Any], file: str) -> Target | None:
-    if not any(words.get(word) for word in _TARGETS):
+    if not any(word in words for word in _TARGETS):
         return None
     return Target(
         kinds=tuple(words.get("reference", ())),

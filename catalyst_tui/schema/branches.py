@@ -23,9 +23,7 @@ def choose(branches: Sequence[Any], value: object, resolver: Resolver) -> int | 
     """The index of the branch that the value is meant for; None when it looks like none of them, or like several."""
     resolved = [resolver.resolve(branch) for branch in branches]
     wanted = type_of(value)
-    candidates = [
-        index for index, branch in enumerate(resolved) if wanted & types_of(branch, resolver)
-    ]
+    candidates = [index for index, branch in enumerate(resolved) if wanted & types_of(branch, resolver)]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     if isinstance(value, dict):
@@ -52,8 +50,11 @@ def type_of(value: object) -> frozenset[str]:
         return frozenset({"boolean"})
     if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
         return frozenset({"integer", "number"})
-    names = {str: "string", list: "array", dict: "object"}
-    return frozenset({names.get(type(value), "number")})
+    if isinstance(value, str):
+        return frozenset({"string"})
+    return frozenset(
+        {"array" if isinstance(value, list) else "object" if isinstance(value, dict) else "number"}
+    )
 
 
 def types_of(schema: Schema, resolver: Resolver) -> frozenset[str]:
@@ -100,7 +101,9 @@ def _looks(schema: Schema, value: object, resolver: Resolver) -> tuple[int, int]
     if branches := branches_of(schema):
         return max(_looks(resolver.resolve(branch), value, resolver) for branch in branches)
     held = [fits(keyword, schema[keyword], value) for keyword in _OF_TEXT if keyword in schema]
-    named = 3 * any(keyword in schema and fits(keyword, schema[keyword], value) for keyword in ("enum", "const"))
+    named = 3 * any(
+        keyword in schema and fits(keyword, schema[keyword], value) for keyword in ("enum", "const")
+    )
     return -held.count(False), held.count(True) + named
 
 

@@ -80,7 +80,9 @@ class Field:
         if branches_of(schema):
             return "union"
         if target is not None:
-            return "vocabulary" if target.vocabulary else "item" if target.item or target.event else "reference"
+            return (
+                "vocabulary" if target.vocabulary else "item" if target.item or target.event else "reference"
+            )
         if "enum" in schema or "const" in schema:
             return "enum"
         if schema.get("format") == "date":
@@ -155,7 +157,9 @@ class Field:
         """The fields of an object, in the order of the schema."""
         required = self._schema.get("required", ())
         properties = self._schema.get("properties", {})
-        return tuple(Field(inner, self._resolver, name, name in required) for name, inner in properties.items())
+        return tuple(
+            Field(inner, self._resolver, name, name in required) for name, inner in properties.items()
+        )
 
     @cached_property
     def items(self) -> Field | None:
@@ -189,7 +193,7 @@ class Field:
         return None if index is None else self.branches[index]
 
     def within(self, part: str, value: object = None) -> Field | None:
-        """The field that one part of a pointer leads to; `value` is what stands here, and tells the branch of a union."""
+        """The field that one part of a pointer leads to; `value`, what stands here, tells the branch of a union."""
         if self.branches:
             meant = self.branch_for(value) if value is not None else None
             shapes: Sequence[Field] = [meant] if meant else self.branches

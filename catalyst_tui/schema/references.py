@@ -6,9 +6,9 @@ cohort, so it looks only at keys that matter and builds no pointer before it has
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..document.pointer import join
 from .annotations import Target
@@ -18,8 +18,7 @@ from .resolver import Resolver
 from .source import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A text in a record that refers to something: where it stands, as a value or as a key, and to what."""
 
     pointer: str
@@ -46,29 +45,35 @@ def plan(resolver: Resolver) -> Plan | None:
     return _Planner(resolver).plan(resolver.root)
 
 
-def references(plan: Plan, value: Any, pointer: str = "") -> Iterator[Ref]:
-    """Every reference in a value, in the order of the plan. The value may be of any shape: what does not fit is passed over."""
+def references(plan: Plan, value: Any) -> list[Ref]:
+    """Every reference in a value, in the order of the plan. What does not have the schema's shape is passed over."""
+    found: list[Ref] = []
+    _walk(plan, value, "", found.append)
+    return found
+
+
+def _walk(plan: Plan, value: Any, pointer: str, add: Callable[[Ref], None]) -> None:
     if isinstance(value, str):
         if plan.target is not None and (plan.pattern is None or fits("pattern", plan.pattern, value)):
-            yield Ref(pointer, False, plan.target, value)
+            add(Ref(pointer, False, plan.target, value))
     elif isinstance(value, dict):
         for key, inner in plan.fields.items():
             if key in value:
-                yield from references(inner, value[key], f"{pointer}/{key}")
+                _walk(inner, value[key], f"{pointer}/{key}", add)
         if plan.keys is not None or plan.values is not None:
-            yield from _of_map(plan, value, pointer)
+            _walk_map(plan, value, pointer, add)
     elif isinstance(value, list) and plan.items is not None:
         for index, item in enumerate(value):
-            yield from references(plan.items, item, f"{pointer}/{index}")
+            _walk(plan.items, item, f"{pointer}/{index}", add)
 
 
-def _of_map(plan: Plan, value: dict[str, Any], pointer: str) -> Iterator[Ref]:
+def _walk_map(plan: Plan, value: dict[str, Any], pointer: str, add: Callable[[Ref], None]) -> None:
     for key, inner in value.items():
         at = pointer + join((key,))
         if plan.keys is not None:
-            yield Ref(at, True, plan.keys, key)
+            add(Ref(at, True, plan.keys, key))
         if plan.values is not None and key not in plan.fields:
-            yield from references(plan.values, inner, at)
+            _walk(plan.values, inner, at, add)
 
 
 class _Planner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,7 @@ class Registry:
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Registry:
-        """A registry of the contents of `schemas/`, by path within it: `person.schema.json`, `extras/person.schema.json`.
+        """A registry of what is in `schemas/`, by path within it: `person.schema.json`, `extras/person.schema.json`.
 
         Nothing is read yet: every other method raises SchemaError when the kind's schema is missing or cannot be used.
         """
@@ -44,12 +44,16 @@ class Registry:
     def violations(self, kind: str, value: Any) -> list[Violation]:
         """What the schema does not accept, one sentence each; [] for a valid value."""
         contract = self._contract(kind)
-        return [] if accepts(contract.validator, value) else violations(contract.validator, contract.resolver, value)
+        return (
+            []
+            if accepts(contract.validator, value)
+            else violations(contract.validator, contract.resolver, value)
+        )
 
-    def references(self, kind: str, value: Any) -> Iterator[Ref]:
+    def references(self, kind: str, value: Any) -> Iterable[Ref]:
         """Every text of a record's value that refers to something, by `x-catalyst`. The value need not be valid."""
         found = self._contract(kind).plan
-        return iter(()) if found is None else references(found, value)
+        return () if found is None else references(found, value)
 
     def identity(self, kind: str, pointer: str) -> tuple[str, ...] | None:
         """The keys that tell the items of the list at a pointer apart: ("id",), ("month", "by"); None without any."""
@@ -78,7 +82,9 @@ class Registry:
     def columns(self, kind: str) -> list[Column]:
         """The columns of the kind's table, the most telling first."""
         contract = self._contract(kind)
-        return [column(contract.field, pointer, title, contract.file) for pointer, title in contract.note.columns]
+        return [
+            column(contract.field, pointer, title, contract.file) for pointer, title in contract.note.columns
+        ]
 
     def label(self, kind: str) -> str | None:
         """The pointer to what is shown for a record instead of its id."""
@@ -93,7 +99,9 @@ class Registry:
         found = self._contracts.get(kind)
         if found is None:
             if kind not in KINDS:
-                raise SchemaError(f"There is no kind of record called {kind!r}. There are: {', '.join(KINDS)}.")
+                raise SchemaError(
+                    f"There is no kind of record called {kind!r}. There are: {', '.join(KINDS)}."
+                )
             found = self._contracts[kind] = _Contract(KINDS[kind], self._files)
         return found
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..plain import one_line, plain
 from .annotations import Target
 from .branches import branches_of, types_of
+from .engine import fits
 from .kinds import KINDS
 from .resolver import Resolver
 from .source import Schema
@@ -21,19 +22,21 @@ _SINGULAR = {name: kind.singular for name, kind in KINDS.items()}
 
 
 def expected(schema: Schema, resolver: Resolver) -> str:
-    """What belongs at a place, as a phrase: `a whole number`, `one of planned, done`, `the id of a person, such as pro-014`."""
+    """What belongs at a place, as a phrase: `a whole number`, `one of planned, done`, `the id of a fund`."""
     note = resolver.annotation(schema)
+    if note.target:
+        return _such_as(_referring(note.target), schema)
     if note.expects:
         return note.expects
     if branches := branches_of(schema):
         return any_of(dict.fromkeys(expected(resolver.resolve(branch), resolver) for branch in branches))
-    if note.target:
-        return _such_as(_referring(note.target), schema)
     if "const" in schema:
         return said(schema["const"])
     if "enum" in schema:
         words = [str(value) for value in schema["enum"]]
-        return words[0] if len(words) == 1 else f"one of {', '.join(words[:_MANY])}{' …' * (len(words) > _MANY)}"
+        return (
+            words[0] if len(words) == 1 else f"one of {', '.join(words[:_MANY])}{' …' * (len(words) > _MANY)}"
+        )
     return _such_as(_of_type(schema, types_of(schema, resolver)), schema)
 
 
@@ -46,7 +49,16 @@ def _of_type(schema: Schema, types: frozenset[str]) -> str:
         return "a text"
     if "array" in types:
         return "a list"
-    return "a group of fields" if "object" in types else "nothing"
+    return _group(schema.get("required", ())) if "object" in types else "nothing"
+
+
+def _group(keys: Iterable[object]) -> str:
+    names = [one_line(key) for key in keys]
+    return (
+        f"a group of fields with {', '.join(names[:4])}{' …' * (len(names) > 4)}"
+        if names
+        else "a group of fields"
+    )
 
 
 def _referring(target: Target) -> str:
@@ -78,7 +90,7 @@ def said(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):
-        return "a group of fields"
+        return _group(value) if value else "an empty group"
     text = str(value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
@@ -96,7 +108,10 @@ def place(path: Sequence[str | int]) -> str:
 def did_you_mean(text: str, words: Iterable[str]) -> str | None:
     """`Did you mean 'done'?`, or None."""
     known = {word.casefold(): word for word in words}
-    found = get_close_matches(text.casefold(), known, 1, 0.65)
+    typed = text.casefold()
+    found = get_close_matches(typed, known, 1, 0.65) or [
+        word for word in known if len(word) > 2 and (typed.startswith(word) or word.startswith(typed))
+    ]
     return f"Did you mean {known[found[0]]!r}?" if found else None
 
 
@@ -123,25 +138,36 @@ def help_for(schema: Schema, value: object, resolver: Resolver) -> str | None:
     hint = resolver.annotation(schema).hint
     if value is None:
         return "Write it, or take the line out."
-    if "enum" in schema or "const" in schema or branches_of(schema):
-        words = {str(word): word for word in _words(schema, resolver)}
-        if str(value) in words and isinstance(value, str):
-            return f"Write {value} without quotes."
-        if str(value) in words:
-            return f'Write it in quotes: "{value}".'
-        if isinstance(value, str) and (found := did_you_mean(value, words)):
+    if words := words_of(schema, resolver):
+        if (text := str(value)) in map(str, words):
+            return (
+                f"Write {text} without quotes."
+                if isinstance(value, str)
+                else f'Write it in quotes: "{text}".'
+            )
+        if isinstance(value, str) and (found := did_you_mean(value, map(str, words))):
             return found
     if isinstance(value, str):
         return _help_for_text(schema, value, types) or hint
-    if "string" in types and not isinstance(value, list | dict):
-        return hint or f'Put quotes around it, so that it is read as text: "{one_line(value)}".'
+    if isinstance(value, int | float) and "string" in types:
+        quoted = f'Put quotes around it, so that it is read as text: "{value}".'
+        return hint or (quoted if _would_fit(schema, str(value)) else None)
     if "array" in types and not isinstance(value, dict):
         return f"Write a list, even of one: [{said(value)}]."
     return hint
 
 
+def _would_fit(schema: Schema, text: str) -> bool:
+    asked = ("type", "enum", "pattern", "format", "minLength")
+    return any(key in schema for key in asked) and all(
+        fits(key, schema[key], text) for key in asked if key in schema
+    )
+
+
 def _help_for_text(schema: Schema, value: str, types: frozenset[str]) -> str | None:
-    if types & {"number", "integer"} and (found := re.match(r"\s*[$£€]?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)", value)):
+    if types & {"number", "integer"} and (
+        found := re.match(r"\s*[$£€]?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)", value)
+    ):
         return f"Write {found[1].replace(',', '')} alone, without quotes or words."
     if "array" in types:
         return f"Write a list, even of one: [{one_line(value)[:_LONGEST]}]."
@@ -156,17 +182,20 @@ def _help_for_text(schema: Schema, value: str, types: frozenset[str]) -> str | N
     return None
 
 
-def _words(schema: Schema, resolver: Resolver) -> Iterable[Any]:
+def words_of(schema: Schema, resolver: Resolver) -> list[Any]:
+    """The values that a schema, or a branch of it, names one by one."""
     if "const" in schema:
         return [schema["const"]]
     found = list(schema.get("enum", ()))
     for branch in branches_of(schema):
-        found += _words(resolver.resolve(branch), resolver)
+        found += words_of(resolver.resolve(branch), resolver)
     return found
 
 
 def _has_date(schema: Schema) -> bool:
-    return any("date" in str(branch.get("$ref", "")) for branch in branches_of(schema) if isinstance(branch, dict))
+    return any(
+        "date" in str(branch.get("$ref", "")) for branch in branches_of(schema) if isinstance(branch, dict)
+    )
 
 
 def _help_for_date(value: str) -> str | None:

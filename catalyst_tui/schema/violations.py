@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..document.pointer import join
 from ..plain import one_line
 from .branches import branches_of, choose, discriminator
 from .resolver import Resolver
-from .sentences import article, did_you_mean, expected, help_for, place, said
+from .sentences import article, did_you_mean, expected, help_for, place, said, words_of
 from .source import Schema
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def violations(validator: Draft202012Validator, resolver: Resolver, value: Any) 
     except (UnicodeEncodeError, ValueError, OverflowError):
         found = []
     return _once(found) or [
-        Violation("", "schema", "There is a character or a number in this file that no text file should hold.")
+        Violation(
+            "", "schema", "There is a character or a number in this file that no text file should hold."
+        )
     ]
 
 
@@ -87,7 +89,9 @@ class _Explainer:
     def _missing(self, schema: Schema, path: Sequence[str | int], key: str) -> Violation:
         field = self._resolver.resolve(schema.get("properties", {}).get(key))
         where = f"{place(path)}: " if path else ""
-        return Violation(join(path), "required", f"{where}{one_line(key)} is missing.", field.get("description"))
+        return Violation(
+            join(path), "required", f"{where}{one_line(key)} is missing.", field.get("description")
+        )
 
     def _unknown(self, schema: Schema, path: Sequence[str | int], key: str) -> Violation:
         known = list(schema.get("properties", ()))
@@ -98,7 +102,11 @@ class _Explainer:
         elif help is None and known:
             help = f"There are: {', '.join(known)}."
         return Violation(
-            join((*path, key)), "additionalProperties", f"There is no field {said(key)} in {owner}.", help, "key"
+            join((*path, key)),
+            "additionalProperties",
+            f"There is no field {said(key)} in {owner}.",
+            help,
+            "key",
         )
 
     def _wrong_key(self, error: ValidationError, path: Sequence[str | int]) -> Violation:
@@ -114,17 +122,22 @@ class _Explainer:
         """What is wrong within the branch that is meant, and of that branch alone."""
         branches = branches_of(schema)
         context = getattr(error.kind, "context", None)
+        told_by = discriminator(branches, self._resolver) if isinstance(value, dict) else None
         index = choose(branches, value, self._resolver)
-        if context and index is not None and context[index]:
-            yield from self.all(context[index])
-        elif isinstance(value, dict) and (told := discriminator(branches, self._resolver)) is not None:
-            key, words = told
-            if key in value:
-                yield self._wrong_value("enum", words, {"enum": words}, (*path, key), value[key])
-            else:
-                yield self._missing(self._resolver.resolve(branches[0]), path, key)
+        if told_by is not None and value.get(told_by[0]) not in told_by[1]:
+            yield self._wrong_word(*told_by, path, value)
+        elif context and index is not None and context[index]:
+            named = did_you_mean(value, words_of(schema, self._resolver)) if isinstance(value, str) else None
+            for violation in self.all(context[index]):
+                yield replace(violation, help=named or violation.help)
         else:
             yield self._wrong_value(error.kind.name, None, schema, path, value)
+
+    def _wrong_word(self, key: str, words: list[Any], path: Sequence[str | int], value: Any) -> Violation:
+        """The key that says which branch is meant is missing, or says none of them."""
+        if key in value:
+            return self._wrong_value("enum", words, {"enum": words}, (*path, key), value[key])
+        return replace(self._missing({}, path, key), help=f"It is one of {', '.join(map(str, words))}.")
 
     def _wrong_value(
         self, keyword: str, limit: Any, schema: Schema, path: Sequence[str | int], value: Any
@@ -134,7 +147,9 @@ class _Explainer:
             message = f"{place(path)}: {_LIMITS[keyword].format(limit)}, not {_measured(keyword, value)}."
             help = None
         elif value is None:
-            message = f"{place(path)}: nothing is written here; {expected(schema, self._resolver)} is expected."
+            message = (
+                f"{place(path)}: nothing is written here; {expected(schema, self._resolver)} is expected."
+            )
         elif keyword in _UNTOLD:
             message = f"{place(path)}: {said(value)} does not fit the schema ({keyword})."
         else:
@@ -148,11 +163,11 @@ _LIMITS = {
     "exclusiveMinimum": "more than {} is expected",
     "exclusiveMaximum": "less than {} is expected",
     "multipleOf": "a multiple of {} is expected",
-    "minLength": "at least {} characters are expected",
+    "minLength": "{} or more characters are expected",
     "maxLength": "at most {} characters are expected",
-    "minItems": "at least {} items are expected",
+    "minItems": "{} or more items are expected",
     "maxItems": "at most {} items are expected",
-    "minProperties": "at least {} fields are expected",
+    "minProperties": "{} or more fields are expected",
     "maxProperties": "at most {} fields are expected",
 }
 _UNTOLD = ("not", "contains", "uniqueItems", "dependentRequired", "if", "false schema", "unevaluatedItems")
