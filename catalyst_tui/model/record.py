@@ -25,21 +25,21 @@ class NotARecord(CatalystError):
 class Record:
     """A record as it stands in a file. Never changed: an edit makes new bytes, and those a new record."""
 
-    __slots__ = ("_data", "_document", "id", "kind", "path", "value")
+    __slots__ = ("_document", "data", "id", "kind", "path", "value")
 
     def __init__(self, kind: Kind, id: str, path: str, data: bytes, value: Fields) -> None:
         self.kind = kind
         self.id = id
         self.path = path
         self.value = value
-        self._data = data
+        self.data = data
         self._document: Document | None = None
 
     @property
     def document(self) -> Document:
         """The text with the place of every value, worked out when it is first asked for."""
         if self._document is None:
-            self._document = Document(self._data)
+            self._document = Document(self.data)
         return self._document
 
     @property
@@ -49,7 +49,7 @@ class Record:
 
     def with_value(self, value: Fields) -> Record:
         """The same file seen through another value, as when broken fields are left out."""
-        other = Record(self.kind, self.id, self.path, self._data, value)
+        other = Record(self.kind, self.id, self.path, self.data, value)
         other._document = self._document
         return other
 

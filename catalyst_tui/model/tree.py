@@ -61,7 +61,7 @@ class OverlayTree:
 
     def __contains__(self, path: object) -> bool:
         if path in self._changed:
-            return self._changed[path] is not None  # type: ignore[index]
+            return self._changed[path] is not None
         return path in self._base
 
     def read(self, path: str) -> bytes:

@@ -1,0 +1,57 @@
+"""No value holds control characters, or characters that make text read backwards.
+
+They do nothing good in a record, and a terminal may take them as commands. The schema refuses them in its own fields;
+this rule finds them also in keys and in fields of your own (`extras`).
+
+Passes:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    extras:
+      note: "two\\nlines, a tab\\t, an emoji 🔭"
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    extras:
+      note: "\\e]0;title\\a"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from ..document.pointer import join
+from ..model.record import Record
+from ..plain import plain
+from .finding import Context, Finding
+
+ID = "control-characters"
+TITLE = "Text is text"
+SEVERITY: Final = "error"
+KINDS = ()
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    # In plain ASCII only an escape of a quoted text (`"\\e"`), or DEL, can become a control character.
+    if record.data.isascii() and b"\\" not in record.data and b"\x7f" not in record.data:
+        return
+    yield from _controls(record.value, ())
+
+
+def _controls(value: Any, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    if isinstance(value, str):
+        if plain(value) != value:
+            yield Finding(
+                join(path), "This text holds control characters.", "Delete them, or type the line anew."
+            )
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if plain(key) != key:
+                yield Finding(
+                    join((*path, key)), "This key holds control characters.", "Type it anew.", on="key"
+                )
+            yield from _controls(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _controls(inner, (*path, index))

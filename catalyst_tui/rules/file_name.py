@@ -1,0 +1,95 @@
+"""A record's file is called after its id, and stands in the folder of its kind.
+
+`cohort/people/pro-071.yaml` holds `id: pro-071`. Told are also files whose names differ only in capital letters (on
+many computers they are one file), and YAML files where no record is looked for: in a folder that is none of the kinds,
+in a folder within a folder, or ending in `.yml`.
+
+Passes:
+
+    # cohort/people/pro-071.yaml
+    id: pro-071
+    role: professional
+
+Fails:
+
+    # cohort/people/pro-071.yaml
+    id: pro-017
+    role: professional
+
+Fails:
+
+    # cohort/peoples/pro-071.yaml
+    id: pro-071
+    role: professional
+
+Fails:
+
+    # cohort/people/pro-071.yml
+    id: pro-071
+    role: professional
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..diagnostic import Diagnostic
+from ..model.nearest import did_you_mean
+from ..model.record import Record
+from ..schema import KINDS as KINDS_OF_RECORDS
+from ..schema import kind_of_path
+from .finding import Context, Finding
+
+ID = "file-name"
+TITLE = "A file is called after its record"
+SEVERITY: Final = "error"
+KINDS = ()
+
+_LIKE_A_RECORD = (".yaml", ".yml", ".json")
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    """A record whose id is not its file's stem."""
+    if record.kind.single:
+        return
+    key = "event" if record.kind.name == "attendance" else "id"
+    id = record.value.get(key)
+    if isinstance(id, str) and id != record.id:
+        yield Finding(
+            f"/{key}",
+            f"The file is called {record.id}, but its {key} is {id}.",
+            "Rename the file, or correct the id; other records refer to it by its id.",
+        )
+
+
+def misplaced(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Files that hold no record because of where they stand or how they are called."""
+    spelled: dict[str, str] = {}
+    for path in sorted(paths):
+        kind = kind_of_path(path)
+        if kind is None:
+            if path.lower().endswith(_LIKE_A_RECORD):
+                message = "No record is looked for here, so nothing reads this file."
+                yield Diagnostic(ID, SEVERITY, message, path, help=_hint(path))
+            continue
+        other = spelled.setdefault(path.casefold(), path)
+        if other != path:
+            message = f"{other} has the same name but for capital letters."
+            yield Diagnostic(
+                ID, SEVERITY, message, path, help="Write ids in small letters, and keep one of the two."
+            )
+
+
+def _hint(path: str) -> str:
+    folder, _, file = path.removeprefix("cohort/").partition("/")
+    if not file:
+        folders = (name for name, kind in KINDS_OF_RECORDS.items() if not kind.single)
+        return f"Records stand in folders: {', '.join(folders)}."
+    if folder not in KINDS_OF_RECORDS:
+        return (
+            did_you_mean(folder, KINDS_OF_RECORDS) or f"There are the folders {', '.join(KINDS_OF_RECORDS)}."
+        )
+    if "/" in file:
+        return f"Move it up to cohort/{folder}/."
+    return "Its name has to end in .yaml."

@@ -1,0 +1,78 @@
+"""What a rule says about a record, and what it may ask for besides the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeGuard, TypeVar, cast
+
+from ..diagnostic import Severity, Span
+from ..document.pointer import join
+from ..model.cohort import Cohort
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong in a record.
+
+    `pointer` says where, `on` what of the place to mark: its value, or its key. `severity` is given when the program
+    settles it, else the rule's holds. `span` is given only for what is no value: a comment, a part of a longer text.
+    """
+
+    pointer: str
+    message: str
+    help: str | None = None
+    on: Literal["value", "key"] = "value"
+    severity: Severity | None = None
+    span: Span | None = None
+
+
+class Context:
+    """The cohort around a record, the day that is today (ISO; None when it does not matter), and a memory."""
+
+    def __init__(self, cohort: Cohort, today: date | None = None) -> None:
+        self.cohort = cohort
+        self.today = today.isoformat() if today else None
+        self._built: dict[Callable[[Context], Any], Any] = {}
+
+    def once(self, build: Callable[[Context], T]) -> T:
+        """What `build` makes of this context, made once however many records ask for it."""
+        if build not in self._built:
+            self._built[build] = build(self)
+        return cast("T", self._built[build])
+
+
+def is_day(text: object) -> TypeGuard[str]:
+    """Whether a date names a day; it may also be a month, `TBD` or `unknown`."""
+    return isinstance(text, str) and len(text) == 10
+
+
+def entries(value: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every item of a list of mappings, with its pointer."""
+    for index, item in enumerate(value.get(name) or ()):
+        if isinstance(item, dict):
+            yield f"/{name}/{index}", item
+
+
+def texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Every text within a value, with its pointer; keys are not texts."""
+    if isinstance(value, str):
+        yield join(path), value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from texts(inner, (*path, index))
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    """The place of a part of a text."""
+    line = text.count("\n", 0, start)
+    line_start = text.rfind("\n", 0, start) + 1
+    end_line = line + text.count("\n", start, end)
+    end_start = text.rfind("\n", 0, end) + 1
+    return Span(line + 1, start - line_start + 1, end_line + 1, end - end_start + 1)

@@ -1,0 +1,164 @@
+"""Whatever is named exists: records, words of the program, events, and items of the same record.
+
+An id leads to a record of the right kind; a form, a role or a reason is one of the program's words; a visit's class is
+one of the partnership's classes.
+
+Passes:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    interactions:
+      - {id: v1, date: 2022-10-20, status: planned, form: classroom-visit, who: [pro-014]}
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    interactions:
+      - {id: v1, date: 2022-10-20, status: planned, form: classroom-visit, who: [pro-041]}
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    interactions:
+      - {id: v1, date: 2022-10-20, status: planned, form: clasroom-visit}
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    interactions:
+      - {id: v1, date: 2022-10-20, status: planned, classes: [p9]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from ..model.cohort import Cohort
+from ..model.labels import title_of
+from ..model.nearest import Nearest, did_you_mean
+from ..model.record import Record
+from ..schema import KINDS as KINDS_OF_RECORDS
+from ..schema import Kind, Ref, Target
+from ..schema.sentences import article
+from .finding import Context, Finding, entries
+
+ID = "reference"
+TITLE = "Whatever is named exists"
+SEVERITY: Final = "error"
+KINDS = ()
+
+_FEW = 12  # as many words are listed when none looks like the one that was written
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    known = context.once(Known)
+    for ref in context.cohort.registry.references(record.kind.name, record.value):
+        if not known.holds(ref.target, ref.text, record):
+            message, help = known.sentence(ref, record)
+            yield Finding(ref.pointer, message, help or None, "key" if ref.on_key else "value")
+
+
+class Known:
+    """Every word that a reference may use, gathered when it is first asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self._cohort = context.cohort
+        self._words: dict[Target, Collection[str]] = {}
+        self._nearest: dict[Target, Nearest] = {}
+
+    def holds(self, target: Target, text: str, record: Record) -> bool:
+        """Whether what a text refers to exists."""
+        if target.item:
+            return self._cohort.item_exists(record, target, text)
+        words = self._words.get(target)
+        if words is None:
+            words = self._words[target] = self._gathered(target)
+        return text in words
+
+    def sentence(self, ref: Ref, record: Record) -> tuple[str, str]:
+        """What is wrong with a reference that leads nowhere, and what to do."""
+        target, text = ref.target, ref.text
+        if target.item:
+            return self._no_item(target, text, record)
+        if target not in self._nearest:
+            self._nearest[target] = Nearest(self._words[target])
+        hint = self._nearest[target].hint(text)
+        if target.vocabulary:
+            return self._no_word(target.vocabulary, text, hint)
+        if target.event:
+            return f"There is no event “{text}”.", hint or "Events stand in cohort/events.yaml."
+        if target.record:
+            return (
+                f"There is no record “{text}”.",
+                hint or "Write the kind and the id, such as people/pro-014.",
+            )
+        wanted = " or ".join(KINDS_OF_RECORDS[kind].singular for kind in target.kinds)
+        for kind in KINDS_OF_RECORDS.values():
+            if not kind.single and self._cohort.has(kind.name, text):
+                return f"{text} is {article(kind.singular)}; {article(wanted)} belongs here.", hint
+        return f"There is no {wanted} “{text}”.", hint
+
+    def _gathered(self, target: Target) -> Collection[str]:
+        cohort = self._cohort
+        if target.vocabulary:
+            return self._vocabulary(target.vocabulary)
+        if target.event:
+            return cohort.events()
+        if target.record:
+            return frozenset(
+                record for kind in KINDS_OF_RECORDS.values() for record in _addresses(kind, cohort)
+            )
+        return frozenset(id for kind in target.kinds for id in cohort.ids(kind))
+
+    def _vocabulary(self, name: str) -> Collection[str]:
+        """The words of a list; every word when the program, or this list of it, cannot be read: that is told there."""
+        program = self._cohort.peek("program", "program")
+        readable = program is not None and (name in self._cohort.program or name not in program.value)
+        return self._cohort.vocabulary(name) if readable else _Everything()
+
+    def _no_word(self, vocabulary: str, text: str, hint: str) -> tuple[str, str]:
+        words = self._cohort.vocabulary(vocabulary)
+        if not words:
+            return (
+                f"“{text}” is not known: the program has no list of {title_of(vocabulary)}.",
+                f"Add `{vocabulary}: [{text}]` to cohort/program.yaml.",
+            )
+        if not hint and len(words) <= _FEW:
+            hint = f"There are: {', '.join(words)}."
+        return (
+            f"“{text}” is none of the program's {title_of(vocabulary)}.",
+            hint or "They stand in cohort/program.yaml.",
+        )
+
+    def _no_item(self, target: Target, text: str, record: Record) -> tuple[str, str]:
+        items = title_of(target.item or "")
+        if target.of:
+            id, _, text = text.partition("/")
+            other = self._cohort.peek(target.of, id)
+            if other is None:
+                return f"There is no {KINDS_OF_RECORDS[target.of].singular} “{id}”.", did_you_mean(
+                    id, self._cohort.ids(target.of)
+                )
+            record = other
+        known = [str(item.get("id")) for _, item in entries(record.value, target.item or "")]
+        hint = did_you_mean(text, known) or (
+            f"There are: {', '.join(known)}." if 0 < len(known) <= _FEW else ""
+        )
+        return f"There is no “{text}” among the {items} of {record.id}.", hint
+
+
+class _Everything:
+    """A collection that holds every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _addresses(kind: Kind, cohort: Cohort) -> Iterator[str]:
+    return iter((kind.name,)) if kind.single else (f"{kind.name}/{id}" for id in cohort.ids(kind.name))

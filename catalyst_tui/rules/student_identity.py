@@ -1,0 +1,89 @@
+"""No file says who a student is: numbers of students only, never their names, dates of birth or school numbers.
+
+This rule looks for the words of rosters (`date of birth`, `student id`), for a name after `student:`, for names with a
+grade behind them, and for three names in a row in a sentence about students. It cannot know every name: read what you
+write. If it is wrong, nothing is held against you; it is a warning.
+
+Passes:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    wins:
+      - {id: w1, date: 2022-11-10, what: "Students of Georgia Tech, Georgia Power and Emory University came"}
+      - {id: w2, date: 2022-11-10, what: "Grade 6 students: all 28 finished their circuit"}
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    wins:
+      - {id: w1, date: 2022-11-10, what: "Jayden Brooks (grade 7) won the solar race"}
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    wins:
+      - {id: w1, date: 2022-11-10, what: "Three students, Jayden B., Aaliyah M. and Marcus L., stayed on"}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.record import Record
+from .finding import Context, Finding, span_of
+from .shapes import has_shape
+
+ID = "student-identity"
+TITLE = "No student can be recognized"
+SEVERITY: Final = "warning"
+KINDS = ()
+
+_ROSTER = re.compile(
+    r"\b(?:date[ _]of[ _]birth|birth[ _]?da(?:te|y)|dob|d\.o\.b|gtid"
+    r"|(?:student|pupil|child)(?:'s|s)?[ _](?:id|name|number|roster|address)s?)\b",
+    re.IGNORECASE,
+)
+# What stands in a file where the pattern matches, to be looked for first: most files have none of it.
+_ROSTER_WORDS = (
+    b"birth",
+    b"dob",
+    b"d.o.b",
+    b"gtid",
+    b"student ",
+    b"student_",
+    b"student's",
+    b"pupil",
+    b"child",
+)
+_TWO_CAPITALIZED_WORDS = (b"a-A",)
+
+_NAME = r"[A-Z][a-z]+ (?:[A-Z]\.|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+_GRADE = r"(?i:(?:gr\.?|grade) ?(?:[0-9]{1,2}|k)|[0-9]{1,2}(?:st|nd|rd|th)(?: grader?)?)"
+_STUDENTS = r"\b(?i:students?|pupils?|kids?|children|girls|boys|winners?)\b"
+_NAMED = re.compile(
+    rf"\b(?i:student|pupil|child): *['\"]?{_NAME}|{_NAME},? \(?{_GRADE}\b"
+    rf"|{_STUDENTS}[^.\n]{{0,40}}?{_NAME}(?:, {_NAME})+,? and {_NAME}"
+)
+# Words that make two capitalized words the name of a place or an organization.
+_NO_PERSON = re.compile(
+    r"\b(?:Academy|Atlanta|Center|Church|City|Class|Club|College|Company|County|Day|Elementary|Fair|Foundation|Garden"
+    r"|Georgia|Grade|High|Hospital|Institute|Lab|Library|Math|Middle|Museum|Park|Period|Power|River|School|Science"
+    r"|Society|State|Street|Students|Tech|Technology|Tuesday|University|Week|Zoo)\b"
+)
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    small = record.data.lower()
+    if any(word in small for word in _ROSTER_WORDS):
+        yield from _findings(record, _ROSTER, "This looks like a roster of students.")
+    if has_shape(record.data, _TWO_CAPITALIZED_WORDS):
+        yield from _findings(record, _NAMED, "This looks like the name of a student.")
+
+
+def _findings(record: Record, sign: re.Pattern[str], message: str) -> Iterator[Finding]:
+    text = record.document.text
+    for match in sign.finditer(text):
+        if not _NO_PERSON.search(match[0]):
+            help = "Write how many students it was, never who."
+            yield Finding("", message, help, span=span_of(text, *match.span()))

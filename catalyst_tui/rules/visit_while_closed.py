@@ -1,0 +1,106 @@
+"""Nobody visits a school on a day on which it is closed.
+
+The calendars of the school and of its district say when: breaks, closed days, weeks of tests, weeks without volunteers.
+Days that concern some grades only count for classes of these grades. Half days are open.
+
+Passes:
+
+    # cohort/organizations/north-schools.yaml
+    id: north-schools
+    kind: district
+    name: North Schools
+    calendar:
+      - {from: 2022-11-21, to: 2022-11-25, kind: break}
+      - {from: 2022-12-16, to: 2022-12-16, kind: half-day}
+    # cohort/partnerships/coan-ms-22.yaml +
+    interactions:
+      - {id: v1, date: 2022-11-22, status: cancelled, mode: in-person}
+      - {id: v2, date: 2022-11-23, status: done, mode: virtual, students: 20}
+      - {id: v3, date: 2022-12-16, status: done, mode: in-person, students: 20}
+
+Fails:
+
+    # cohort/organizations/north-schools.yaml
+    id: north-schools
+    kind: district
+    name: North Schools
+    calendar:
+      - {from: 2022-11-21, to: 2022-11-25, kind: break}
+    # cohort/partnerships/coan-ms-22.yaml +
+    interactions:
+      - {id: v1, date: 2022-11-22, status: done, mode: in-person, students: 20}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from ..model.labels import host, title_of
+from ..model.record import Record
+from .finding import Context, Finding, entries, is_day
+
+ID = "visit-while-closed"
+TITLE = "A visit falls on an open school day"
+SEVERITY: Final = "warning"
+KINDS = ("partnerships",)
+
+_TAKES_PLACE = frozenset({"planned", "confirmed", "done"})
+_IN_PERSON = frozenset({"in-person", "hybrid"})
+
+
+class Closed(NamedTuple):
+    """Days on which a school is closed to visits, and for whom; an empty set of grades is everybody."""
+
+    start: str
+    end: str
+    kind: str
+    grades: frozenset[object]
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    visits = record.value.get("interactions")
+    school = host(context.cohort, record) if visits else None
+    closed = context.once(_calendars).get(school) if school else None
+    if not closed:
+        return
+    for pointer, visit in entries(record.value, "interactions"):
+        day = visit.get("date")
+        if visit.get("mode") in _IN_PERSON and visit.get("status") in _TAKES_PLACE and is_day(day):
+            for time in closed:
+                if time.start <= day <= time.end and _concerns(time, visit, record):
+                    yield Finding(
+                        f"{pointer}/date",
+                        f"On {day} {school} is not open to visits: {title_of(time.kind)}, {_days(time)}.",
+                        "Correct the date, or set the status to cancelled or moved.",
+                    )
+                    break
+
+
+def _calendars(context: Context) -> dict[str, list[Closed]]:
+    """For every organization the times of its own calendar and of its district's."""
+    own: dict[str, list[Closed]] = {}
+    district: dict[str, str] = {}
+    for record in context.cohort.sound_records("organizations"):
+        own[record.id] = [
+            Closed(entry["from"], entry["to"], entry["kind"], frozenset(entry.get("grades") or ()))
+            for entry in record.value.get("calendar") or ()
+            if "from" in entry and "to" in entry and entry.get("kind", "half-day") != "half-day"
+        ]
+        district[record.id] = record.value.get("district", "")
+    return {id: times + own.get(district[id], []) for id, times in own.items()}
+
+
+def _concerns(time: Closed, visit: dict[str, Any], record: Record) -> bool:
+    classes = visit.get("classes")
+    if not time.grades or not classes:
+        return not time.grades
+    return any(
+        group.get("id") in classes
+        and not time.grades.isdisjoint([group.get("grade"), *(group.get("grades") or ())])
+        for group in record.value.get("classes") or ()
+    )
+
+
+def _days(time: Closed) -> str:
+    return time.start if time.start == time.end else f"{time.start} to {time.end}"
