@@ -1,0 +1,1 @@
+"""The command line: one verb a file, all alike; `main.run` chooses."""

@@ -1,0 +1,103 @@
+"""What a verb works with: repository, cohort, day, where to print. Each is found when it is first asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.cli.environment import Environment
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import plain
+
+if TYPE_CHECKING:
+    from catalyst_tui.model.cohort import Cohort
+    from catalyst_tui.workspace import Workspace
+
+FORMAT_VERSION = 1  # of every JSON output: keys are added within a version, never renamed or removed
+
+
+class InputError(CatalystError):
+    """A file or standard input, named on the command line, cannot be read as text."""
+
+    status = 2
+
+
+class Context:
+    """One run of one verb."""
+
+    def __init__(self, environment: Environment, *, repo: str | None = None, day: date | None = None) -> None:
+        self.environment = environment
+        self._repo = repo
+        self.day = day
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The repository of `--repo`, or the one that holds the current folder. NoCohort."""
+        from catalyst_tui.workspace import Workspace
+
+        return Workspace.open(self.path(self._repo or "."))
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        """The cohort as its files stand now."""
+        return self.workspace.cohort()
+
+    @cached_property
+    def today(self) -> date:
+        """`--today`, else the program's `as_of`, else the clock's day."""
+        if self.day:
+            return self.day
+        as_of = self.cohort.program.get("as_of")
+        return date.fromisoformat(as_of) if as_of else self.environment.clock()
+
+    def path(self, text: str) -> Path:
+        """A path from the command line, which is relative to the current folder."""
+        return self.environment.cwd / Path(text).expanduser()
+
+    def read(self, source: str) -> bytes:
+        """The bytes of a file, or of standard input for `-`. InputError."""
+        if source == "-":
+            return self.environment.stdin.buffer.read()
+        try:
+            return self.path(source).read_bytes()
+        except OSError as error:
+            raise InputError(f"{source} cannot be read: {error.strerror}.") from None
+
+    def read_text(self, source: str) -> str:
+        """The same as text with `\\n` line ends. InputError unless it is UTF-8."""
+        try:
+            text = self.read(source).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            name = "standard input" if source == "-" else source
+            raise InputError(
+                f"{name} is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8 first."
+            ) from None
+        return text.replace("\r\n", "\n")
+
+    def print(self, text: str = "") -> None:
+        """A line, or several, on standard output; nothing in it is ever a terminal's command."""
+        self.environment.stdout.write(f"{plain(text)}\n")
+
+    def tell(self, text: str) -> None:
+        """A line on standard error: what is said to a person beside the output."""
+        self.environment.stderr.write(f"{plain(text)}\n")
+
+    def print_json(self, value: dict[str, Any]) -> None:
+        """One object on standard output, in ASCII, so that no character of it can be a terminal's command."""
+        import json
+
+        try:
+            text = json.dumps({"version": FORMAT_VERSION, **value}, indent=2, allow_nan=False)
+        except ValueError:  # JSON has no word for .nan and .inf
+            text = json.dumps({"version": FORMAT_VERSION, **_finite(value)}, indent=2)
+        self.environment.stdout.write(f"{text}\n")
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return str(value) if isinstance(value, float) and value - value != 0 else value

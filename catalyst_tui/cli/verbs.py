@@ -1,0 +1,71 @@
+"""The verbs: what each does, in one line, in the order of the help page. Only the one that is used is imported."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from catalyst_tui.cli.arguments import Parser
+    from catalyst_tui.cli.context import Context
+
+GROUPS: dict[str, dict[str, str]] = {
+    "Begin": {
+        "demo": "try Catalyst on a throw-away copy of the sample cohort",
+        "init": "make a new cohort repository",
+    },
+    "Look": {
+        "status": "where the cohort stands",
+        "list": "records of a kind, as a table",
+        "show": "one record, now or on an earlier day",
+        "get": "one value of a record",
+        "validate": "check every file",
+        "rules": "the rules that are checked, or one explained",
+    },
+    "Change": {
+        "set": "replace or add one value",
+        "patch": "apply several edits of a record at once, all or none",
+        "add": "a new record",
+        "remove": "remove a record that nothing refers to",
+        "commit": "take in what was edited by hand",
+    },
+    "Look back": {
+        "log": "what changed, when, and by whom",
+        "diff": "what changed between two points in time",
+        "undo": "take a change back",
+    },
+    "Look after": {
+        "doctor": "find and repair what was left over",
+        "completion": "the script that completes commands in your shell",
+    },
+}
+VERBS: dict[str, str] = {verb: line for verbs in GROUPS.values() for verb, line in verbs.items()}
+
+# Verbs that no help page shows: what a bare `catalyst` does, and what the completion scripts call.
+HIDDEN = {"": "opening", "__complete": "complete"}
+
+
+class Verb(Protocol):
+    """What each module of a verb holds."""
+
+    HELP: str
+    EXAMPLES: Sequence[tuple[str, str]]  # a command line, and what it is good for
+
+    def arguments(self, parser: Parser, /) -> None: ...
+
+    def run(self, args: Namespace, context: Context, /) -> int: ...
+
+
+def load(verb: str) -> Verb:
+    """The module of a verb (or of a hidden one). KeyError when there is no such verb."""
+    name = HIDDEN.get(verb) or ("" if verb not in VERBS else verb)
+    if not name:
+        raise KeyError(verb)
+    return cast(
+        "Verb",
+        import_module(f"catalyst_tui.cli.{name}_" if keyword.iskeyword(name) else f"catalyst_tui.cli.{name}"),
+    )
