@@ -1,0 +1,1 @@
+"""What a cohort is counted by, without input or output."""
