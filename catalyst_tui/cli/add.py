@@ -1,0 +1,86 @@
+"""`catalyst add`: a new record."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.cli import writing
+from catalyst_tui.cli.arguments import Parser, UsageError, kind_argument, kind_named, writing_options
+from catalyst_tui.cli.context import Context
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import one_line
+
+if TYPE_CHECKING:
+    from catalyst_tui.schema import Field, Kind
+
+HELP = """A new record from a YAML text, which is kept as it is written, comments included. Its id is the
+field `id` of the text (of an attendance list: `event`), and an id that was ever used is not used again.
+Without a file, a form to fill in is printed and nothing is written."""
+
+EXAMPLES = (
+    ("catalyst add people > new.yaml", "a form; fill it in with any editor"),
+    ("catalyst add people new.yaml", "add what is in it"),
+    ("echo '{id: pro-101, role: professional}' | catalyst add people -", "from another program"),
+)
+
+
+class IdTaken(CatalystError):
+    """The id of a new record belongs to another record, or did once."""
+
+
+def arguments(parser: Parser) -> None:
+    kind_argument(parser)
+    parser.add_argument("file", metavar="FILE|-", nargs="?", help="the record's text; - reads standard input")
+    writing_options(parser)
+
+
+def run(args: Namespace, context: Context) -> int:
+    from catalyst_tui.document import Document
+    from catalyst_tui.workspace.change import Change, Create
+
+    kind = kind_named(args.kind)
+    if args.file is None:
+        context.print(form(context.cohort.registry.field(kind.name)))
+        return 0
+    text = context.read_text(args.file)
+    document = Document(text.encode())
+    id = _id(kind, document.value)
+    path = kind.path_of(id)
+    _refuse_used(kind, id, path, context)
+    sentence = writing.sentence(args, context, kind, id, None, document.value)
+    return writing.keep(Change((Create(path, text),), sentence, "add"), args, context)
+
+
+def _id(kind: Kind, value: Any) -> str:
+    if kind.single:
+        return kind.name
+    key = "event" if kind.name == "attendance" else "id"
+    id = value.get(key) if isinstance(value, dict) else None
+    if not isinstance(id, str) or not id:
+        raise UsageError(f"A new {kind.singular} needs a line with its id, such as `{key}: …`.")
+    return id
+
+
+def _refuse_used(kind: Kind, id: str, path: str, context: Context) -> None:
+    if context.cohort.has(kind.name, id):
+        raise IdTaken(
+            f"There is a {kind.singular} {one_line(id)} already: {path}. Choose another id, or change that one."
+        )
+    if not kind.single and context.workspace.history(path, limit=1):
+        raise IdTaken(
+            f"The id {one_line(id)} belonged to a {kind.singular} that was removed, and ids are never used twice. "
+            f'Choose another, or bring the old one back: "catalyst log {kind.name}/{id}" names the change to undo.'
+        )
+
+
+def form(record: Field) -> str:
+    """A YAML text with every field of a record: those that are required to be filled in, the others as comments."""
+    lines = []
+    for field in record.fields:
+        example = next(iter(field.examples), None)
+        hint = "; ".join(
+            filter(None, (field.description, f"e.g. {example}" if isinstance(example, str | int) else ""))
+        )
+        lines.append(f"{'' if field.required else '# '}{field.name}:".ljust(24) + f"# {one_line(hint)}")
+    return "\n".join(lines)

@@ -1,0 +1,60 @@
+"""`catalyst commit`: take in what was edited by hand."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from catalyst_tui.cli import writing
+from catalyst_tui.cli.arguments import Parser, writing_options
+from catalyst_tui.cli.context import Context
+
+if TYPE_CHECKING:
+    from catalyst_tui.cli.differences import Difference
+
+HELP = """Take in what was edited by hand: check it, show it in words, and keep it as one change. With
+files, folders or records named, only those. Refused when it would add an error; the files stay as you
+edited them."""
+
+EXAMPLES = (
+    ("catalyst commit", "everything that was edited"),
+    ('catalyst commit partnerships/coan-ms-22 -m "Numbers as Ford counted them"', "one record, and why"),
+)
+
+_NAMED = 3  # records in the sentence of a change of many
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="*", help="files, folders or records (otherwise everything)"
+    )
+    writing_options(parser)
+
+
+def run(args: Namespace, context: Context) -> int:
+    from catalyst_tui.cli.differences import Difference, in_words
+    from catalyst_tui.cli.records import place_of
+
+    workspace = context.workspace
+    paths = [place_of(word, context) for word in args.paths]
+    edited = [
+        Difference(change, context)
+        for change in workspace.changes_between(None)
+        if not paths or any(change.path == path or change.path.startswith(f"{path}/") for path in paths)
+    ]
+    for line in in_words(edited):
+        context.print(line)
+    sentence = args.message or _sentence(edited)
+    return writing.carry_out(partial(workspace.commit_hand_edits, paths, sentence), sentence, args, context)
+
+
+def _sentence(edited: Sequence[Difference]) -> str:
+    """What was done, when it is one thing; else in how many records."""
+    lines = [line for difference in edited for line in difference.words]
+    if len(lines) == 1:
+        return lines[0]
+    names = [difference.record or difference.path for difference in edited]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"Edits by hand in {', '.join(names[:_NAMED])}{more}"

@@ -1,0 +1,38 @@
+"""`catalyst diff`: what changed between two points in time."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from catalyst_tui.cli.arguments import Parser, format_option
+from catalyst_tui.cli.context import Context
+
+HELP = """What changed between two points in time, in words: days, or changes by their short id. Without TO,
+up to the files as they are now; without FROM, what was edited by hand and is not kept yet. With --format
+json, as JSON Patch (RFC 6902) as well."""
+
+EXAMPLES = (
+    ("catalyst diff", "edits by hand that are not kept yet"),
+    ("catalyst diff 2023-01-31", "everything since the end of January"),
+    ("catalyst diff 2022-12-31 2023-01-31 --format json", "what January brought, for a script"),
+)
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("old", metavar="FROM", nargs="?", help="a day (its end), or a change's short id")
+    parser.add_argument("new", metavar="TO", nargs="?", help="the same")
+    format_option(parser, "text", "json")
+
+
+def run(args: Namespace, context: Context) -> int:
+    from catalyst_tui.cli.differences import Difference, in_words
+
+    found = [Difference(change, context) for change in context.workspace.changes_between(args.old, args.new)]
+    if args.format == "json":
+        context.print_json({"records": [difference.as_json() for difference in found]})
+    elif not found:
+        context.print("Nothing changed.")
+    else:
+        for line in in_words(found):
+            context.print(line)
+    return 0

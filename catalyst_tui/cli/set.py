@@ -1,0 +1,92 @@
+"""`catalyst set`: replace or add one value."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.cli import records, writing
+from catalyst_tui.cli.arguments import Parser, pointer_argument, record_argument, writing_options
+from catalyst_tui.cli.context import Context
+from catalyst_tui.diagnostic import CatalystError
+
+if TYPE_CHECKING:
+    from catalyst_tui.document.patch import Operation
+    from catalyst_tui.model.record import Record
+
+HELP = """Replace the value at a place, or add it when nothing stands there yet. A last part - appends to a
+list.
+
+VALUE is one plain value as in a file: 28, met, 2023-02-14. What begins with [ { " or ' is a list, a group
+of fields, or a quoted text. @FILE takes the text of a file and - that of standard input, as a string; a
+text of one line loses its line end, a text of several lines keeps it, as a block in YAML does."""
+
+EXAMPLES = (
+    ("catalyst set partnerships/coan-ms-22 /status paused", "one field"),
+    ("catalyst set partnerships/coan-ms-22 /goals/circuits/target 84", "in the goal with the id circuits"),
+    (
+        "catalyst set partnerships/coan-ms-22 /wins/- '{id: w2, date: 2023-02-14, what: A second class asked}'",
+        "a new item at the end of a list",
+    ),
+    (
+        "catalyst set partnerships/coan-ms-22 /interactions/v230126/done @notes.txt",
+        "a longer text from a file",
+    ),
+)
+
+
+class NoPlace(CatalystError):
+    """A value was to be set where the record has nothing to hold it."""
+
+
+def arguments(parser: Parser) -> None:
+    record_argument(parser)
+    pointer_argument(parser)
+    parser.add_argument("value", metavar="VALUE", help="the new value, @FILE or -")
+    writing_options(parser)
+
+
+def run(args: Namespace, context: Context) -> int:
+    record = records.find(args.record, context)
+    operation = _operation(record, args.pointer, _value(args.value, context), context)
+    return writing.edit(record, (operation,), args, context)
+
+
+def _value(text: str, context: Context) -> Any:
+    from catalyst_tui.document.scalar import parse_value
+
+    if text == "-" or text.startswith("@"):
+        read = context.read_text(text.removeprefix("@"))
+        return read.removesuffix("\n") if read.count("\n") == 1 else read
+    return parse_value(text)
+
+
+def _operation(record: Record, address: str, value: Any, context: Context) -> Operation:
+    """Replace what stands at the address, add what does not. PointerError when it has no place there."""
+    from catalyst_tui.document.patch import Operation
+    from catalyst_tui.document.pointer import join, tokens
+    from catalyst_tui.model.address import locate
+
+    pointer = locate(record, context.cohort.registry, address)
+    parts = tokens(pointer)
+    node: Any = record.value
+    for depth, part in enumerate(parts):
+        last = depth == len(parts) - 1
+        if isinstance(node, dict) and part in node:
+            node = node[part]
+        elif isinstance(node, list) and part != "-":
+            node = node[int(part)]
+        elif last and isinstance(node, dict | list):
+            return Operation("add", pointer, value)
+        else:
+            raise _no_place(record, join(parts[:depth]), join(parts[: depth + 1]), node)
+    return Operation("replace", pointer, value)
+
+
+def _no_place(record: Record, above: str, missing: str, node: object) -> NoPlace:
+    if isinstance(node, dict | list):
+        return NoPlace(
+            f"{record.name} has no {missing} yet, so nothing can be set below it. Set the whole of it first: "
+            f"catalyst set {record.name} {missing} '{{…}}'"
+        )
+    return NoPlace(f"{above} of {record.name} is a single value, so there is nothing below it to set.")
