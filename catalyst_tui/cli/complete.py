@@ -1,0 +1,131 @@
+"""`catalyst __complete`: what could come next on a command line; the completion scripts call it at every Tab.
+
+What may stand somewhere is known by the name under which help pages show it (KIND, RECORD, POINTER, …), so a new verb
+is completed without a word here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from argparse import Action, Namespace
+from collections.abc import Iterable, Sequence
+
+from catalyst_tui.cli import verbs
+from catalyst_tui.cli.arguments import Parser
+from catalyst_tui.cli.context import Context
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import one_line
+
+HELP = "Prints what could come next, one candidate a line."
+
+EXAMPLES = ()
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "words", metavar="WORD", nargs="*", help="the words so far; the last one is being typed"
+    )
+
+
+def run(args: Namespace, context: Context) -> int:
+    words = args.words or [""]
+    with contextlib.suppress(
+        CatalystError
+    ):  # outside a cohort, or in the middle of a mistake: nothing to offer
+        for candidate in candidates(words[:-1], words[-1], context):
+            if candidate.startswith(words[-1]) and candidate == one_line(candidate):
+                context.print(candidate)
+    return 0
+
+
+def candidates(before: Sequence[str], word: str, context: Context) -> Iterable[str]:
+    """What may stand where `word` is being typed, whatever it begins with."""
+    from catalyst_tui.cli.main import parser_of, split
+
+    verb, words = split(before)
+    if verb is None:
+        return [*verbs.VERBS, "help", "--help", "--version", "--repo", "--today"]
+    if verb == "help":
+        return verbs.VERBS
+    if verb not in verbs.VERBS:
+        return ()
+    parser = parser_of(verb)
+    options = {
+        name: action for action in (*parser.shown, *parser.everywhere) for name in action.option_strings
+    }
+    if words and words[-1] in options and options[words[-1]].nargs != 0:
+        return of(options[words[-1]], (), word, context)
+    if word.startswith("-") and word != "-":
+        return [*options, "--help"]
+    positionals = [action for action in parser.shown if not action.option_strings]
+    given = _without_options(words, options)
+    if not positionals or (len(given) >= len(positionals) and positionals[-1].nargs not in ("*", "+")):
+        return options
+    return of(positionals[min(len(given), len(positionals) - 1)], given, word, context)
+
+
+def _without_options(words: Sequence[str], options: dict[str, Action]) -> list[str]:
+    given: list[str] = []
+    takes_value = False
+    for word in words:
+        if takes_value or word.startswith("-"):
+            takes_value = not takes_value and word in options and options[word].nargs != 0
+        else:
+            given.append(word)
+    return given
+
+
+def of(action: Action, given: Sequence[str], word: str, context: Context) -> Iterable[str]:
+    """What the value of one argument may be. Nothing for what is a file: the shell knows files better."""
+    from catalyst_tui.schema import KINDS
+
+    if action.dest == "format":
+        return str(action.metavar).split("|")
+    match action.metavar:
+        case "KIND":
+            return KINDS
+        case "RECORD" | "PATH":
+            return _records(word, context)
+        case "POINTER":
+            return _pointers(given[0], word, context)
+        case "RULE":
+            from catalyst_tui.rules import RULES, STEPS
+
+            return (*STEPS, *RULES)
+        case "PACK":
+            from catalyst_tui.cli.init import packs
+
+            return packs()
+        case "SHELL":
+            from catalyst_tui.cli.completion import SCRIPTS
+
+            return SCRIPTS
+    return ()
+
+
+def _records(word: str, context: Context) -> Iterable[str]:
+    """`people/` until a kind is chosen, then its ids."""
+    from catalyst_tui.schema import KINDS
+
+    kind, slash, _ = word.partition("/")
+    if not slash:
+        return [name if kind.single else f"{name}/" for name, kind in KINDS.items()]
+    return [f"{kind}/{id}" for id in context.cohort.ids(kind)] if kind in KINDS else ()
+
+
+def _pointers(record: str, word: str, context: Context) -> Iterable[str]:
+    """The places one step below what is typed so far, items by their identity."""
+    from catalyst_tui.cli import records
+    from catalyst_tui.document.pointer import get, join
+    from catalyst_tui.model.address import locate, named
+
+    found = records.find(record, context)
+    above = word.rpartition("/")[0]
+    at = locate(found, context.cohort.registry, above)
+    node = get(found.value, at)
+    if isinstance(node, dict):
+        return [above + join([key]) for key in node]
+    if isinstance(node, list):
+        below = (named(found, context.cohort.registry, f"{at}/{index}") for index in range(len(node)))
+        return [above + "/" + place.rpartition("/")[2] for place in below]
+    return ()
