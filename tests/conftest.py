@@ -1,0 +1,50 @@
+"""What tests of several layers share: a small cohort as files, and a repository that holds it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+TOP = HERE.parent
+
+# Whatever the machine's own git is set to, and whoever works on it.
+GIT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_AUTHOR_NAME": "Sam Reyes",
+    "GIT_AUTHOR_EMAIL": "sam@example.org",
+    "GIT_COMMITTER_NAME": "Sam Reyes",
+    "GIT_COMMITTER_EMAIL": "sam@example.org",
+}
+
+
+@pytest.fixture(scope="session")
+def small_files() -> dict[str, bytes]:
+    """The files of `tests/small`: one of nearly every kind of record, with no problem. Path → bytes."""
+    top = HERE / "small"
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*.yaml"))}
+
+
+@pytest.fixture(scope="session")
+def _small_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("template") / "cohort"
+    shutil.copytree(HERE / "small", root)
+    shutil.copytree(TOP / "schemas", root / "schemas")
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "Begin"]):
+        subprocess.run(["git", *command], cwd=root, env={**os.environ, **GIT}, check=True)
+    return root
+
+
+@pytest.fixture
+def repository(_small_repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the small cohort and one commit; git knows who works here, and nothing else."""
+    for name, value in GIT.items():
+        monkeypatch.setenv(name, value)
+    root = tmp_path / "cohort"
+    shutil.copytree(_small_repository, root)
+    return root
