@@ -28,6 +28,7 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_PAGER": "",
     "LC_ALL": "C",
+    "CATALYST_CHANGE": "1",  # the hook of `catalyst init` lets a change pass that was checked already
 }
 _READING = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0"}
 
