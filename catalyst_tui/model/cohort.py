@@ -14,7 +14,7 @@ from .labels import label_of, title_of
 from .nearest import did_you_mean
 from .record import Fields, NotARecord, Record
 from .sound import sound
-from .tree import Tree, Unreadable
+from .tree import OverlayTree, Tree, Unreadable
 
 _ABOUT_WHAT_IS_MISSING = frozenset({"required", "dependentRequired", "minProperties"})
 
@@ -41,6 +41,13 @@ class Cohort:
         self.registry = registry
         self._read: dict[str, Record | CatalystError] = {}
         self._valid: dict[str, bool] = {}
+
+    def with_files(self, changed: Mapping[str, bytes | None]) -> Cohort:
+        """The cohort with some files changed (None: removed). What was read of all others is not read again."""
+        other = Cohort(OverlayTree(self.tree, changed), self.registry)
+        other._read = {path: found for path, found in self._read.items() if path not in changed}
+        other._valid = {path: valid for path, valid in self._valid.items() if path not in changed}
+        return other
 
     # What there is
 

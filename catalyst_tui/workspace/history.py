@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.model.tree import Tree, Unreadable
+from catalyst_tui.schema import KINDS
 from catalyst_tui.workspace.objects import Objects, blob_id
-from catalyst_tui.workspace.repository import Repository
+from catalyst_tui.workspace.repository import NoRepository, Repository
 from catalyst_tui.workspace.tree import COHORT, RevisionTree
 from catalyst_tui.workspace.value_history import value_history
 
@@ -183,6 +184,20 @@ def version(workspace: Workspace, path: str, blob: str) -> bytes | None:
         if data is not None and blob_id(data) == blob:
             return data
     return None
+
+
+def ids_ever(workspace: Workspace, kind: str) -> set[str]:
+    """The ids of a kind that a record has or ever had: none of them is given to another one."""
+    known = set(workspace.cohort().ids(kind))
+    try:
+        repository = workspace.repository
+    except NoRepository:
+        return known
+    if repository.head() is None:
+        return known
+    added = ("log", "-z", "--name-only", "--no-renames", "--diff-filter=A", "--format=")
+    names = _names(repository, *added, "--", f"{COHORT}/{kind}")
+    return known | {KINDS[kind].id_of(name.strip("\n")) for name in names}
 
 
 def on_disk(repository: Repository, commit: str, path: str) -> bytes | None:

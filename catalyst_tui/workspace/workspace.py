@@ -154,6 +154,12 @@ class Workspace:
 
         return history.version(self, path, blob)
 
+    def ids_ever(self, kind: str) -> set[str]:
+        """The ids of a kind that a record has or ever had: none of them is given to another one."""
+        from catalyst_tui.workspace import history
+
+        return history.ids_ever(self, kind)
+
     # Around it
 
     def doctor(self) -> list[Finding]:
