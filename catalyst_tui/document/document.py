@@ -6,19 +6,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
-from ..diagnostic import CatalystError, Span
-from . import pointer as pointers
-from .explain import spot
-from .patch import Operation, apply
-from .pointer import PointerError
-from .reader import decode, load
-from .render import dump
-from .tree import Alias, Mapping, Node, Sequence, build
+from ..diagnostic import Span
+from .anatomy import locate
+from .editor import Source, edit
+from .lines import spot
+from .nodes import Node
+from .patch import Operation, PatchError
+from .pointer import PointerError, tokens
+from .reader import BOM, decode, load
+from .tree import build
 from .value import Value
-
-
-class EditRefused(CatalystError):
-    """The change cannot be made without touching other bytes, or cannot be made at all: to be done by hand."""
 
 
 class Document:
@@ -56,30 +53,27 @@ class Document:
 
     def patch(self, operations: Iterable[Operation]) -> Document:
         """The document after all operations, or an error and nothing has happened."""
-        result = apply(self.value, operations)
-        return Document(dump(result).encode("utf-8"))
+        source = Source(self.text, self.root)
+        for index, operation in enumerate(operations):
+            try:
+                source = edit(source, operation)
+            except PatchError as error:
+                raise PatchError(error.reason, index) from None
+        if source.text == self.text:
+            return self
+        mark = BOM if self.data.startswith(BOM) else b""
+        patched = Document(mark + source.text.encode("utf-8"))
+        patched.__dict__.update(text=source.text, root=source.root, value=source.root.value)
+        return patched
 
     def _extent(self, pointer: str, part: str) -> tuple[int, int]:
-        node, start = self.root, 0
-        key: Node | None = None
-        for token in pointers.tokens(pointer):
-            if isinstance(node, Alias) and node.target is not None:
-                node = node.target
-            if isinstance(node, Mapping) and token in node.entries:
-                entry = node.entries[token]
-                key, node, start = entry.key, entry.node, entry.key.start
-            elif isinstance(node, Sequence):
-                try:
-                    node, key = node.items[pointers.index(token, len(node.items))], None
-                except PointerError as error:
-                    raise PointerError(f"Nothing stands at {pointer}. {error}") from None
-                start = node.start if node is None else self._dash(node)
-            else:
-                raise PointerError(f"Nothing stands at {pointer}.")
-        if part == "key" and key is not None:
-            return key.start, key.end
-        return (start, node.end) if part != "value" else (node.start, node.end)
-
-    def _dash(self, node: Node) -> int:
-        before = self.text[: node.start].rstrip()
-        return len(before) - 1 if before.endswith("-") else node.start
+        try:
+            place = locate(self.text, self.root, tokens(pointer))
+        except PointerError as error:
+            raise PointerError(f"Nothing stands at {pointer}. {error}") from None
+        member = place.member
+        if part == "value" or member is None:
+            return place.node.start, place.node.end
+        if part == "key" and member.key is not None:
+            return member.key.start, member.key.end
+        return member.start, member.end

@@ -28,8 +28,9 @@ ABSENT: Final = _Absent()
 class PatchError(CatalystError):
     """The patch is malformed, or it does not fit the value. `index` is the failing operation, from 0."""
 
-    def __init__(self, message: str, index: int | None = None) -> None:
-        super().__init__(message if index is None else f"Operation {index + 1}: {message}")
+    def __init__(self, reason: str, index: int | None = None) -> None:
+        super().__init__(reason if index is None else f"Operation {index + 1}: {reason}")
+        self.reason = reason
         self.index = index
 
 

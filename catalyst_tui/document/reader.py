@@ -18,7 +18,7 @@ from yaml.events import (
 
 from ..diagnostic import Span
 from .error import DocumentError
-from .explain import spot
+from .lines import spot
 from .resolver import resolve
 from .tree import MAX_DEPTH, build
 from .value import Value
@@ -27,7 +27,7 @@ MAX_BYTES: Final = 8 * 1024 * 1024  # a record is a few thousand; no larger file
 BOM: Final = b"\xef\xbb\xbf"
 
 
-class _Unusual(Exception):  # noqa: N818 - never leaves this module
+class _Unusual(Exception):
     """The quick way is over: the slow way says why, or reads it."""
 
 

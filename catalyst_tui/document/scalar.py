@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
+from ..diagnostic import CatalystError
 from .error import DocumentError
 from .resolver import resolve, resolve_exactly
 from .tree import build
-from .value import Writable
+from .value import Value, Writable
 
-__all__ = ["parse_value", "render_scalar", "resolve"]
+__all__ = ["Unwritable", "parse_value", "plain_is_safe", "render_scalar", "resolve", "settled"]
 
 # What readers of YAML 1.1 (stock PyYAML among them) take for something else than text: quoted when written. Dates and
 # timestamps are left out on purpose: they stay plain, as in every file of a cohort.
 _OTHER_IN_YAML_1_1 = re.compile(
-    r"""(?: y|n|yes|no|on|off|true|false|null | [-+]?\.(?:inf|nan)
-    | [-+]?0b[01_]+ | [-+]?0x[0-9a-f_]+ | [-+]?[0-9][0-9_]*
-    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?
-    | [-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:e[-+]?[0-9]+)?
+    r"""
+      y | n | yes | no | on | off | true | false | null
+    | [-+]? \. (?: inf | nan )
+    | [-+]? 0b [01_]+
+    | [-+]? 0x [0-9a-f_]+
+    | [-+]? [0-9][0-9_]* (?: : [0-5]?[0-9] )* (?: \. [0-9_]* )?
+    | [-+]? (?: [0-9][0-9_]* )? \. [0-9_]* (?: e [-+]? [0-9]+ )?
     | = | <<
-    )""",
+    """,
     re.VERBOSE | re.IGNORECASE,
 ).fullmatch
 _NEVER_FIRST: Final = frozenset(",[]{}#&*!|>'\"%@`")
-_NEVER_ALONE: Final = frozenset("-?:")  # may begin a plain scalar, if no space follows
-_UNSAFE = re.compile(
-    r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\xa0\ufeff\ud800-\udfff\ufffe\uffff\u2028\u2029]|^(?:---|\.\.\.)"
-)
-_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?:]$|:$")
+_NEVER_ALONE: Final = frozenset("-?:")  # may begin a plain scalar when no space follows
+_NEVER_PLAIN = re.compile(
+    r":(?:\s|$)|\s#|[^\S ]|^(?:---|\.\.\.)|[\x00-\x1f\x7f-\xa0\ufeff\ufffe\uffff]"
+).search
+_NEVER_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}]").search
 _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029]')
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 _SURROGATE = re.compile(r"[\ud800-\udfff]").search
+_MAX_EXPONENT: Final = 400  # of a decimal; beyond it is infinite, or nothing, to every reader
+
+
+class Unwritable(CatalystError, ValueError):
+    """A value that YAML has no way to write."""
 
 
 def parse_value(text: str) -> Writable:
@@ -46,16 +55,18 @@ def parse_value(text: str) -> Writable:
     try:
         return resolve_exactly(text)
     except ValueError:
-        raise DocumentError(f"This number has {len(text)} digits: put it in quotes if it is text.") from None
+        raise DocumentError(
+            f"This number has {len(text)} digits.", help="Put it in quotes if it is text."
+        ) from None
 
 
 def render_scalar(value: object, *, flow: bool = False, style: str = "") -> str:
     """The scalar on one line, plain where that is safe. `style` keeps the quotes, ' or ", of what stood there.
 
-    ValueError for what YAML has no way to write: half a surrogate pair, a decimal that is no number, another type.
+    Unwritable: half a surrogate pair, a decimal that is no number, another type.
     """
     if isinstance(value, str):
-        return _render_text(value, flow, style)
+        return _render_text(_whole(value), flow, style)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -64,32 +75,59 @@ def render_scalar(value: object, *, flow: bool = False, style: str = "") -> str:
         return str(value)
     if isinstance(value, float):
         return _render_float(value)
-    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 400:
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _MAX_EXPONENT:
         return format(value, "f")
-    raise ValueError(f"{value!r} cannot be written to a file.")
+    raise Unwritable(f"{value!r} cannot be written to a file.")
+
+
+def settled(value: Any) -> Value:
+    """The value as it will be read back: a Decimal becomes the number that its digits mean.
+
+    Unwritable for what YAML has no way to write.
+    """
+    if isinstance(value, str):
+        return _whole(value)
+    if isinstance(value, dict):
+        return {_key(key): settled(member) for key, member in value.items()}
+    if isinstance(value, list):
+        return [settled(item) for item in value]
+    if isinstance(value, Decimal):
+        return resolve(render_scalar(value))
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    raise Unwritable(f"{value!r} cannot be written to a file.")
 
 
 def plain_is_safe(text: str, flow: bool = False) -> bool:
     """Whether the text, unquoted, is that text to readers of YAML 1.2 and of YAML 1.1 (dates aside)."""
-    if not text or text != text.strip() or text[0] in _NEVER_FIRST or _UNSAFE.search(text):
+    if not text or text != text.strip() or text[0] in _NEVER_FIRST or _NEVER_PLAIN(text):
         return False
-    if text[0] in _NEVER_ALONE and text[1:2] in ("", " "):
+    if text[0] in _NEVER_ALONE and (text[1:2] in ("", " ") or flow):
         return False
-    if flow and _UNSAFE_IN_FLOW.search(text):
+    if flow and _NEVER_PLAIN_IN_FLOW(text):
         return False
     return not _OTHER_IN_YAML_1_1(text) and isinstance(resolve(text), str)
 
 
-def _render_text(text: str, flow: bool, style: str) -> str:
+def _key(key: object) -> str:
+    if isinstance(key, str):
+        return _whole(key)
+    raise Unwritable(f"{key!r} cannot be a key: keys are text.")
+
+
+def _whole(text: str) -> str:
     if _SURROGATE(text):
-        raise ValueError(
+        raise Unwritable(
             "The text holds half a character (a lone surrogate), which cannot be written to a file."
         )
+    return text
+
+
+def _render_text(text: str, flow: bool, style: str) -> str:
     if not style and plain_is_safe(text, flow):
         return text
-    escapes = _ESCAPED.findall(text)
-    single = style == "'" or (not style and '"' in text and "'" not in text) or (not style and "\\" in text)
-    if single and all(sign in '\\"' for sign in escapes):
+    escaped = set(_ESCAPED.findall(text))
+    if escaped <= {"\\", '"'} and (style == "'" or (not style and escaped)):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _ESCAPED.sub(_escape, text) + '"'
 

@@ -9,8 +9,7 @@ and stands directly after its `:` or `-`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any, Final
 
 import yaml
@@ -26,59 +25,17 @@ from yaml.events import (
 )
 
 from ..diagnostic import Span
+from .blocktext import header_end
 from .error import DocumentError
-from .explain import explain, spot
+from .explain import explain
+from .lines import line_end, spot
+from .nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
 from .resolver import resolve
 
 MAX_DEPTH: Final = 100  # lists in lists; far above any record, far below what recursion can bear
 MAX_ALIASED: Final = (
     100_000  # values that aliases may repeat in all, so that nine lines cannot mean 10⁹ values
 )
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """What all nodes have: `text[start:end]`, and the value it means (shared with its aliases, never changed)."""
-
-    start: int
-    end: int
-    value: Any
-    anchor: str | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Scalar(Node):
-    """`style` is "" for plain, or one of ' " | >; `text` is the content, before a plain one is resolved."""
-
-    style: str = ""
-    text: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class Sequence(Node):
-    flow: bool = False
-    items: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """One `key: value` of a mapping."""
-
-    key: Scalar
-    node: Node
-
-
-@dataclass(slots=True, eq=False)
-class Mapping(Node):
-    flow: bool = False
-    entries: dict[str, Entry] = field(default_factory=dict)
-
-
-@dataclass(slots=True, eq=False)
-class Alias(Node):
-    """`*name`; `target` is the node with that anchor."""
-
-    target: Node | None = None
 
 
 def build(text: str, scalar: Callable[[str], Any] = resolve) -> Node:
@@ -152,7 +109,7 @@ class _Builder:
         text: str = event.value
         start, end, style = event.start_mark.index, event.end_mark.index, event.style
         if style in ("|", ">"):
-            end = self.block_end(start, end)
+            end = self.block_end(start, end, text)
         try:
             value = text if style else self.scalar(text)
         except ValueError:
@@ -161,14 +118,14 @@ class _Builder:
             ) from None
         return Scalar(start, min(end, len(self.text)), value, None, style, text)
 
-    def block_end(self, start: int, end: int) -> int:
+    def block_end(self, start: int, end: int, value: str) -> int:
         """The end of a block scalar's last line of text, or of its last blank line if it keeps those (`+`)."""
-        text = self.text
-        header = text[start : _line_end(text, start)]
-        if "+" in header.split("#")[0]:
-            end = min(end, len(text))
-            return end - len(_BREAK_BEHIND(text[start:end])[0])  # type: ignore[index]
-        return start + len(text[start:end].rstrip())
+        source = self.text[start:end]
+        if "+" in source[: header_end(source, 0)]:
+            return start + len(source) - len(_BREAK_AT_END(source)[0])  # type: ignore[index]
+        if value.rstrip("\n").endswith("\n" + " "):  # a last line of text that is nothing but spaces
+            return start + len(source.rstrip("\r\n"))
+        return line_end(self.text, start + len(source.rstrip(" \r\n")))
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         start, end, flow = event.start_mark.index, event.end_mark.index, event.flow_style
@@ -249,25 +206,5 @@ def _stop(event: Any) -> int:
     return event.end_mark.index  # type: ignore[no-any-return]
 
 
-_BREAK_BEHIND = re.compile(r".*?((?:\r\n|\r|\n)?)\Z", re.DOTALL).match
+_BREAK_AT_END = re.compile(r"(?:\r\n|\r|\n)?\Z").search
 _TAG = re.compile(r"(?:&\S+\s+)?\S*").match
-
-
-def _line_end(text: str, offset: int) -> int:
-    """The offset of the line break that ends the line of `offset`, or the end of the text."""
-    found = _LINE_BREAK(text, offset)
-    return found.start() if found else len(text)
-
-
-_LINE_BREAK = re.compile(r"[\r\n]").search
-
-
-def walk(node: Node, parts: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
-    """Every node with the parts of its pointer, the root first."""
-    yield parts, node
-    if isinstance(node, Mapping):
-        for key, entry in node.entries.items():
-            yield from walk(entry.node, (*parts, key))
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from walk(item, (*parts, str(index)))
