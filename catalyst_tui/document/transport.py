@@ -1,0 +1,63 @@
+"""The text of a value taken along by `move` and `copy`: its layout and the comments inside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .anatomy import Member, Place, is_block
+from .block import before, lead, tail
+from .blocktext import header_end
+from .lines import blanks_above, column, indentation, line_end, line_start, next_line, starts_line
+from .nodes import Scalar, Sequence
+from .render import Piece
+
+
+def carry(place: Place, *, whole: bool) -> Piece | None:
+    """The text of the value at `place`; of a `whole` entry also the comments that belong to it.
+
+    None when its text cannot stand elsewhere: it is the whole document, it has an anchor of its own, or it stands
+    inside a flow collection on several lines.
+    """
+    text, node, member, parent = place.text, place.node, place.member, place.parent
+    if member is None or parent is None or node.anchor is not None:
+        return None
+    if place.in_flow:
+        source = text[node.start : node.end]
+        return Piece(source) if source.splitlines() == [source] else None
+    if not whole:
+        return replace(_text(place, member, line_end(text, node.end)), comment="")
+    piece = _text(place, member, tail(text, member))
+    if not starts_line(text, member.start):
+        return piece
+    start = lead(parent, place.index)
+    above = _outdented(text[start : line_start(text, member.start)], place.column)
+    return replace(piece, above=above, set_off=blanks_above(text, start, before(parent, place.index)) < start)
+
+
+def _text(place: Place, member: Member, end: int) -> Piece:
+    """The text of a block entry's value up to `end`, and the comment on the line of its key or dash."""
+    text, node = place.text, place.node
+    if is_block(node):
+        listed, margin = isinstance(node, Sequence), column(text, node.start)
+        lower = next_line(text, member.after)
+        if node.start < lower:
+            first = line_end(text, node.start)
+            rows = text[node.start : first], *_outdented(text[next_line(text, first) : end], margin)
+            return Piece(rows=rows, listed=listed)
+        comment = _comment(text[member.after : lower])
+        return Piece(rows=_outdented(text[lower:end], margin), listed=listed, comment=comment)
+    stop = header_end(text, node.start) if isinstance(node, Scalar) and node.style in ("|", ">") else node.end
+    stop = min(stop, line_end(text, node.start))
+    below = _outdented(text[next_line(text, stop) : end], place.column)
+    return Piece(text[node.start : stop], below, comment=_comment(text[stop : line_end(text, stop)]))
+
+
+def _outdented(source: str, margin: int) -> tuple[str, ...]:
+    """The lines of the source moved to the left by `margin` columns, as far as they are indented."""
+    return tuple(line[min(margin, indentation(line)) :] for line in source.splitlines())
+
+
+def _comment(rest: str) -> str:
+    """The comment in the rest of a line, with the space before it."""
+    rest = rest.rstrip()
+    return rest if rest.lstrip().startswith("#") else ""
