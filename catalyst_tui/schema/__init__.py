@@ -8,7 +8,7 @@ from .columns import Column
 from .errors import SchemaError, UnknownPlace
 from .fields import Field
 from .kinds import KINDS, Kind, kind_of_path
-from .references import Ref
+from .references import Plan, Ref
 from .registry import Registry
 from .violations import Violation
 
@@ -17,6 +17,7 @@ __all__ = [
     "Column",
     "Field",
     "Kind",
+    "Plan",
     "Ref",
     "Registry",
     "SchemaError",

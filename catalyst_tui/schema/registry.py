@@ -55,6 +55,10 @@ class Registry:
         found = self._contract(kind).plan
         return () if found is None else references(found, value)
 
+    def plan(self, kind: str) -> Plan | None:
+        """Where in a record of the kind references may stand; None when there are none."""
+        return self._contract(kind).plan
+
     def identity(self, kind: str, pointer: str) -> tuple[str, ...] | None:
         """The keys that tell the items of the list at a pointer apart: ("id",), ("month", "by"); None without any."""
         known = self._contract(kind).identities

@@ -39,9 +39,7 @@ def violations(validator: Draft202012Validator, resolver: Resolver, value: Any) 
     except (UnicodeEncodeError, ValueError, OverflowError):
         found = []
     return _once(found) or [
-        Violation(
-            "", "schema", "There is a character or a number in this file that no text file should hold."
-        )
+        Violation("", "schema", "There is a character in this file that is no character.")
     ]
 
 
@@ -73,6 +71,9 @@ class _Explainer:
             case "additionalProperties" | "unevaluatedProperties":
                 for key in error.kind.unexpected:  # type: ignore[attr-defined]
                     yield self._unknown(schema, path, key)
+            case "falseSchema":
+                message = f"{place(path)}: nothing may stand here."
+                yield Violation(join(path), keyword, message, "Take it out.")
             case "propertyNames":
                 yield self._wrong_key(error, path)
             case "anyOf" | "oneOf":
@@ -170,7 +171,7 @@ _LIMITS = {
     "minProperties": "{} or more fields are expected",
     "maxProperties": "at most {} fields are expected",
 }
-_UNTOLD = ("not", "contains", "uniqueItems", "dependentRequired", "if", "false schema", "unevaluatedItems")
+_UNTOLD = ("not", "contains", "uniqueItems", "dependentRequired", "unevaluatedItems", "if")
 
 
 def _measured(keyword: str, value: Any) -> str:

@@ -121,7 +121,9 @@ def _slipped(value: Any, chance: random.Random) -> Any:
             case 0:
                 del holder[key]
             case 1 if isinstance(holder, dict):
-                holder[chance.choice(["studnts", "Status", "id", "note", "extra", "due"])] = chance.choice(_SLIPS)
+                holder[chance.choice(["studnts", "Status", "id", "note", "extra", "due"])] = chance.choice(
+                    _SLIPS
+                )
             case 2 if isinstance(holder, dict):
                 holder[f"{key}s"] = holder.pop(key)
             case 3:

@@ -176,7 +176,9 @@ def test_every_field_together_is_valid(full_records: list[tuple[str, Any]], regi
         assert registry.violations(kind, value) == [], kind
 
 
-@pytest.mark.parametrize("text", [*map(chr, range(0x20)), "\x7f", "\x85", "\u061c", "\u200e", "\u202e", "\u2066"])
+@pytest.mark.parametrize(
+    "text", [*map(chr, range(0x20)), "\x7f", "\x85", "\u061c", "\u200e", "\u202e", "\u2066"]
+)
 def test_texts_hold_no_control_characters(text: str, registry: Registry) -> None:
     value = {"id": "x", "role": "staff", "notes": f"a{text}b"}
     assert registry.is_valid("people", value) is (plain(text) == text)
