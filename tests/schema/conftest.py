@@ -76,6 +76,12 @@ def broken_records(valid_records: list[Record]) -> list[Record]:
     ]
 
 
+@pytest.fixture(scope="session")
+def slip() -> Callable[[Any, random.Random], Any]:
+    """What makes one to three slips in a copy of a record."""
+    return _slipped
+
+
 def _full(schema: Any, resolver: Resolver, turn: int) -> Any:
     """A value of the schema with everything in it; `turn` tells the branch of a choice and the value of an enum."""
     schema = resolver.resolve(schema)
@@ -106,8 +112,8 @@ def _full(schema: Any, resolver: Resolver, turn: int) -> Any:
 _SLIPS: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 28, 27.5, 28.0, 1e300, 10**30, "", " ", "yes", "twenty", "2022-02-30", "2022-10-01",
     "2022-10", "10/1/2022", "TBD", "tbd", "unknown", "9:40", "25:00", "02142", "pro-014", "Pro 014", "coan-ms-22/p5",
-    "a\nb", "a\n", "a\tb", "zero\u200bwidth", "\u202eright to left", "\x1b[31mred", "x" * 3000, "café 🧪", [], {}, [None],
-    ["pro-014"], {"id": "x"}, {"event": "kickoff"}, {"after": "month", "days": 5}, {"by_period": {"fall": "2022-10"}},
+    "a\nb", "a\n", "a\tb", "zero\u200bwidth", "\u202eright to left", "\x1b[31mred", "x" * 3000, "café 🧪", [], {},
+    [None], ["pro-014"], {"id": "x"}, {"event": "kickoff"}, {"after": "month", "days": 5}, {"by_period": {"fall": "2022-10"}},
     {"kind": "count"}, "planned", "https://example.org", "a@b.org", "{}", "~", "individual donations",
 )  # fmt: skip
 
@@ -129,7 +135,7 @@ def _slipped(value: Any, chance: random.Random) -> Any:
             case 3:
                 holder[key] = [holder[key]]
             case _:
-                holder[key] = chance.choice(_SLIPS)
+                holder[key] = copy.deepcopy(chance.choice(_SLIPS))
     return broken
 
 

@@ -117,7 +117,8 @@ ONE_SLIP: list[tuple[str, str, Any, str, str | None]] = [
     # keys
     ("partnerships", "/interactions/0/hours", {"Pro 14": 1},
      "hours: an id of small letters, digits and dashes is expected before the colon, not 'Pro 14'.", None),
-    ("partnerships", "/goals/0/statement", ABSENT, "item 1 of goals: statement is missing.", "The goal in one sentence."),
+    ("partnerships", "/goals/0/statement", ABSENT,
+     "item 1 of goals: statement is missing.", "The goal in one sentence."),
     ("partnerships", "/status", ABSENT, "status is missing.", "How it stands."),
     ("partnerships", "/interactions/0/studnts", 3,
      "There is no field 'studnts' in an interaction.", "Did you mean 'students'?"),
@@ -160,7 +161,7 @@ ONE_SLIP: list[tuple[str, str, Any, str, str | None]] = [
 
 def slipped(record: Any, pointer: str, value: Any) -> Any:
     """The record with another value at the pointer, or with none."""
-    holder, _, key = pointer.rpartition("/")
+    holder = pointer.rpartition("/")[0]
     is_item = isinstance(get(record, holder), list)
     remove = [Operation("remove", pointer)] if value is ABSENT or is_item else []
     return apply(copy.deepcopy(record), remove + [Operation("add", pointer, value)] * (value is not ABSENT))
