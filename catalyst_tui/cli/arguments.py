@@ -7,8 +7,10 @@ stand in the reference pages word for word.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from catalyst_tui.diagnostic import CatalystError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE = ("--repo", "--today")
 _WIDTH = 80  # of help pages
+_OPTION = re.compile(r"-(?![.\d]|$)")  # but - is a file, and -5 a number
 
 
 class UsageError(CatalystError):
@@ -50,14 +53,37 @@ class Parser(argparse.ArgumentParser):
 
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
         """The arguments of the words after the verb. Options may stand anywhere. UsageError."""
-        args, unknown = self.parse_known_intermixed_args(words)
+        options, positionals = self.sorted(words)
+        args, unknown = self.parse_known_args([*options, *(["--", *positionals] if positionals else [])])
         if unknown:
-            word = unknown[0]
-            if word.startswith("-") and len(word) > 1:
-                known = [name for action in (*self.shown, *self.everywhere) for name in action.option_strings]
-                self.error(f"there is no option {word}{did_you_mean(word.split('=')[0], known)}")
-            self.error(f"one argument too many: {word}")
+            self.error(f"one argument too many: {unknown[0]}")
         return args
+
+    def sorted(self, words: Iterable[str]) -> tuple[list[str], list[str]]:
+        """The words that are options and their values, and the others. UsageError for an option that there is not.
+
+        argparse has this as `parse_intermixed_args`, which loses `--` on some versions of Python.
+        """
+        known = {name: action for action in (*self.shown, *self.everywhere) for name in action.option_strings}
+        options: list[str] = []
+        positionals: list[str] = []
+        waiting = list(words)
+        while waiting:
+            word = waiting.pop(0)
+            if word == "--":
+                return options, [*positionals, *waiting]
+            if not _OPTION.match(word):
+                positionals.append(word)
+                continue
+            name, equals, _ = word.partition("=") if word.startswith("--") else (word[:2], word[2:], "")
+            if name not in known:
+                self.error(f"there is no option {name}{did_you_mean(name, known)}")
+            options.append(word)
+            if not equals:
+                taken = _values(known[name].nargs, waiting)
+                options += taken
+                del waiting[: len(taken)]
+        return options, positionals
 
     def format_help(self) -> str:
         positional = [action for action in self.shown if not action.option_strings]
@@ -74,6 +100,15 @@ class Parser(argparse.ArgumentParser):
         if self.examples:
             parts.append("Examples:\n" + "\n".join(f"  {line}\n      {why}" for line, why in self.examples))
         return "\n\n".join(parts) + "\n"
+
+
+def _values(nargs: int | str | None, waiting: Sequence[str]) -> Sequence[str]:
+    """The words that an option takes as its value, of those that follow it."""
+    if nargs == 0:
+        return ()
+    if nargs == "+":
+        return list(takewhile(lambda word: not _OPTION.match(word) and word != "--", waiting))
+    return waiting[:1] if waiting[:1] != ["--"] else ()
 
 
 def _wrapped(paragraph: str, indent: str = "") -> str:

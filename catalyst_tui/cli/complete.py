@@ -58,21 +58,10 @@ def candidates(before: Sequence[str], word: str, context: Context) -> Iterable[s
     if word.startswith("-") and word != "-":
         return [*options, "--help"]
     positionals = [action for action in parser.shown if not action.option_strings]
-    given = _without_options(words, options)
+    given = parser.sorted(words)[1]
     if not positionals or (len(given) >= len(positionals) and positionals[-1].nargs not in ("*", "+")):
         return options
     return of(positionals[min(len(given), len(positionals) - 1)], given, word, context)
-
-
-def _without_options(words: Sequence[str], options: dict[str, Action]) -> list[str]:
-    given: list[str] = []
-    takes_value = False
-    for word in words:
-        if takes_value or word.startswith("-"):
-            takes_value = not takes_value and word in options and options[word].nargs != 0
-        else:
-            given.append(word)
-    return given
 
 
 def of(action: Action, given: Sequence[str], word: str, context: Context) -> Iterable[str]:
