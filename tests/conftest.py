@@ -32,7 +32,7 @@ def small_files() -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def _small_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("template") / "cohort"
+    root = tmp_path_factory.mktemp("template") / "small"
     shutil.copytree(HERE / "small", root)
     shutil.copytree(TOP / "schemas", root / "schemas")
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "Begin"]):
@@ -45,6 +45,6 @@ def repository(_small_repository: Path, tmp_path: Path, monkeypatch: pytest.Monk
     """A repository with the small cohort and one commit; git knows who works here, and nothing else."""
     for name, value in GIT.items():
         monkeypatch.setenv(name, value)
-    root = tmp_path / "cohort"
+    root = tmp_path / "small"
     shutil.copytree(_small_repository, root)
     return root

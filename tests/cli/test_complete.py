@@ -1,0 +1,89 @@
+"""What Tab offers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalyst_tui.cli import verbs
+from catalyst_tui.cli.completion import SCRIPTS
+from catalyst_tui.schema import KINDS
+
+from .conftest import Catalyst
+
+PAIR = "partnerships/coan-ms-22"
+
+
+def offered(catalyst: Catalyst, *words: str) -> list[str]:
+    result = catalyst("__complete", "--", *words)
+    assert (result.status, result.err) == (0, "")
+    return result.out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "candidates"),
+    [
+        (["va"], ["validate"]),
+        (["--repo", ".", "va"], ["validate"]),
+        (["help", "un"], ["undo"]),
+        (["list", "pe"], ["people"]),
+        (["list", "people", "--f"], ["--format"]),
+        (["list", "people", "--format", ""], ["table", "json", "csv"]),
+        (["list", "--format", "json", "pe"], ["people"]),
+        (["show", "pa"], ["partnerships/"]),
+        (["show", "prog"], ["program"]),
+        (["show", "partnerships/"], ["partnerships/coan-ms-22", "partnerships/coan-ms-22b"]),
+        (["show", "peple/"], []),
+        (["get", PAIR, "/st"], ["/status"]),
+        (["get", PAIR, "/goals/"], ["/goals/circuits", "/goals/careers"]),
+        (["get", PAIR, "/goals/circuits/t"], ["/goals/circuits/target"]),
+        (["get", PAIR, "/reports/"], ["/reports/2022-10,edu-014"]),
+        (["get", PAIR, "/partners/1/w"], ["/partners/1/who"]),
+        (["get", PAIR, "/status/"], []),
+        (["get", "people/nobody", "/"], []),
+        (["validate", "--select", "fund-"], ["fund-overdrawn"]),
+        (["init", "x", "--program", "spsp-2022"], ["spsp-2022-23"]),
+        (["completion", "z"], ["zsh"]),
+        (["frobnicate", ""], []),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_what_may_stand_there(catalyst: Catalyst, words: list[str], candidates: list[str]) -> None:
+    assert offered(catalyst, *words) == candidates
+
+
+def test_at_the_beginning_every_verb(catalyst: Catalyst) -> None:
+    assert set(verbs.VERBS) < set(offered(catalyst, ""))
+    assert offered(catalyst, "list", "") == list(KINDS)
+
+
+def test_outside_a_cohort_verbs_and_kinds_are_offered_all_the_same(
+    catalyst: Catalyst, tmp_path: Path
+) -> None:
+    for words, found in ((["va"], "validate\n"), (["list", "pe"], "people\n"), (["show", "people/"], "")):
+        assert catalyst("__complete", "--", *words, cwd=tmp_path).out == found
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_the_scripts_are_such_as_their_shell_reads(catalyst: Catalyst, shell: str, tmp_path: Path) -> None:
+    script = tmp_path / "script"
+    script.write_text(catalyst("completion", shell).out)
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    assert subprocess.run([shell, "-n", script], capture_output=True).stderr == b""
+
+
+def test_bash_completes_ids(repository: Path, catalyst: Catalyst, tmp_path: Path) -> None:
+    (tmp_path / "script").write_text(catalyst("completion", "bash").out)
+    words = "COMP_WORDS=(catalyst show people/pro-06); COMP_CWORD=2; _catalyst; echo ${COMPREPLY[@]}"
+    done = subprocess.run(
+        ["bash", "--norc", "-c", f"source {tmp_path / 'script'}; {words}"],
+        cwd=repository, capture_output=True, text=True,
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
+    )  # fmt: skip
+    assert done.stdout == "people/pro-061\n"

@@ -1,0 +1,140 @@
+"""What changed, when, by whom; taking it back; taking hand edits in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .conftest import Catalyst
+
+PAIR = "partnerships/coan-ms-22"
+FILE = "cohort/partnerships/coan-ms-22.yaml"
+Git = Callable[..., str]
+
+
+def test_the_log_of_the_cohort_of_a_record_and_of_a_value(catalyst: Catalyst, git: Git) -> None:
+    catalyst("set", PAIR, "/goals/circuits/target", "85", "-m", "Three more batteries")
+    catalyst("set", PAIR, "/status", "paused", "-m", "Ford is ill")
+    catalyst("set", "people/pro-061", "/field", "plasma physics")
+    everything = catalyst("log")
+    assert (everything.status, len(everything.out.splitlines())) == (0, 4)
+    assert "Sam Reyes" in everything.out
+    record = catalyst("log", PAIR).out.splitlines()
+    assert [
+        line.endswith(end) for line, end in zip(record, ("Ford is ill", "batteries", "Begin"), strict=True)
+    ]
+    value = catalyst("log", PAIR, "/goals/circuits/target", "--format", "json").json["changes"]
+    assert [change["sentence"] for change in value] == ["Three more batteries", "Begin"]
+    assert value[0].keys() >= {"commit", "short", "when", "author", "sentence", "files"}
+    assert value[0]["value"] == 85
+    assert len(catalyst("log", "-n", "2").out.splitlines()) == 2
+
+
+def test_the_log_of_a_record_that_is_gone(catalyst: Catalyst) -> None:
+    catalyst("remove", "applications/2022-pro-061", "-m", "entered twice")
+    assert catalyst("log", "applications/2022-pro-061").out.splitlines()[0].endswith("entered twice")
+
+
+def test_a_difference_in_words_and_as_json_patch(catalyst: Catalyst) -> None:
+    catalyst("set", PAIR, "/goals/circuits/target", "85")
+    text = catalyst("diff", "HEAD~1", "HEAD")
+    assert text.out.startswith(PAIR + "\n")
+    assert "84" in text.out
+    assert "85" in text.out
+    [record] = catalyst("diff", "HEAD~1", "--format", "json").json["records"]
+    assert record["patch"] == [{"op": "replace", "path": "/goals/0/target", "value": 85}]
+    assert record["record"] == PAIR
+    assert catalyst("diff").out == "Nothing changed.\n"
+
+
+def test_undo_takes_the_newest_back_then_the_one_before(
+    catalyst: Catalyst, small_files: dict[str, bytes], repository: Path
+) -> None:
+    catalyst("set", PAIR, "/status", "paused")
+    catalyst("set", PAIR, "/goals/circuits/target", "85")
+    assert catalyst("undo").status == 0
+    assert catalyst("get", PAIR, "/goals/circuits/target").out == "84\n"
+    assert catalyst("get", PAIR, "/status").out == "paused\n"
+    assert catalyst("undo").status == 0
+    assert (repository / FILE).read_bytes() == small_files[FILE]
+
+
+def test_undo_of_an_older_change_and_of_an_undo(catalyst: Catalyst, git: Git) -> None:
+    older = catalyst("set", PAIR, "/status", "paused").out.split()[0]
+    catalyst("set", PAIR, "/goals/circuits/target", "85")
+    undone = catalyst("undo", older)
+    assert undone.status == 0
+    assert catalyst("get", PAIR, "/status").out == "active\n"
+    assert catalyst("get", PAIR, "/goals/circuits/target").out == "85\n"
+    assert catalyst("undo", undone.out.split()[0]).status == 0
+    assert catalyst("get", PAIR, "/status").out == "paused\n"
+
+
+def test_what_cannot_be_undone_is_told(catalyst: Catalyst, git: Git) -> None:
+    first = catalyst("set", PAIR, "/status", "paused").out.split()[0]
+    catalyst("set", PAIR, "/status", "completed")
+    conflict = catalyst("undo", first)
+    assert (conflict.status, conflict.out) == (1, "")
+    assert "status" in conflict.err
+    assert catalyst("undo", "nonsense").status in (1, 2)
+    assert git("status", "--porcelain") == ""
+
+
+def test_a_dry_run_of_undo_shows_what_would_come_back(catalyst: Catalyst, git: Git) -> None:
+    catalyst("set", PAIR, "/status", "paused")
+    before = git("rev-parse", "HEAD")
+    assert "+status: active" in catalyst("undo", "--dry-run").out
+    assert git("rev-parse", "HEAD") == before
+
+
+def edit(repository: Path, old: str, new: str) -> None:
+    file = repository / FILE
+    file.write_text(file.read_text().replace(old, new))
+
+
+def test_hand_edits_are_shown_in_words_and_kept_as_one_change(
+    catalyst: Catalyst, repository: Path, git: Git
+) -> None:
+    edit(repository, "target: 84", "target: 85   # counted again")
+    (repository / "cohort/people/pro-101.yaml").write_text("id: pro-101\nrole: professional\n")
+    assert "85" in catalyst("diff").out
+    result = catalyst("commit")
+    assert (result.status, result.err) == (0, "")
+    assert PAIR in result.out
+    assert "pro-101" in result.out
+    assert result.out.splitlines()[-1].startswith(git("rev-parse", "--short", "HEAD"))
+    assert git("status", "--porcelain") == ""
+    assert len(git("log", "--format=%h").splitlines()) == 2
+
+
+def test_only_the_named_hand_edits_are_kept(catalyst: Catalyst, repository: Path, git: Git) -> None:
+    edit(repository, "target: 84", "target: 85")
+    (repository / "cohort/people/pro-101.yaml").write_text("id: pro-101\nrole: professional\n")
+    assert catalyst("commit", PAIR, "-m", "Counted again").status == 0
+    assert git("status", "--porcelain") == "?? cohort/people/pro-101.yaml"
+    assert git("log", "-1", "--format=%s") == "Counted again"
+    assert catalyst("commit", "cohort/people").status == 0
+    assert git("status", "--porcelain") == ""
+
+
+def test_hand_edits_with_an_error_are_refused_and_stay(
+    catalyst: Catalyst, repository: Path, git: Git
+) -> None:
+    edit(repository, "status: active", "status: activ")
+    refused = catalyst("commit")
+    assert refused.status == 1
+    assert f"{FILE}:2:9: error:" in refused.err
+    assert "status: activ" in (repository / FILE).read_text()
+    assert catalyst("commit", "--force").status == 0
+    assert git("status", "--porcelain") == ""
+
+
+def test_when_nothing_was_edited_commit_says_so(catalyst: Catalyst) -> None:
+    result = catalyst("commit")
+    assert (result.status, result.out) == (0, "Nothing was edited by hand: everything is kept already.\n")
+
+
+def test_a_removed_file_is_taken_in(catalyst: Catalyst, repository: Path, git: Git) -> None:
+    (repository / "cohort/applications/2022-pro-061.yaml").unlink()
+    assert catalyst("commit", "cohort/applications/2022-pro-061.yaml").status == 0
+    assert git("status", "--porcelain") == ""

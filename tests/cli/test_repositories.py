@@ -1,0 +1,157 @@
+"""`demo` and `init`: repositories made whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from catalyst_tui import resources
+from catalyst_tui.cli.init import packs
+from catalyst_tui.cli.scaffold import EXECUTABLE, editor_settings
+from catalyst_tui.schema import KINDS
+
+from .conftest import Catalyst
+
+TOP = Path(__file__).parents[2]
+SAMPLE = resources.files("cohort")
+
+
+def git(root: Path, *arguments: str, **variables: str) -> str:
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **variables},
+    )
+    return done.stdout.strip("\n")
+
+
+def test_demo_makes_a_repository_in_a_named_folder_and_prints_its_overview(
+    catalyst: Catalyst, tmp_path: Path
+) -> None:
+    result = catalyst("demo", "play", cwd=tmp_path)
+    assert (result.status, result.err) == (0, "")
+    root = tmp_path / "play"
+    assert str(root) in result.out.splitlines()[0]
+    assert "as of Wed 15 Feb 2023" in result.out
+    assert {p.relative_to(root / "cohort").as_posix() for p in (root / "cohort").rglob("*.yaml")} == set(
+        SAMPLE
+    )
+    assert {p.name for p in (root / "schemas").iterdir()} == set(resources.schemas())
+    assert git(root, "status", "--porcelain", "--ignored") == ""
+    assert len(git(root, "log", "--format=%h").splitlines()) == 1
+    assert "throw-away" in (root / "README.md").read_text()
+
+
+def test_demo_without_a_folder_keeps_and_names_a_new_one(
+    catalyst: Catalyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    first, second = (catalyst("demo").out.splitlines()[0] for _ in range(2))
+    assert first != second
+    assert len(list(tmp_path.glob("catalyst-demo-*"))) == 2
+
+
+def test_demo_works_where_nobody_told_git_a_name(
+    catalyst: Catalyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{name}_NAME")
+        monkeypatch.delenv(f"GIT_{name}_EMAIL")
+    root = tmp_path / "play"
+    assert catalyst("demo", str(root)).status == 0
+    assert catalyst("set", "program", "/name", "Ours", "--repo", str(root)).status == 0
+
+
+def test_neither_touches_a_folder_that_is_not_empty(catalyst: Catalyst, repository: Path) -> None:
+    before = sorted(repository.rglob("*"))
+    for verb in ("demo", "init"):
+        result = catalyst(verb, str(repository))
+        assert (result.status, result.out) == (1, "")
+        assert "not empty" in result.err
+    file = repository / "README"
+    file.write_text("mine")
+    assert catalyst("init", str(file)).status == 1
+    assert file.read_text() == "mine"
+    file.unlink()
+    assert sorted(repository.rglob("*")) == before
+
+
+@pytest.mark.parametrize("pack", packs())
+def test_init_makes_a_sound_cohort_of_every_pack(catalyst: Catalyst, tmp_path: Path, pack: str) -> None:
+    result = catalyst("init", "new", "--program", pack, cwd=tmp_path)
+    assert (result.status, result.err) == (0, "")
+    root = tmp_path / "new"
+    assert result.out.startswith(git(root, "rev-parse", "--short", "HEAD"))
+    checked = catalyst("validate", "--repo", str(root))
+    assert checked.status == 0, checked.out
+    program = catalyst("show", "program", "--repo", str(root), "--format", "json").json["record"]
+    assert program["schema"] == 1
+    assert "as_of" not in program
+    assert catalyst("status", "--repo", str(root), "--format", "json").json["today"] == "2023-03-01"
+    assert catalyst("doctor", "--repo", str(root)).status == 0
+    assert all(os.access(root / path, os.X_OK) for path in EXECUTABLE)
+    assert (root / "README.md").read_text().startswith("# new\n")
+
+
+def test_init_fills_a_repository_that_has_no_commit_yet(catalyst: Catalyst, tmp_path: Path) -> None:
+    root = tmp_path / "cloned"
+    root.mkdir()
+    git(root, "init", "-q", "-b", "trunk")
+    assert catalyst("init", str(root)).status == 0
+    assert git(root, "branch", "--show-current") == "trunk"
+
+
+def test_init_without_a_name_leaves_nothing_and_says_what_to_do(
+    catalyst: Catalyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delenv(name)
+    result = catalyst("init", "deep/new", cwd=tmp_path)
+    assert (result.status, result.out) == (1, "")
+    assert "git config --global user.name" in result.err
+    assert not (tmp_path / "deep/new").exists()
+    (tmp_path / "empty").mkdir()
+    assert catalyst("init", "empty", cwd=tmp_path).status == 1
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_the_hook_stops_a_commit_that_breaks_the_cohort(
+    catalyst: Catalyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "new"
+    catalyst("init", str(root))
+    program = root / "cohort/program.yaml"
+    sound = program.read_text()
+    program.write_text("nonsense: true\n")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    commit = ("commit", "-qam", "Break it")
+    stand_in = tools / "catalyst"
+    stand_in.write_text("#!/bin/sh\nexit 1\n")  # as if the program found an error
+    stand_in.chmod(0o755)
+    path = f"{tools}:/usr/bin:/bin"
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        git(root, *commit, PATH=path)
+    assert "Nothing was committed" in stopped.value.stderr
+    git(root, *commit, PATH="/usr/bin:/bin")  # without catalyst it lets through, and says so
+    program.write_text(sound)
+    git(root, *commit, PATH=path, CATALYST_CHANGE="1")
+
+
+def test_editors_are_pointed_at_the_schema_of_each_kind() -> None:
+    schemas = json.loads(editor_settings())["yaml.schemas"]
+    assert {Path(path).name for path in schemas} == set(resources.schemas())
+    assert schemas["./schemas/person.schema.json"] == "cohort/people/*.yaml"
+    assert schemas["./schemas/program.schema.json"] == "cohort/program.yaml"
+    assert len(schemas) == len(KINDS)
+
+
+def test_this_repository_has_the_same_settings_for_editors() -> None:
+    assert (TOP / ".vscode/settings.json").read_bytes() == editor_settings()
