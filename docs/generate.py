@@ -10,7 +10,7 @@ from catalyst_tui.cli import verbs
 from catalyst_tui.cli.main import overview, parser_of
 from catalyst_tui.rules import RULES, STEPS, rule
 from catalyst_tui.schema import KINDS, Field, Registry
-from catalyst_tui.tui.actions import ACTIONS, PLACES, shown_keys
+from catalyst_tui.tui.actions import keys_reference
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `make docs`. -->\n\n"
@@ -18,7 +18,12 @@ NOTE = "<!-- Written by `make docs`. -->\n\n"
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
-    made = {"commands.md": commands(), "rules.md": rules(), "schemas.md": schemas(), "keys.md": keys()}
+    made = {
+        "commands.md": commands(),
+        "rules.md": rules(),
+        "schemas.md": schemas(),
+        "keys.md": [keys_reference()],
+    }
     return {name: NOTE + "\n".join(lines).rstrip("\n") + "\n" for name, lines in made.items()}
 
 
@@ -32,18 +37,6 @@ def commands() -> Iterator[str]:
     for verb in verbs.VERBS:
         yield f"## catalyst {verb}\n"
         yield f"```text\n{parser_of(verb).format_help()}```\n"
-
-
-def keys() -> Iterator[str]:
-    yield "# Keys\n"
-    yield "`?` shows those of the screen you are on. A file `keys.yaml` in `~/.config/catalyst/` changes them: each"
-    yield "line maps a name of the last column to other keys, as in `records.add: n`.\n"
-    for place, title in PLACES.items():
-        yield f"## {title}\n"
-        yield "| key | does | name |\n| --- | --- | --- |"
-        for action in (action for action in ACTIONS if action.place == place):
-            yield f"| `{_cell(shown_keys(action.keys))}` | {_cell(action.description)} | `{action.id}` |"
-        yield ""
 
 
 def rules() -> Iterator[str]:
@@ -63,8 +56,8 @@ def schemas() -> Iterator[str]:
     """One section a kind: every field with its type and what it means."""
     registry = Registry.from_files(resources.schemas())
     yield "# The files, field by field\n"
-    yield "**Bold** fields are required. `[]` stands for an item of a list, `*` for a key of your choice. A program adds"
-    yield "fields of its own under `extras`, described by `schemas/extras/<kind>.schema.json` in its repository.\n"
+    yield "**Bold** fields are required. `[]` stands for an item of a list, `*` for a key of your choice. A program"
+    yield "adds fields of its own under `extras`, described by `schemas/extras/<kind>.schema.json` in its repository.\n"
     for kind in KINDS.values():
         record = registry.field(kind.name)
         yield f"## {kind.title}\n"
