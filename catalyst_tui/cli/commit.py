@@ -44,6 +44,9 @@ def run(args: Namespace, context: Context) -> int:
         for change in workspace.changes_between(None)
         if not paths or any(change.path == path or change.path.startswith(f"{path}/") for path in paths)
     ]
+    if not edited and not paths:
+        context.print("Nothing was edited by hand: everything is kept already.")
+        return 0
     for line in in_words(edited):
         context.print(line)
     sentence = args.message or _sentence(edited)

@@ -46,7 +46,7 @@ def run(args: Namespace, context: Context) -> int:
     )
     context.print(f"{short} A new cohort with the rules of {args.program} is in {root}.")
     context.print(
-        "Look at cohort/program.yaml and cohort/events.yaml first: their dates are those of the year before."
+        "Look at cohort/program.yaml and cohort/events.yaml first: the dates in them are last year's."
     )
     context.print(f"Then: cd {args.dir} && catalyst")
     return 0

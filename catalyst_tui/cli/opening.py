@@ -31,6 +31,6 @@ def open_interface(context: Context) -> int:
         context.today,
     )  # what cannot be opened is told before the screen changes
 
-    from catalyst_tui.tui.app import run as open_app
+    from catalyst_tui.tui.run import run as open_app
 
-    return open_app(workspace, today)
+    return open_app(workspace, today, context.environment)
