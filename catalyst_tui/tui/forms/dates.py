@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.forms.reading import Reading
 
 Looks = Literal["back", "near", "ahead"]
@@ -58,11 +59,6 @@ def program_years(text: object) -> Years | None:
     return date(int(found[1]), 7, 1), date(int(found[1]) + 1, 6, 30)
 
 
-def say_day(day: date) -> str:
-    """`Tue 14 Feb 2023`, in English whatever the machine's language."""
-    return f"{DAYS[day.weekday()][:3].title()} {day.day} {MONTHS[day.month - 1][:3].title()} {day.year}"
-
-
 def say(value: str) -> str:
     """A written date in words: a day, a month, TBD or unknown; "" for anything else."""
     if value in OPEN_DATES:
@@ -71,7 +67,7 @@ def say(value: str) -> str:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
             first = date.fromisoformat(f"{value}-01")
             return f"{MONTHS[first.month - 1].title()} {first.year}"
-        return say_day(date.fromisoformat(value))
+        return long_day(date.fromisoformat(value))
     except ValueError:
         return ""
 
@@ -115,7 +111,7 @@ def _shaped(found: date | _Month | None, shapes: Collection[Shape], today: date)
     if found is None:
         return Reading(problem=_wanted(shapes, today))
     if isinstance(found, date) and "day" in shapes:
-        return Reading(found.isoformat(), say_day(found))
+        return Reading(found.isoformat(), long_day(found))
     if "month" in shapes:
         value = f"{found.year:04}-{found.month:02}"
         return Reading(value, say(value))

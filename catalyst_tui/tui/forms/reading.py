@@ -1,4 +1,4 @@
-"""What a typed text was taken for."""
+"""What a field offers, and what a typed text was taken for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values that a field offers: what is stored, what it is called, and a word on it."""
+
+    id: str
+    label: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A typed text as the form understood it.
 
-    `value` is what would be written (a document's value; Decimal where digits matter); `hint` says it back in a
-    few words ("Tue 14 Feb 2023"); `problem` is a sentence on why the text cannot be taken, and then `value` means
-    nothing.
+    `value` is what would be written (a document's value; Decimal where digits matter), None for no value; `hint` says
+    it back in a few words ("Tue 14 Feb 2023"); `problem` is a sentence on why the text cannot be taken, and then
+    `value` means nothing.
     """
 
     value: Any = None

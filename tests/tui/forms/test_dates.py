@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalyst_tui.tui.forms.dates import Looks, program_years, read_date, say, say_day
+from catalyst_tui.tui.dates import long_day
+from catalyst_tui.tui.forms.dates import Looks, program_years, read_date, say
 
 WEDNESDAY = date(2023, 2, 15)
 YEAR = program_years("2022-23")
@@ -185,7 +186,7 @@ def test_what_cannot_be_taken_says_why(text: str, sentence: str) -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_what_it_says_can_be_typed_back(day: date, today: date) -> None:
-    for text in (day.isoformat(), say_day(day), f"{day.month}/{day.day}/{day.year}"):
+    for text in (day.isoformat(), long_day(day), f"{day.month}/{day.day}/{day.year}"):
         assert read_date(text, today=today, years=YEAR).value == day.isoformat()
 
 

@@ -1,0 +1,132 @@
+"""The rows of one level of a form as widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.plain import one_line
+from catalyst_tui.tui.forms.editing import Editing
+from catalyst_tui.tui.forms.editors import Box, Editor, Line, Opener, YesNo
+from catalyst_tui.tui.forms.model import Row, shape_names
+from catalyst_tui.tui.forms.reading import Choice
+from catalyst_tui.tui.forms.row import FieldRow
+from catalyst_tui.tui.forms.values import CHOSEN, many
+
+
+class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The rows of a level. It scrolls; its rows take the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, FieldRow] = {}
+
+    async def show(self, editing: Editing, level: str, unfolded: bool) -> None:
+        """Show a level: all its fields, or those that matter and a line for the others."""
+        self.editing = editing
+        await self.remove_children()
+        self.rows = {}
+        shown, folded = self.editing.rows(level, unfolded)
+        await self.mount_all([*self._widgets(shown), *self._ends(level, shown, folded)])
+
+    def focus_at(self, pointer: str | None) -> None:
+        """Put the cursor on the row of a place, or of what holds it; else on the first one."""
+        rows = list(self.rows.values())
+        holding = [row for row in rows if pointer and (pointer + "/").startswith(row.row.pointer + "/")]
+        inside = [row for row in rows if pointer and row.row.pointer.startswith(pointer + "/")]
+        found = [*holding, *inside, *rows]
+        if found:
+            found[0].editor.focus()
+        else:
+            for opener in self.query(Opener):
+                opener.focus()
+                break
+
+    def _widgets(self, rows: list[Row]) -> Iterator[Widget]:
+        inside = False
+        for row in rows:
+            if row.part == "heading":
+                yield Static(Content(one_line(row.label)), classes="heading", markup=False)
+            else:
+                widget = FieldRow(row, self._editor(row))
+                if inside and not row.inside:
+                    widget.add_class("after-heading")
+                self.rows[f"{row.pointer} shape" if row.part == "shape" else row.pointer] = widget
+                yield widget
+            inside = row.inside
+
+    def _ends(self, level: str, shown: list[Row], folded: list[Row]) -> Iterator[Widget]:
+        """What stands below the rows: more fields, or a way to add to a list or a map."""
+        shape = self.editing.model.shape(level)
+        if folded:
+            names = ", ".join(row.label.lower() for row in folded if row.part != "shape" and not row.inside)
+            yield Opener(f"more fields ({len(folded)})  {names}", name="more")
+        elif shape.type == "list" and shape.items is not None:
+            if not shown:
+                yield Static(Content("Nothing here yet."), classes="empty", markup=False)
+            yield Opener(f"+ add {_article(shape.items.title or 'item')}", name="add")
+        elif shape.type == "map":
+            row = Row(level, "add", shape, "key", present=False)
+            line = Line("", choices=partial(self.editing.choices, shape), free=True)
+            line.placeholder = "a name, then enter"
+            widget = FieldRow(row, line)
+            self.rows[f"{level} add"] = widget
+            yield widget
+
+    def _editor(self, row: Row) -> Editor:
+        model = self.editing.model
+        if row.part == "shape":
+            names = shape_names(row.field)
+            return Line(
+                names[model.shape_index(row.pointer)], choices=lambda: [Choice(name) for name in names]
+            )
+        if row.part == "open":
+            return Opener(self.editing.summary(row))
+        if row.part == "text":
+            return Box(model.text(row))
+        if row.part == "yes-no":
+            return YesNo(model.text(row))
+        choices = partial(self.editing.choices, row.field)
+        offers = bool(choices())
+        line = Line(
+            model.text(row),
+            choices=choices if offers else None,
+            many=many(row.field),
+            free=_is_free(row),
+            suggestion=partial(self._suggested, row.pointer),
+        )
+        line.placeholder = self._placeholder(row, offers)
+        return line
+
+    def _placeholder(self, row: Row, offers: bool) -> str:
+        suggested = self._suggested(row.pointer)
+        return suggested or ("type to narrow" if offers else "")
+
+    def _suggested(self, pointer: str) -> str:
+        found = self.editing.model.look(pointer) is ABSENT and self.editing.suggestion(pointer)
+        return found.text if found else ""
+
+
+def _is_free(row: Row) -> bool:
+    """Whether text that is no choice can stand in the field as well, so that no choice is taken unasked."""
+    field = row.field
+    if field.type == "list" and field.items is not None:
+        field = field.items
+    if field.type == "union":
+        return any(branch.type not in CHOSEN for branch in field.branches)
+    return field.type not in (*CHOSEN, "map")
+
+
+def _article(noun: str) -> str:
+    noun = noun.lower()
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

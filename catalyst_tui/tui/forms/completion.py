@@ -1,0 +1,85 @@
+"""Which of the choices of a field a few typed letters mean, and putting the chosen one where it was being typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from catalyst_tui.model.fuzzy import Finder
+from catalyst_tui.tui.forms.reading import Choice
+
+Many = Literal["one", "list", "map"]
+"""How many choices a line holds: one; several with commas between; keys with their values, with commas between."""
+
+
+def narrow(text: str, choices: Iterable[Choice], limit: int = 50) -> list[Choice]:
+    """The choices that a few letters may mean, the likeliest first; all of them, in their order, for no letters.
+
+    A whole id or name beats its beginning, then beginnings of words in any order (`whit im`), then letters in a row.
+    Letters with gaps (`cms` for Coan MS) count only when nothing else is found. Among equals the given order stays.
+    """
+    offered = list(choices)
+    typed = _folded(text)
+    if not typed:
+        return offered[:limit]
+    ranked = _ranked(typed, offered)
+    if ranked:
+        return [choice for _, choice in ranked[:limit]]
+    finder = Finder(_folded(f"{choice.label} {choice.id}") for choice in offered)
+    return [offered[hit.index] for hit in finder.find(typed, limit)]
+
+
+def meant(text: str, choices: Iterable[Choice]) -> list[Choice]:
+    """The choices that a text names, by its whole id or name, else by beginnings of words; several when unsure."""
+    ranked = _ranked(_folded(text), choices)
+    best = ranked[0][0] if ranked else 3
+    return [choice for rank, choice in ranked if rank == best or best > 0] if best < 3 else []
+
+
+def part(text: str, cursor: int, many: Many) -> tuple[int, int]:
+    """Start and end of what is being typed: the whole text, or what stands between the commas around the cursor.
+
+    Empty where nothing can be completed any more: behind a key of a map.
+    """
+    if many == "one":
+        return 0, len(text)
+    start = text.rfind(",", 0, cursor) + 1
+    end = text.find(",", cursor)
+    end = len(text) if end < 0 else end
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return (end, end) if many == "map" and " " in text[start:end] else (start, end)
+
+
+def put(text: str, cursor: int, chosen: str, many: Many) -> tuple[str, int]:
+    """The text with what is being typed replaced by what was chosen, and where the cursor then stands."""
+    start, end = part(text, cursor, many)
+    behind = " " if many == "map" else ""
+    return f"{text[:start]}{chosen}{behind}{text[end:]}", start + len(chosen + behind)
+
+
+def _ranked(typed: str, choices: Iterable[Choice]) -> list[tuple[int, Choice]]:
+    ranked = [(rank, choice) for choice in choices if (rank := _rank(typed, choice)) is not None]
+    return sorted(ranked, key=lambda pair: pair[0])
+
+
+def _rank(typed: str, choice: Choice) -> int | None:
+    id, label = _folded(choice.id), _folded(choice.label)
+    if typed in (id, label):
+        return 0
+    if id.startswith(typed) or label.startswith(typed):
+        return 1
+    words = _words(f"{id} {label} {_folded(choice.detail)}")
+    if all(any(word.startswith(part) for word in words) for part in _words(typed)):
+        return 2
+    return 3 if typed in id or typed in label else None
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents, so that `jose` finds José."""
+    apart = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _words(text: str) -> Sequence[str]:
+    return text.replace("-", " ").replace(",", " ").replace("/", " ").split()

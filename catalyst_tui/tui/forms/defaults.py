@@ -1,0 +1,148 @@
+"""What a form fills in before anybody types, from the record itself: quick to accept, and easy to see.
+
+A new item gets today as its day, the people who now hold the roles that were there last time, and the same form and
+mode as last time. A default is never a guess about what happened: results, reasons and counts stay empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.pointer import tokens
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import current, partners
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.tui.forms.dates import Looks
+from catalyst_tui.tui.forms.edits import look
+from catalyst_tui.tui.forms.ids import item_id, with_id
+from catalyst_tui.tui.forms.values import shapes_of
+
+# Fields that tend to stay what they were last time.
+_AS_BEFORE = frozenset({"form", "mode", "how", "via", "by"})
+_AHEAD = frozenset({"due", "until", "next", "to", "back", "receipts_due", "reports_due"})
+_TO_COME = frozenset({"planned", "confirmed", "offered"})
+_OFTEN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A value that could be taken for a field, and where it comes from."""
+
+    text: str
+    why: str
+
+
+def new_record(fields: Field) -> dict[str, Any]:
+    """A new record, with what its schema says of fields that every record has."""
+    return {
+        field.name: field.default for field in fields.fields if field.required and field.default is not None
+    }
+
+
+def new_item(
+    record: dict[str, Any], pointer: str, items: Field, cohort: Cohort, today: date
+) -> dict[str, Any]:
+    """A new item of the list at a pointer into a record, with what can be known of it."""
+    listed = look(record, pointer)
+    siblings = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    last = siblings[-1] if siblings else {}
+    item: dict[str, Any] = {}
+    for field in items.fields:
+        value = _default(field, record, last, cohort, today)
+        if value is not ABSENT:
+            item[field.name] = value
+    id_field = next((field for field in items.fields if field.name == "id"), None)
+    if id_field is not None and (id := item_id(siblings, item, tokens(pointer)[-1], id_field.examples)):
+        item = with_id(item, id)
+    return item
+
+
+def status_on(field: Field, day: Any, today: date) -> Any:
+    """The status of something on a day, where the choices are planned and done; ABSENT where they are not."""
+    if not {"planned", "done"} <= set(field.enum):
+        return ABSENT
+    return "planned" if isinstance(day, str) and (len(day) != 10 or day > today.isoformat()) else "done"
+
+
+def looks(record: Mapping[str, Any], pointer: str) -> Looks:
+    """Whether a date being typed is more likely behind or ahead: by the item's status, else by the field's name."""
+    name = tokens(pointer)[-1] if pointer else ""
+    above = look(record, pointer.rpartition("/")[0])
+    status = above.get("status") if isinstance(above, dict) and len(tokens(pointer)) > 1 else None
+    if name in _AHEAD or status in _TO_COME:
+        return "ahead"
+    return "back" if status is not None else "near"
+
+
+def suggestion(record: Mapping[str, Any], pointer: str) -> Suggestion | None:
+    """What a field may well be: a visit has the students of its classes, a report tells those of the visit."""
+    above, _, name = pointer.rpartition("/")
+    item = look(record, above)
+    if name != "students" or not isinstance(item, dict):
+        return None
+    if isinstance(item.get("classes"), list):
+        sizes = {group.get("id"): group.get("students") for group in record.get("classes") or ()}
+        counted = [sizes.get(id) for id in item["classes"]]
+        known = [count for count in counted if isinstance(count, int)]
+        if known and len(known) == len(counted):
+            return Suggestion(str(sum(known)), "in " + ", ".join(map(str, item["classes"])))
+    for visit in record.get("interactions") or ():
+        if "of" in item and visit.get("id") == item["of"] and isinstance(visit.get("students"), int):
+            return Suggestion(str(visit["students"]), f"in {item['of']}")
+    return None
+
+
+def usual(cohort: Cohort, kind: str, pointer: str) -> Collection[str]:
+    """The names of the fields that records of a kind, or the items of one of their lists, often have."""
+    path = [part for part in tokens(pointer) if not part.isdecimal() and part != "-"]
+    found: dict[str, int] = {}
+    total = 0
+    for count, record in enumerate(cohort.records(kind)):
+        if count == 50:
+            break
+        for member in _at(record.value, path):
+            total += 1
+            for key in member:
+                found[key] = found.get(key, 0) + 1
+    return {key for key, times in found.items() if times >= total * _OFTEN}
+
+
+def _at(value: Any, path: list[str]) -> list[dict[str, Any]]:
+    """Every mapping at a path of keys, through all items of the lists on the way."""
+    if isinstance(value, list):
+        return [found for item in value for found in _at(item, path)]
+    if not isinstance(value, dict):
+        return []
+    return _at(value.get(path[0]), path[1:]) if path else [value]
+
+
+def _default(
+    field: Field, record: Mapping[str, Any], last: Mapping[str, Any], cohort: Cohort, today: date
+) -> Any:
+    if field.required and "day" in shapes_of(field):
+        return today.isoformat()
+    if field.required and field.type == "month":
+        before = date(today.year, today.month, 1).toordinal() - 1
+        return date.fromordinal(before).isoformat()[:7]
+    if field.name == "status":
+        return status_on(field, today.isoformat(), today)
+    if field.type == "list" and field.items is not None and "people" in field.items.reference:
+        return _same_roles(record, last.get(field.name), cohort) or ABSENT
+    if field.name in _AS_BEFORE and isinstance(last.get(field.name), str) and not field.identity:
+        return last[field.name]
+    return ABSENT
+
+
+def _same_roles(record: Mapping[str, Any], before: Any, cohort: Cohort) -> list[str]:
+    """Who now holds the roles of those who were there last time; whoever reports, when there was no last time."""
+    roles = {
+        entry.get("role")
+        for entry in partners(record)
+        if isinstance(before, list) and entry.get("who") in before
+    }
+    roles = roles or {role for role, entry in cohort.roles().items() if entry.get("reports")}
+    return [entry["who"] for role in cohort.roles() if role in roles for entry in current(record, role)]

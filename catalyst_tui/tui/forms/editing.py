@@ -1,0 +1,370 @@
+"""One record being edited in one workspace: what the form asks for, and what becomes of it. No terminal in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
+from catalyst_tui.document import Document, dump, load
+from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.model import words
+from catalyst_tui.model.address import locate, named
+from catalyst_tui.model.merge import Conflict, merge
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.check import check
+from catalyst_tui.schema import KINDS, Registry
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.tui.forms import defaults
+from catalyst_tui.tui.forms.dates import program_years
+from catalyst_tui.tui.forms.drafts import decoded, encoded
+from catalyst_tui.tui.forms.edits import parent
+from catalyst_tui.tui.forms.ids import item_id, record_id, with_id
+from catalyst_tui.tui.forms.model import FormModel, Row
+from catalyst_tui.tui.forms.offers import Offers
+from catalyst_tui.tui.forms.outcome import Examination, TakenIn
+from catalyst_tui.tui.forms.reading import Choice, Reading
+from catalyst_tui.tui.forms.values import Setting, hint
+from catalyst_tui.workspace import Applied, Workspace
+from catalyst_tui.workspace.change import Change, Create, Patch
+from catalyst_tui.workspace.draft import unified
+from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.objects import blob_id
+
+
+class Editing:
+    """A record in a form. `id` is None for a new one; `pointer` leads to a part of it, ending in `-` to a new item.
+
+    Raises what reading the record raises.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        kind: str,
+        id: str | None,
+        pointer: str = "",
+        *,
+        today: date,
+        value: Any = None,
+    ) -> None:
+        self.workspace = workspace
+        self.registry = workspace.registry
+        self.kind = KINDS[kind]
+        self.today = today
+        self.new = id is None and not self.kind.single
+        self.draft_key = f"form {kind}/{id or ''}{pointer}"
+        self._id = id or (kind if self.kind.single else "")
+        self._proposed: set[str] = set()
+        self._usual: dict[str, frozenset[str]] = {}
+        self._removed: list[tuple[dict[str, Any], dict[str, tuple[str, str]]]] = []
+        self._begin(None if self.new else workspace.cohort().get(kind, self._id))
+        self.level, self.focus = self._open(pointer, value)
+        self._opened = self.model.value
+
+    def _begin(self, record: Record | None) -> None:
+        """Start from what stands in the file."""
+        self.record = record
+        self.base = blob_id(record.document.data) if record else None
+        self.cohort = self.workspace.cohort()
+        self.offers = Offers(self.cohort)
+        self._years = program_years(self.cohort.program.get("year"))
+        self.model = FormModel(
+            self.registry, self.kind.name, record.value if record else {}, source=self._source
+        )
+
+    def _source(self, pointer: str) -> str | None:
+        try:
+            return self.record.document.source(pointer) if self.record else None
+        except CatalystError:
+            return None
+
+    def _open(self, pointer: str, value: Any) -> tuple[str, str | None]:
+        """The level to begin with, and the field of it to begin at."""
+        model = self.model
+        if self.record is None:
+            model.value = {**defaults.new_record(model.shape("")), **(value or {})}
+            self._propose_id()
+            return "", None
+        at = locate(self.record, self.registry, pointer)
+        if at.endswith("/-"):
+            return self.add(parent(at), value), None
+        if value is not None:
+            model.set(at, value)
+        row = next((row for rows in model.rows(parent(at)) for row in rows if row.pointer == at), None)
+        return (at, None) if not at or (row and row.part == "open") else (parent(at), at)
+
+    # What is asked
+
+    @property
+    def id(self) -> str:
+        """The record's id, "" while a new one has none."""
+        return self._id or str(self.model.value.get("id") or self.model.value.get("event") or "")
+
+    @property
+    def path(self) -> str:
+        return self.kind.path_of(self.id)
+
+    def rows(self, level: str, unfolded: bool = False) -> tuple[list[Row], list[Row]]:
+        """The rows of a level to show, and those to fold away."""
+        shown, folded = self.model.rows(level, self._is_usual, unfolded)
+        ids = [row for row in shown if row.present and row.field.name == "id"]
+        if unfolded or (self.new and not level):
+            return shown, folded
+        return [row for row in shown if row not in ids], [*ids, *folded]
+
+    def choices(self, field: Field) -> Sequence[Choice]:
+        return self.offers.choices(field, self.model.value)
+
+    def setting(self, pointer: str) -> Setting:
+        return Setting(self.today, defaults.looks(self.model.value, pointer), self._years, self.choices)
+
+    def hint(self, row: Row) -> str:
+        """What stands in a row, said back: a weekday, a name; or what could well stand there."""
+        found = self.model.look(row.pointer)
+        if found is ABSENT:
+            suggested = self.suggestion(row.pointer)
+            return f"{suggested.text} {suggested.why}: → takes it" if suggested else ""
+        said = hint(row.field, found, self.setting(row.pointer))
+        return f"→ {said}" if said else ""
+
+    def suggestion(self, pointer: str) -> defaults.Suggestion | None:
+        return defaults.suggestion(self.model.value, pointer)
+
+    def summary(self, row: Row) -> str:
+        """What is in a row that opens, in one line."""
+        found = self.model.look(row.pointer)
+        return "" if found is ABSENT else self.offers.summary(row.field, found, self.model.value)
+
+    def title(self, level: str) -> list[str]:
+        """Where a level is, from the record down: `Coan MS`, `Interactions`, `14 Feb`."""
+        label = self.cohort.label(self.kind.name, self._id) if self.record else f"New {self.kind.singular}"
+        parts = [self.kind.title if self.kind.single else label]
+        at = ""
+        for token in tokens(level):
+            within = self.model.look(at)
+            at += join((token,))
+            if isinstance(within, list):
+                summary = self.offers.summary(self.model.field(at), self.model.look(at), self.model.value)
+                parts.append(summary.partition(" · ")[0])
+            else:
+                parts.append(self.model.field(at).title)
+        return parts
+
+    def _is_usual(self, pointer: str) -> bool:
+        above, _, name = pointer.rpartition("/")
+        level = join(part for part in tokens(above) if not part.isdecimal())
+        if level not in self._usual:
+            self._usual[level] = frozenset(defaults.usual(self.cohort, self.kind.name, above))
+        return name in self._usual[level]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return bool(self.model.problems) or self.model.value != self._opened
+
+    def above(self, level: str) -> str:
+        """The level from which this one was opened: that of its list, or the one that shows its object in place."""
+        above = parent(level)
+        rows = (row for rows in self.model.rows(parent(above)) for row in rows) if above else ()
+        in_place = any(row.pointer == above and row.part == "heading" for row in rows)
+        return parent(above) if in_place and above != self.level else above
+
+    def level_of(self, pointer: str) -> str:
+        """The level on which a place is edited, at or below the one that the form began with."""
+        level = self.level
+        while True:
+            rows = (row for rows in self.model.rows(level) for row in rows if row.part == "open")
+            holding = next((row for row in rows if pointer.startswith(row.pointer + "/")), None)
+            if holding is None:
+                return level
+            level = holding.pointer
+
+    def found_before(self) -> Sequence[Diagnostic]:
+        """What was found in the record before it was edited."""
+        return check(self.cohort, only=[self.path], today=self.today) if self.record else ()
+
+    # What is done
+
+    def type(self, row: Row, text: str) -> Reading:
+        """Take what was typed in a row; what follows from it (an id from the day) is done as well."""
+        before = self.model.look(row.pointer)
+        reading = self.model.type(row.pointer, text, self.setting(row.pointer))
+        if not reading.problem and before != self.model.look(row.pointer):
+            self._follow(row.pointer)
+        return reading
+
+    def add(self, pointer: str, value: Any = None) -> str:
+        """A new item of the list at a pointer, with defaults; where it stands."""
+        shape = self.model.shape(f"{pointer}/-")
+        if shape.type != "object":
+            return self.model.add_item(pointer, "" if value is None else value)
+        item = {
+            **defaults.new_item(self.model.value, pointer, shape, self.cohort, self.today),
+            **(value or {}),
+        }
+        if "id" in item:
+            self._proposed.add(item["id"])
+        return self.model.add_item(pointer, item)
+
+    def add_key(self, pointer: str, key: str) -> str:
+        """A new entry of the map at a pointer; where it stands."""
+        shape = self.model.shape(pointer + join((key,)))
+        empty: dict[str, Any] = {"object": {}, "map": {}, "list": []}
+        return self.model.add_key(pointer, key, empty.get(shape.type, ""))
+
+    def remove(self, pointer: str) -> None:
+        """Take an item, an entry or a field out; `put_back` undoes it."""
+        self._removed.append((self.model.value, dict(self.model.problems)))
+        self.model.remove(pointer)
+
+    def move(self, pointer: str, step: int) -> str:
+        """Move an item of a list up (-1) or down (1); where it stands now. `put_back` undoes it."""
+        self._removed.append((self.model.value, dict(self.model.problems)))
+        return self.model.move(pointer, step)
+
+    def put_back(self) -> bool:
+        """Undo the last removal or move; False when there is none."""
+        if not self._removed:
+            return False
+        self.model.value, self.model.problems = self._removed.pop()
+        return True
+
+    def _follow(self, pointer: str) -> None:
+        """Proposals that nobody typed over follow what they were made from."""
+        above, _, name = pointer.rpartition("/")
+        if self.new and pointer != "/id":
+            self._propose_id()
+        item, siblings = self.model.look(above), self.model.look(parent(above))
+        if not isinstance(item, dict) or not isinstance(siblings, list):
+            return
+        if item.get("id") not in {*self._proposed, None}:
+            return
+        fields = {field.name: field for field in self.model.shape(above).fields}
+        if name == "date" and item.get("status") in ("planned", "done"):
+            status = defaults.status_on(fields["status"], item.get("date"), self.today)
+            if status is not ABSENT:
+                self.model.set(f"{above}/status", status)
+        if "id" in fields and name != "id":
+            others = [other for other in siblings if other is not item and isinstance(other, dict)]
+            if id := item_id(others, item, tokens(above)[-2], fields["id"].examples):
+                self._proposed.add(id)
+                self.model.set(above, with_id(self.model.look(above), id))
+
+    def _propose_id(self) -> None:
+        value = self.model.value
+        if "id" not in (field.name for field in self.model.shape("").fields):
+            return
+        if value.get("id") not in {*self._proposed, None}:
+            return
+        taken = self.workspace.ids_ever(self.kind.name)
+        year = str(self.cohort.program.get("year", ""))
+        if id := record_id(self.kind.name, value, taken, self._host(value), year):
+            self._proposed.add(id)
+            self.model.value = with_id(value, id)
+
+    def _host(self, value: dict[str, Any]) -> str | None:
+        """The organization at which a new partnership takes place."""
+        places = {role for role, entry in self.cohort.roles().items() if entry.get("is") == "organization"}
+        entries = [entry for entry in value.get("partners") or () if isinstance(entry, dict)]
+        hosts = (entry.get("who") for entry in entries if entry.get("role") in places)
+        return next((str(host) for host in hosts if host), None)
+
+    # What comes of it
+
+    def after(self) -> Document:
+        """The file as the form would make it. Raises `PatchError`, `EditRefused`, `DocumentError`."""
+        if self.record is None:
+            return Document(dump(self.model.value).encode())
+        return self.record.document.patch(self.model.operations())
+
+    def examine(self) -> Examination:
+        """What keeping the form now would do. Raises what `after` raises."""
+        after = self.after()
+        old = self.record.document.data if self.record else None
+        path = self.path if self.id else self.kind.path_of("new")
+        cohort = self.cohort.with_files({path: after.data})
+        value = after.value if isinstance(after.value, dict) else {}
+        return Examination(
+            tuple(check(cohort, only=[path], today=self.today)),
+            unified(Planned(path, old, after.data)) if old != after.data else "",
+            words.sentence(self.kind.name, self.id, self.model.base if self.record else None, value, cohort),
+        )
+
+    def save(self, sentence: str) -> Applied:
+        """Keep it, as one change. Raises what `Workspace.apply` raises; the form stays as it is then."""
+        if self.record is None:
+            edit: Create | Patch = Create(self.path, self.after().text)
+        else:
+            edit = Patch(self.path, self.model.operations(), self.base)
+        return self.workspace.apply(Change((edit,), sentence, "add" if self.new else "edit"))
+
+    # The file changed meanwhile, or a draft was left
+
+    def changed_on_disk(self) -> bool:
+        """Whether the file is no longer what the form began with."""
+        if self.record is None:
+            return False
+        try:
+            return blob_id(self.workspace.tree.read(self.path)) != self.base
+        except CatalystError:
+            return False
+
+    def take_in(self, pointers: Sequence[str] = ()) -> TakenIn:
+        """Begin again from the file as it is now, with what was typed on top. Where both sides changed something,
+        what was typed stands. `pointers` are followed to where they lead now."""
+        typed, base, problems = self.model.value, self.model.base, self.model.problems
+        record = self.workspace.cohort().get(self.kind.name, self._id)
+        merged = merge(base, typed, record.value, self.registry, self.kind.name)
+        self._begin(record)
+        self.model.value = merged.value
+        follow = _follower(record.with_value(typed), record.with_value(merged.value), self.registry)
+        followed = ((follow(at), told) for at, told in problems.items())
+        self.model.problems = {at: told for at, told in followed if at is not None}
+        told = words.describe(self.kind.name, self._id, base, record.value, self.cohort)
+        return TakenIn(told, merged.conflicts, [follow(pointer) for pointer in pointers])
+
+    def settle(self, conflict: Conflict, *, mine: bool) -> None:
+        """Decide a place that both sides changed."""
+        if self.record is not None:
+            at = locate(self.record.with_value(self.model.value), self.registry, conflict.address)
+            self.model.set(at, conflict.ours if mine else conflict.theirs)
+
+    def draft(self, sentence: str | None) -> dict[str, Any]:
+        """What is typed, as JSON: enough to go on from there."""
+        return {
+            "base": self.base,
+            "value": encoded(self.model.value),
+            "problems": self.model.problems,
+            "sentence": sentence,
+            "proposed": sorted(self._proposed),
+        }
+
+    def restore(self, draft: dict[str, Any]) -> list[str]:
+        """Go on from a draft; sentences on what was changed in the file since, when it was."""
+        value = decoded(draft["value"])
+        self._proposed |= set(draft["proposed"])
+        self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
+        then = self._version(draft["base"])
+        self.model.value = merge(then, value, self.model.base, self.registry, self.kind.name).value
+        return words.describe(self.kind.name, self._id, then, self.model.base, self.cohort)
+
+    def _version(self, blob: str | None) -> dict[str, Any]:
+        """The record's value as it was in a version of its file; as it is now, when that version is not known."""
+        data = self.workspace.version(self.path, blob) if blob and blob != self.base else None
+        value = load(data) if data is not None else None
+        return value if isinstance(value, dict) else self.model.base
+
+
+def _follower(was: Record, now: Record, registry: Registry) -> Callable[[str], str | None]:
+    """Leads a pointer into a record as it was to the same item in the record as it is; None when it is gone."""
+
+    def follow(pointer: str) -> str | None:
+        try:
+            return locate(now, registry, named(was, registry, pointer))
+        except CatalystError:
+            return None
+
+    return follow

@@ -1,0 +1,273 @@
+"""What a field is edited with: a line, a box of text, yes or no, and a line that opens something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+
+from catalyst_tui.plain import one_line, plain
+from catalyst_tui.tui.forms.choices import Choices
+from catalyst_tui.tui.forms.completion import Many, part, put
+from catalyst_tui.tui.forms.reading import Choice
+
+_YES_NO = {"": "–", "yes": "yes", "no": "no"}
+
+
+class Typed(Message):
+    """What a field holds was changed by a person; `text` is what now stands in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Left(Message):
+    """A field is done with: on to the next one (1), or back to the one before (-1)."""
+
+    def __init__(self, step: int) -> None:
+        super().__init__()
+        self.step = step
+
+
+class Line(Input):
+    """One line of text. With choices, typing narrows them in a list below; a space on an empty line shows them all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", show=False),
+        Binding("tab", "leave", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        choices: Callable[[], Sequence[Choice]] | None = None,
+        many: Many = "one",
+        free: bool = False,
+        suggestion: Callable[[], str] = str,
+        id: str | None = None,
+    ) -> None:
+        """`many` choices may stand in it; `free`: other text as well; → on an empty line takes the `suggestion`."""
+        super().__init__(one_line(text), compact=True, select_on_focus=many == "one" and not free, id=id)
+        self._told = self.value
+        self._choices = choices
+        self._many = many
+        self._free = free
+        self._suggested = suggestion
+
+    def show(self, text: str) -> None:
+        """Put a text in, as the program and not as a person."""
+        self._told = self.value = one_line(text)
+
+    @property
+    def pending(self) -> str | None:
+        """What was typed and not told yet."""
+        return self.value if self.value != self._told else None
+
+    def take(self, chosen: str) -> None:
+        """Put a choice where it was being typed."""
+        text, cursor = put(self.value, self.cursor_position, chosen, self._many)
+        self.show(text)
+        self.cursor_position = cursor
+        self._list.close()
+        self.post_message(Typed(text))
+
+    def offer(self) -> None:
+        """Show everything that can be chosen."""
+        if self._choices is not None:
+            self._list.offer(self, self.region.bottom_left, "", self._choices())
+
+    def close(self) -> bool:
+        """Close the list of choices; False when none is open for this line."""
+        if not self._choosing:
+            return False
+        self._list.close()
+        return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self.value or self.value == self._told:
+            return  # typed on meanwhile, or put in by the program
+        if self._choices is not None and not self.value.strip() and not self._told:
+            self.show("")
+            self.offer()
+            return
+        self._told = self.value
+        self.post_message(Typed(self.value))
+        self._narrow()
+
+    def on_blur(self) -> None:
+        self.close()
+
+    def action_take(self) -> None:
+        chosen = self._list.chosen if self._choosing else None
+        if chosen is not None:
+            self.take(chosen)
+        if chosen is None or self._many == "one":
+            self.post_message(Left(1))
+
+    def action_leave(self) -> None:
+        """Tab takes the choice under the cursor along."""
+        if self._choosing and (chosen := self._list.chosen) is not None:
+            self.take(chosen)
+        self.post_message(Left(1))
+
+    def action_step(self, step: int) -> None:
+        if not self._choosing:
+            self.post_message(Left(step))
+        elif step > 0:
+            self._list.action_cursor_down()
+        else:
+            self._list.action_cursor_up()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not self.value and (suggested := self._suggested()):
+            self.take(suggested)
+        else:
+            super().action_cursor_right(select)
+
+    @property
+    def _list(self) -> Choices:
+        return self.screen.query_one(Choices)
+
+    @property
+    def _choosing(self) -> bool:
+        return self._choices is not None and self._list.line is self
+
+    def _narrow(self) -> None:
+        if self._choices is None or not self.has_focus:
+            return
+        start, end = part(self.value, self.cursor_position, self._many)
+        typed = self.value[start:end].strip()
+        if typed:
+            self._list.offer(self, self.region.bottom_left, typed, self._choices(), free=self._free)
+        else:
+            self._list.close()
+
+
+class Box(TextArea):
+    """Text of several lines, which grows with it; beyond its first and last line the arrows leave for other fields."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(plain(text), compact=True, soft_wrap=True, highlight_cursor_line=False)
+        self._told = self.text
+
+    def show(self, text: str) -> None:
+        """Put a text in, as the program and not as a person."""
+        if plain(text) != self.text:
+            self._told = plain(text)
+            self.load_text(self._told)
+
+    @property
+    def pending(self) -> str | None:
+        """What was typed and not told yet."""
+        return self.text if self.text != self._told else None
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self.text != self._told:
+            self._told = self.text
+            self.post_message(Typed(self.text))
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        before = self.cursor_location
+        if (not select and self.get_cursor_up_location() == before) or before[0] == 0 == self._wrapped_row():
+            self.post_message(Left(-1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if not select and self._wrapped_row() == self.wrapped_document.height - 1:
+            self.post_message(Left(1))
+        else:
+            super().action_cursor_down(select)
+
+    def _wrapped_row(self) -> int:
+        """The line of the screen in which the cursor stands, counted from the first of the text."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+
+class YesNo(Static, can_focus=True):
+    """Yes, no or nothing: y, n, backspace; space and enter go round."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "set('yes')", show=False),
+        Binding("n", "set('no')", show=False),
+        Binding("backspace,delete", "set('')", show=False),
+        Binding("space", "turn", show=False),
+        Binding("enter,down,tab", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_YES_NO.get(text, text), markup=False)
+        self.text = text
+
+    pending = None
+
+    def show(self, text: str) -> None:
+        """Put yes, no or nothing in, as the program and not as a person."""
+        self.text = text
+        self.update(Content(_YES_NO.get(text, one_line(text))))
+
+    def action_set(self, text: str) -> None:
+        self.show(text)
+        self.post_message(Typed(text))
+
+    def action_turn(self) -> None:
+        self.action_set("no" if self.text == "yes" else "yes")
+
+    def action_step(self, step: int) -> None:
+        self.post_message(Left(step))
+
+    def on_click(self) -> None:
+        self.action_turn()
+
+
+class Opener(Static, can_focus=True):
+    """A line that says what is in it, and opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,right", "open", show=False),
+        Binding("down,tab", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+
+    class Opened(Message):
+        def __init__(self, opener: Opener) -> None:
+            super().__init__()
+            self.opener = opener
+
+        @property
+        def control(self) -> Opener:
+            return self.opener
+
+    pending = None
+
+    def __init__(self, summary: str, *, name: str | None = None) -> None:
+        super().__init__(Content(one_line(summary) or "–"), name=name)
+
+    def show(self, text: str) -> None:
+        """Say anew what is in it."""
+        self.update(Content(one_line(text) or "–"))
+
+    def action_open(self) -> None:
+        self.post_message(self.Opened(self))
+
+    def action_step(self, step: int) -> None:
+        self.post_message(Left(step))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.action_open()
+
+
+Editor = Line | Box | YesNo | Opener

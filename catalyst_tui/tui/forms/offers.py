@@ -1,0 +1,128 @@
+"""What a field offers, from the cohort: records by id and name, the program's words, items of the same record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.tui.dates import short
+from catalyst_tui.tui.forms import values
+from catalyst_tui.tui.forms.reading import Choice
+
+_SUMMARY_PARTS = 4
+_LONGEST_PART = 48
+
+
+class Offers:
+    """The choices of every field of a record in a form. Reads names from the cohort when a field first asks."""
+
+    def __init__(self, cohort: Cohort) -> None:
+        self._cohort = cohort
+        self._records: dict[str, list[Choice]] = {}
+
+    def choices(self, field: Field, record: dict[str, Any]) -> Sequence[Choice]:
+        """What a field (or each item of a list) can be set to; () when anything can be typed."""
+        if field.type == "list" and field.items is not None:
+            return self.choices(field.items, record)
+        if field.type == "map" and field.keys is not None:
+            return self.choices(field.keys, record)
+        if field.type == "boolean":
+            return (Choice("yes"), Choice("no"))
+        if field.type == "enum":
+            return [Choice(str(value)) for value in field.enum]
+        if field.type == "vocabulary":
+            words = self._cohort.vocabulary(field.vocabulary or "")
+            return [Choice(id, "" if title == title_of(id) else title) for id, title in words.items()]
+        if field.type == "reference":
+            return [choice for kind in field.reference for choice in self._of_kind(kind)]
+        if field.type == "item":
+            return self._items(field, record)
+        if field.type == "union":
+            return [choice for branch in field.branches for choice in self.choices(branch, record)]
+        return ()
+
+    def summary(self, field: Field, value: Any, record: dict[str, Any]) -> str:
+        """A nested value in one line: `26 Jan · classroom visit · 28 students`, `3: circuits, careers, …`."""
+        if isinstance(value, list):
+            names = filter(None, (self._name(field.items or field, item, record) for item in value))
+            return f"{len(value)}  {', '.join(names)}" if value else "none"
+        if isinstance(value, dict):
+            known = field.branch_for(value) if field.type == "union" else field
+            if known is None or known.type == "map":
+                return f"{len(value)}  {', '.join(value)}" if value else "none"
+            return " · ".join(self._telling(known, value, record)[:_SUMMARY_PARTS]) or "–"
+        return self._said(field, value, record)
+
+    def _of_kind(self, kind: str) -> list[Choice]:
+        if kind not in self._records:
+            labels = ((id, self._cohort.label(kind, id)) for id in self._cohort.ids(kind))
+            self._records[kind] = [Choice(id, "" if label == id else label) for id, label in labels]
+        return self._records[kind]
+
+    def _items(self, field: Field, record: dict[str, Any]) -> list[Choice]:
+        if field.target is not None and field.target.event:
+            return [
+                Choice(id, str(event.get("title", "")), short(event.get("date")))
+                for id, event in self._cohort.events().items()
+            ]
+        if field.of is None:
+            return [Choice(str(item["id"]), self._about(item)) for item in _listed(record, field.item)]
+        return [
+            Choice(f"{other.id}/{item['id']}", self._about(item))
+            for other in self._cohort.records(field.of)
+            for item in _listed(other.value, field.item)
+        ]
+
+    def _about(self, item: dict[str, Any]) -> str:
+        """An item in a few words: its text, or its numbers and day."""
+        texts = [str(item[key]) for key in ("title", "name", "statement", "what") if key in item]
+        day = short(item.get("date"))
+        count = f"{item['students']} students" if "students" in item else ""
+        return " · ".join(filter(None, (*texts, day, count)))
+
+    def _telling(self, field: Field, value: dict[str, Any], record: dict[str, Any]) -> list[str]:
+        """What tells an item from others: its short values, in the order of the schema."""
+        said = [
+            self._said(inner, value[inner.name], record)
+            for inner in field.fields
+            if inner.name in value and inner.name != "id" and not isinstance(value[inner.name], dict)
+        ]
+        short = [
+            text if len(text) <= _LONGEST_PART else text[: _LONGEST_PART - 1] + "…" for text in said if text
+        ]
+        return short or [str(value.get("id", ""))]
+
+    def _said(self, field: Field, value: Any, record: dict[str, Any]) -> str:
+        if isinstance(value, bool):
+            return field.title.lower() if value else ""
+        if isinstance(value, int | float):
+            title = field.title.lower()
+            return f"{value:g} {title}" if title.endswith("s") else f"{title} {value:g}"
+        if isinstance(value, list):
+            if any(isinstance(item, dict | list) for item in value):
+                return f"{len(value)} {field.title.lower()}"
+            return ", ".join(self._said(field.items or field, item, record) for item in value)
+        if isinstance(value, str) and "\n" in value:
+            return ""
+        if values.shapes_of(field):
+            return short(value)
+        if field.type in ("vocabulary", "reference", "item"):
+            labels = (choice.label for choice in self.choices(field, record) if choice.id == value)
+            return next(labels, "") or (title_of(str(value)) if field.type == "vocabulary" else str(value))
+        return str(value)
+
+    def _name(self, field: Field, value: Any, record: dict[str, Any]) -> str:
+        """What to call one item of a list in its summary."""
+        if not isinstance(value, dict):
+            return self._said(field, value, record)
+        return str(value["id"]) if "id" in value else ""
+
+
+def _listed(record: dict[str, Any], name: str | None) -> list[dict[str, Any]]:
+    found = record.get(name or "")
+    return (
+        [item for item in found if isinstance(item, dict) and "id" in item] if isinstance(found, list) else []
+    )

@@ -1,0 +1,123 @@
+"""One row of a form: what the field is called, what it is edited with, and what there is to say about it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from catalyst_tui.plain import one_line
+from catalyst_tui.tui.forms.editors import Box, Editor, Left, Line, Opener, Typed
+from catalyst_tui.tui.forms.model import Row
+from catalyst_tui.tui.forms.notes import Tone
+
+_SHORT = frozenset(
+    {"date", "month", "time", "integer", "number", "boolean", "enum", "vocabulary", "reference", "item"}
+)
+
+
+class FieldRow(Widget):
+    """A field in its row. What is said about it stands at the right of a short field, and below a long one."""
+
+    class Changed(Message):
+        """A person typed something else into the field."""
+
+        def __init__(self, field_row: FieldRow, text: str) -> None:
+            super().__init__()
+            self.field_row = field_row
+            self.text = text
+
+        @property
+        def control(self) -> FieldRow:
+            return self.field_row
+
+    class Entered(Message):
+        """A name for a new entry was given."""
+
+        def __init__(self, field_row: FieldRow, text: str) -> None:
+            super().__init__()
+            self.field_row = field_row
+            self.text = text
+
+        @property
+        def control(self) -> FieldRow:
+            return self.field_row
+
+    class Visited(Message):
+        """The field was left after it had the focus."""
+
+        def __init__(self, field_row: FieldRow) -> None:
+            super().__init__()
+            self.field_row = field_row
+
+        @property
+        def control(self) -> FieldRow:
+            return self.field_row
+
+    def __init__(self, row: Row, editor: Editor) -> None:
+        super().__init__(classes=_classes(row, editor))
+        self.row = row
+        self.editor = editor
+        self._label = Static(Content(one_line(row.label)), classes="label", markup=False)
+        self._note = Static("", classes="note", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield Horizontal(self._label, self.editor, *(() if self.has_class("-long") else (self._note,)))
+        if self.has_class("-long"):
+            yield self._note
+
+    def say(self, text: str, tone: Tone = "quiet") -> None:
+        """What there is to say about the field. Problems carry a sign, since color never stands alone."""
+        sign = "! " if tone in ("warning", "error") else ""
+        self._note.update(Content(sign + one_line(text)))
+        self._note.set_classes(f"note -{tone}")
+        self._note.display = bool(text) or not self.has_class("-long")
+
+    @property
+    def note(self) -> str:
+        """What is said about the field now."""
+        return str(self._note.content)
+
+    def show(self, text: str) -> None:
+        """Put a text in, as the program and not as a person."""
+        self.editor.show(text)
+
+    @property
+    def pending(self) -> str | None:
+        """What was typed and not told yet."""
+        return self.editor.pending
+
+    def on_typed(self, event: Typed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self, event.text))
+
+    def on_left(self, event: Left) -> None:
+        event.stop()
+        if self.row.part == "key" and isinstance(self.editor, Line) and event.step > 0 and self.editor.value:
+            self.post_message(self.Entered(self, self.editor.value))
+        elif event.step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    def on_descendant_blur(self) -> None:
+        self.post_message(self.Visited(self))
+
+
+def _classes(row: Row, editor: Editor) -> str:
+    long = isinstance(editor, Box) or (isinstance(editor, Line) and not _is_short(row))
+    return " ".join(
+        name
+        for name, holds in (("-long", long), ("-inside", row.inside), ("-opens", isinstance(editor, Opener)))
+        if holds
+    )
+
+
+def _is_short(row: Row) -> bool:
+    field = row.field.items if row.field.type == "list" and row.field.items is not None else row.field
+    if field.type == "union":
+        return all(branch.type in _SHORT or branch.type == "union" for branch in field.branches)
+    return field.type in _SHORT or field.type == "map"
