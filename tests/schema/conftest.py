@@ -113,8 +113,8 @@ _SLIPS: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 28, 27.5, 28.0, 1e300, 10**30, "", " ", "yes", "twenty", "2022-02-30", "2022-10-01",
     "2022-10", "10/1/2022", "TBD", "tbd", "unknown", "9:40", "25:00", "02142", "pro-014", "Pro 014", "coan-ms-22/p5",
     "a\nb", "a\n", "a\tb", "zero\u200bwidth", "\u202eright to left", "\x1b[31mred", "x" * 3000, "café 🧪", [], {},
-    [None], ["pro-014"], {"id": "x"}, {"event": "kickoff"}, {"after": "month", "days": 5}, {"by_period": {"fall": "2022-10"}},
-    {"kind": "count"}, "planned", "https://example.org", "a@b.org", "{}", "~", "individual donations",
+    [None], ["pro-014"], {"id": "x"}, {"event": "kickoff"}, {"after": "month", "days": 5},
+    {"by_period": {"fall": "2022-10"}}, {"kind": "count"}, "planned", "https://example.org", "a@b.org", "{}", "~", "individual donations",
 )  # fmt: skip
 
 
