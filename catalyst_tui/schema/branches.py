@@ -10,7 +10,7 @@ from .resolver import Resolver
 from .source import Schema
 
 _OF_TEXT = ("enum", "const", "pattern", "format", "minLength", "maxLength")
-_ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
+ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 
 
 def branches_of(schema: Schema) -> Sequence[Any]:
@@ -68,7 +68,7 @@ def types_of(schema: Schema, resolver: Resolver) -> frozenset[str]:
         return frozenset().union(*map(type_of, schema["enum"]))
     if branches := branches_of(schema):
         return frozenset().union(*(types_of(resolver.resolve(branch), resolver) for branch in branches))
-    return _ANY
+    return ANY
 
 
 def _by_keys(

@@ -119,7 +119,8 @@ class _Planner:
         made.keys = made.keys or found.keys
         made.items = made.items or found.items
         made.values = made.values or found.values
-        made.fields = {**found.fields, **made.fields}
+        for name, inner in found.fields.items():
+            made.fields.setdefault(name, inner)
 
 
 def _leads_anywhere(plan: Plan, seen: set[int]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..plain import one_line, plain
 from .annotations import Target
-from .branches import branches_of, types_of
+from .branches import ANY, branches_of, types_of
 from .engine import fits
 from .kinds import KINDS
 from .resolver import Resolver
@@ -41,6 +41,8 @@ def expected(schema: Schema, resolver: Resolver) -> str:
 
 
 def _of_type(schema: Schema, types: frozenset[str]) -> str:
+    if types == ANY:
+        return "something else"
     if "boolean" in types:
         return "true or false"
     if "number" in types or "integer" in types:
@@ -63,7 +65,7 @@ def _group(keys: Iterable[object]) -> str:
 
 def _referring(target: Target) -> str:
     if target.kinds:
-        return "the id of " + any_of(_article(_SINGULAR.get(kind, kind)) for kind in target.kinds)
+        return "the id of " + any_of(indefinite(_SINGULAR.get(kind, kind)) for kind in target.kinds)
     if target.vocabulary:
         return f"a word of the program's {target.vocabulary.replace('_', ' ')}"
     if target.record:
@@ -121,11 +123,10 @@ def any_of(phrases: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def article(noun: str) -> str:
-    return _article(noun)
-
-
-def _article(noun: str) -> str:
+def indefinite(noun: str) -> str:
+    """`an interaction`, `a goal`; several things have no article: `policies`."""
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return noun
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 

@@ -10,7 +10,7 @@ from ..document.pointer import join
 from ..plain import one_line
 from .branches import branches_of, choose, discriminator
 from .resolver import Resolver
-from .sentences import article, did_you_mean, expected, help_for, place, said, words_of
+from .sentences import did_you_mean, expected, help_for, indefinite, place, said, words_of
 from .source import Schema
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class _Explainer:
 
     def _unknown(self, schema: Schema, path: Sequence[str | int], key: str) -> Violation:
         known = list(schema.get("properties", ()))
-        owner = article(str(schema.get("title", "group")).lower())
+        owner = indefinite(str(schema.get("title", "group")).lower())
         help = did_you_mean(key, known)
         if help is None and "extras" in known:
             help = "Fields of your own go under extras."
@@ -113,7 +113,7 @@ class _Explainer:
     def _wrong_key(self, error: ValidationError, path: Sequence[str | int]) -> Violation:
         inner = error.kind.error  # type: ignore[attr-defined]
         schema = self._resolver.at(inner.schema_path[:-1])
-        wanted = expected(schema, self._resolver)
+        wanted = expected({"type": "string", **schema}, self._resolver)
         message = f"{place(path)}: {wanted} is expected before the colon, not {said(inner.instance)}."
         return Violation(join((*path, inner.instance)), "propertyNames", message, None, "key")
 

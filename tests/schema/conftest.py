@@ -110,11 +110,14 @@ def _full(schema: Any, resolver: Resolver, turn: int) -> Any:
 
 # What people and programs write where something else is wanted.
 _SLIPS: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 28, 27.5, 28.0, 1e300, 10**30, "", " ", "yes", "twenty", "2022-02-30", "2022-10-01",
-    "2022-10", "10/1/2022", "TBD", "tbd", "unknown", "9:40", "25:00", "02142", "pro-014", "Pro 014", "coan-ms-22/p5",
-    "a\nb", "a\n", "a\tb", "zero\u200bwidth", "\u202eright to left", "\x1b[31mred", "x" * 3000, "café 🧪", [], {},
-    [None], ["pro-014"], {"id": "x"}, {"event": "kickoff"}, {"after": "month", "days": 5},
-    {"by_period": {"fall": "2022-10"}}, {"kind": "count"}, "planned", "https://example.org", "a@b.org", "{}", "~", "individual donations",
+    None, True, False, 0, 1, -1, 28, 27.5, 28.0, 1e300, 10**30,
+    "", " ", "yes", "twenty", "planned", "TBD", "tbd", "unknown", "individual donations", "02142", "{}", "~",
+    "2022-02-30", "2022-10-01", "2022-10", "10/1/2022", "9:40", "25:00",
+    "pro-014", "Pro 014", "coan-ms-22/p5", "https://example.org", "a@b.org",
+    "a\nb", "a\n", "a\tb", "zero\u200bwidth", "\u202eright to left", "\x1b[31mred", "x" * 3000, "café 🧪",
+    [], [None], ["pro-014"],
+    {}, {"id": "x"}, {"event": "kickoff"}, {"after": "month", "days": 5}, {"by_period": {"fall": "2022-10"}},
+    {"kind": "count"},
 )  # fmt: skip
 
 
