@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.workspace import draft, examine
 from catalyst_tui.workspace.change import (
     Applied,
@@ -18,6 +18,7 @@ from catalyst_tui.workspace.change import (
     ChangeRefused,
     CommitFailed,
     Create,
+    LeftUnfinished,
     UncommittedEdits,
     message,
 )
@@ -27,7 +28,8 @@ from catalyst_tui.workspace.lock import writer_lock
 from catalyst_tui.workspace.recover import recover, settle
 from catalyst_tui.workspace.repository import NoRepository, Repository
 from catalyst_tui.workspace.state import preflight, status
-from catalyst_tui.workspace.swap import swap
+from catalyst_tui.workspace.swap import forget, swap, take_back
+from catalyst_tui.workspace.upkeep import tidy_up
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
@@ -94,15 +96,21 @@ def keep(repository: Repository, plan: Plan) -> str:
     """Write a plan's files and commit them; the commit, "" when git sees no difference. On failure all is as before."""
     journal = Journal.begin(repository.state_folder, repository.root, plan)
     try:
-        swap(repository.root, plan.files)
+        swap(repository.root, plan.files, repository.aside)
         made = commit(repository, journal)
     except NothingToCommit:
+        take_back(repository.root, plan.files, repository.aside)
         settle(repository, journal, finish=False)
         return ""
     except BaseException as error:
-        outcome = settle(repository, journal, finish=False)
+        try:
+            outcome = settle(repository, journal, finish=False)
+        except CatalystError as left:  # the journal stays, and the next save goes on from there
+            raise LeftUnfinished(error, left) from error
         if outcome.kept and isinstance(error, CommitFailed):
             return repository.head() or ""
         raise
+    forget(repository.aside)
     journal.end()
+    tidy_up(repository)
     return made

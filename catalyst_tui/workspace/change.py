@@ -163,6 +163,16 @@ class CommitFailed(CatalystError):
         self.output = output
 
 
+class LeftUnfinished(CatalystError):
+    """The change could not be kept, and could not be taken back yet either. The journal remembers it."""
+
+    def __init__(self, error: BaseException, left: CatalystError) -> None:
+        super().__init__(
+            f"{error or type(error).__name__} It could not be taken back yet either: {left} "
+            "Nothing is lost: the next save, or `catalyst doctor`, finishes it or takes it back."
+        )
+
+
 _NAMED = 50  # records that a message names; the files of a large import name themselves
 _LONGEST = 1000  # characters of a sentence
 

@@ -24,6 +24,8 @@ _OPTIONS = (
     "core.abbrev=no",  # the answer names the commit in full
     "-c",
     "i18n.commitEncoding=UTF-8",
+    "-c",
+    "maintenance.auto=false",  # a process of its own after every commit: `upkeep` asks when there is something to do
 )
 _IN_FULL = re.compile(r"^\[.* ([0-9a-f]{40,64})\] ", re.MULTILINE)
 _LOCK = re.compile(r"Unable to create '([^']+\.lock)': File exists")
@@ -79,7 +81,7 @@ def _insist(repository: Repository, journal: Journal, arguments: tuple[str, ...]
 def _why(repository: Repository, arguments: tuple[str, ...], answer: Answer) -> CatalystError:
     if _NOBODY.search(answer.error):
         return MissingIdentity()
-    if _NOTHING.search(answer.text) and not answer.error:
+    if _NOTHING.search(answer.text):
         return NothingToCommit("The files are, to git, what they were.")
     known = explained(repository, arguments, answer)
     return known if known.status == 2 else CommitFailed("\n".join(filter(None, (answer.error, answer.text))))

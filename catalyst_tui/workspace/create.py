@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -27,13 +28,30 @@ def create(
 ) -> str:
     """Make a repository in a folder that is new or empty, with these files as its first commit; its short id.
 
-    `executable` are the paths of programs among the files; `settings` go into the repository's own git configuration.
-    Nobody's hooks are run on the first commit. Raises `NotEmpty`, `MissingIdentity`, `NoGit`, `WriteFailed`.
+    A clone of an empty repository is empty, too. `executable` are the paths of programs among the files; `settings` go
+    into the repository's own git configuration. Nobody's hooks are run on the first commit. Raises `NotEmpty`,
+    `MissingIdentity`, `NoGit`, `WriteFailed`; a folder that was made is removed again.
     """
     settings = dict(settings or {})
+    made = not root.exists()
+    try:
+        return _create(root, contents, sentence, executable, settings)
+    except BaseException:
+        if made:
+            shutil.rmtree(root, ignore_errors=True)
+        raise
+
+
+def _create(
+    root: Path,
+    contents: Mapping[str, bytes],
+    sentence: str,
+    executable: Collection[str],
+    settings: Mapping[str, str],
+) -> str:
     try:
         root.mkdir(parents=True, exist_ok=True)
-        if any(root.iterdir()):
+        if not _is_empty(root):
             raise NotEmpty(f"{root} is not empty. Name a folder that is new or empty.")
         _refuse_nobody(root, settings)
         for path, data in contents.items():
@@ -51,6 +69,12 @@ def create(
     text = message(sentence, "init", ["cohort/program.yaml"])
     _git(root, "-c", "core.hooksPath=/dev/null", "commit", "--quiet", f"--message={text}")
     return _git(root, "rev-parse", "--short", "HEAD").text
+
+
+def _is_empty(root: Path) -> bool:
+    """Whether nothing stands in the folder, or a repository in which nothing was ever kept."""
+    names = {entry.name for entry in root.iterdir()}
+    return not names or (names == {".git"} and run(root, "rev-parse", "--verify", "--quiet", "HEAD").returned != 0)
 
 
 def _refuse_nobody(root: Path, settings: Mapping[str, str]) -> None:

@@ -33,7 +33,7 @@ class HandEdit:
 
 def find(workspace: Workspace, *paths: str) -> list[HandEdit]:
     """The files of the cohort that differ from the newest commit, whether staged or not, by path."""
-    edits = status(workspace.repository, *(paths or (COHORT,))).edits
+    edits = status(workspace.repository, *_named(paths)).edits
     return [HandEdit(path, edits[path]) for path in sorted(edits)]
 
 
@@ -55,7 +55,7 @@ def commit(
         edited, diagnostics = _examined(workspace, paths, force=force)
         return draft.applied("", edited, diagnostics, nothing_to_do=not edited)
     with writing(repository) as recovered:
-        preflight(repository, status(repository, *(paths or (COHORT,))))
+        preflight(repository, status(repository, *_named(paths)))
         edited, diagnostics = _examined(workspace, paths, force=force)
         # To the journal these files have their new bytes already, and there is nothing to take back.
         plan = Plan(
@@ -65,6 +65,11 @@ def commit(
         )
         made = keep(repository, plan) if edited else ""
     return draft.applied(made, edited, diagnostics, recovered=recovered, nothing_to_do=not made)
+
+
+def _named(paths: Sequence[str]) -> Sequence[str]:
+    """Files and folders as a person names them (`cohort/people/` too); the cohort's when none is named."""
+    return [path.rstrip("/") for path in paths] or [COHORT]
 
 
 def _examined(

@@ -6,6 +6,7 @@ the file is for people only: who holds it.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import time
@@ -39,8 +40,9 @@ def writer_lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         raise files.WriteFailed(str(folder / "lock"), error) from error
     try:
         _wait(file, patience)
-        os.ftruncate(file, 0)
-        os.pwrite(file, f"process {os.getpid()} since {time.strftime('%H:%M:%S')}".encode(), 0)
+        with contextlib.suppress(OSError):  # a full disk; the lock itself needs no room
+            os.ftruncate(file, 0)
+            os.pwrite(file, f"process {os.getpid()} since {time.strftime('%H:%M:%S')}".encode(), 0)
         yield
         os.ftruncate(file, 0)
     finally:

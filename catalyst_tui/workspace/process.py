@@ -38,7 +38,7 @@ def gits_in(folder: Path) -> list[int]:
             name = Path(f"/proc/{pid}/comm").read_text("utf-8", "replace")
             if name.startswith("git") and (_stat(pid) or "Z")[0] != "Z" and _at_work_in(pid, folder):
                 found.append(pid)
-        except FileNotFoundError:  # it ended meanwhile
+        except OSError:  # it ended meanwhile
             continue
     return found
 

@@ -21,7 +21,7 @@ from catalyst_tui.workspace.journal import Journal, JournalDamaged, Plan
 from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.state import locks, preflight, status
-from catalyst_tui.workspace.swap import take_back
+from catalyst_tui.workspace.swap import forget, take_back
 
 PATIENCE = 10.0  # seconds to wait for a git that outlived the process that started it
 _CLOCK = 2.0  # seconds by which the clock of a disk may differ from ours
@@ -45,6 +45,7 @@ def recover(repository: Repository) -> list[str]:
     except JournalDamaged as error:
         return [str(error)]
     if journal is None:
+        _sweep({repository.state_folder})
         return []
     owner = Repository.find(journal.root) if journal.root.is_dir() else repository
     return [settle(owner, journal, finish=True).sentence]
@@ -65,11 +66,16 @@ def settle(repository: Repository, journal: Journal, *, finish: bool) -> Outcome
         )
     else:
         outcome = Outcome(False, _take_back(repository, plan))
-    for folder in {repository.root.joinpath(path).parent for path in plan.paths} | {repository.state_folder}:
-        for left in files.left_over(folder):
-            left.unlink(missing_ok=True)
+    _sweep({repository.state_folder, *(repository.root.joinpath(path).parent for path in plan.paths)})
+    forget(repository.aside)
     journal.end()
     return outcome
+
+
+def _sweep(folders: set[Path]) -> None:
+    for folder in folders:
+        for left in files.left_over(folder):
+            left.unlink(missing_ok=True)
 
 
 def in_history(repository: Repository, plan: Plan) -> bool:
@@ -108,11 +114,11 @@ def _committed(repository: Repository, journal: Journal) -> bool:
 
 
 def _take_back(repository: Repository, plan: Plan) -> str:
-    others = take_back(repository.root, plan.files)
-    if plan.new:  # git was told of them before they were kept
-        repository.tell(
-            "rm", "--cached", "--quiet", "--force", "--ignore-unmatch", "--sparse", "--", *plan.new
-        )
+    others = take_back(repository.root, plan.files, repository.aside)
+    told = plan.new and repository.ask("ls-files", "-z", "--", *plan.new).out
+    if told:  # git was told of new files before they were kept
+        options = ("--cached", "--quiet", "--force", "--ignore-unmatch", "--sparse")
+        repository.tell("rm", *options, "--", *plan.new)
     if others:
         return (
             f"The change “{plan.sentence}” was interrupted and could not be taken back whole, because "
@@ -122,10 +128,16 @@ def _take_back(repository: Repository, plan: Plan) -> str:
 
 
 def _tidy_index(repository: Repository, plan: Plan) -> None:
-    """Make git's list of files agree with a commit whose process died before it could write the list."""
-    stale = [path for path in status(repository, *plan.paths).edits if path in plan.paths]
+    """Make git's list of files agree with the newest commit, as a git that died before its end could not."""
+    stale = [p for p in plan.files if p.path in status(repository, *plan.paths).edits]
     if stale:
-        repository.tell("reset", "--quiet", "--", *stale)
+        repository.tell("reset", "--quiet", "--", *(p.path for p in stale))
+    # Where line ends are converted, a file may be the same to git, and yet differ in size from what it remembers.
+    same = [
+        p.path for p in stale if p.new is not None and files.read_or_none(repository.root, p.path) == p.new
+    ]
+    if same:
+        repository.tell("add", "--force", "--sparse", "--", *same)
 
 
 def _clear_locks(repository: Repository, journal: Journal, *, wait: bool) -> None:

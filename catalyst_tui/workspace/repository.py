@@ -99,6 +99,11 @@ class Repository:
         return self.common_dir / "catalyst"
 
     @property
+    def aside(self) -> Path:
+        """Where the old files of a change are while it is not kept yet."""
+        return self.state_folder / "aside"
+
+    @property
     def prefix(self) -> str:
         """The root's path within the working tree, "" or ending with `/`."""
         inside = self.root.relative_to(self.top).as_posix()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from catalyst_tui.workspace import process
+from catalyst_tui.workspace import files, process
 from catalyst_tui.workspace.change import RepositoryBusy
 from catalyst_tui.workspace.repository import Repository, inside_git
 
@@ -56,7 +56,9 @@ class Status:
 
 
 def status(repository: Repository, *paths: str) -> Status:
-    """What differs from the newest commit in some files and folders, in the working folder or in what is staged."""
+    """What differs from the newest commit in some files and folders, on disk or in what is staged. `UnsafePath`."""
+    for wanted in paths:
+        files.parts(wanted)
     answer = repository.ask(
         "status",
         "--porcelain=v2",

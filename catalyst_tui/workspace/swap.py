@@ -1,8 +1,15 @@
-"""The bytes of a plan put on disk: everything new is written beside the old first, then takes its place."""
+"""The bytes of a plan put on disk: everything new is written beside the old first, then takes its place.
+
+The old files are set aside by their inode, not copied: on a full disk there may be no room to write them again.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from catalyst_tui.model.tree import Unreadable
@@ -11,45 +18,79 @@ from catalyst_tui.workspace.change import StaleRecord
 from catalyst_tui.workspace.journal import Planned
 
 
-def swap(root: Path, planned: Sequence[Planned]) -> None:
-    """Replace, make and remove files, durably.
+def swap(root: Path, planned: Sequence[Planned], aside: Path) -> None:
+    """Replace, make and remove files, durably; the old ones go into the folder `aside`, where disks can do that.
 
     Raises `StaleRecord` when a file no longer holds its old bytes, and `WriteFailed` when the disk refuses. Up to the
     first replacement nothing can be seen of it; after it, the journal knows what to take back.
     """
+    planned = [p for p in planned if p.new != p.old]
     written: list[files.Written] = []
     try:
         # A generator: what is written already is in the list when a later one fails.
-        written.extend(
-            files.Written(root, p.path, p.new) for p in planned if p.new is not None and p.new != p.old
-        )
+        written.extend(files.Written(root, p.path, p.new) for p in planned if p.new is not None)
         for p in planned:
             if files.read_or_none(root, p.path) != p.old:
                 raise StaleRecord(p.path)
+            if p.old is not None:
+                _set_aside(root / p.path, aside)
         for new in written:
             new.take_its_place()
-        removed = [p.path for p in planned if p.new is None and p.old is not None]
-        for path in removed:
-            files.remove(root, path)
-        for folder in {root.joinpath(p.path).parent for p in planned if p.new != p.old}:
-            files.sync_folder(folder)
+        for p in planned:
+            if p.new is None:
+                files.remove(root, p.path)
+        _sync(root, planned)
     finally:
         for new in written:
             new.drop()
 
 
-def take_back(root: Path, planned: Sequence[Planned]) -> list[str]:
-    """Give every file that holds its new bytes its old ones again; the paths of files that hold neither."""
-    back, others = [], []
+def take_back(root: Path, planned: Sequence[Planned], aside: Path) -> list[str]:
+    """Give every file that holds its new bytes its old ones again, durably; the paths of files that hold neither.
+
+    Raises `WriteFailed`.
+    """
+    others = []
     for p in planned:
         try:
             now = files.read_or_none(root, p.path)
         except Unreadable:
             others.append(p.path)
             continue
-        if now == p.new:
-            back.append(Planned(p.path, p.new, p.old))
+        if now == p.new and p.new != p.old:
+            _bring_back(root, p, aside)
         elif now != p.old:
             others.append(p.path)
-    swap(root, back)
+    _sync(root, planned)
     return others
+
+
+def forget(aside: Path) -> None:
+    """The old files are not needed any more."""
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _set_aside(file: Path, aside: Path) -> None:
+    with suppress(OSError):  # another disk, or one without hard links
+        aside.mkdir(exist_ok=True)
+        os.link(file, _place(file, aside), follow_symlinks=False)
+
+
+def _bring_back(root: Path, planned: Planned, aside: Path) -> None:
+    old = _place(root / planned.path, aside)
+    if planned.old is None:
+        files.remove(root, planned.path)
+    elif old.is_file() and old.read_bytes() == planned.old:
+        old.replace(root / planned.path)
+    else:
+        files.write(root, planned.path, planned.old)
+
+
+def _place(file: Path, aside: Path) -> Path:
+    return aside / hashlib.sha256(os.fsencode(file)).hexdigest()
+
+
+def _sync(root: Path, planned: Sequence[Planned]) -> None:
+    for folder in {root.joinpath(p.path).parent for p in planned if p.new != p.old}:
+        if folder.is_dir():
+            files.sync_folder(folder)

@@ -1,0 +1,188 @@
+"""Files: what is read, what is refused before a byte of it is read, and how one takes another's place."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalyst_tui.document import MAX_BYTES
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.workspace import files
+
+from .limits import as_nobody, tiny_disk
+
+PATH = "cohort/people/pro-001.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "cohort/people").mkdir(parents=True)
+    return tmp_path
+
+
+def sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+
+
+REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "nothing": (lambda path: None, "there is no such file"),
+    "folder": (lambda path: path.mkdir(), "it is a folder, not a file"),
+    "pipe": (lambda path: os.mkfifo(path), "it is a pipe, not a file"),
+    "link": (lambda path: path.symlink_to("/etc/passwd"), "it is a link, and links are not followed"),
+    "dangling link": (lambda path: path.symlink_to("nowhere"), "it is a link, and links are not followed"),
+    "1 GB": (sparse, f"it has 1 GB, and a record may have {MAX_BYTES / 1_000_000:.3g} MB"),
+}
+
+
+@pytest.mark.parametrize(("make", "reason"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("read", [files.read, files.read_here])
+def test_what_is_no_file_is_not_read(
+    root: Path, make: Callable[[Path], object], reason: str, read: Callable[[Path, str], bytes]
+) -> None:
+    make(root / PATH)
+    with pytest.raises(Unreadable) as refused:
+        read(root, PATH)
+    assert refused.value.reason == reason
+    assert str(refused.value) == f"{PATH} cannot be read: {reason}."
+
+
+def test_a_file_is_read_whole(root: Path) -> None:
+    data = os.urandom(300_000)
+    (root / PATH).write_bytes(data)
+    assert files.read(root, PATH) == files.read_here(root, PATH) == data
+    assert files.read(root, PATH, limit=300_000) == data
+    with pytest.raises(Unreadable):
+        files.read(root, PATH, limit=299_999)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/etc/passwd",
+        "../x",
+        "cohort/../../x",
+        "cohort//x",
+        "./cohort",
+        "cohort/x\0y",
+        "cohort\\x",
+        ".git/config",
+    ],
+)
+def test_paths_that_lead_elsewhere_are_refused(root: Path, path: str) -> None:
+    with pytest.raises(files.UnsafePath, match="is no path of a file in this repository"):
+        files.read(root, path)
+    with pytest.raises(files.UnsafePath):
+        files.write(root, path, b"")
+
+
+def test_a_link_on_the_way_is_not_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "pro-001.yaml").write_bytes(b"id: pro-001\n")
+    (root / "cohort/people").rmdir()
+    (root / "cohort/people").symlink_to(elsewhere)
+    with pytest.raises(Unreadable, match="a folder on its way is a file or a link"):
+        files.read(root, PATH)
+    with pytest.raises(files.WriteFailed):
+        files.write(root, PATH, b"new")
+    assert [path.name for path in elsewhere.iterdir()] == ["pro-001.yaml"]
+
+
+def test_what_may_not_be_read_says_so(root: Path) -> None:
+    (root / PATH).write_bytes(b"id: pro-001\n")
+    (root / PATH).chmod(0)
+    with as_nobody(root), pytest.raises(Unreadable, match="you may not do this here"):
+        files.read(root, PATH)
+
+
+def test_a_new_file_takes_the_old_ones_place_with_its_permissions(root: Path) -> None:
+    target = root / PATH
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    before = target.stat().st_ino
+    files.write(root, PATH, b"new")
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert target.stat().st_ino != before
+    assert [path.name for path in target.parent.iterdir()] == ["pro-001.yaml"]
+
+
+def test_folders_are_made(root: Path) -> None:
+    files.write(root, "cohort/surveys/mid-year.yaml", b"id: mid-year\n")
+    assert (root / "cohort/surveys/mid-year.yaml").read_bytes() == b"id: mid-year\n"
+
+
+def test_until_its_turn_nothing_of_a_new_file_is_seen(root: Path) -> None:
+    (root / PATH).write_bytes(b"old")
+    written = files.Written(root, PATH, b"new")
+    assert (root / PATH).read_bytes() == b"old"
+    assert [entry.name for entry in files.scan(root, "cohort")] == ["pro-001.yaml"]
+    [left] = files.left_over(root / "cohort/people")
+    assert left.read_bytes() == b"new"
+    written.drop()
+    assert files.left_over(root / "cohort/people") == []
+
+
+@pytest.mark.parametrize("stands", ["folder", "pipe", "link"])
+def test_what_is_no_file_is_not_replaced(root: Path, stands: str) -> None:
+    REFUSED[stands][0](root / PATH)
+    with pytest.raises(files.WriteFailed, match="Nothing was changed"):
+        files.write(root, PATH, b"new")
+    assert files.left_over(root / "cohort/people") == []
+
+
+def test_a_file_marked_read_only_stays(root: Path) -> None:
+    (root / PATH).write_bytes(b"old")
+    (root / PATH).chmod(0o444)
+    with pytest.raises(files.WriteFailed, match="the file is marked read-only"):
+        files.write(root, PATH, b"new")
+
+
+def test_a_read_only_folder_is_a_sentence(root: Path) -> None:
+    (root / PATH).write_bytes(b"old")
+    (root / "cohort/people").chmod(0o555)
+    with (
+        as_nobody(root),
+        pytest.raises(files.WriteFailed, match=r"you may not do this here .* Nothing was changed"),
+    ):
+        files.write(root, PATH, b"new")
+    assert (root / PATH).read_bytes() == b"old"
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    with tiny_disk(tmp_path / "disk") as disk:
+        files.write(disk, "a.yaml", b"old")
+        with pytest.raises(files.WriteFailed, match=r"the disk is full\. Nothing was changed"):
+            files.write(disk, "a.yaml", os.urandom(1_000_000))
+        assert [path.name for path in disk.iterdir()] == ["a.yaml"]
+        assert (disk / "a.yaml").read_bytes() == b"old"
+
+
+def test_scanning_gives_what_stands_where_a_file_should_be(root: Path) -> None:
+    for name in ("b.yaml", ".hidden.yaml", "c.txt"):
+        (root / "cohort/people" / name).write_bytes(b"")
+    (root / "cohort/people/folder.yaml").mkdir()
+    (root / "cohort/people/link.yaml").symlink_to("b.yaml")
+    (root / "cohort/people/2022").mkdir()
+    (root / "cohort/people/2022/d.yaml").write_bytes(b"")
+    found = sorted(entry.path.removeprefix(f"{root}/") for entry in files.scan(root, "cohort"))
+    names = ["2022/d.yaml", "b.yaml", "c.txt", "folder.yaml", "link.yaml"]
+    assert found == [f"cohort/people/{name}" for name in names]
+
+
+@pytest.mark.parametrize(
+    ("paths", "groups"),
+    [
+        (["a/x", "a/y"], []),
+        (["a/x", "a/X", "b/x"], [("a/X", "a/x")]),
+        (["a/Stra\u00dfe", "a/strasse"], [("a/Stra\u00dfe", "a/strasse")]),
+        (["a/caf\u00e9", "a/cafe\u0301"], [("a/cafe\u0301", "a/caf\u00e9")]),
+    ],
+)
+def test_names_that_some_disks_take_for_one(paths: list[str], groups: list[tuple[str, ...]]) -> None:
+    assert files.spellings(paths) == groups
