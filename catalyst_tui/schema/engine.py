@@ -48,10 +48,10 @@ def fits(keyword: str, argument: Any, value: object) -> bool:
 
 
 def accepts(validator: Draft202012Validator, value: object) -> bool:
-    """The verdict on a value that may hold what JSON cannot: half of a surrogate pair, not-a-number."""
+    """The verdict. Half of a surrogate pair, which a command line may bring in, is no text: the value is refused."""
     try:
         return validator.is_valid(value)
-    except (UnicodeEncodeError, ValueError, OverflowError):
+    except UnicodeEncodeError:
         return False
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
-from ..plain import one_line, plain
+from ..plain import one_line
 from .annotations import Target
 from .branches import ANY, branches_of, types_of
-from .engine import fits
 from .kinds import KINDS
 from .resolver import Resolver
 from .source import Schema
 
 _LONGEST = 40
 _MANY = 16
+_FEW = 4
 _SINGULAR = {name: kind.singular for name, kind in KINDS.items()}
 
 
@@ -34,9 +31,7 @@ def expected(schema: Schema, resolver: Resolver) -> str:
         return said(schema["const"])
     if "enum" in schema:
         words = [str(value) for value in schema["enum"]]
-        return (
-            words[0] if len(words) == 1 else f"one of {', '.join(words[:_MANY])}{' …' * (len(words) > _MANY)}"
-        )
+        return words[0] if len(words) == 1 else "one of " + _listed(words, _MANY)
     return _such_as(_of_type(schema, types_of(schema, resolver)), schema)
 
 
@@ -56,16 +51,16 @@ def _of_type(schema: Schema, types: frozenset[str]) -> str:
 
 def _group(keys: Iterable[object]) -> str:
     names = [one_line(key) for key in keys]
-    return (
-        f"a group of fields with {', '.join(names[:4])}{' …' * (len(names) > 4)}"
-        if names
-        else "a group of fields"
-    )
+    return "a group of fields" + (f" with {_listed(names, _FEW)}" if names else "")
+
+
+def _listed(words: Sequence[str], most: int) -> str:
+    return ", ".join(words[:most]) + " …" * (len(words) > most)
 
 
 def _referring(target: Target) -> str:
     if target.kinds:
-        return "the id of " + any_of(indefinite(_SINGULAR.get(kind, kind)) for kind in target.kinds)
+        return "the id of " + any_of(article(_SINGULAR.get(kind, kind)) for kind in target.kinds)
     if target.vocabulary:
         return f"a word of the program's {target.vocabulary.replace('_', ' ')}"
     if target.record:
@@ -87,13 +82,16 @@ def said(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        text = one_line(value)
-        return f"'{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}'"
+        return f"'{shortened(one_line(value))}'"
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):
         return _group(value) if value else "an empty group"
-    text = str(value)
+    return shortened(str(value))
+
+
+def shortened(text: str) -> str:
+    """The text, or its beginning."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
@@ -123,93 +121,8 @@ def any_of(phrases: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def indefinite(noun: str) -> str:
+def article(noun: str) -> str:
     """`an interaction`, `a goal`; several things have no article: `policies`."""
     if noun.endswith("s") and not noun.endswith("ss"):
         return noun
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
-
-
-# What to do about it
-
-
-def help_for(schema: Schema, value: object, resolver: Resolver) -> str | None:
-    """What to do about a value of the wrong type or look; None when the sentence says it all."""
-    types = types_of(schema, resolver)
-    hint = resolver.annotation(schema).hint
-    if value is None:
-        return "Write it, or take the line out."
-    if words := words_of(schema, resolver):
-        if (text := str(value)) in map(str, words):
-            return (
-                f"Write {text} without quotes."
-                if isinstance(value, str)
-                else f'Write it in quotes: "{text}".'
-            )
-        if isinstance(value, str) and (found := did_you_mean(value, map(str, words))):
-            return found
-    if isinstance(value, str):
-        return _help_for_text(schema, value, types) or hint
-    if isinstance(value, int | float) and "string" in types:
-        quoted = f'Put quotes around it, so that it is read as text: "{value}".'
-        return hint or (quoted if _would_fit(schema, str(value)) else None)
-    if "array" in types and not isinstance(value, dict):
-        return f"Write a list, even of one: [{said(value)}]."
-    return hint
-
-
-def _would_fit(schema: Schema, text: str) -> bool:
-    asked = ("type", "enum", "pattern", "format", "minLength")
-    return any(key in schema for key in asked) and all(
-        fits(key, schema[key], text) for key in asked if key in schema
-    )
-
-
-def _help_for_text(schema: Schema, value: str, types: frozenset[str]) -> str | None:
-    if types & {"number", "integer"} and (
-        found := re.match(r"\s*[$£€]?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)", value)
-    ):
-        return f"Write {found[1].replace(',', '')} alone, without quotes or words."
-    if "array" in types:
-        return f"Write a list, even of one: [{one_line(value)[:_LONGEST]}]."
-    if "boolean" in types and value.casefold() in ("yes", "no", "y", "n", "on", "off"):
-        return f"Write {'true' if value.casefold() in ('yes', 'y', 'on') else 'false'}."
-    if schema.get("format") == "date" or _has_date(schema):
-        return _help_for_date(value)
-    if hidden := next((letter for letter in value if letter not in "\t\n" and plain(letter) != letter), None):
-        return f"There is a character in it that cannot be seen, U+{ord(hidden):04X}: type the text again."
-    if "pattern" in schema and "\n" in value.rstrip("\n"):
-        return "Write it on one line."
-    return None
-
-
-def words_of(schema: Schema, resolver: Resolver) -> list[Any]:
-    """The values that a schema, or a branch of it, names one by one."""
-    if "const" in schema:
-        return [schema["const"]]
-    found = list(schema.get("enum", ()))
-    for branch in branches_of(schema):
-        found += words_of(resolver.resolve(branch), resolver)
-    return found
-
-
-def _has_date(schema: Schema) -> bool:
-    return any(
-        "date" in str(branch.get("$ref", "")) for branch in branches_of(schema) if isinstance(branch, dict)
-    )
-
-
-def _help_for_date(value: str) -> str | None:
-    """`Write 2022-10-01.` for a day written in another order, or with a digit missing."""
-    for pattern, order in (
-        (r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", (0, 1, 2)),
-        (r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", (2, 0, 1)),
-        (r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", (2, 1, 0)),
-    ):
-        if found := re.match(pattern, value.strip()):
-            year, month, day = (int(found[index + 1]) for index in order)
-            try:
-                return f"Write {date(year, month, day)}."
-            except ValueError:
-                return f"There is no day {day} in month {month} of {year}."
-    return None

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..document.pointer import join
 from ..plain import one_line
+from .advice import help_for, words_of
 from .branches import branches_of, choose, discriminator
 from .resolver import Resolver
-from .sentences import did_you_mean, expected, help_for, indefinite, place, said, words_of
+from .sentences import article, did_you_mean, expected, place, said
 from .source import Schema
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def violations(validator: Draft202012Validator, resolver: Resolver, value: Any) 
     """Every violation of a value that the validator does not accept, in the order of the schema; never none."""
     try:
         found = list(_Explainer(resolver, value).all(validator.iter_errors(value)))
-    except (UnicodeEncodeError, ValueError, OverflowError):
+    except UnicodeEncodeError:  # half of a surrogate pair
         found = []
     return _once(found) or [
         Violation("", "schema", "There is a character in this file that is no character.")
@@ -96,7 +97,7 @@ class _Explainer:
 
     def _unknown(self, schema: Schema, path: Sequence[str | int], key: str) -> Violation:
         known = list(schema.get("properties", ()))
-        owner = indefinite(str(schema.get("title", "group")).lower())
+        owner = article(str(schema.get("title", "group")).lower())
         help = did_you_mean(key, known)
         if help is None and "extras" in known:
             help = "Fields of your own go under extras."
@@ -143,19 +144,17 @@ class _Explainer:
     def _wrong_value(
         self, keyword: str, limit: Any, schema: Schema, path: Sequence[str | int], value: Any
     ) -> Violation:
+        wanted = expected(schema, self._resolver)
         help = help_for(schema, value, self._resolver)
-        if keyword in _LIMITS and value is not None:
-            message = f"{place(path)}: {_LIMITS[keyword].format(limit)}, not {_measured(keyword, value)}."
-            help = None
-        elif value is None:
-            message = (
-                f"{place(path)}: nothing is written here; {expected(schema, self._resolver)} is expected."
-            )
+        if value is None:
+            message = f"nothing is written here; {wanted} is expected"
+        elif keyword in _LIMITS:
+            message, help = f"{_LIMITS[keyword].format(limit)}, not {_measured(keyword, value)}", None
         elif keyword in _UNTOLD:
-            message = f"{place(path)}: {said(value)} does not fit the schema ({keyword})."
+            message = f"{said(value)} does not fit the schema ({keyword})"
         else:
-            message = f"{place(path)}: {expected(schema, self._resolver)} is expected, not {said(value)}."
-        return Violation(join(path), keyword, message, help)
+            message = f"{wanted} is expected, not {said(value)}"
+        return Violation(join(path), keyword, f"{place(path)}: {message}.", help)
 
 
 _LIMITS = {
