@@ -1,15 +1,24 @@
-"""The text of a YAML file: its value, the place of every part, and edits that change nothing else."""
+"""The text of a YAML file: its value, the place of every part, and edits that change nothing else.
+
+`load` and `Document` are what every command needs; what writes new text is imported when it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from .document import Document
-from .editor import EditRefused
-from .error import DocumentError
+from .error import DocumentError, EditRefused
+from .limits import MAX_BYTES, MAX_DEPTH
 from .patch import ABSENT, Operation, PatchError, apply, parse_patch
 from .pointer import PointerError
-from .reader import MAX_BYTES, load
-from .render import dump
-from .scalar import Unwritable, parse_value
-from .tree import MAX_DEPTH
+from .reader import load
 from .value import Value, Writable, equal
+
+if TYPE_CHECKING:
+    from .render import dump
+    from .scalar import Unwritable, parse_value
 
 __all__ = [
     "ABSENT",
@@ -31,3 +40,11 @@ __all__ = [
     "parse_patch",
     "parse_value",
 ]
+
+_WRITING = {"dump": ".render", "parse_value": ".scalar", "Unwritable": ".scalar"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WRITING:
+        return getattr(import_module(_WRITING[name], __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -72,13 +72,14 @@ def members(text: str, node: Node) -> list[Member]:
 
 
 class Place:
-    """A node with the way to it. `index` is its position among the members of its parent, `key` whether it has one."""
+    """A node and the way to it: `index` is its position among the members of its parent; the root stands for a text."""
 
     def __init__(self, text: str, node: Node, parent: Place | None = None, index: int = 0) -> None:
         self.text = text
         self.node = node
         self.parent = parent
         self.index = index
+        self._children: dict[int, Place] = {}
 
     @cached_property
     def members(self) -> list[Member]:
@@ -106,12 +107,20 @@ class Place:
 
     def child(self, part: str) -> Place:
         """The place of the member that a part of a pointer names; PointerError when there is none."""
-        if isinstance(self.node, Mapping) and part in self.node.entries:
-            return Place(self.text, self.node.entries[part].node, self, list(self.node.entries).index(part))
         if isinstance(self.node, Sequence):
             index = pointers.index(part, len(self.node.items))
-            return Place(self.text, self.node.items[index], self, index)
-        raise PointerError(f"There is no “{part}” here.")
+        elif part in self._positions:
+            index = self._positions[part]
+        else:
+            raise PointerError(f"There is no “{part}” here.")
+        if index not in self._children:
+            self._children[index] = Place(self.text, self.members[index].node, self, index)
+        return self._children[index]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        keys = self.node.entries if isinstance(self.node, Mapping) else ()
+        return {key: index for index, key in enumerate(keys)}
 
 
 def is_flow(node: Node) -> bool:
@@ -122,11 +131,11 @@ def is_block(node: Node) -> bool:
     return isinstance(node, Mapping | Sequence) and not node.flow
 
 
-def locate(text: str, root: Node, parts: Parts[str]) -> Place:
+def locate(root: Place, parts: Parts[str]) -> Place:
     """The place of the value that the parts of a pointer name, aliases followed; PointerError when there is none."""
-    place = Place(text, root)
+    place = root
     for part in parts:
         if isinstance(place.node, Alias):
-            place = Place(text, place.node.target, place.parent, place.index)
+            place = Place(place.text, place.node.target, place.parent, place.index)
         place = place.child(part)
     return place

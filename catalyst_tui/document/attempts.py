@@ -85,8 +85,9 @@ def removals(place: Place) -> Iterator[Attempt]:
         return
     splices = block.delete(place.parent, place.index)
     yield Attempt(splices, *reach)
-    # Blank lines left behind a block that keeps those at its end (`|+`) would become part of it.
+    # A block before it may need the line break between them, or take the blank lines behind it for its own (`|+`).
     *others, (start, end, new) = splices
+    yield Attempt([*others, (min(blanks_below(place.text, start), end), end, new)], *reach)
     yield Attempt([*others, (start, blanks_below(place.text, end), new)], *reach)
 
 

@@ -96,7 +96,7 @@ def delete(place: Place, index: int) -> list[Splice]:
     set_off = blanks_below(text, below)
     if above < start and (set_off > below or last):
         start = above
-    elif first and not last and start == (floor and next_line(text, floor)):
+    elif first and not last and start == next_line(text, floor):
         below = set_off
     if end == len(text):
         start, below = previous_end(text, start), end  # a file without a final line break stays without
@@ -110,7 +110,7 @@ def lead(place: Place, index: int) -> int:
     """Where the lines of a member begin, with the comments on top of it."""
     text, member = place.text, place.members[index]
     start, floor = line_start(text, member.start), before(place, index)
-    return comments_above(text, start, floor, column(text, member.start)) if floor else start
+    return start if floor < 0 else comments_above(text, start, floor, column(text, member.start))
 
 
 def tail(text: str, member: Member) -> int:
@@ -126,10 +126,10 @@ def tail(text: str, member: Member) -> int:
 
 
 def before(place: Place, index: int) -> int:
-    """The end of what stands before a member: the one before it, or the key or dash of the collection; 0 for none."""
+    """The end of what stands before a member: the one before it, or the key or dash of the collection; -1 for none."""
     if index:
         return tail(place.text, place.members[index - 1])
-    return line_end(place.text, place.member.after) if place.member else 0
+    return line_end(place.text, place.member.after) if place.member else -1
 
 
 def is_set_off(place: Place, tall: bool) -> bool:

@@ -1,21 +1,24 @@
-"""A document: the bytes of a YAML file, its value, and the place of every part of it."""
+"""A document: the bytes of a YAML file, its value, and the place of every part of it.
+
+Reading is what every command does; places and edits are imported when they are asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ..diagnostic import Span
-from .anatomy import locate
-from .editor import Source, edit
-from .lines import spot
-from .nodes import Node
 from .patch import Operation, PatchError
 from .pointer import PointerError, tokens
-from .reader import BOM, decode, load
-from .tree import build
+from .reader import load
 from .value import Value
+
+if TYPE_CHECKING:
+    from ..diagnostic import Span
+    from .anatomy import Place
+
+Part: TypeAlias = Literal["value", "key", "entry"]
 
 
 class Document:
@@ -27,6 +30,8 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The text without its byte order mark, line ends as in the file."""
+        from .encoding import decode
+
         return decode(self.data)
 
     @cached_property
@@ -34,17 +39,14 @@ class Document:
         """What `load` gives. It is shared: never change it."""
         return load(self.data)
 
-    @cached_property
-    def root(self) -> Node:
-        return build(self.text)
+    def span(self, pointer: str, part: Part = "value") -> Span:
+        """Where the value at the pointer stands, or its key, or its entry: key and value, or dash and item.
 
-    def span(self, pointer: str, part: Literal["value", "key", "entry"] = "value") -> Span:
-        """Where the value at the pointer stands, or its key, or the entry: key and value, or dash and item.
-
-        PointerError when nothing stands there; an item has no key, and gives its entry instead.
+        PointerError when nothing stands there. An item has no key, the whole has no entry: they give the nearest.
         """
-        start, end = self._extent(pointer, part)
-        return spot(self.text, start, end)
+        from .lines import spot
+
+        return spot(self.text, *self._extent(pointer, part))
 
     def source(self, pointer: str) -> str:
         """The text of a value exactly as it stands in the file, such as `412.50`."""
@@ -52,28 +54,45 @@ class Document:
         return self.text[start:end]
 
     def patch(self, operations: Iterable[Operation]) -> Document:
-        """The document after all operations, or an error and nothing has happened."""
-        source = Source(self.text, self.root)
+        """The document after all operations of a JSON Patch (RFC 6902), whole or not at all.
+
+        Only the text of the edited entries changes; what that means for quotes, blocks, comments and blank lines is
+        told in `attempts`, `block` and `flow`, and each edit is proved (`editor`). A patch that changes nothing gives
+        the document itself. PatchError when an operation does not fit the value, EditRefused when the text cannot be
+        changed that way, Unwritable for a value that YAML cannot hold.
+        """
+        from .editor import edit
+        from .encoding import BOM
+
+        root = self._root
         for index, operation in enumerate(operations):
             try:
-                source = edit(source, operation)
+                root = edit(root, operation)
             except PatchError as error:
                 raise PatchError(error.reason, index) from None
-        if source.text == self.text:
+        if root.text == self.text:
             return self
         mark = BOM if self.data.startswith(BOM) else b""
-        patched = Document(mark + source.text.encode("utf-8"))
-        patched.__dict__.update(text=source.text, root=source.root, value=source.root.value)
+        patched = Document(mark + root.text.encode("utf-8"))
+        patched.__dict__.update(text=root.text, value=root.node.value, _root=root)
         return patched
 
-    def _extent(self, pointer: str, part: str) -> tuple[int, int]:
+    @cached_property
+    def _root(self) -> Place:
+        from .anatomy import Place
+        from .tree import build
+
+        return Place(self.text, build(self.text))
+
+    def _extent(self, pointer: str, part: Part) -> tuple[int, int]:
+        from .anatomy import locate
+
         try:
-            place = locate(self.text, self.root, tokens(pointer))
+            place = locate(self._root, tokens(pointer))
         except PointerError as error:
             raise PointerError(f"Nothing stands at {pointer}. {error}") from None
-        member = place.member
-        if part == "value" or member is None:
+        if part == "value" or place.member is None:
             return place.node.start, place.node.end
-        if part == "key" and member.key is not None:
-            return member.key.start, member.key.end
-        return member.start, member.end
+        if part == "key" and place.member.key is not None:
+            return place.member.key.start, place.member.key.end
+        return place.member.start, place.member.end

@@ -1,4 +1,4 @@
-"""Why a text is no document of ours, in words for the person who typed it."""
+"""Why a text is no document of ours, or cannot be edited as asked: in words for the person who typed it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..diagnostic import CatalystError, Span
 class DocumentError(CatalystError):
     """A file that cannot be read as a document of the YAML subset; the rule `syntax`.
 
-    `message` says what is wrong and `help` what to do, each one sentence; `span` is the place, where there is one.
+    `message` says what is wrong and `help` what to do, each a sentence; `span` is the place, where there is one.
     """
 
     def __init__(self, message: str, span: Span | None = None, help: str | None = None) -> None:
@@ -17,3 +17,11 @@ class DocumentError(CatalystError):
         self.message = message
         self.span = span
         self.help = help
+
+
+class EditRefused(CatalystError):
+    """The text cannot be changed as asked without touching what was not asked for. `span` is the place to edit."""
+
+    def __init__(self, reason: str, span: Span) -> None:
+        super().__init__(f"{reason} Edit line {span.line} by hand.")
+        self.span = span

@@ -63,20 +63,21 @@ def blanks_below(text: str, start: int) -> int:
 
 
 def blanks_above(text: str, start: int, floor: int) -> int:
-    """Where the blank lines directly above the line at `start` begin; no line that begins before `floor` is one."""
-    while start > floor:
+    """Where the blank lines directly above the line at `start` begin, of those that begin behind `floor`."""
+    while start:
         above = line_start(text, previous_end(text, start))
-        if above < floor or text[above:start].strip(" \t\r\n"):
+        if above <= floor or text[above:start].strip(" \t\r\n"):
             break
         start = above
     return start
 
 
 def comments_above(text: str, start: int, floor: int, at: int) -> int:
-    """Where the comment lines directly above the line at `start`, with their `#` in column `at`, begin."""
-    while start > floor:
+    """Where the comment lines directly above the line at `start` begin: those with their `#` in column `at`, of the
+    lines that begin behind `floor`."""
+    while start:
         above = line_start(text, previous_end(text, start))
-        if above < floor or comment_indent(text, above) != at:
+        if above <= floor or comment_indent(text, above) != at:
             break
         start = above
     return start

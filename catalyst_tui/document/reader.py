@@ -1,4 +1,4 @@
-"""Reading: bytes to values, fast. What is wrong is found again, slowly, with its place."""
+"""Reading: bytes to values, fast. What is unusual or wrong is read again, slowly, with every place known."""
 
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ..diagnostic import Span
-from .error import DocumentError
-from .lines import spot
+from .limits import MAX_BYTES, MAX_DEPTH
 from .resolver import resolve
-from .tree import MAX_DEPTH, build
 from .value import Value
 
-MAX_BYTES: Final = 8 * 1024 * 1024  # a record is a few thousand; no larger file is looked into
-BOM: Final = b"\xef\xbb\xbf"
+_BOM: Final = b"\xef\xbb\xbf"
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_BREAKS_OF_1_1: Final = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")  # NEL, LS, PS: text in YAML 1.2
 
 
 class _Unusual(Exception):
@@ -37,19 +35,17 @@ def load(data: bytes) -> Value:
     The YAML of YAML 1.2's core schema, one document, keys unique, no tags; keys are text (`6:` is "6"); anchors and
     aliases are read, `<<` is a key like any other. Raises DocumentError.
     """
-    if len(data) <= MAX_BYTES and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        content = data[3:] if data.startswith(BOM) else data
-        if content.isascii() or not _has_odd_breaks(content):
+    if len(data) <= MAX_BYTES and not data.startswith(_UTF_16):
+        content = data.removeprefix(_BOM)
+        if content.isascii() or not any(sign in content for sign in _BREAKS_OF_1_1):
             try:
                 return _read(CParser(content).get_event)
             except (_Unusual, yaml.YAMLError, ValueError):
                 pass
+    from .encoding import decode  # what follows is for the few files that need it
+    from .tree import build
+
     return build(decode(data)).value  # type: ignore[no-any-return]
-
-
-def _has_odd_breaks(content: bytes) -> bool:
-    """Whether there is a line break of YAML 1.1 that YAML 1.2 takes as text: NEL, LS, PS."""
-    return b"\xe2\x80\xa8" in content or b"\xe2\x80\xa9" in content or b"\xc2\x85" in content
 
 
 def _read(next_event: Callable[[], Any]) -> Value:
@@ -86,30 +82,3 @@ def _read(next_event: Callable[[], Any]) -> Value:
     if value is None or type(next_event()) is not StreamEndEvent:
         raise _Unusual
     return value
-
-
-def decode(data: bytes) -> str:
-    """The text of a file's bytes, without its byte order mark. DocumentError when it is no text that YAML allows."""
-    if len(data) > MAX_BYTES:
-        raise DocumentError(
-            f"The file has {len(data):,} bytes; {MAX_BYTES:,} are the most that a record may have."
-        )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise DocumentError("The file is not UTF-8 but UTF-16.", Span(1, 1, 1, 2), "Save it as UTF-8.")
-    content = data.removeprefix(BOM)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        raise DocumentError(
-            "The file is not UTF-8 from here on.", spot(before, len(before)), "Save it as UTF-8."
-        ) from None
-    for sign, name in (
-        ("\0", "a NUL byte"),
-        ("\u2028", "a line separator (U+2028)"),
-        ("\u2029", "a paragraph separator (U+2029)"),
-        ("\x85", "a next-line sign (U+0085)"),
-    ):
-        if (offset := text.find(sign)) >= 0:
-            raise DocumentError(f"There is {name} here.", spot(text, offset), "Remove it.")
-    return text

@@ -6,7 +6,6 @@ Dates, times, `no`, `on`, `1_000` and `12:30` are strings, as they are to editor
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +20,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]+").fullmatch
 _OCTAL = re.compile(r"0o[0-7]+").fullmatch
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+").fullmatch
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?").fullmatch
-_FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)").fullmatch
 _INFINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)").fullmatch
 _NOT_A_NUMBER: Final = frozenset((".nan", ".NaN", ".NAN"))
 
@@ -44,8 +42,3 @@ def resolve(text: str) -> bool | int | float | str | None:
     if match := _INFINITE(text):
         return float(match[1] + "inf")
     return float("nan") if text in _NOT_A_NUMBER else text
-
-
-def resolve_exactly(text: str) -> bool | int | float | str | Decimal | None:
-    """Like `resolve`, with decimal fractions as Decimal, so that 412.50 keeps its two digits."""
-    return Decimal(text) if _FRACTION(text) else resolve(text)

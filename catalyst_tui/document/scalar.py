@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..diagnostic import CatalystError
 from .error import DocumentError
-from .resolver import resolve, resolve_exactly
+from .resolver import resolve
 from .tree import build
 from .value import Value, Writable
 
@@ -36,6 +36,7 @@ _NEVER_PLAIN = re.compile(
 _NEVER_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}]").search
 _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029]')
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
+_FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)").fullmatch
 _SURROGATE = re.compile(r"[\ud800-\udfff]").search
 _MAX_EXPONENT: Final = 400  # of a decimal; beyond it is infinite, or nothing, to every reader
 
@@ -51,9 +52,9 @@ def parse_value(text: str) -> Writable:
     fractions come as Decimal, so that 412.50 is written 412.50. DocumentError when the flow value is not YAML.
     """
     if text.startswith(("[", "{", '"', "'")):
-        return build(text, resolve_exactly).value  # type: ignore[no-any-return]
+        return build(text, _exactly).value  # type: ignore[no-any-return]
     try:
-        return resolve_exactly(text)
+        return _exactly(text)
     except ValueError:
         raise DocumentError(
             f"This number has {len(text)} digits.", help="Put it in quotes if it is text."
@@ -107,6 +108,10 @@ def plain_is_safe(text: str, flow: bool = False) -> bool:
     if flow and _NEVER_PLAIN_IN_FLOW(text):
         return False
     return not _OTHER_IN_YAML_1_1(text) and isinstance(resolve(text), str)
+
+
+def _exactly(text: str) -> Writable:
+    return Decimal(text) if _FRACTION(text) else resolve(text)
 
 
 def _key(key: object) -> str:

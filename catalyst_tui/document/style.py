@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .anatomy import Member, is_block, members
+from .anatomy import Member, Place, is_block, members
 from .lines import column, starts_line
-from .nodes import Mapping, Node, Sequence, walk
+from .nodes import Mapping, Sequence, walk
 from .render import Style
 
 
-def style_of(text: str, root: Node) -> Style:
+def style_of(root: Place) -> Style:
     """The indents that the first maps and lists of the text show; those of the house where it shows none."""
+    text = root.text
     found: dict[str, int] = {}
-    for node in walk(root):
+    for node in walk(root.node):
         if not is_block(node) or node.anchor:
             continue
         if isinstance(node, Mapping):

@@ -1,16 +1,15 @@
-"""The nodes of a document and where they stand in its text: one pass over libyaml's events.
+"""Reading with places: one pass over libyaml's events makes the nodes of a text.
 
-Offsets count code points. A node begins with its anchor, if it has one, and ends with its last character: the end
-of a block collection is the end of its last entry, and the end of a block scalar is the end of its last line of
-text, without the comments and blank lines behind (libyaml's own marks run over those). An empty value has no width
-and stands directly after its `:` or `-`.
+libyaml's own marks are right for scalars and flow collections. Elsewhere they are not what an editor needs: a block
+collection's end runs over the comments behind it, a block scalar's over blank lines, an absent value may be marked
+where the next token begins. `nodes` says where each kind of node ends here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import yaml
 from yaml._yaml import CParser
@@ -28,21 +27,22 @@ from ..diagnostic import Span
 from .blocktext import header_end
 from .error import DocumentError
 from .explain import explain
+from .limits import MAX_ALIASED, MAX_DEPTH
 from .lines import line_end, spot
 from .nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
 from .resolver import resolve
 
-MAX_DEPTH: Final = 100  # lists in lists; far above any record, far below what recursion can bear
-MAX_ALIASED: Final = (
-    100_000  # values that aliases may repeat in all, so that nine lines cannot mean 10⁹ values
-)
+_BREAK_AT_END = re.compile(r"(?:\r\n|\r|\n)?\Z").search
+_TAG = re.compile(r"(?:&\S+\s+)?(\S*)").match
+_EMPTY = "There is nothing in the file."
 
 
 def build(text: str, scalar: Callable[[str], Any] = resolve) -> Node:
-    """The root node of a text, which is free of a BOM. `scalar` gives plain scalars their values.
+    """The root node of a text, which is free of a byte order mark. `scalar` gives plain scalars their values.
 
-    Raises DocumentError: not well-formed, nothing in it, more than one document, a tag, a key that stands twice or is
-    no scalar, nesting beyond MAX_DEPTH, aliases that repeat more than MAX_ALIASED values.
+    Raises DocumentError: not well-formed; nothing in it; more than one document; a tag; a key that stands twice, or is
+    no scalar; an anchor that is given twice; an alias of nothing before it; nesting beyond MAX_DEPTH; aliases that
+    repeat more than MAX_ALIASED values.
     """
     try:
         return _Builder(text, scalar).document()
@@ -55,26 +55,23 @@ class _Builder:
         self.text = text
         self.scalar = scalar
         self.next: Callable[[], Any] = CParser(text).get_event
-        self.anchors: dict[str, tuple[Node, int, int]] = {}  # with the number of values in it, and its depth
-        self.count = 0
+        self.anchors: dict[str, tuple[Node, int, int]] = {}  # with the number of values in it, and its height
+        self.count = 0  # values so far, those that aliases repeat included
         self.aliased = 0
         self.deepest = 0
 
     def document(self) -> Node:
         self.next()  # the start of the stream
         if type(self.next()) is StreamEndEvent:
-            raise DocumentError("There is nothing in the file.", Span(1, 1, 1, 1))
-        event = self.next()
-        root = self.node(event, 0)
-        if isinstance(root, Scalar) and not root.text and root.start == root.end:
-            raise DocumentError("There is nothing in the file.", Span(1, 1, 1, 1))
+            raise DocumentError(_EMPTY, Span(1, 1, 1, 1))
+        root = self.node(self.next(), 0)
+        if isinstance(root, Scalar) and not root.style and not root.text:
+            raise DocumentError(_EMPTY, Span(1, 1, 1, 1))
         self.next()  # the end of the document
         event = self.next()
         if type(event) is DocumentStartEvent:
             raise DocumentError(
-                "A second document begins here.",
-                self.span(event),
-                "Remove this “---”, or keep the second document in a file of its own.",
+                "A second document begins here.", self.span(event), "Keep it in a file of its own."
             )
         return root
 
@@ -84,11 +81,11 @@ class _Builder:
         if type(event) is AliasEvent:
             return self.alias(event, depth)
         if event.tag is not None:
-            raise DocumentError(
-                f"Tags such as “{self.tag(event)}” are not used here.", self.span(event), "Remove it."
-            )
+            self.tag(event)
         if anchor is None:
             return self.content(event, depth)
+        if anchor in self.anchors:
+            raise DocumentError(f"“&{anchor}” names two parts of the file.", self.span(event), "Rename one.")
         count, deepest, self.deepest = self.count, self.deepest, depth
         node = self.content(event, depth)
         node.anchor = anchor
@@ -123,7 +120,7 @@ class _Builder:
         source = self.text[start:end]
         if "+" in source[: header_end(source, 0)]:
             return start + len(source) - len(_BREAK_AT_END(source)[0])  # type: ignore[index]
-        if value.rstrip("\n").endswith("\n" + " "):  # a last line of text that is nothing but spaces
+        if value.rstrip("\n").endswith("\n "):  # its last line of text is nothing but spaces
             return start + len(source.rstrip("\r\n"))
         return line_end(self.text, start + len(source.rstrip(" \r\n")))
 
@@ -152,30 +149,29 @@ class _Builder:
             end = node.end
         if flow:
             end = _stop(event)
-        return Mapping(
-            start, end, {key: entry.node.value for key, entry in entries.items()}, None, flow, entries
-        )
+        value = {key: entry.node.value for key, entry in entries.items()}
+        return Mapping(start, end, value, None, flow, entries)
 
     def key(self, event: Any) -> Scalar:
         if type(event) is AliasEvent:
             raise DocumentError("A key cannot be an alias here.", self.span(event), "Write the key itself.")
         if type(event) is not ScalarEvent:
-            raise DocumentError("A key is a single word or text here, not a list or a map.", self.span(event))
-        return self.node(event, 0)  # type: ignore[return-value]  # a scalar's node
+            raise DocumentError("A key is text here, not a list or a map.", self.span(event))
+        return self.node(event, 0)  # type: ignore[return-value]  # the node of a scalar
 
     def alias(self, event: Any, depth: int) -> Alias:
         if event.anchor not in self.anchors:
             raise DocumentError(
-                f"“*{event.anchor}” repeats a part of the file that is named nowhere before, or that it stands in.",
+                f"“*{event.anchor}” repeats what “&{event.anchor}” names, but nothing before it has that name.",
                 self.span(event),
-                "Write the value itself.",
+                "Write the value itself; text that begins with “*” needs quotes.",
             )
         target, count, height = self.anchors[event.anchor]
         self.aliased += count
         self.count += count
         if self.aliased > MAX_ALIASED:
             raise DocumentError(
-                f"The aliases of this file repeat more than {MAX_ALIASED} values.", self.span(event)
+                f"The aliases of this file repeat more than {MAX_ALIASED:,} values.", self.span(event)
             )
         self.deepen(event, depth + height)
         return Alias(event.start_mark.index, event.end_mark.index, target.value, None, target)
@@ -195,16 +191,17 @@ class _Builder:
             "Keep one of them.",
         )
 
+    def tag(self, event: Any) -> None:
+        written = _TAG(self.text, event.start_mark.index)
+        raise DocumentError(
+            f"Tags such as “{written[1] if written else event.tag}” are not used here.",
+            self.span(event),
+            "Remove it; text that begins with “!” needs quotes.",
+        )
+
     def span(self, event: Any) -> Span:
         return spot(self.text, event.start_mark.index, event.end_mark.index)
-
-    def tag(self, event: Any) -> str:
-        return _TAG(self.text, event.start_mark.index)[0].strip()  # type: ignore[index]
 
 
 def _stop(event: Any) -> int:
     return event.end_mark.index  # type: ignore[no-any-return]
-
-
-_BREAK_AT_END = re.compile(r"(?:\r\n|\r|\n)?\Z").search
-_TAG = re.compile(r"(?:&\S+\s+)?\S*").match

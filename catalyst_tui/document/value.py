@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # What reading returns. A file's dates are strings; its money is read exactly with `Document.source`.
 Value: TypeAlias = bool | int | float | str | list[Any] | dict[str, Any] | None
 
 # What may be written: a Decimal goes into the file digit for digit (Decimal("412.50") as 412.50).
-Writable: TypeAlias = Value | Decimal
+Writable: TypeAlias = "Value | Decimal"
 
 
 def equal(one: Any, other: Any) -> bool:
@@ -23,9 +25,9 @@ def equal(one: Any, other: Any) -> bool:
         )
     if isinstance(one, list):
         return isinstance(other, list) and len(one) == len(other) and all(map(equal, one, other))
-    if _is_number(one) and _is_number(other):
-        return bool(one == other) or float(one) == float(other)
-    return type(one) is type(other) and bool(one == other)
+    if isinstance(one, str | bool) or isinstance(other, str | bool) or one is None or other is None:
+        return type(one) is type(other) and bool(one == other)
+    return bool(one == other) or float(one) == float(other)
 
 
 def identical(one: Any, other: Any) -> bool:
@@ -44,7 +46,3 @@ def identical(one: Any, other: Any) -> bool:
     if isinstance(one, float) and math.isnan(one):
         return math.isnan(other)
     return bool(one == other)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
