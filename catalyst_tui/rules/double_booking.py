@@ -21,7 +21,7 @@ Fails:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -47,19 +47,31 @@ class Booking(NamedTuple):
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    yield from context.once(_conflicts).get(record.path, ())
+    if context.whole:
+        yield from context.once(_conflicts).get(record.path, ())
+    else:
+        days = {visit["date"] for _, visit in entries(record.value, "interactions") if "time" in visit}
+        others = {
+            other.path: other for day in days for other in context.cohort.mentioning(day, "partnerships")
+        }
+        near = map(context.cohort.sound, others.values())
+        yield from _among(near).get(record.path, ())
 
 
 def _conflicts(context: Context) -> dict[str, list[Finding]]:
-    """The findings of all partnerships, by file; each is told at the later of the two visits."""
+    return _among(context.cohort.sound_records("partnerships"))
+
+
+def _among(partnerships: Iterable[Record]) -> dict[str, list[Finding]]:
+    """The findings of these partnerships, by file; each is told at the later of the two visits."""
     taken: dict[tuple[str, str], list[Booking]] = defaultdict(list)
-    for record in context.cohort.sound_records("partnerships"):
+    for record in partnerships:
         if "interactions" in record.value:
             for key, booking in _bookings(record):
                 taken[key].append(booking)
     found: dict[str, list[Finding]] = defaultdict(list)
     for (day, whom), bookings in taken.items():
-        for first, second in combinations(sorted(bookings), 2):
+        for first, second in combinations(sorted(bookings), 2) if len(bookings) > 1 else ():
             if second.start < first.end:
                 found[second.path].append(
                     Finding(
@@ -90,7 +102,7 @@ def _bookings(record: Record) -> Iterator[tuple[tuple[str, str], Booking]]:
 
 def _one_class(partnership: str, group: dict[str, str]) -> str:
     """One name for a class, whichever partnership it is seen from."""
-    return min(f"{partnership}/{group['id']}", group.get("same_as", "~"))
+    return group.get("same_as", f"{partnership}/{group['id']}")
 
 
 def _minutes(time: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 The program counts in `roles`: `professional: {count: 1}`. Too many may be a successor whose predecessor has no last day
 yet; too few is told only while the partnership is active (a partnership without a professional is `seeking-partner`).
+Whoever `covers` for a partner on leave is not counted: the place is still the partner's.
 
 Passes:
 
@@ -13,6 +14,7 @@ Passes:
       - {role: educator, who: edu-014, from: 2022-08-20}
       - {role: professional, who: pro-014, from: 2022-08-20, to: 2022-11-18}
       - {role: professional, who: pro-061, from: 2022-12-05}
+      - {role: educator, who: edu-055, from: 2023-01-09, covers: edu-014}
 
 Fails:
 
@@ -55,7 +57,8 @@ KINDS = ("partnerships",)
 def check(record: Record, context: Context) -> Iterator[Finding]:
     held: dict[str, list[tuple[str, Partner]]] = defaultdict(list)
     for pointer, entry in entries(record.value, "partners"):
-        held[entry.get("role", "")].append((pointer, entry))
+        if "covers" not in entry:
+            held[entry.get("role", "")].append((pointer, entry))
     active = record.value.get("status") == "active"
     for role, (least, most) in context.once(_counts).items():
         in_role = held.get(role, [])
