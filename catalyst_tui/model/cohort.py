@@ -224,29 +224,26 @@ class Cohort:
 
     def referrers(self, kind: str, id: str) -> list[Reference]:
         """Every place in the cohort that names a record. Parses only files in which the id occurs."""
-        needle = id.encode()
         return [
             reference
-            for record in self._mentioning(needle)
+            for record in self.mentioning(id)
             for reference in self.references(record)
             if (reference.target_kind, reference.target_id) == (kind, id)
         ]
 
-    def _mentioning(self, needle: bytes) -> Iterator[Record]:
-        for paths in self._paths.values():
-            for path in paths.values():
+    def mentioning(self, text: str, kind: str | None = None) -> Iterator[Record]:
+        """The records of a kind (of every kind when None) in whose files a text occurs. Parses only these."""
+        needle = text.encode()
+        for name in KINDS if kind is None else (kind,):
+            for path in self._paths_of(name).values():
                 known = self._read.get(path)
-                if known is None and not self._holds(path, needle):
+                try:
+                    data = known.data if isinstance(known, Record) else b"" if known else self.tree.read(path)
+                except Unreadable:
                     continue
-                found = known or self._at(path)
+                found = self._at(path) if needle in data else None
                 if isinstance(found, Record):
                     yield found
-
-    def _holds(self, path: str, needle: bytes) -> bool:
-        try:
-            return needle in self.tree.read(path)
-        except Unreadable:
-            return False
 
     def resolve(self, target: Target, text: str) -> tuple[str, str] | None:
         """The kind and id that a reference's text means, existing or not; None when it names no record."""
@@ -259,15 +256,12 @@ class Cohort:
             return (kind, id) if slash else None
         return None
 
-    def item_exists(self, record: Record, target: Target, text: str) -> bool:
-        """Whether a reference to an item (`circuits`, or `coan-ms-22b/p5` in another record) finds it."""
+    def item_exists(self, target: Target, text: str, record: Record | None = None) -> bool:
+        """Whether a reference to an item finds it: `circuits` in the record itself, `coan-ms-22b/p5` in another."""
         if target.of:
             id, _, text = text.partition("/")
-            other = self.peek(target.of, id)
-            if other is None:
-                return False
-            record = other
-        items = record.value.get(target.item or "")
+            record = self.peek(target.of, id)
+        items = record.value.get(target.item or "") if record else None
         return isinstance(items, list) and any(isinstance(i, dict) and i.get("id") == text for i in items)
 
     # What to show
@@ -278,6 +272,16 @@ class Cohort:
         if key not in self._labels:
             self._labels[key] = label_of(self, kind, id)
         return self._labels[key]
+
+    def title(self, target: Target, text: str) -> str:
+        """What to show for a reference: a record's label, a word's or an event's title; the text when unknown."""
+        if target.vocabulary:
+            return self.vocabulary(target.vocabulary).get(text, text)
+        if target.event:
+            title = self.events().get(text, {}).get("title")
+            return title if isinstance(title, str) else text
+        named = None if target.of else self.resolve(target, text)
+        return self.label(*named) if named and named[0] in KINDS else text
 
     @cached_property
     def _labels(self) -> dict[tuple[str, str], str]:

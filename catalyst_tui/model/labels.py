@@ -36,7 +36,10 @@ def label_of(cohort: Cohort, kind: str, id: str) -> str:
         named = get(record.value, pointer)
     except PointerError:
         return id  # a contact that is sealed or forgotten has no name
-    return named if isinstance(named, str) and named else id
+    if not isinstance(named, str) or not named:
+        return id
+    target = cohort.registry.field(kind, pointer).target
+    return cohort.title(target, named) if target else named
 
 
 def _partnership(cohort: Cohort, record: Record) -> str:
@@ -45,7 +48,10 @@ def _partnership(cohort: Cohort, record: Record) -> str:
     if place is None:
         return record.id
     second = _SECOND_PAIR.search(record.id)
-    return short_name(cohort.label("organizations", place)) + (f" {second[1]}" if second else "")
+    organization = cohort.peek("organizations", place)
+    short = organization.value.get("short_name") if organization else None
+    name = short if isinstance(short, str) and short else short_name(cohort.label("organizations", place))
+    return f"{name} {second[1]}" if second else name
 
 
 def host(cohort: Cohort, record: Record) -> str | None:

@@ -23,7 +23,7 @@ class Nearest:
     def of(self, text: str) -> list[str]:
         """At most three words, the likeliest first."""
         if len(self._words) <= _FEW:
-            return get_close_matches(text, self._words, 3, 0.65)
+            return get_close_matches(text, self._words, 3, 0.75)
         if self._index is None:
             self._index = defaultdict(list)
             for word in self._words:

@@ -29,8 +29,14 @@ def serves(entry: Partner, day: str) -> bool:
     return (not isinstance(start, str) or start <= day) and (not isinstance(end, str) or day <= end)
 
 
+def present(partnership: Mapping[str, Any], role: str) -> list[Partner]:
+    """Who holds a role now; when the place is empty, who held it last."""
+    now = current(partnership, role)
+    return now or sorted(partners(partnership, role), key=lambda entry: str(entry.get("to")))[-1:]
+
+
 def holder(partnership: Mapping[str, Any], role: str) -> str | None:
-    """The id of who holds a role now, or held it last when the place is empty; None when nobody ever did."""
-    now = current(partnership, role) or sorted(partners(partnership, role), key=lambda e: str(e.get("to")))
-    who = now[-1].get("who") if now else None
+    """The id of who holds a role now, or held it last; None when nobody ever did."""
+    entries = present(partnership, role)
+    who = entries[-1].get("who") if entries else None
     return who if isinstance(who, str) else None

@@ -41,7 +41,7 @@ def check(
     """
     for id in select:
         rule(id)
-    run = _Run(cohort, frozenset(select), today, at_least)
+    run = _Run(Context(cohort, today, whole=only is None), frozenset(select), at_least)
     paths = set(cohort.tree) if only is None else set(only).intersection(cohort.tree)
     found = [diagnostic for path in paths for diagnostic in run.file(path)]
     if run.applies(file_name.ID):
@@ -52,11 +52,9 @@ def check(
 class _Run:
     """One check of a cohort: which steps and rules apply, and what they share."""
 
-    def __init__(
-        self, cohort: Cohort, select: frozenset[str], today: date | None, at_least: Severity
-    ) -> None:
-        self._cohort = cohort
-        self._context = Context(cohort, today)
+    def __init__(self, context: Context, select: frozenset[str], at_least: Severity) -> None:
+        self._cohort = context.cohort
+        self._context = context
         self._select = select
         self._told = frozenset(SEVERITIES[: SEVERITIES.index(at_least) + 1])
         rules = map(rule, filter(self.applies, (*STEPS, *RULES)))

@@ -28,8 +28,9 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final, NamedTuple
 
+from ..model.cohort import Cohort
 from ..model.labels import host
 from ..model.partners import serves
 from ..model.record import Fields, Record
@@ -41,42 +42,81 @@ SEVERITY: Final = "warning"
 KINDS = ("partnerships",)
 ADJUSTABLE = True
 
-_PLANNED = frozenset({"planned", "confirmed"})
+_TAKES_PLACE = frozenset({"planned", "confirmed", "done"})
 _IN_PERSON = frozenset({"in-person", "hybrid"})
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     roles = context.once(_roles)
-    visits = record.value.get("interactions")
-    if not roles or not visits:
+    if not roles or not record.value.get("interactions"):
         return
-    visitors = [
-        entry for entry in record.value.get("partners") or () if entry.get("role") in roles and "who" in entry
-    ]
+    visitors = [e for e in record.value.get("partners") or () if e.get("role") in roles and "who" in e]
     school = host(context.cohort, record) if visitors else None
-    district, levels = context.once(_districts).get(school or "", ("", []))
-    if not levels:
+    ground = context.once(_Grounds).of(school) if school else None
+    if ground is None:
         return
-    policy = context.once(_policy)
     for pointer, visit in entries(record.value, "interactions"):
         status, day = visit.get("status"), visit.get("date")
-        if (
-            visit.get("mode") not in _IN_PERSON
-            or not is_day(day)
-            or not (status == "done" or status in _PLANNED)
-        ):
+        if visit.get("mode") not in _IN_PERSON or status not in _TAKES_PLACE or not is_day(day):
             continue
         named = visit.get("who")
         for who in {e["who"]: None for e in visitors if (e["who"] in named if named else serves(e, day))}:
-            if not any(
-                _covers(c, day, district, school, levels) for c in context.once(_clearances).get(who, ())
-            ):
+            if not any(ground.admits(clearance, day) for clearance in _clearances(who, context.cohort)):
                 yield Finding(
                     f"{pointer}/date",
-                    f"{who} has no clearance of {district} that is valid on {day}.",
+                    f"{who} has no clearance of {ground.district} that is valid on {day}.",
                     f"Enter the clearance in people/{who}, or settle who goes.",
-                    severity=policy.get("done" if status == "done" else "planned"),
+                    severity=context.once(_policy).get("done" if status == "done" else "planned"),
                 )
+
+
+class _Ground(NamedTuple):
+    """A school, its district, and the levels of clearance that are enough there."""
+
+    school: str
+    district: str
+    levels: tuple[str, ...]
+
+    def admits(self, clearance: Fields, day: str) -> bool:
+        """Whether a clearance holds on the day. One that has expired or was suspended since held until then."""
+        return (
+            clearance.get("by") in (self.district, self.school)
+            and clearance.get("level") in self.levels
+            and clearance.get("status") in ("valid", "expired", "suspended")
+            and clearance.get("from", day) <= day <= clearance.get("until", day)
+            and day < clearance.get("suspended", "9")
+            and self.school in clearance.get("schools", (self.school,))
+        )
+
+
+class _Grounds:
+    """The grounds of schools, worked out when a visit asks for one."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._found: dict[str, _Ground | None] = {}
+
+    def of(self, school: str) -> _Ground | None:
+        """None where nothing is asked for."""
+        if school not in self._found:
+            self._found[school] = self._ground(school)
+        return self._found[school]
+
+    def _ground(self, school: str) -> _Ground | None:
+        district = self._fields("organizations", school).get("district", "")
+        levels = [
+            level if isinstance(level, str) else level["id"]
+            for level in self._fields("organizations", district).get("clearance_levels") or ()
+        ]
+        if not levels:
+            return None
+        asked = self._context.once(_policy).get("level")
+        lowest = levels.index(asked) if asked in levels else min(1, len(levels) - 1)
+        return _Ground(school, district, tuple(levels[lowest:]))
+
+    def _fields(self, kind: str, id: str) -> Fields:
+        record = self._context.cohort.peek(kind, id)
+        return self._context.cohort.sound(record).value if record else {}
 
 
 def _roles(context: Context) -> frozenset[str]:
@@ -88,40 +128,7 @@ def _policy(context: Context) -> Fields:
     return policy
 
 
-def _districts(context: Context) -> dict[str, tuple[str, list[str]]]:
-    """For every school its district, and the levels there that are enough."""
-    asked = context.once(_policy).get("level")
-    enough: dict[str, list[str]] = {}
-    schools: dict[str, str] = {}
-    for record in context.cohort.sound_records("organizations"):
-        levels = [
-            level if isinstance(level, str) else level["id"]
-            for level in record.value.get("clearance_levels") or ()
-        ]
-        enough[record.id] = (
-            levels[levels.index(asked) if asked in levels else min(1, len(levels) - 1) :] if levels else []
-        )
-        schools[record.id] = record.value.get("district", "")
-    return {school: (district, enough.get(district, [])) for school, district in schools.items()}
-
-
-def _clearances(context: Context) -> dict[str, list[dict[str, Any]]]:
-    return {
-        record.id: record.value["clearances"]
-        for record in context.cohort.sound_records("people")
-        if record.value.get("clearances")
-    }
-
-
-def _covers(
-    clearance: dict[str, Any], day: str, district: str, school: str | None, levels: list[str]
-) -> bool:
-    """Whether a clearance holds on the day at the school. One that expired or was suspended since held until then."""
-    return (
-        clearance.get("by") in (district, school)
-        and clearance.get("level") in levels
-        and clearance.get("status") in ("valid", "expired", "suspended")
-        and clearance.get("from", day) <= day <= clearance.get("until", day)
-        and day < clearance.get("suspended", "9")
-        and school in clearance.get("schools", (school,))
-    )
+def _clearances(who: str, cohort: Cohort) -> list[Fields]:
+    person = cohort.peek("people", who)
+    found: list[Fields] = cohort.sound(person).value.get("clearances") or [] if person else []
+    return found

@@ -18,6 +18,7 @@ Fails:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -31,12 +32,17 @@ TITLE = "Text is text"
 SEVERITY: Final = "error"
 KINDS = ()
 
+# The bytes of what `plain` would not show, besides C0, which a reader of YAML refuses.
+_RAW = re.compile(
+    rb"\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf|\xed[\xa0-\xbf]"
+)
+
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    # In plain ASCII only an escape of a quoted text (`"\\e"`), or DEL, can become a control character.
-    if record.data.isascii() and b"\\" not in record.data and b"\x7f" not in record.data:
-        return
-    yield from _controls(record.value, ())
+    # They come as they are, or from an escape in a quoted text (`"\\e"`).
+    data = record.data
+    if b"\\" in data or b"\x7f" in data or not (data.isascii() or _RAW.search(data) is None):
+        yield from _controls(record.value, ())
 
 
 def _controls(value: Any, path: tuple[str | int, ...]) -> Iterator[Finding]:

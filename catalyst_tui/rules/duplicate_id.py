@@ -57,7 +57,26 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = record.kind.name
     if kind not in lists:
         lists[kind] = _within(context.cohort.registry.field(kind))
-    yield from _repeated(record.value, lists[kind], "")
+    if not _all_distinct(record.value, lists[kind]):
+        yield from _repeated(record.value, lists[kind], "")
+
+
+def _all_distinct(value: Any, lists: Lists) -> bool:
+    """The answer for nearly every record, without places."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in lists.inner and not _all_distinct(inner, lists.inner[name]):
+                return False
+    elif isinstance(value, list):
+        keys = lists.keys
+        if (
+            keys is not None
+            and len(value) > 1
+            and len({_identity(item, keys) for item in value}) < len(value)
+        ):
+            return False
+        return not lists.inner or all(_all_distinct(item, lists) for item in value)
+    return True
 
 
 def _repeated(value: Any, lists: Lists, at: str) -> Iterator[Finding]:
@@ -68,22 +87,17 @@ def _repeated(value: Any, lists: Lists, at: str) -> Iterator[Finding]:
     elif isinstance(value, list):
         if lists.keys is not None:
             yield from _repeated_items(value, lists.keys, at)
-        if lists.inner:
-            for index, item in enumerate(value):
-                yield from _repeated(item, lists, f"{at}/{index}")
+        for index, item in enumerate(value):
+            yield from _repeated(item, lists, f"{at}/{index}")
 
 
 def _repeated_items(items: list[Any], keys: tuple[str, ...], at: str) -> Iterator[Finding]:
-    names = [_identity(item, keys) for item in items]
-    if len(set(names)) == len(names):
-        return
     seen: dict[object, int] = {}
-    for index, name in enumerate(names):
+    for index, item in enumerate(items):
+        name = _identity(item, keys)
         first = seen.setdefault(name, index)
         if first != index and name is not None:
-            place = f"{at}/{index}" + (
-                f"/{keys[0]}" if len(keys) == 1 and isinstance(items[index], dict) else ""
-            )
+            place = f"{at}/{index}" + (f"/{keys[0]}" if len(keys) == 1 and isinstance(item, dict) else "")
             what = ", ".join(map(str, name)) if isinstance(name, tuple) else name
             yield Finding(
                 place,

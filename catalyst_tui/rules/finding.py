@@ -31,11 +31,16 @@ class Finding:
 
 
 class Context:
-    """The cohort around a record, the day that is today (ISO; None when it does not matter), and a memory."""
+    """What a rule may ask besides the record, and a memory.
 
-    def __init__(self, cohort: Cohort, today: date | None = None) -> None:
+    `today` is a day (ISO), None when it does not matter. `whole` says that all records will be checked, so that an
+    index of everything pays; otherwise a rule had better look for what it needs.
+    """
+
+    def __init__(self, cohort: Cohort, today: date | None = None, whole: bool = True) -> None:
         self.cohort = cohort
         self.today = today.isoformat() if today else None
+        self.whole = whole
         self._built: dict[Callable[[Context], Any], Any] = {}
 
     def once(self, build: Callable[[Context], T]) -> T:

@@ -6,6 +6,9 @@ Whoever `covers` for a partner on leave is not counted: the place is still the p
 
 Passes:
 
+    # cohort/people/edu-055.yaml
+    id: edu-055
+    role: educator
     # cohort/partnerships/coan-ms-22.yaml
     id: coan-ms-22
     status: active

@@ -28,13 +28,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..model.record import Record
-from ..schema import KINDS as KINDS_OF_RECORDS
 from .finding import Context, Finding, span_of, texts
-from .shapes import has_shape
+from .prose import personal_fields, prose_of
+from .shapes import capitals, has_phone, shape_of
 
 ID = "personal-data"
 TITLE = "Names, mail and phone stand under contact alone"
@@ -46,19 +46,17 @@ _PHONE = re.compile(
     r"(?<![\w.-])(?:\+[0-9]{1,3}[-. ]?)?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}(?![\w-])"
     r"|(?<![\w+.-])\+[0-9][0-9 .()-]{8,16}[0-9]"
 )
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-# What every mail address, phone number and name has; a file without any of it is let go.
-_SHAPES = (b"@", b"+9", b"999-999-9999", b"999--999-9999", b"a-A", b"A-A", b"A--A")
+_FAMILY_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    if not has_shape(record.data, _SHAPES):
+    if not any(_found(prose_of(record, context), context)):
         return
-    personal = context.once(_personal).get(record.kind.name)
+    personal = context.once(personal_fields)[record.kind.name]
     if personal:
-        open_fields = {key: value for key, value in record.value.items() if key not in personal}
-        for pointer, text in texts(open_fields):
+        for pointer, text in texts(
+            {key: value for key, value in record.value.items() if key not in personal}
+        ):
             for _, _, message in _found(text, context):
                 yield Finding(pointer, message, _HELP)
     else:
@@ -71,33 +69,43 @@ _HELP = "Write the person's id. Names, mail addresses and phone numbers stand un
 
 
 def _found(text: str, context: Context) -> Iterator[tuple[int, int, str]]:
+    """From where to where something personal stands in a text, and what it is."""
     if "@" in text:
         for match in _MAIL.finditer(text):
             yield *match.span(), "A mail address stands here."
-    for match in _PHONE.finditer(text):
-        yield *match.span(), "This looks like a phone number."
-    names = context.once(_names)
-    for word in _WORD.finditer(text):
-        for name, id in names.get(word[0].casefold(), ()):
-            end = word.start() + len(name)
-            if text[word.start() : end].casefold() == name and not text[end : end + 1].isalnum():
-                yield word.start(), end, f"The name of {id} stands here."
+    shape = shape_of(text)
+    if has_phone(shape):
+        for match in _PHONE.finditer(text):
+            yield *match.span(), "This looks like a phone number."
+    for at in capitals(shape):
+        word = _FAMILY_NAME.match(text, at)
+        for name, offset, id in _names_with(word[0], context) if word else ():
+            start, end = at - offset, at - offset + len(name)
+            if text[max(start, 0) : end].lower() == name and not text[end : end + 1].isalnum():
+                yield start, end, f"The name of {id} stands here."
 
 
-def _personal(context: Context) -> dict[str, frozenset[str]]:
-    """The fields of each kind that may speak of a person."""
-    field = context.cohort.registry.field
-    return {
-        kind: frozenset(child.name for child in field(kind).fields if child.personal)
-        for kind in KINDS_OF_RECORDS
-    }
+def _names_with(word: str, context: Context) -> Iterable[tuple[str, int, str]]:
+    """The full names whose last capitalized word this is, with where in the name it stands, and whose it is."""
+    if context.whole:
+        return context.once(_names).get(word.lower(), ())
+    near = context.cohort.mentioning(word, "people")
+    return [
+        (name, offset, id) for last, name, offset, id in _told_apart(near, context) if last == word.lower()
+    ]
 
 
-def _names(context: Context) -> dict[str, list[tuple[str, str]]]:
-    """Every full name in the cohort (two words or more), by its first word, with whose it is."""
-    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for record in context.cohort.sound_records("people"):
-        name = (record.value.get("contact") or {}).get("name")
-        if isinstance(name, str) and " " in name and (first := _WORD.match(name)):
-            names[first[0].casefold()].append((name.casefold(), record.id))
+def _names(context: Context) -> dict[str, list[tuple[str, int, str]]]:
+    names: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    for last, name, offset, id in _told_apart(context.cohort.records("people"), context):
+        names[last].append((name, offset, id))
     return names
+
+
+def _told_apart(people: Iterable[Record], context: Context) -> Iterator[tuple[str, str, int, str]]:
+    """Every name of two words or more, in small letters: its last capitalized word, all of it, where, and whose."""
+    for record in map(context.cohort.sound, people):
+        name = (record.value.get("contact") or {}).get("name") or ""
+        offset = max(capitals(shape_of(name)), default=0)
+        if offset and (word := _FAMILY_NAME.match(name, offset)):
+            yield word[0].lower(), name.lower(), offset, record.id

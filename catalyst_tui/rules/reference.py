@@ -1,7 +1,7 @@
 """Whatever is named exists: records, words of the program, events, and items of the same record.
 
 An id leads to a record of the right kind; a form, a role or a reason is one of the program's words; a visit's class is
-one of the partnership's classes.
+one of the partnership's classes. Where the program has no list of words at all (no `subjects:`), every word will do.
 
 Passes:
 
@@ -30,7 +30,7 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from ..model.cohort import Cohort
@@ -41,6 +41,7 @@ from ..schema import KINDS as KINDS_OF_RECORDS
 from ..schema import Kind, Ref, Target
 from ..schema.sentences import article
 from .finding import Context, Finding, entries
+from .lookup import Lookup
 
 ID = "reference"
 TITLE = "Whatever is named exists"
@@ -52,6 +53,8 @@ _FEW = 12  # as many words are listed when none looks like the one that was writ
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     known = context.once(Known)
+    if known.all_known(record):
+        return
     for ref in context.cohort.registry.references(record.kind.name, record.value):
         if not known.holds(ref.target, ref.text, record):
             message, help = known.sentence(ref, record)
@@ -63,17 +66,31 @@ class Known:
 
     def __init__(self, context: Context) -> None:
         self._cohort = context.cohort
-        self._words: dict[Target, Collection[str]] = {}
+        self._words: dict[Target, Container[str] | None] = {}
         self._nearest: dict[Target, Nearest] = {}
+        self._lookups: dict[str, Lookup | None] = {}
+
+    def all_known(self, record: Record) -> bool:
+        """Whether everything that a record names exists, if that is plain to see."""
+        kind = record.kind.name
+        if kind not in self._lookups:
+            plan = self._cohort.registry.plan(kind)
+            self._lookups[kind] = Lookup(plan, self.words) if plan else None
+        lookup = self._lookups[kind]
+        return lookup is None or lookup.all_known(record)
 
     def holds(self, target: Target, text: str, record: Record) -> bool:
         """Whether what a text refers to exists."""
         if target.item:
-            return self._cohort.item_exists(record, target, text)
-        words = self._words.get(target)
-        if words is None:
-            words = self._words[target] = self._gathered(target)
-        return text in words
+            return self._cohort.item_exists(target, text, record)
+        words = self.words(target)
+        return words is None or text in words
+
+    def words(self, target: Target) -> Container[str] | None:
+        """What may stand for a target; None when every word will do."""
+        if target not in self._words:
+            self._words[target] = self._gathered(target)
+        return self._words[target]
 
     def sentence(self, ref: Ref, record: Record) -> tuple[str, str]:
         """What is wrong with a reference that leads nowhere, and what to do."""
@@ -81,7 +98,8 @@ class Known:
         if target.item:
             return self._no_item(target, text, record)
         if target not in self._nearest:
-            self._nearest[target] = Nearest(self._words[target])
+            words = self.words(target)
+            self._nearest[target] = Nearest(words if isinstance(words, frozenset) else ())
         hint = self._nearest[target].hint(text)
         if target.vocabulary:
             return self._no_word(target.vocabulary, text, hint)
@@ -98,31 +116,22 @@ class Known:
                 return f"{text} is {article(kind.singular)}; {article(wanted)} belongs here.", hint
         return f"There is no {wanted} “{text}”.", hint
 
-    def _gathered(self, target: Target) -> Collection[str]:
+    def _gathered(self, target: Target) -> Container[str] | None:
         cohort = self._cohort
         if target.vocabulary:
-            return self._vocabulary(target.vocabulary)
+            return frozenset(cohort.vocabulary(target.vocabulary)) or None
         if target.event:
-            return cohort.events()
+            return frozenset(cohort.events())
         if target.record:
             return frozenset(
                 record for kind in KINDS_OF_RECORDS.values() for record in _addresses(kind, cohort)
             )
+        if target.of:
+            return _Items(cohort, target)
         return frozenset(id for kind in target.kinds for id in cohort.ids(kind))
-
-    def _vocabulary(self, name: str) -> Collection[str]:
-        """The words of a list; every word when the program, or this list of it, cannot be read: that is told there."""
-        program = self._cohort.peek("program", "program")
-        readable = program is not None and (name in self._cohort.program or name not in program.value)
-        return self._cohort.vocabulary(name) if readable else _Everything()
 
     def _no_word(self, vocabulary: str, text: str, hint: str) -> tuple[str, str]:
         words = self._cohort.vocabulary(vocabulary)
-        if not words:
-            return (
-                f"“{text}” is not known: the program has no list of {title_of(vocabulary)}.",
-                f"Add `{vocabulary}: [{text}]` to cohort/program.yaml.",
-            )
         if not hint and len(words) <= _FEW:
             hint = f"There are: {', '.join(words)}."
         return (
@@ -147,17 +156,15 @@ class Known:
         return f"There is no “{text}” among the {items} of {record.id}.", hint
 
 
-class _Everything:
-    """A collection that holds every word."""
+class _Items(Container[str]):
+    """The items of other records, as `record/item`; a record is read when one of its items is asked for."""
 
-    def __contains__(self, word: object) -> bool:
-        return True
+    def __init__(self, cohort: Cohort, target: Target) -> None:
+        self._cohort = cohort
+        self._target = target
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and self._cohort.item_exists(self._target, text)
 
 
 def _addresses(kind: Kind, cohort: Cohort) -> Iterator[str]:

@@ -32,7 +32,8 @@ from typing import Final
 
 from ..model.record import Record
 from .finding import Context, Finding, span_of
-from .shapes import has_shape
+from .prose import prose_of
+from .shapes import capitals, shape_of
 
 ID = "student-identity"
 TITLE = "No student can be recognized"
@@ -44,19 +45,9 @@ _ROSTER = re.compile(
     r"|(?:student|pupil|child)(?:'s|s)?[ _](?:id|name|number|roster|address)s?)\b",
     re.IGNORECASE,
 )
-# What stands in a file where the pattern matches, to be looked for first: most files have none of it.
-_ROSTER_WORDS = (
-    b"birth",
-    b"dob",
-    b"d.o.b",
-    b"gtid",
-    b"student ",
-    b"student_",
-    b"student's",
-    b"pupil",
-    b"child",
-)
-_TWO_CAPITALIZED_WORDS = (b"a-A",)
+# One of these stands wherever the pattern matches, and in most files none does.
+_ROSTER_WORDS = ("birth", "dob", "d.o.b", "gtid", "pupil", "child")
+_STUDENT_S = re.compile(r"student(?:'s|s)?[ _](?:id|name|number|roster|address)")
 
 _NAME = r"[A-Z][a-z]+ (?:[A-Z]\.|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 _GRADE = r"(?i:(?:gr\.?|grade) ?(?:[0-9]{1,2}|k)|[0-9]{1,2}(?:st|nd|rd|th)(?: grader?)?)"
@@ -65,6 +56,9 @@ _NAMED = re.compile(
     rf"\b(?i:student|pupil|child): *['\"]?{_NAME}|{_NAME},? \(?{_GRADE}\b"
     rf"|{_STUDENTS}[^.\n]{{0,40}}?{_NAME}(?:, {_NAME})+,? and {_NAME}"
 )
+# What else stands in a line where a student's name is found.
+_CUES = ("student", "pupil", "kid", "child", "girls", "boys", "winner", "grade", "gr.", "gr ")
+_ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b")
 # Words that make two capitalized words the name of a place or an organization.
 _NO_PERSON = re.compile(
     r"\b(?:Academy|Atlanta|Center|Church|City|Class|Club|College|Company|County|Day|Elementary|Fair|Foundation|Garden"
@@ -74,10 +68,11 @@ _NO_PERSON = re.compile(
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    small = record.data.lower()
-    if any(word in small for word in _ROSTER_WORDS):
+    prose = prose_of(record, context)
+    small = prose.lower()
+    if any(word in small for word in _ROSTER_WORDS) or _STUDENT_S.search(small):
         yield from _findings(record, _ROSTER, "This looks like a roster of students.")
-    if has_shape(record.data, _TWO_CAPITALIZED_WORDS):
+    if any(_NAMED.search(line) for line in _lines_with_names(prose)):
         yield from _findings(record, _NAMED, "This looks like the name of a student.")
 
 
@@ -87,3 +82,12 @@ def _findings(record: Record, sign: re.Pattern[str], message: str) -> Iterator[F
         if not _NO_PERSON.search(match[0]):
             help = "Write how many students it was, never who."
             yield Finding("", message, help, span=span_of(text, *match.span()))
+
+
+def _lines_with_names(prose: str) -> Iterator[str]:
+    """Lines in which a capitalized word follows another, and which may be about students."""
+    for at in capitals(shape_of(prose)):
+        line = prose[prose.rfind("\n", 0, at) + 1 : prose.find("\n", at) % (len(prose) + 1)]
+        small = line.lower()
+        if any(cue in small for cue in _CUES) or _ORDINAL.search(small):
+            yield line

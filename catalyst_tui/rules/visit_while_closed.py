@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from ..model.labels import host, title_of
-from ..model.record import Record
+from ..model.record import Fields, Record
 from .finding import Context, Finding, entries, is_day
 
 ID = "visit-while-closed"
@@ -61,34 +61,45 @@ class Closed(NamedTuple):
 def check(record: Record, context: Context) -> Iterator[Finding]:
     visits = record.value.get("interactions")
     school = host(context.cohort, record) if visits else None
-    closed = context.once(_calendars).get(school) if school else None
+    closed = context.once(_Calendars).of(school) if school else ()
     if not closed:
         return
     for pointer, visit in entries(record.value, "interactions"):
         day = visit.get("date")
         if visit.get("mode") in _IN_PERSON and visit.get("status") in _TAKES_PLACE and is_day(day):
-            for time in closed:
-                if time.start <= day <= time.end and _concerns(time, visit, record):
-                    yield Finding(
-                        f"{pointer}/date",
-                        f"On {day} {school} is not open to visits: {title_of(time.kind)}, {_days(time)}.",
-                        "Correct the date, or set the status to cancelled or moved.",
-                    )
-                    break
+            time = next((t for t in closed if t.start <= day <= t.end and _concerns(t, visit, record)), None)
+            if time:
+                yield Finding(
+                    f"{pointer}/date",
+                    f"On {day} {school} is not open to visits: {title_of(time.kind)}, {_days(time)}.",
+                    "Correct the date, or set the status to cancelled or moved.",
+                )
 
 
-def _calendars(context: Context) -> dict[str, list[Closed]]:
-    """For every organization the times of its own calendar and of its district's."""
-    own: dict[str, list[Closed]] = {}
-    district: dict[str, str] = {}
-    for record in context.cohort.sound_records("organizations"):
-        own[record.id] = [
+class _Calendars:
+    """When schools are closed: by their own calendars and their districts', read when a visit asks for one."""
+
+    def __init__(self, context: Context) -> None:
+        self._cohort = context.cohort
+        self._found: dict[str, list[Closed]] = {}
+
+    def of(self, school: str) -> list[Closed]:
+        """The times in which a school is closed."""
+        if school not in self._found:
+            district = self._fields(school).get("district")
+            self._found[school] = self._own(school) + (self._own(district) if district else [])
+        return self._found[school]
+
+    def _own(self, organization: str) -> list[Closed]:
+        return [
             Closed(entry["from"], entry["to"], entry["kind"], frozenset(entry.get("grades") or ()))
-            for entry in record.value.get("calendar") or ()
+            for entry in self._fields(organization).get("calendar") or ()
             if "from" in entry and "to" in entry and entry.get("kind", "half-day") != "half-day"
         ]
-        district[record.id] = record.value.get("district", "")
-    return {id: times + own.get(district[id], []) for id, times in own.items()}
+
+    def _fields(self, organization: str) -> Fields:
+        record = self._cohort.peek("organizations", organization)
+        return self._cohort.sound(record).value if record else {}
 
 
 def _concerns(time: Closed, visit: dict[str, Any], record: Record) -> bool:

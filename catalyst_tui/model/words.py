@@ -1,0 +1,226 @@
+"""A change of a record in words, for commits and histories: `coan-ms-22: goal circuits from planned to met`.
+
+What is said holds ids, dates, numbers and the program's words only. Texts that people wrote, and whatever may speak of
+a person, are never quoted: a commit cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, KeysView, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..document.value import identical
+from ..schema import KINDS, Field
+from .cohort import Cohort
+from .diff import identities
+from .labels import title_of
+from .values import as_number, is_date
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_QUOTED = frozenset(
+    {"integer", "number", "boolean", "date", "month", "time", "enum", "reference", "vocabulary", "item"}
+)
+_LONGEST = 72  # of a sentence, in characters: the first line of a commit
+_SEVERAL = 3  # more entries of one list than these are counted instead of named
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A record before and after; None where there was, or is, no such record."""
+
+    kind: str
+    id: str
+    old: Any
+    new: Any
+
+
+def describe(kind: str, id: str, old: Any, new: Any, cohort: Cohort) -> list[str]:
+    """What changed in a record, one phrase each, in the order of the new value: `interaction of 14 Feb added`."""
+    singular = KINDS[kind].singular
+    if old is None or new is None:
+        return [] if old is new else [f"{singular} {'added' if old is None else 'removed'}"]
+    return list(_mapping(old, new, cohort.registry.field(kind), ""))
+
+
+def sentence(changes: Sequence[Changed], cohort: Cohort) -> str:
+    """One line that says what a change does, by ids: `coan-ms-22: interaction of 14 Feb added, 28 students`."""
+    told = []
+    for change in changes:
+        phrases = describe(change.kind, change.id, change.old, change.new, cohort)
+        if change.old is None or change.new is None:
+            told.append(f"{change.id}: {phrases[0]}" if phrases else change.id)
+        elif phrases:
+            told.append(f"{change.id}: {_shortened(phrases)}")
+    if not told:
+        return "Nothing changed"
+    return told[0] if len(told) == 1 else _shortened(told)
+
+
+def _shortened(phrases: Sequence[str]) -> str:
+    """As many phrases as fit on the line, and how many are left out."""
+    kept = 1
+    while kept < len(phrases) and len("; ".join(phrases[: kept + 1])) <= _LONGEST:
+        kept += 1
+    more = len(phrases) - kept
+    return "; ".join(phrases[:kept]) + (f"; and {more} more" if more else "")
+
+
+def _mapping(old: dict[str, Any], new: dict[str, Any], field: Field | None, owner: str) -> Iterator[str]:
+    """What changed between two mappings; `owner` is what the phrases begin with."""
+    keys = [*new, *(key for key in old if key not in new)]
+    if field is not None and field.type == "map" and len(old.keys() ^ new.keys()) > _SEVERAL:
+        yield from _counted(old.keys(), new.keys(), owner)
+        keys = [key for key in new if key in old]
+    for key in keys:
+        before, after = old.get(key, _ABSENT), new.get(key, _ABSENT)
+        if before is _ABSENT or after is _ABSENT or not identical(before, after):
+            inner = field.within(key, new) if field else None
+            yield from _entry(before, after, inner, owner, key)
+
+
+def _entry(old: Any, new: Any, field: Field | None, owner: str, key: str) -> Iterator[str]:
+    """What changed under one key."""
+    former, shape = _shape(field, old), _shape(field, new)
+    called = title_of(key) if field is None else field.title.lower() if field.name else key
+    listed = shape if shape is not None and shape.identity else former
+    if field is not None and field.personal:
+        yield from _whole(old, new, None, None, _joined(owner, called))
+    elif listed is not None and listed.identity and _are_lists(old, new):
+        yield from _items(_listed(old), _listed(new), listed, owner)
+    elif isinstance(old, dict) and isinstance(new, dict):
+        yield from _mapping(old, new, shape, _joined(owner, called))
+    else:
+        # A status speaks for itself: `goal circuits from planned to met`.
+        yield from _whole(
+            old, new, former, shape, owner if key == "status" and owner else _joined(owner, called)
+        )
+
+
+def _whole(old: Any, new: Any, former: Field | None, shape: Field | None, about: str) -> Iterator[str]:
+    """One value as a whole, quoted if it may be."""
+    before, after = _quoted(old, former), _quoted(new, shape)
+    if new is _ABSENT:
+        yield f"{about} removed"
+    elif old is _ABSENT:
+        yield f"{about} added" if after is None else f"{about} set to {after}"
+    else:
+        yield f"{about} changed" if before is None or after is None else f"{about} from {before} to {after}"
+
+
+def _items(old: list[Any], new: list[Any], field: Field, owner: str) -> Iterator[str]:
+    """Items that came, went or changed, by their identity."""
+    keys = field.identity or ()
+    before, after = identities(old, keys), identities(new, keys)
+    noun = field.items.title.lower() if field.items else ""
+    if before is None or after is None:
+        yield f"{_joined(owner, field.title.lower())} changed"
+        return
+    names = _Names([*new, *old], field)
+    olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
+    come = [identity for identity in after if identity not in olds]
+    gone = [identity for identity in before if identity not in news]
+    for identity in come if len(come) <= _SEVERAL else ():
+        yield f"{_joined(owner, noun, names.of(news[identity]))} added{_details(news[identity])}"
+    for identity in gone if len(gone) <= _SEVERAL else ():
+        yield f"{_joined(owner, noun, names.of(olds[identity]))} removed"
+    if max(len(come), len(gone)) > _SEVERAL:
+        yield from _counted(olds.keys(), news.keys(), _joined(owner, field.title.lower()))
+    for identity in after:
+        one, other = olds.get(identity), news[identity]
+        if isinstance(one, dict) and isinstance(other, dict):
+            yield from _mapping(one, other, field.items, _joined(owner, noun, names.of(other)))
+    if [one for one in before if one in news] != [one for one in after if one in olds]:
+        yield f"{_joined(owner, field.title.lower())} in another order"
+
+
+def _counted(old: KeysView[Any], new: KeysView[Any], about: str) -> Iterator[str]:
+    for number, what in ((len(new - old), "added"), (len(old - new), "removed")):
+        if number:
+            yield f"{about}: {number} {what}"
+
+
+class _Names:
+    """How the items of a list are called: by their day if that tells them apart, else by their identity."""
+
+    def __init__(self, items: Iterable[Any], field: Field) -> None:
+        self._keys = field.identity or ()
+        self._item = field.items
+        days = {(item["date"], item.get("id")) for item in items if isinstance(item, dict) and "date" in item}
+        self._items_of_day = Counter(day for day, _ in days)
+
+    def of(self, item: Any) -> str:
+        if not isinstance(item, dict):
+            return str(item)
+        if self._keys == ("id",):
+            day = _day(item.get("date"))
+            alone = self._items_of_day[item.get("date")] == 1
+            return f"of {day}" if day and alone else str(item.get("id", ""))
+        return " ".join(filter(None, (self._part(key, item.get(key)) for key in self._keys)))
+
+    def _part(self, key: str, value: Any) -> str:
+        text = _quoted(value, self._item.within(key) if self._item else None)
+        if text is None:
+            return ""
+        if key in ("date", "month"):
+            return f"of {_day(value) or text}"
+        return f"{key} {_day(value) or text}" if key in ("by", "from") else text
+
+
+def _details(item: Any) -> str:
+    """What is worth telling of a new item: `, 28 students`."""
+    if not isinstance(item, dict):
+        return ""
+    students, amount = as_number(item.get("students")), as_number(item.get("amount"))
+    status = item.get("status")
+    told = [
+        status if isinstance(status, str) and status not in ("done", "planned") else "",
+        f"{students} students" if students is not None else "",
+        f"{amount:.2f}" if amount is not None else "",
+    ]
+    return "".join(f", {part}" for part in told if part)
+
+
+def _shape(field: Field | None, value: Any) -> Field | None:
+    """The field, or the branch of it that a value is meant for."""
+    if field is None or not field.branches:
+        return field
+    return None if value is _ABSENT else field.branch_for(value)
+
+
+def _quoted(value: Any, field: Field | None) -> str | None:
+    """A value that a commit may hold for ever, as text; None for any other."""
+    if value is _ABSENT or value is None or isinstance(value, dict):
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field is None or field.personal:
+        return None
+    if isinstance(value, list):
+        parts = [_quoted(item, _shape(field.items, item)) for item in value]
+        known = [part for part in parts if part is not None]
+        return ", ".join(known) if known and len(known) == len(parts) <= _SEVERAL else None
+    shape = _shape(field, value)
+    return str(value) if shape is not None and shape.type in _QUOTED else None
+
+
+def _are_lists(*values: Any) -> bool:
+    return all(value is _ABSENT or isinstance(value, list) for value in values)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _day(value: Any) -> str:
+    """`14 Feb` for a day, `Feb 2023` for a month; "" for anything else."""
+    if not is_date(value) or len(value) < 7:
+        return ""
+    month = _MONTHS[int(value[5:7]) - 1]
+    return f"{int(value[8:])} {month}" if len(value) == 10 else f"{month} {value[:4]}"
+
+
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words))
