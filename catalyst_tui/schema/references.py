@@ -7,7 +7,7 @@ cohort, so it looks only at keys that matter and builds no pointer before it has
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ..document.pointer import join
@@ -38,6 +38,15 @@ class Plan:
     items: Plan | None = None
     # Among branches that are texts too, only what looks like this one's is a reference.
     pattern: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it leads to no reference."""
+        return not (self.target or self.keys or self.fields or self.values or self.items)
+
+
+# The keywords that lead on to other schemas.
+_WAYS = frozenset({"properties", "items", "additionalProperties", "oneOf", "anyOf", "allOf", "then", "else"})
 
 
 def plan(resolver: Resolver) -> Plan | None:
@@ -83,34 +92,45 @@ class _Planner:
 
     def plan(self, schema: Any) -> Plan | None:
         """The plan of a subschema; a schema that contains itself leads back to its own plan."""
-        resolved = self._resolver.resolve(schema)
-        if id(resolved) in self._made:
-            return self._made[id(resolved)]
-        made = self._made[id(resolved)] = Plan()
-        self._fill(made, resolved)
-        if not _leads_anywhere(made, set()):
-            self._made[id(resolved)] = None
-        return self._made[id(resolved)]
+        if not isinstance(schema, dict):
+            return None
+        if id(schema) not in self._made:
+            if "$ref" in schema and not schema.keys() & _WAYS:
+                self._made[id(schema)] = None  # a `$ref` that leads to itself leads nowhere
+                self._made[id(schema)] = self._referring(schema)
+            else:
+                self._made[id(schema)] = made = Plan()
+                self._fill(made, self._resolver.resolve(schema))
+                if made.is_empty:
+                    self._made[id(schema)] = None
+        return self._made[id(schema)]
+
+    def _referring(self, schema: Schema) -> Plan | None:
+        below = self.plan(self._resolver.target(schema["$ref"]))
+        note = self._resolver.annotation(schema)
+        if note.target is None and note.keys is None:
+            return below
+        if below is None:
+            return Plan(note.target, note.keys)
+        return replace(below, target=note.target or below.target, keys=note.keys or below.keys)
 
     def _fill(self, made: Plan, schema: Schema) -> None:
         note = self._resolver.annotation(schema)
         made.target, made.keys = note.target, note.keys
+        if not schema.keys() & _WAYS:
+            return
         for name, inner in schema.get("properties", {}).items():
             if (found := self.plan(inner)) is not None:
                 made.fields[name] = found
-        made.items = self._below(schema, "items")
-        made.values = self._below(schema, "additionalProperties")
+        made.items = self.plan(schema.get("items"))
+        made.values = self.plan(schema.get("additionalProperties"))
         branches = branches_of(schema)
         for branch in (*branches, *schema.get("allOf", ()), schema.get("then"), schema.get("else")):
             self._take_in(made, branch, alone=not branches)
 
-    def _below(self, schema: Schema, keyword: str) -> Plan | None:
-        found = schema.get(keyword)
-        return self.plan(found) if isinstance(found, dict) else None
-
     def _take_in(self, made: Plan, branch: Any, alone: bool) -> None:
         """Add what a branch leads to. Where branches disagree on a text, the first that refers to something holds."""
-        found = self.plan(branch) if isinstance(branch, dict) else None
+        found = self.plan(branch)
         if found is None:
             return
         if made.target is None and found.target is not None:
@@ -121,13 +141,3 @@ class _Planner:
         made.values = made.values or found.values
         for name, inner in found.fields.items():
             made.fields.setdefault(name, inner)
-
-
-def _leads_anywhere(plan: Plan, seen: set[int]) -> bool:
-    if id(plan) in seen:
-        return False
-    seen.add(id(plan))
-    if plan.target is not None or plan.keys is not None:
-        return True
-    below = (*plan.fields.values(), plan.items, plan.values)
-    return any(inner is not None and _leads_anywhere(inner, seen) for inner in below)

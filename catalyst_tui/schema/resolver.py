@@ -53,16 +53,8 @@ class Resolver:
                 node = self.resolve(node)
         return node if isinstance(node, dict) else {}
 
-    def _follow(self, schema: Schema) -> Schema:
-        for _ in range(_LONGEST_CHAIN):
-            reference = schema.get("$ref")
-            if not isinstance(reference, str):
-                return _with_all_of(schema, [self.resolve(part) for part in schema.get("allOf", ())])
-            own = {key: value for key, value in schema.items() if key != "$ref"}
-            schema = _merged(self._target(reference), own)
-        raise SchemaError(f"{self.file}: {schema['$ref']!r} refers to itself in a circle.")
-
-    def _target(self, reference: str) -> Schema:
+    def target(self, reference: str) -> Schema:
+        """The schema that a `$ref` names, as it stands. Raises SchemaError when none stands there."""
         try:
             target = get(self.root, reference.removeprefix("#"))
         except PointerError:
@@ -70,6 +62,15 @@ class Resolver:
         if not isinstance(target, dict):
             raise SchemaError(f"{self.file}: nothing stands at {reference!r}, which a $ref names.")
         return target
+
+    def _follow(self, schema: Schema) -> Schema:
+        for _ in range(_LONGEST_CHAIN):
+            reference = schema.get("$ref")
+            if not isinstance(reference, str):
+                return _with_all_of(schema, [self.resolve(part) for part in schema.get("allOf", ())])
+            own = {key: value for key, value in schema.items() if key != "$ref"}
+            schema = _merged(self.target(reference), own)
+        raise SchemaError(f"{self.file}: {schema['$ref']!r} refers to itself in a circle.")
 
 
 def _merged(base: Schema, own: Schema) -> Schema:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from catalyst_tui.document import load
 from catalyst_tui.document.pointer import get, tokens
-from catalyst_tui.schema import Registry, Target
+from catalyst_tui.schema import Registry, SchemaError, Target
 
 
 def test_of_a_whole_partnership(registry: Registry, small_files: dict[str, bytes]) -> None:
@@ -69,6 +69,13 @@ def test_a_schema_that_contains_itself(with_extras: Callable[..., Registry]) -> 
     value = {"extras": {"who": "a", "next": {"who": "b", "next": {"next": {"who": "c"}}}}}
     assert [ref.text for ref in registry.references("people", value)] == ["a", "b", "c"]
     assert registry.field("people", "/extras/next/next/next/who").reference == ("people",)
+
+
+def test_a_ref_that_leads_to_itself(with_extras: Callable[..., Registry]) -> None:
+    registry = with_extras(person={"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}})
+    assert list(registry.references("people", {"extras": {"who": "a"}})) == []
+    with pytest.raises(SchemaError, match="refers to itself in a circle"):
+        registry.field("people", "/extras/who")
 
 
 def test_then_and_all_of_are_looked_into(with_extras: Callable[..., Registry]) -> None:
