@@ -53,12 +53,18 @@ def run(args: Namespace, context: Context) -> int:
 
 
 def _id(kind: Kind, value: Any) -> str:
+    from catalyst_tui.schema import kind_of_path
+
     if kind.single:
         return kind.name
     key = "event" if kind.name == "attendance" else "id"
     id = value.get(key) if isinstance(value, dict) else None
     if not isinstance(id, str) or not id:
         raise UsageError(f"A new {kind.singular} needs a line with its id, such as `{key}: …`.")
+    if kind_of_path(kind.path_of(id)) is not kind:
+        raise UsageError(
+            f'"{one_line(id)}" cannot be an id: it becomes a file\'s name. Use small letters, digits and -.'
+        )
     return id
 
 

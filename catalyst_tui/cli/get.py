@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from catalyst_tui.cli import records
 from catalyst_tui.cli.arguments import Parser, format_option, pointer_argument, record_argument
 from catalyst_tui.cli.context import Context
 
-HELP = """One value. A text is printed as it is, a number as it stands in the file (412.50), a list or a
-group of fields as YAML; with --format json, as JSON. Ends with 1 when nothing stands there."""
+if TYPE_CHECKING:
+    from catalyst_tui.document import Value
+    from catalyst_tui.model.record import Record
+
+HELP = """One value. A text is printed as it is; a number, a list or a group of fields as it stands in the
+file (412.50), or with --format json as JSON. Ends with 1 when nothing stands there."""
 
 EXAMPLES = (
     ("catalyst get partnerships/coan-ms-22 /status", "a single value"),
@@ -33,17 +38,17 @@ def run(args: Namespace, context: Context) -> int:
     value = get(record.value, pointer)
     if args.format == "json":
         context.print_json({"record": record.name, "pointer": pointer, "value": value})
-    elif isinstance(value, str):
-        context.print(value.removesuffix("\n"))
     else:
-        context.print(_as_yaml(value, record.document.source(pointer)))
+        context.print(value.removesuffix("\n") if isinstance(value, str) else _source(record, pointer, value))
     return 0
 
 
-def _as_yaml(value: Any, source: str) -> str:
-    """A single value as it is written in the file; a list or mapping in house style, without the file's indentation."""
-    if not isinstance(value, dict | list):
-        return source or "null"
+def _source(record: Record, pointer: str, value: Value) -> str:
+    """The value as it stands in its file, comments and digits included, without the file's indentation."""
     from catalyst_tui.document import dump
 
-    return dump(value).removesuffix("\n")
+    text = record.document.source(pointer).replace("\r\n", "\n")
+    if not text or text.startswith(("*", "&")):  # an alias means what stands elsewhere
+        return dump(value).removesuffix("\n")
+    indent = record.document.span(pointer).column - 1
+    return re.sub(rf"(?m)^ {{0,{indent}}}", "", text)

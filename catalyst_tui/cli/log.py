@@ -47,6 +47,10 @@ def run(args: Namespace, context: Context) -> int:
 
 
 def _as_json(entry: Entry) -> dict[str, Any]:
+    """The keys of an entry; in the history of one value also what it became, unless it was removed."""
+    from catalyst_tui.document import ABSENT
+
+    value = {} if entry.value is ABSENT else {"value": entry.value}
     return {
         "commit": entry.commit,
         "short": entry.short,
@@ -54,8 +58,9 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "author": entry.author,
         "sentence": entry.sentence,
         "body": entry.body,
-        "trailers": entry.trailers,
+        "action": entry.trailer("Catalyst-Action"),
         "files": entry.files,
+        **value,
     }
 
 

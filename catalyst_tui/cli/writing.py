@@ -78,6 +78,7 @@ def sentence(args: Namespace, context: Context, kind: Kind, id: str, old: Value,
     """`-m`, else what a record's change from one value to another does, in words."""
     if args.message:
         return str(args.message)
+    from catalyst_tui.model.words import Changed
     from catalyst_tui.model.words import sentence as in_words
 
-    return in_words(kind.name, id, old, new, context.cohort)
+    return in_words([Changed(kind.name, id, old, new)], context.cohort)

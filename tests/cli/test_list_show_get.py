@@ -55,6 +55,16 @@ def test_a_query_keeps_what_it_is_true_of(catalyst: Catalyst, query: str, ids: l
     assert [record["id"] for record in result.json["records"]] == ids
 
 
+def test_events_are_listed_one_by_one(catalyst: Catalyst) -> None:
+    assert [line.split()[:2] for line in catalyst("list", "events").out.splitlines()] == [
+        ["id", "date"],
+        ["kickoff", "2022-10-01"],
+        ["closing", "2023-05-13"],
+    ]
+    found = catalyst("list", "events", "--where", "mode:in-person and date>2023-01-01", "--format", "json")
+    assert [event["id"] for event in found.json["records"]] == ["closing"]
+
+
 def test_csv_can_be_read_back_and_holds_no_formula(catalyst: Catalyst, repository: Path) -> None:
     person = repository / "cohort/people/pro-061.yaml"
     person.write_text(person.read_text().replace("Imani Whitfield", '\'=HYPERLINK("x", "a, b")\''))
@@ -116,11 +126,32 @@ def test_a_record_as_it_was(catalyst: Catalyst) -> None:
         ("/requested/amount", "412.50\n"),
         ("/title", "Batteries and buzzers for 84 circuits\n"),
         ("/requested/date", "2022-12-09\n"),
-        ("/requested", "date: 2022-12-09\nby: edu-014\namount: 412.5\n"),
+        ("/requested", "{date: 2022-12-09, by: edu-014, amount: 412.50}\n"),
     ],
 )
 def test_a_value_as_it_stands(catalyst: Catalyst, pointer: str, out: str) -> None:
     assert catalyst("get", "grants/coan-ms-22-g1", pointer).out == out
+
+
+def test_a_group_of_fields_keeps_its_comments_and_loses_its_indentation(catalyst: Catalyst) -> None:
+    item = catalyst("get", "partnerships/coan-ms-22", "/interactions/v221020").out.splitlines()
+    assert item[:4] == [
+        "id: v221020",
+        "date: 2022-10-20",
+        "time: 10:05-11:00",
+        "status: done                 # planned, confirmed, done, cancelled, moved",
+    ]
+    assert item[-2].startswith("  Series and parallel")
+    assert catalyst("get", "people/pro-061", "/subjects").out == "[circuits, energy, careers]\n"
+
+
+def test_what_an_alias_means_is_shown(catalyst: Catalyst, repository: Path) -> None:
+    (repository / "cohort/people/pro-014.yaml").write_text(
+        "id: pro-014\nrole: professional\nsubjects: &s [energy]\nextras: {same: *s}\n"
+    )
+    for pointer in ("/subjects", "/extras/same"):
+        assert catalyst("get", "people/pro-014", pointer, "--format", "json").json["value"] == ["energy"]
+        assert "energy" in catalyst("get", "people/pro-014", pointer).out
 
 
 @pytest.mark.parametrize("pointer", ["/nothing", "/requested/nothing", "/title/0", "title"])

@@ -31,9 +31,9 @@ def test_one_field_is_one_line_one_commit_and_its_short_id(catalyst: Catalyst, g
     [
         ("/goals/0/target", "85", "    target: 85"),
         ("/goals/circuits/target", "85", "    target: 85"),
-        ("/goals/careers/target", "0.80", "    target: 0.80"),
+        ("/goals/careers/target", "0.850", "    target: 0.850"),
         ("/reports/2022-10,edu-014/hours/visits", "2.50", "    hours: {visits: 2.50, planning: 1.5}"),
-        ("/title", "a: b # c", "title: 'a: b # c'"),
+        ("/title", "a: b # c", 'title: "a: b # c"'),
         ("/title", '"28"', 'title: "28"'),
         ("/notes", "met", "notes: met"),
         ("/interactions/v230217/students", "27", "students: 27"),
@@ -81,7 +81,7 @@ def test_a_path_counts_from_the_current_folder_and_from_the_repository(
     [
         ("/status", "active"),
         ("/goals/circuits/target", "84"),
-        ("/goals/circuits/target", "84.0"),
+        ("/goals/careers/target", "0.80"),
         ("/wins/0/id", '"w1"'),
     ],
 )

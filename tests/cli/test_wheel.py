@@ -19,7 +19,16 @@ TOP = Path(__file__).parents[2]
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout, built without the network, and unpacked as pip would."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    ]
     subprocess.run([*build, "--wheel-dir", folder, TOP], check=True, capture_output=True, cwd=folder)
     [wheel] = folder.glob("catalyst_tui-*.whl")
     with zipfile.ZipFile(wheel) as archive:
@@ -38,7 +47,9 @@ def run(unpacked: Path, *argv: str, cwd: Path) -> subprocess.CompletedProcess[st
 def test_what_is_shipped_travels_in_the_wheel(unpacked: Path) -> None:
     shipped = unpacked / "catalyst_tui" / "shipped"
     assert {path.name for path in (shipped / "schemas").iterdir()} >= set(resources.schemas())
-    sample = {path.relative_to(shipped / "cohort").as_posix() for path in (shipped / "cohort").rglob("*.yaml")}
+    sample = {
+        path.relative_to(shipped / "cohort").as_posix() for path in (shipped / "cohort").rglob("*.yaml")
+    }
     assert sample == set(resources.files("cohort"))
     assert (unpacked / "catalyst_tui/tui/app.tcss").exists()
     assert not list(unpacked.rglob("tests"))

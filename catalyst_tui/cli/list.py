@@ -1,0 +1,100 @@
+"""`catalyst list`: the records of a kind as a table, as JSON, or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from unicodedata import combining, east_asian_width
+
+from catalyst_tui.cli.arguments import Parser, format_option, kind_argument, kind_named
+from catalyst_tui.cli.context import Context
+from catalyst_tui.plain import one_line
+
+HELP = """The records of a kind. --where keeps those that a query is true of; docs/reference/query.md has
+its words. In CSV, a text that a spreadsheet would take for a formula (it begins with = + - @) gets an
+apostrophe in front."""
+
+EXAMPLES = (
+    ("catalyst list partnerships", "all of them"),
+    ("catalyst list partnerships --where 'status:active and interactions<4'", "who has had few visits"),
+    ("catalyst list people --format csv > people.csv", "for a spreadsheet"),
+)
+
+_OF_EVENTS = ("id", "date", "time", "title", "mode", "place")
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+%?")
+
+
+def arguments(parser: Parser) -> None:
+    kind_argument(parser)
+    parser.add_argument("--where", metavar="QUERY", help="only the records that the query is true of")
+    format_option(parser, "table", "json", "csv")
+
+
+def run(args: Namespace, context: Context) -> int:
+    from catalyst_tui.model.query import select
+
+    kind = kind_named(args.kind)
+    if kind.name == "events":  # one file holds them all, and each is asked for
+        return _list_events(args, context)
+    records = select(context.cohort, kind.name, args.where or "")
+    if args.format == "json":
+        context.print_json({"records": [{"id": record.id, **record.value} for record in records]})
+        return 0
+
+    from catalyst_tui.model.table import table
+
+    found = table(context.cohort, kind.name, records)
+    head = ["id", *(column.title for column in found.columns)]
+    right = [False, *(column.align == "right" for column in found.columns)]
+    _print([head, *([row.id, *row.cells] for row in found.rows)], right, args.format, context)
+    return 0
+
+
+def _list_events(args: Namespace, context: Context) -> int:
+    from catalyst_tui.model.query import parse
+
+    holds = parse(args.where).holds if args.where else lambda event: True
+    events = [event for event in context.cohort.events().values() if holds(event)]
+    if args.format == "json":
+        context.print_json({"records": events})
+    else:
+        cells = [[str(event.get(column, "")) for column in _OF_EVENTS] for event in events]
+        _print([list(_OF_EVENTS), *cells], [False] * len(_OF_EVENTS), args.format, context)
+    return 0
+
+
+def _print(rows: Sequence[Sequence[str]], right: Sequence[bool], format: str, context: Context) -> None:
+    """A head and its rows as CSV (RFC 4180, with line feeds) or as a table."""
+    plain = [[one_line(cell) for cell in row] for row in rows]
+    if format == "csv":
+        harmless_rows = (map(harmless, row) for row in plain)
+        csv.writer(context.environment.stdout, lineterminator="\n").writerows(harmless_rows)
+    else:
+        for line in aligned(plain, right):
+            context.print(line)
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection); a number stays a number."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
+    """Lines of columns that are as wide as their widest cell, two spaces apart."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(_padded, row, widths, right)).rstrip() for row in rows]
+
+
+def _padded(cell: str, room: int, right: bool) -> str:
+    space = " " * (room - width(cell))
+    return space + cell if right else cell + space
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes (Unicode TR 11): none for marks above letters, two for wide ones."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
