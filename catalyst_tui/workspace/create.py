@@ -74,7 +74,9 @@ def _create(
 def _is_empty(root: Path) -> bool:
     """Whether nothing stands in the folder, or a repository in which nothing was ever kept."""
     names = {entry.name for entry in root.iterdir()}
-    return not names or (names == {".git"} and run(root, "rev-parse", "--verify", "--quiet", "HEAD").returned != 0)
+    return not names or (
+        names == {".git"} and run(root, "rev-parse", "--verify", "--quiet", "HEAD").returned != 0
+    )
 
 
 def _refuse_nobody(root: Path, settings: Mapping[str, str]) -> None:
