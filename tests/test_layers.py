@@ -24,7 +24,8 @@ LAYERS: list[set[str]] = [
     {"exchange", "report"},
     {"tui"},
     {"cli"},
-    {"entry", "__main__"},
+    {"entry"},
+    {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
