@@ -9,7 +9,7 @@ from typing import Any
 
 from ..diagnostic import CatalystError, Diagnostic
 from ..document import Document, DocumentError, load
-from ..schema import KINDS, Registry, Target, kind_of_path
+from ..schema import KINDS, Kind, Registry, Target, kind_of_path
 from .labels import label_of, title_of
 from .nearest import did_you_mean
 from .record import Fields, NotARecord, Record
@@ -52,10 +52,14 @@ class Cohort:
     # What there is
 
     @cached_property
+    def kinds(self) -> dict[str, Kind | None]:
+        """Every path of the tree in alphabetical order, and the kind of the record there; None where none is kept."""
+        return {path: kind_of_path(path) for path in sorted(self.tree)}
+
+    @cached_property
     def _paths(self) -> dict[str, dict[str, str]]:
         paths: dict[str, dict[str, str]] = {name: {} for name in KINDS}
-        for path in sorted(self.tree):
-            kind = kind_of_path(path)
+        for path, kind in self.kinds.items():
             if kind is not None:
                 paths[kind.name][kind.id_of(path)] = path
         return paths
@@ -140,7 +144,7 @@ class Cohort:
         return found
 
     def _load(self, path: str) -> Record:
-        kind = kind_of_path(path)
+        kind = self.kinds.get(path)
         if kind is None:
             raise Unreadable(path, "no kind of record is kept there")
         data = self.tree.read(path)
@@ -183,12 +187,13 @@ class Cohort:
 
     def roles(self) -> dict[str, Fields]:
         """The partners' roles of this program by id, with what it says of each (`is`, `count`, `reports`)."""
+        return self._roles
+
+    @cached_property
+    def _roles(self) -> dict[str, Fields]:
         roles = self.program.get("roles")
-        return (
-            {id: entry for id, entry in roles.items() if isinstance(entry, dict)}
-            if isinstance(roles, dict)
-            else {}
-        )
+        listed = roles.items() if isinstance(roles, dict) else ()
+        return {id: entry for id, entry in listed if isinstance(entry, dict)}
 
     @cached_property
     def _events(self) -> dict[str, Fields]:

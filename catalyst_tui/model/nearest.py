@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher, get_close_matches
 
 _FEW = 100
 
@@ -22,6 +21,8 @@ class Nearest:
 
     def of(self, text: str) -> list[str]:
         """At most three words, the likeliest first."""
+        from difflib import SequenceMatcher, get_close_matches
+
         if len(self._words) <= _FEW:
             return get_close_matches(text, self._words, 3, 0.75)
         if self._index is None:

@@ -16,7 +16,6 @@ from ..diagnostic import SEVERITIES, Diagnostic, Severity, Span
 from ..document.pointer import PointerError, join, tokens
 from ..model.cohort import Cohort
 from ..model.record import NotARecord, Record
-from ..schema import kind_of_path
 from . import RULES, STEPS, Rule, file_name, rule, schema, syntax
 from .finding import Context, Finding
 
@@ -42,10 +41,10 @@ def check(
     for id in select:
         rule(id)
     run = _Run(Context(cohort, today, whole=only is None), frozenset(select), at_least)
-    paths = set(cohort.tree) if only is None else set(only).intersection(cohort.tree)
+    paths = cohort.kinds.keys() if only is None else cohort.kinds.keys() & set(only)
     found = [diagnostic for path in paths for diagnostic in run.file(path)]
     if run.applies(file_name.ID):
-        found += [diagnostic for diagnostic in file_name.misplaced(cohort.tree) if diagnostic.file in paths]
+        found += [diagnostic for diagnostic in file_name.misplaced(cohort.kinds) if diagnostic.file in paths]
     return sorted(found, key=_place)
 
 
@@ -66,7 +65,7 @@ class _Run:
 
     def file(self, path: str) -> Iterator[Diagnostic]:
         """What is wrong with one file. A file that holds no record because of its name is not looked into."""
-        if kind_of_path(path) is None:
+        if self._cohort.kinds[path] is None:
             return
         record = self._cohort.at(path)
         if isinstance(record, Record):

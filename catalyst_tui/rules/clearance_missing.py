@@ -30,7 +30,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ..model.cohort import Cohort
 from ..model.labels import host
 from ..model.partners import serves
 from ..model.record import Fields, Record
@@ -61,7 +60,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             continue
         named = visit.get("who")
         for who in {e["who"]: None for e in visitors if (e["who"] in named if named else serves(e, day))}:
-            if not any(ground.admits(clearance, day) for clearance in _clearances(who, context.cohort)):
+            if not any(ground.admits(clearance, day) for clearance in context.once(_Clearances).of(who)):
                 yield Finding(
                     f"{pointer}/date",
                     f"{who} has no clearance of {ground.district} that is valid on {day}.",
@@ -128,7 +127,15 @@ def _policy(context: Context) -> Fields:
     return policy
 
 
-def _clearances(who: str, cohort: Cohort) -> list[Fields]:
-    person = cohort.peek("people", who)
-    found: list[Fields] = cohort.sound(person).value.get("clearances") or [] if person else []
-    return found
+class _Clearances:
+    """The clearances of people, looked up when a visit asks for somebody's."""
+
+    def __init__(self, context: Context) -> None:
+        self._cohort = context.cohort
+        self._found: dict[str, list[Fields]] = {}
+
+    def of(self, who: str) -> list[Fields]:
+        if who not in self._found:
+            person = self._cohort.peek("people", who)
+            self._found[who] = self._cohort.sound(person).value.get("clearances") or [] if person else []
+        return self._found[who]

@@ -31,14 +31,14 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..diagnostic import Diagnostic
 from ..model.nearest import did_you_mean
 from ..model.record import Record
 from ..schema import KINDS as KINDS_OF_RECORDS
-from ..schema import kind_of_path
+from ..schema import Kind
 from .finding import Context, Finding
 
 ID = "file-name"
@@ -63,11 +63,10 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         )
 
 
-def misplaced(paths: Iterable[str]) -> Iterator[Diagnostic]:
+def misplaced(kinds: Mapping[str, Kind | None]) -> Iterator[Diagnostic]:
     """Files that hold no record because of where they stand or how they are called."""
     spelled: dict[str, str] = {}
-    for path in sorted(paths):
-        kind = kind_of_path(path)
+    for path, kind in kinds.items():
         if kind is None:
             if path.lower().endswith(_LIKE_A_RECORD):
                 message = "No record is looked for here, so nothing reads this file."

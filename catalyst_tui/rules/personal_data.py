@@ -33,7 +33,7 @@ from typing import Final
 
 from ..model.record import Record
 from .finding import Context, Finding, span_of, texts
-from .prose import personal_fields, prose_of
+from .prose import Prose, personal_fields, prose, prose_of
 from .shapes import capitals, has_phone, shape_of
 
 ID = "personal-data"
@@ -41,12 +41,13 @@ TITLE = "Names, mail and phone stand under contact alone"
 SEVERITY: Final = "error"
 KINDS = ()
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
-_PHONE = re.compile(
+# Patterns are compiled when they are first used: in most runs never.
+_MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
+_PHONE = (
     r"(?<![\w.-])(?:\+[0-9]{1,3}[-. ]?)?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}(?![\w-])"
     r"|(?<![\w+.-])\+[0-9][0-9 .()-]{8,16}[0-9]"
 )
-_FAMILY_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FAMILY_NAME = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
@@ -57,38 +58,43 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         for pointer, text in texts(
             {key: value for key, value in record.value.items() if key not in personal}
         ):
-            for _, _, message in _found(text, context):
+            for _, _, message in _found(prose(text), context):
                 yield Finding(pointer, message, _HELP)
     else:
         text = record.document.text
-        for start, end, message in _found(text, context):
+        for start, end, message in _found(prose(text), context):
             yield Finding("", message, _HELP, span=span_of(text, start, end))
 
 
 _HELP = "Write the person's id. Names, mail addresses and phone numbers stand under `contact` in people/."
 
 
-def _found(text: str, context: Context) -> Iterator[tuple[int, int, str]]:
+def _found(prose: Prose, context: Context) -> Iterator[tuple[int, int, str]]:
     """From where to where something personal stands in a text, and what it is."""
+    text = prose.text
     if "@" in text:
-        for match in _MAIL.finditer(text):
+        for match in re.finditer(_MAIL, text):
             yield *match.span(), "A mail address stands here."
-    shape = shape_of(text)
-    if has_phone(shape):
-        for match in _PHONE.finditer(text):
+    if has_phone(prose.shape):
+        for match in re.finditer(_PHONE, text):
             yield *match.span(), "This looks like a phone number."
-    for at in capitals(shape):
-        word = _FAMILY_NAME.match(text, at)
-        for name, offset, id in _names_with(word[0], context) if word else ():
+    for at in prose.capitals:
+        for name, offset, id in _names_with(_word(text, at), context):
             start, end = at - offset, at - offset + len(name)
             if text[max(start, 0) : end].lower() == name and not text[end : end + 1].isalnum():
                 yield start, end, f"The name of {id} stands here."
 
 
+def _word(text: str, at: int) -> str:
+    """The word that begins at a place, in small letters; apostrophes and dashes within it count."""
+    match = re.compile(_FAMILY_NAME).match(text, at)
+    return match[0].lower() if match else ""
+
+
 def _names_with(word: str, context: Context) -> Iterable[tuple[str, int, str]]:
     """The full names whose last capitalized word this is, with where in the name it stands, and whose it is."""
     if context.whole:
-        return context.once(_names).get(word.lower(), ())
+        return context.once(_names).get(word, ())
     near = context.cohort.mentioning(word, "people")
     return [
         (name, offset, id) for last, name, offset, id in _told_apart(near, context) if last == word.lower()
@@ -107,5 +113,5 @@ def _told_apart(people: Iterable[Record], context: Context) -> Iterator[tuple[st
     for record in map(context.cohort.sound, people):
         name = (record.value.get("contact") or {}).get("name") or ""
         offset = max(capitals(shape_of(name)), default=0)
-        if offset and (word := _FAMILY_NAME.match(name, offset)):
-            yield word[0].lower(), name.lower(), offset, record.id
+        if offset:
+            yield _word(name, offset), name.lower(), offset, record.id

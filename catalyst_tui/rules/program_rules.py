@@ -30,7 +30,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.nearest import did_you_mean
-from ..model.query import QueryError, parse
 from ..model.record import Record
 from ..schema import KINDS as KINDS_OF_RECORDS
 from ..schema import Field
@@ -54,6 +53,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield from _part(f"{pointer}/{key}", path.split("."), partnership)
         where = requirement.get("where")
         if isinstance(where, str):
+            from ..model.query import QueryError, parse
+
             try:
                 parse(where)
             except QueryError as error:

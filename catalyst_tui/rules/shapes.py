@@ -13,31 +13,32 @@ _CLASSES = {
     **dict.fromkeys(b" .-()", b"-"),
     ord("+"): b"+",
 }
-_TABLE = b"".join(_CLASSES.get(byte, b"x") for byte in range(128))
-_TABLE += b"x" * 128
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_PHONES = (b"999-999-9999", b"999--999-9999", b"+9")
-_NAMES = (b"a-A", b"A-A", b"A--A")
+_TABLE = b"".join(_CLASSES.get(byte, b"x") for byte in range(256))
+_NOT_ASCII = r"[^\x00-\x7f]"
+_GAP = ord("-")
+_LETTERS = b"aA"
 
 
 def shape_of(text: str) -> bytes:
     """Each character's class: `Dana Osei, 404-555-0114` has the shape `Aaaa-Aaaax-999-999-9999`."""
     if not text.isascii():
-        text = _NOT_ASCII.sub(
-            lambda match: "A" if match[0].isupper() else "a" if match[0].isalpha() else "?", text
-        )
+        text = re.sub(_NOT_ASCII, _class_of, text)
     return text.encode().translate(_TABLE)
 
 
+def _class_of(match: re.Match[str]) -> str:
+    return "A" if match[0].isupper() else "a" if match[0].isalpha() else "?"
+
+
 def has_phone(shape: bytes) -> bool:
-    """Whether groups of digits stand there as in a phone number."""
-    return any(phone in shape for phone in _PHONES)
+    """Whether groups of digits stand there as at the end of a phone number, or behind a plus."""
+    return b"999-9999" in shape or b"+9" in shape
 
 
 def capitals(shape: bytes) -> Iterator[int]:
-    """Where a capitalized word begins behind another word: what may be a family name."""
-    for name in _NAMES:
-        at = shape.find(name)
-        while at >= 0:
-            yield at + len(name) - 1
-            at = shape.find(name, at + 1)
+    """Where a capitalized word begins behind another word or an initial: what may be a family name."""
+    at = shape.find(b"A", 2)
+    while at >= 0:
+        if shape[at - 1] == _GAP and (shape[at - 2] in _LETTERS or shape[at - 3 : at] == b"A--"):
+            yield at
+        at = shape.find(b"A", at + 1)
