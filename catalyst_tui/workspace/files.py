@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -142,7 +141,7 @@ class Written:
         self.path = path
         self.folder = root.joinpath(*parts(path)[:-1])
         self._target = target = root.joinpath(*parts(path))
-        self._new = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}{_WRITING}")
+        self._new = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{_WRITING}")
         try:
             _make_folders(root, parts(path)[:-1])
             mode = _mode(target)

@@ -8,7 +8,6 @@ environment and cleans up its processes. Its object and index layers are not use
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,7 +144,9 @@ class Repository:
 def start(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -> Git.AutoInterrupt:
     """Start git in a folder. Raises `NoGit`."""
     try:
-        # Imported here: it costs as much as everything else together, and reading needs none of it.
+        # Imported here: they cost as much as everything else together, and reading needs none of it.
+        import subprocess
+
         from git import Git
         from git.exc import GitCommandNotFound
     except ImportError as error:  # GitPython looks for git when it is imported
