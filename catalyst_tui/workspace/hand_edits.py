@@ -32,9 +32,9 @@ class HandEdit:
 
 
 def find(workspace: Workspace, *paths: str) -> list[HandEdit]:
-    """The files of the cohort that differ from the newest commit, whether staged or not, by path."""
+    """The files of the cohort that differ from the newest commit, whether staged or not, by path. No hidden ones."""
     edits = status(workspace.repository, *_named(paths)).edits
-    return [HandEdit(path, edits[path]) for path in sorted(edits)]
+    return [HandEdit(path, edits[path]) for path in sorted(edits) if "/." not in path]
 
 
 def commit(

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): (.*)")
-# NUL parts what cannot hold NUL; an empty part begins an entry, since no path is empty.
+# NUL parts what cannot hold NUL. A lone slash begins an entry: it is no path's name, and fields are counted.
 _FIELDS = ("%H", "%h", "%P", "%aI", "%an", "%B")
-_FORMAT = "".join(f"%x00{field}" for field in _FIELDS) + "%x00"
+_FORMAT = "%x00".join(("%x00/", *_FIELDS, ""))
 
 
 class UnknownRevision(CatalystError):
@@ -72,8 +72,19 @@ def history(
     `limit` is the number of entries.
     """
     if path is None or pointer is None:
-        return list(log(workspace.repository, path or COHORT, limit=limit))
+        return _changes(workspace.repository, path or COHORT, limit)
     return list(islice(value_history(workspace, path, pointer, log(workspace.repository, path)), limit))
+
+
+def _changes(repository: Repository, path: str, limit: int | None) -> list[Entry]:
+    """The newest commits that changed something themselves: a merge of two sides only does where it adds to both."""
+    asked = limit
+    while True:
+        entries = list(log(repository, path, limit=asked))
+        changes = [entry for entry in entries if entry.files]
+        if asked is None or len(entries) < asked or len(changes) >= (limit or 0):
+            return changes[:limit]
+        asked *= 2
 
 
 def log(
@@ -87,25 +98,22 @@ def log(
         "-z",
         "--name-only",
         "--no-renames",
-        "--diff-merges=first-parent",
+        "--diff-merges=combined",
         "--encoding=UTF-8",
         f"--format={_FORMAT}",
     ]
     if limit is not None:
         asked.append(f"--max-count={limit}")
-    parts = (
-        repository.ask(*asked, "--end-of-options", start, "--", *paths)
-        .out.decode("utf-8", "replace")
-        .split("\0")
-    )
-    at = 0
-    while at + len(_FIELDS) < len(parts):
-        fields = parts[at + 1 : at + 1 + len(_FIELDS)]
-        at += len(_FIELDS) + 2  # one empty part before the fields, one after them
-        end = parts.index("", at)
-        touched = (path.removeprefix("\n").removeprefix(repository.prefix) for path in parts[at:end])
+    answer = repository.ask(*asked, "--end-of-options", start, "--", *paths).out
+    parts = iter(answer.decode("utf-8", "replace").split("\0"))
+    found: list[tuple[list[str], list[str]]] = []
+    for part in parts:
+        if part == "/":
+            found.append((list(islice(parts, len(_FIELDS))), []))
+        elif name := part.removeprefix("\n"):
+            found[-1][1].append(name.removeprefix(repository.prefix))
+    for fields, touched in found:
         yield _entry(fields, tuple(touched))
-        at = end
 
 
 def at(workspace: Workspace, when: str | date) -> Tree:

@@ -77,15 +77,16 @@ def newest(repository: Repository) -> Entry:
 def find(repository: Repository, revision: str) -> Entry:
     """One change of the cohort by a name of its commit. Raises `UnknownRevision` for one that cannot be taken back."""
     commit = commit_at(repository, revision)
-    entry = next(log(repository, COHORT, start=commit, limit=1), None)
-    if entry is None or entry.commit != commit:
-        raise UnknownRevision(f"{revision!r} changed nothing in the cohort.")
-    if not entry.parents:
+    parents = repository.ask("rev-list", "--parents", "--max-count=1", commit).text.split()[1:]
+    if not parents:
         raise UnknownRevision(f"{revision!r} is the beginning of this history, and cannot be taken back.")
-    if len(entry.parents) > 1:
+    if len(parents) > 1:
         raise UnknownRevision(
             f"{revision!r} brings two versions together: take back the changes in it one by one."
         )
+    entry = next(log(repository, COHORT, start=commit, limit=1), None)
+    if entry is None or entry.commit != commit:
+        raise UnknownRevision(f"{revision!r} changed nothing in the cohort.")
     return entry
 
 
