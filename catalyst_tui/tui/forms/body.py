@@ -18,7 +18,7 @@ from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Box, Editor, Line, Opener, YesNo
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.reading import Choice
-from catalyst_tui.tui.forms.row import FieldRow
+from catalyst_tui.tui.forms.row import FieldRow, is_short
 from catalyst_tui.tui.forms.values import CHOSEN, many
 
 
@@ -78,7 +78,6 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         elif shape.type == "map":
             row = Row(level, "add", shape, "key", present=False)
             line = Line("", choices=partial(self.editing.choices, shape), free=True)
-            line.placeholder = "a name, then enter"
             widget = FieldRow(row, line)
             self.rows[f"{level} add"] = widget
             yield widget
@@ -97,20 +96,14 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         if row.part == "yes-no":
             return YesNo(model.text(row))
         choices = partial(self.editing.choices, row.field)
-        offers = bool(choices())
-        line = Line(
+        return Line(
             model.text(row),
-            choices=choices if offers else None,
+            choices=choices if choices() else None,
             many=many(row.field),
             free=_is_free(row),
+            replace=is_short(row) and many(row.field) == "one",
             suggestion=partial(self._suggested, row.pointer),
         )
-        line.placeholder = self._placeholder(row, offers)
-        return line
-
-    def _placeholder(self, row: Row, offers: bool) -> str:
-        suggested = self._suggested(row.pointer)
-        return suggested or ("type to narrow" if offers else "")
 
     def _suggested(self, pointer: str) -> str:
         found = self.editing.model.look(pointer) is ABSENT and self.editing.suggestion(pointer)

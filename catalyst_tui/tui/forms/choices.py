@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from textual.content import Content
+from rich.cells import cell_len
+from textual import events
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from catalyst_tui.plain import one_line
 from catalyst_tui.tui.forms.completion import narrow
 from catalyst_tui.tui.forms.reading import Choice
+from catalyst_tui.tui.line import Part
+from catalyst_tui.tui.lines import LineView
 
 _LINES, _CELLS = 8, 60
 
@@ -24,35 +25,19 @@ class Chooser(Protocol):
     def take(self, chosen: str) -> None: ...
 
 
-class Choices(OptionList, can_focus=False):
+class Choices(LineView, can_focus=False):
     """One for the whole form: it hangs below the line that is typed in, and the line keeps the focus."""
 
-    DEFAULT_CSS = """
-    Choices {
-        layer: choices;
-        display: none;
-        height: auto;
-        constrain: inside inflect;
-        background: $panel;
-        scrollbar-size-vertical: 1;
-        &> .option-list--option { padding: 0 1; }
-        &> .option-list--option-highlighted {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-    }
-    """
-
     def __init__(self) -> None:
-        super().__init__(compact=True, markup=False)
+        super().__init__()
         self.line: Chooser | None = None
         self._listed: list[Choice] = []
+        self._ids = 0
 
     @property
     def chosen(self) -> str | None:
-        """The id of the choice under the cursor of the list."""
-        return self._listed[self.highlighted].id if self.highlighted is not None and self._listed else None
+        """The id of the choice under the cursor; None before the cursor is put on one."""
+        return self._listed[self.cursor].id if 0 <= self.cursor < len(self._listed) else None
 
     def offer(
         self, line: Chooser, below: Offset, typed: str, choices: Sequence[Choice], *, free: bool = False
@@ -66,30 +51,39 @@ class Choices(OptionList, can_focus=False):
             self.close()
             return
         self.line, self._listed = line, found
-        ids = max(len(one_line(choice.id)) for choice in found)
-        prompts = [_prompt(choice, ids) for choice in found]
-        self.set_options(map(Option, prompts))
-        self.highlighted = None if free or not typed else 0
-        self.styles.width = min(_CELLS, max(prompt.cell_length for prompt in prompts) + 3)
-        self.styles.max_height = _LINES
+        self._ids = max(cell_len(one_line(choice.id)) for choice in found)
+        self.styles.width = min(_CELLS, max(map(self._width, range(len(found)))) + 3)
+        self.styles.height = min(_LINES, len(found))
         self.absolute_offset = below
         self.display = True
+        self.lines_changed()
+        self.scroll_to(y=0, animate=False)
+        self.cursor = -1 if free or not typed else 0
         self.refresh(layout=True)
 
     def close(self) -> None:
         self.display = False
         self.line = None
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click."""
+    def count(self) -> int:
+        return len(self._listed)
+
+    def parts(self, line: int, width: int) -> list[Part]:
+        choice = self._listed[line]
+        said = "  ".join(filter(None, (one_line(choice.label), one_line(choice.detail))))
+        return [(f" {one_line(choice.id).ljust(self._ids)}  ", ""), (said, "dim")]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the choice at once."""
+        offset, line = event.get_content_offset(self), self.line
         event.stop()
-        line = self.line
-        if line is not None:
-            line.take(self._listed[event.option_index].id)
+        if offset is None or line is None:
+            return
+        at = offset.y + round(self.scroll_y)
+        if at < self.count():
+            line.take(self._listed[at].id)
             if isinstance(line, Widget):
                 line.focus()
 
-
-def _prompt(choice: Choice, ids: int) -> Content:
-    said = "  ".join(filter(None, (one_line(choice.label), one_line(choice.detail))))
-    return Content.assemble(one_line(choice.id).ljust(ids), "  " if said else "", (said, "dim"))
+    def _width(self, line: int) -> int:
+        return sum(cell_len(text) for text, _ in self.parts(line, 0))

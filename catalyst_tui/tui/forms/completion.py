@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from catalyst_tui.model.fuzzy import Finder
 from catalyst_tui.tui.forms.reading import Choice
+from catalyst_tui.tui.rows import fold
 
 Many = Literal["one", "list", "map"]
 """How many choices a line holds: one; several with commas between; keys with their values, with commas between."""
@@ -20,19 +20,19 @@ def narrow(text: str, choices: Iterable[Choice], limit: int = 50) -> list[Choice
     Letters with gaps (`cms` for Coan MS) count only when nothing else is found. Among equals the given order stays.
     """
     offered = list(choices)
-    typed = _folded(text)
+    typed = fold(text).strip()
     if not typed:
         return offered[:limit]
     ranked = _ranked(typed, offered)
     if ranked:
         return [choice for _, choice in ranked[:limit]]
-    finder = Finder(_folded(f"{choice.label} {choice.id}") for choice in offered)
+    finder = Finder(fold(f"{choice.label} {choice.id}") for choice in offered)
     return [offered[hit.index] for hit in finder.find(typed, limit)]
 
 
 def meant(text: str, choices: Iterable[Choice]) -> list[Choice]:
     """The choices that a text names, by its whole id or name, else by beginnings of words; several when unsure."""
-    ranked = _ranked(_folded(text), choices)
+    ranked = _ranked(fold(text).strip(), choices)
     best = ranked[0][0] if ranked else 3
     return [choice for rank, choice in ranked if rank == best or best > 0] if best < 3 else []
 
@@ -64,21 +64,15 @@ def _ranked(typed: str, choices: Iterable[Choice]) -> list[tuple[int, Choice]]:
 
 
 def _rank(typed: str, choice: Choice) -> int | None:
-    id, label = _folded(choice.id), _folded(choice.label)
+    id, label = fold(choice.id), fold(choice.label)
     if typed in (id, label):
         return 0
     if id.startswith(typed) or label.startswith(typed):
         return 1
-    words = _words(f"{id} {label} {_folded(choice.detail)}")
+    words = _words(f"{id} {label} {fold(choice.detail)}")
     if all(any(word.startswith(part) for word in words) for part in _words(typed)):
         return 2
     return 3 if typed in id or typed in label else None
-
-
-def _folded(text: str) -> str:
-    """Lower case without accents, so that `jose` finds José."""
-    apart = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _words(text: str) -> Sequence[str]:

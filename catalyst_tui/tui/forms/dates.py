@@ -97,7 +97,7 @@ def read_date(
         return Reading(problem=str(no))
     except (OverflowError, ValueError):
         return Reading(problem="That is too far from today to be a date of the program.")
-    return _shaped(found, shapes, today)
+    return _shaped(found, shapes)
 
 
 def _open(shape: str, shapes: Collection[Shape]) -> Reading:
@@ -106,10 +106,10 @@ def _open(shape: str, shapes: Collection[Shape]) -> Reading:
     return Reading(problem=f"A date is needed here; {shape} is not one of its choices.")
 
 
-def _shaped(found: date | _Month | None, shapes: Collection[Shape], today: date) -> Reading:
+def _shaped(found: date | _Month | None, shapes: Collection[Shape]) -> Reading:
     """The date in a shape that the field allows, or the sentence on what it wants."""
     if found is None:
-        return Reading(problem=_wanted(shapes, today))
+        return Reading(problem=_wanted(shapes))
     if isinstance(found, date) and "day" in shapes:
         return Reading(found.isoformat(), long_day(found))
     if "month" in shapes:
@@ -118,11 +118,12 @@ def _shaped(found: date | _Month | None, shapes: Collection[Shape], today: date)
     return Reading(problem=f"A day is needed, for instance {found.month}/1.")
 
 
-def _wanted(shapes: Collection[Shape], today: date) -> str:
-    examples = ["today, tue, 10/1, feb 14, +3", today.isoformat()] if "day" in shapes else []
-    examples += ["a month such as dec or 2022-12"] if "month" in shapes else []
+def _wanted(shapes: Collection[Shape]) -> str:
+    examples = ["tue", "10/1", "feb 14", "+3"] if "day" in shapes else []
+    examples += ["dec"] if "month" in shapes else []
     examples += [shape for shape in OPEN_DATES if shape in shapes]
-    return f"Not a date. Type {', '.join(examples[:-1])} or {examples[-1]}."
+    said = f"{', '.join(examples[:-1])} or {examples[-1]}" if len(examples) > 1 else examples[0]
+    return f"Not a date. Try {said}."
 
 
 # The readers: each takes the words and answers a date, or None for "not mine", or raises _NotADateError.

@@ -18,7 +18,7 @@ from catalyst_tui.model.partners import current, partners
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms.dates import Looks
 from catalyst_tui.tui.forms.edits import look
-from catalyst_tui.tui.forms.ids import item_id, with_id
+from catalyst_tui.tui.forms.ids import item_id
 from catalyst_tui.tui.forms.values import shapes_of
 
 # Fields that tend to stay what they were last time.
@@ -57,7 +57,7 @@ def new_item(
             item[field.name] = value
     id_field = next((field for field in items.fields if field.name == "id"), None)
     if id_field is not None and (id := item_id(siblings, item, tokens(pointer)[-1], id_field.examples)):
-        item = with_id(item, id)
+        item = {"id": id, **item}
     return item
 
 

@@ -21,7 +21,7 @@ from catalyst_tui.tui.forms import defaults
 from catalyst_tui.tui.forms.dates import program_years
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.edits import parent
-from catalyst_tui.tui.forms.ids import item_id, record_id, with_id
+from catalyst_tui.tui.forms.ids import item_id, record_id
 from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
@@ -61,6 +61,7 @@ class Editing:
         self._usual: dict[str, frozenset[str]] = {}
         self._removed: list[tuple[dict[str, Any], dict[str, tuple[str, str]]]] = []
         self._begin(None if self.new else workspace.cohort().get(kind, self._id))
+        self.adding = self.new or pointer.endswith("/-")
         self.level, self.focus = self._open(pointer, value)
         self._opened = self.model.value
 
@@ -251,7 +252,7 @@ class Editing:
             others = [other for other in siblings if other is not item and isinstance(other, dict)]
             if id := item_id(others, item, tokens(above)[-2], fields["id"].examples):
                 self._proposed.add(id)
-                self.model.set(above, with_id(self.model.look(above), id))
+                self.model.set(f"{above}/id", id)
 
     def _propose_id(self) -> None:
         value = self.model.value
@@ -263,7 +264,7 @@ class Editing:
         year = str(self.cohort.program.get("year", ""))
         if id := record_id(self.kind.name, value, taken, self._host(value), year):
             self._proposed.add(id)
-            self.model.value = with_id(value, id)
+            self.model.set("/id", id)
 
     def _host(self, value: dict[str, Any]) -> str | None:
         """The organization at which a new partnership takes place."""
@@ -287,11 +288,12 @@ class Editing:
         path = self.path if self.id else self.kind.path_of("new")
         cohort = self.cohort.with_files({path: after.data})
         value = after.value if isinstance(after.value, dict) else {}
-        return Examination(
-            tuple(check(cohort, only=[path], today=self.today)),
-            unified(Planned(path, old, after.data)) if old != after.data else "",
-            words.sentence(self.kind.name, self.id, self.model.base if self.record else None, value, cohort),
-        )
+        before = self.model.base if self.record else None
+        findings = tuple(check(cohort, only=[path], today=self.today))
+        if old == after.data:
+            return Examination(findings)
+        sentence = words.sentence([words.Changed(self.kind.name, self.id, before, value)], cohort)
+        return Examination(findings, unified(Planned(path, old, after.data)), sentence)
 
     def save(self, sentence: str) -> Applied:
         """Keep it, as one change. Raises what `Workspace.apply` raises; the form stays as it is then."""
@@ -320,6 +322,7 @@ class Editing:
         merged = merge(base, typed, record.value, self.registry, self.kind.name)
         self._begin(record)
         self.model.value = merged.value
+        self._opened = merge(base, self._opened, record.value, self.registry, self.kind.name).value
         follow = _follower(record.with_value(typed), record.with_value(merged.value), self.registry)
         followed = ((follow(at), told) for at, told in problems.items())
         self.model.problems = {at: told for at, told in followed if at is not None}
@@ -336,6 +339,9 @@ class Editing:
         """What is typed, as JSON: enough to go on from there."""
         return {
             "base": self.base,
+            "level": named(self.record.with_value(self.model.value), self.registry, self.level)
+            if self.record
+            else self.level,
             "value": encoded(self.model.value),
             "problems": self.model.problems,
             "sentence": sentence,
@@ -349,6 +355,8 @@ class Editing:
         self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
         then = self._version(draft["base"])
         self.model.value = merge(then, value, self.model.base, self.registry, self.kind.name).value
+        if self.record is not None:
+            self.level = locate(self.record.with_value(self.model.value), self.registry, draft["level"])
         return words.describe(self.kind.name, self._id, then, self.model.base, self.cohort)
 
     def _version(self, blob: str | None) -> dict[str, Any]:

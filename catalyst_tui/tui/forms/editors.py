@@ -36,7 +36,7 @@ class Left(Message):
 
 
 class Line(Input):
-    """One line of text. With choices, typing narrows them in a list below; a space on an empty line shows them all."""
+    """One line of text. With choices, typing narrows them in a list below; a space alone shows them all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
@@ -52,20 +52,24 @@ class Line(Input):
         choices: Callable[[], Sequence[Choice]] | None = None,
         many: Many = "one",
         free: bool = False,
+        replace: bool = False,
         suggestion: Callable[[], str] = str,
         id: str | None = None,
     ) -> None:
-        """`many` choices may stand in it; `free`: other text as well; → on an empty line takes the `suggestion`."""
-        super().__init__(one_line(text), compact=True, select_on_focus=many == "one" and not free, id=id)
+        """`many` choices may stand in it, or `free` text as well; typing first may `replace` what is there; → on an
+        empty line takes the `suggestion`."""
+        super().__init__(one_line(text), compact=True, select_on_focus=replace, id=id)
         self._told = self.value
         self._choices = choices
         self._many = many
         self._free = free
         self._suggested = suggestion
+        self.placeholder = suggestion()
 
     def show(self, text: str) -> None:
         """Put a text in, as the program and not as a person."""
         self._told = self.value = one_line(text)
+        self.cursor_position = len(self.value)
 
     @property
     def pending(self) -> str | None:
@@ -83,11 +87,11 @@ class Line(Input):
     def offer(self) -> None:
         """Show everything that can be chosen."""
         if self._choices is not None:
-            self._list.offer(self, self.region.bottom_left, "", self._choices())
+            self._list.offer(self, self.region.bottom_left, "", self._left())
 
     def close(self) -> bool:
         """Close the list of choices; False when none is open for this line."""
-        if not self._choosing:
+        if not self.choosing:
             return False
         self._list.close()
         return True
@@ -96,19 +100,24 @@ class Line(Input):
         event.stop()
         if event.value != self.value or self.value == self._told:
             return  # typed on meanwhile, or put in by the program
-        if self._choices is not None and not self.value.strip() and not self._told:
-            self.show("")
+        if self._choices is not None and self.value and not self.value.strip():
+            self.show(self._told)
+            self.action_select_all()
             self.offer()
             return
         self._told = self.value
         self.post_message(Typed(self.value))
         self._narrow()
 
+    def on_focus(self) -> None:
+        self.placeholder = self._suggested() or ("type to narrow, space for all" if self._choices else "")
+
     def on_blur(self) -> None:
+        self.placeholder = self._suggested()
         self.close()
 
     def action_take(self) -> None:
-        chosen = self._list.chosen if self._choosing else None
+        chosen = self._list.chosen if self.choosing else None
         if chosen is not None:
             self.take(chosen)
         if chosen is None or self._many == "one":
@@ -116,17 +125,17 @@ class Line(Input):
 
     def action_leave(self) -> None:
         """Tab takes the choice under the cursor along."""
-        if self._choosing and (chosen := self._list.chosen) is not None:
+        if self.choosing and (chosen := self._list.chosen) is not None:
             self.take(chosen)
         self.post_message(Left(1))
 
     def action_step(self, step: int) -> None:
-        if not self._choosing:
+        if not self.choosing:
             self.post_message(Left(step))
         elif step > 0:
-            self._list.action_cursor_down()
+            self._list.action_down()
         else:
-            self._list.action_cursor_up()
+            self._list.action_up()
 
     def action_cursor_right(self, select: bool = False) -> None:
         if not self.value and (suggested := self._suggested()):
@@ -139,8 +148,16 @@ class Line(Input):
         return self.screen.query_one(Choices)
 
     @property
-    def _choosing(self) -> bool:
-        return self._choices is not None and self._list.line is self
+    def choosing(self) -> bool:
+        """Whether the list of choices is open for this line."""
+        return self._choices is not None and self.is_attached and self._list.line is self
+
+    def _left(self) -> Sequence[Choice]:
+        """The choices that do not stand in the line already."""
+        start, end = part(self.value, self.cursor_position, self._many)
+        others = f"{self.value[:start]},{self.value[end:]}".replace(",", " ").split()
+        choices = self._choices() if self._choices else ()
+        return choices if self._many == "one" else [choice for choice in choices if choice.id not in others]
 
     def _narrow(self) -> None:
         if self._choices is None or not self.has_focus:
@@ -148,7 +165,7 @@ class Line(Input):
         start, end = part(self.value, self.cursor_position, self._many)
         typed = self.value[start:end].strip()
         if typed:
-            self._list.offer(self, self.region.bottom_left, typed, self._choices(), free=self._free)
+            self._list.offer(self, self.region.bottom_left, typed, self._left(), free=self._free)
         else:
             self._list.close()
 

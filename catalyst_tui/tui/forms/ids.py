@@ -38,11 +38,6 @@ def item_id(
     return next_number(prefix, taken)
 
 
-def with_id(value: Mapping[str, Any], id: str) -> dict[str, Any]:
-    """The value with this id, which comes first."""
-    return {"id": id, **{key: inner for key, inner in value.items() if key != "id"}}
-
-
 def next_number(prefix: str, taken: Collection[str], width: int = 0) -> str:
     """The prefix with the number after the highest that was ever taken: `pro-062` after `pro-061`."""
     numbers = [

@@ -133,6 +133,7 @@ class FormModel:
         self.problems.pop(pointer, None)
         if value is not ABSENT:
             self.value = put(self.value, pointer, value)
+            self._order(parent(pointer))
             return
         self.value = without(self.value, pointer)
         above = parent(pointer)
@@ -210,7 +211,7 @@ class FormModel:
     def _field_rows(
         self, field: Field, at: str, wanted: bool, usual: Callable[[str], bool], inside: bool
     ) -> Iterator[tuple[Row, bool]]:
-        row = replace(self._row(at, field.title or field.name, field, inside), required=field.required)
+        row = replace(self._row(at, _label(field), field, inside), required=field.required)
         shape = self._shape(field, at)
         if shape.type == "object" and row.part == "open" and not inside and wanted:
             yield replace(row, part="heading"), True
@@ -264,6 +265,14 @@ class FormModel:
     def _write(self, field: Field, pointer: str, value: Any) -> str:
         return values.write(field, value, lambda below: self._source(pointer + below))
 
+    def _order(self, pointer: str) -> None:
+        """Put the entries of an object into the order of the schema: that of the file when the object is new in it."""
+        found = self.look(pointer)
+        if isinstance(found, dict):
+            known = {field.name: place for place, field in enumerate(self.shape(pointer).fields)}
+            entries = sorted(found.items(), key=lambda entry: known.get(entry[0], len(known)))
+            self.value = put(self.value, pointer, dict(entries))
+
     def _is_item(self, pointer: str) -> bool:
         return isinstance(self.look(parent(pointer)), list)
 
@@ -280,6 +289,12 @@ class FormModel:
 def _inner(field: Field, token: str) -> Field:
     """The field of a member: an object's by name, a list's item, a map's value; a plain text where nobody knows."""
     return field.within(token) or Field({"type": "string"}, Resolver({}, ""), token)
+
+
+def _label(field: Field) -> str:
+    """A field's title as it stands in a row: `Who comes` is `who comes`, `USD` stays."""
+    title = field.title or field.name
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def shape_names(field: Field) -> list[str]:

@@ -12,22 +12,25 @@ from catalyst_tui.tui.forms.edits import parent
 from catalyst_tui.tui.forms.model import FormModel, Row
 
 Tone = Literal["quiet", "warning", "error"]
+Asked = Literal["no", "seen", "typed"]
+"""How far a person has come with a field: not yet there, left as it was, or typed in."""
 Note = tuple[str, Tone]
 
 NEEDED = "needed"
 
 
-def note(row: Row, model: FormModel, findings: Sequence[Diagnostic], hint: str, asked: bool) -> Note:
+def note(row: Row, model: FormModel, findings: Sequence[Diagnostic], hint: str, asked: Asked) -> Note:
     """What to say at a row: what is wrong with it, worst first; else what stands there, said back.
 
-    A required field that is still empty is an error only once it was `asked` for: when it was left, or at a save.
+    What nobody was asked for yet is not held against them: a field that is needed is only named so until it was
+    seen, and what the form filled in is said back without a warning until it was typed in.
     """
     if row.pointer in model.problems:
         return model.problems[row.pointer][1], "error"
     if row.required and model.look(row.pointer) is ABSENT:
-        return NEEDED, "error" if asked else "quiet"
+        return NEEDED, "error" if asked != "no" else "quiet"
     inside = [found for found in findings if _is_at(found.pointer, row.pointer)]
-    if inside:
+    if inside and asked == "typed":
         worst = min(inside, key=lambda found: SEVERITIES.index(found.severity))
         more = f" (and {len(inside) - 1} more)" if len(inside) > 1 else ""
         return _said(worst) + more, "error" if worst.severity == "error" else "warning"

@@ -115,10 +115,13 @@ class Offers:
         return str(value)
 
     def _name(self, field: Field, value: Any, record: dict[str, Any]) -> str:
-        """What to call one item of a list in its summary."""
+        """What to call one item of a list in its summary: its day, its id, or what tells it from others."""
         if not isinstance(value, dict):
             return self._said(field, value, record)
-        return str(value["id"]) if "id" in value else ""
+        known = field.branch_for(value) if field.type == "union" else field
+        if "date" in value:
+            return short(value["date"])
+        return str(value["id"]) if "id" in value or known is None else self._telling(known, value, record)[0]
 
 
 def _listed(record: dict[str, Any], name: str | None) -> list[dict[str, Any]]:

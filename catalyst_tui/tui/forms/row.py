@@ -13,9 +13,22 @@ from catalyst_tui.plain import one_line
 from catalyst_tui.tui.forms.editors import Box, Editor, Left, Line, Opener, Typed
 from catalyst_tui.tui.forms.model import Row
 from catalyst_tui.tui.forms.notes import Tone
+from catalyst_tui.tui.forms.values import in_short, shapes_of
 
 _SHORT = frozenset(
-    {"date", "month", "time", "integer", "number", "boolean", "enum", "vocabulary", "reference", "item"}
+    {
+        "date",
+        "month",
+        "time",
+        "integer",
+        "number",
+        "boolean",
+        "enum",
+        "vocabulary",
+        "reference",
+        "item",
+        "map",
+    }
 )
 
 
@@ -72,7 +85,10 @@ class FieldRow(Widget):
     def say(self, text: str, tone: Tone = "quiet") -> None:
         """What there is to say about the field. Problems carry a sign, since color never stands alone."""
         sign = "! " if tone in ("warning", "error") else ""
-        self._note.update(Content(sign + one_line(text)))
+        said = sign + one_line(text)
+        if said == self.note and self._note.has_class(f"-{tone}"):
+            return
+        self._note.update(Content(said))
         self._note.set_classes(f"note -{tone}")
         self._note.display = bool(text) or not self.has_class("-long")
 
@@ -84,6 +100,11 @@ class FieldRow(Widget):
     def show(self, text: str) -> None:
         """Put a text in, as the program and not as a person."""
         self.editor.show(text)
+
+    @property
+    def choosing(self) -> bool:
+        """Whether a list of choices is open for it."""
+        return isinstance(self.editor, Line) and self.editor.choosing
 
     @property
     def pending(self) -> str | None:
@@ -108,7 +129,7 @@ class FieldRow(Widget):
 
 
 def _classes(row: Row, editor: Editor) -> str:
-    long = isinstance(editor, Box) or (isinstance(editor, Line) and not _is_short(row))
+    long = isinstance(editor, Box) or (isinstance(editor, Line) and not is_short(row))
     return " ".join(
         name
         for name, holds in (("-long", long), ("-inside", row.inside), ("-opens", isinstance(editor, Opener)))
@@ -116,8 +137,8 @@ def _classes(row: Row, editor: Editor) -> str:
     )
 
 
-def _is_short(row: Row) -> bool:
+def is_short(row: Row) -> bool:
+    """Whether what is typed in it is a word or two."""
     field = row.field.items if row.field.type == "list" and row.field.items is not None else row.field
-    if field.type == "union":
-        return all(branch.type in _SHORT or branch.type == "union" for branch in field.branches)
-    return field.type in _SHORT or field.type == "map"
+    field = in_short(field)
+    return field.type in _SHORT or bool(shapes_of(field))

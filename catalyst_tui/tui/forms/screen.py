@@ -14,21 +14,20 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.model.merge import Conflict
-from catalyst_tui.plain import one_line
+from catalyst_tui.plain import one_line, plain
 from catalyst_tui.tui.actions import in_places
 from catalyst_tui.tui.forms.body import FormBody
 from catalyst_tui.tui.forms.choices import Choices
 from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Left, Line, Opener, Typed
 from catalyst_tui.tui.forms.model import Row, shape_names
-from catalyst_tui.tui.forms.notes import elsewhere, key, note
+from catalyst_tui.tui.forms.notes import Asked, elsewhere, key, note
 from catalyst_tui.tui.forms.outcome import Examination
 from catalyst_tui.tui.forms.questions import DiffScreen, WhoseScreen
 from catalyst_tui.tui.forms.row import FieldRow
@@ -70,6 +69,9 @@ class FormScreen(Screen[Applied | None]):
         value: Any = None,
     ) -> None:
         super().__init__()
+        self.opened_with = (kind, record_id, pointer, value)
+        self.rests = False
+        """Whether what was typed is checked and kept as a draft: nobody typed since."""
         self._begin: Callable[[], Editing] = partial(
             Editing, workspace, kind, record_id, pointer, today=today, value=value
         )
@@ -78,13 +80,14 @@ class FormScreen(Screen[Applied | None]):
         self.level = self.editing.level
         self.examination = Examination()
         self._conflicts: list[Conflict] = []
-        self._asked: set[str] = set()
+        self._asked: dict[str, Asked] = {}
+        self._asked_all = not self.editing.adding
         self._unfolded: set[str] = set()
         self._state = ""
         self._sentence_typed = False
         self._pause: Timer | None = None
         self._starting_over = False
-        self._saving = False
+        self._saving = self._done = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="form-top"):
@@ -92,6 +95,7 @@ class FormScreen(Screen[Applied | None]):
             yield Static(id="form-state", markup=False)
         yield self.body
         yield Static(id="form-notice", markup=False)
+        yield Static(id="form-help", markup=False)
         with Horizontal(id="form-foot"):
             yield Line("", id="form-sentence")
             yield Static(id="form-size", markup=False)
@@ -103,6 +107,7 @@ class FormScreen(Screen[Applied | None]):
         self._restore()
         self._examine()
         await self._show(self.level, self.editing.focus)
+        self.rests = True
 
     @property
     def unsaved(self) -> str:
@@ -120,8 +125,9 @@ class FormScreen(Screen[Applied | None]):
         """Show a level, with the cursor in a field of it, by default the first one that is empty."""
         self.level = level
         self._choices.close()
-        await self.body.show(self.editing, level, level in self._unfolded)
-        self._tell_all()
+        with self.app.batch_update():
+            await self.body.show(self.editing, level, level in self._unfolded)
+            self._tell_all()
         self.body.focus_at(focus)
 
     def _tell_all(self) -> None:
@@ -129,26 +135,34 @@ class FormScreen(Screen[Applied | None]):
         for field_row in self.body.rows.values():
             self._tell(field_row)
         parts = [one_line(part) for part in self.editing.title(self.level)]
-        self.query_one("#form-title", Static).update(Content(" › ".join(parts)))
-        state = self._state or ("not saved yet" if self.editing.changed else "")
-        self.query_one("#form-state", Static).update(Content(state))
-        self.query_one("#form-size", Static).update(Content(self.examination.size))
-        if not self._sentence_typed:
+        self._put("#form-title", " › ".join(parts))
+        words = ["new"] * self.editing.adding + ["not saved yet"] * self.editing.changed
+        state = self._state or " · ".join(words)
+        self._put("#form-state", state)
+        self._put("#form-size", self.examination.size)
+        if not self._sentence_typed and not self._sentence.has_focus:
             self._sentence.show(self.examination.sentence)
 
     def _tell(self, field_row: FieldRow) -> None:
         row = field_row.row
         if row.part == "shape":
             return
-        asked = row.pointer in self._asked
+        asked: Asked = "typed" if self._asked_all else self._asked.get(row.pointer, "no")
         hint = self.editing.hint(row) if row.part != "open" else ""
+        if field_row.choosing:
+            field_row.say("")
+            return
         field_row.say(*note(row, self.editing.model, self.examination.findings, hint, asked))
 
     def _say(self, text: str) -> None:
         """A sentence above the foot; "" takes it away."""
-        notice = self.query_one("#form-notice", Static)
-        notice.update(content(text))
-        notice.display = bool(text)
+        self._put("#form-notice", text)
+        self.query_one("#form-notice").display = bool(text)
+
+    def _put(self, place: str, text: str) -> None:
+        static = self.query_one(place, Static)
+        if plain(text) != str(static.content):
+            static.update(content(text))
 
     @property
     def _sentence(self) -> Line:
@@ -169,7 +183,7 @@ class FormScreen(Screen[Applied | None]):
             self._choose_shape(row, text)
         elif row.part != "key":
             self.editing.type(row, text)
-            self._asked.add(row.pointer)
+            self._asked[row.pointer] = "typed"
             self._tell(field_row)
             self._follow(field_row)
         self._say("")
@@ -196,9 +210,24 @@ class FormScreen(Screen[Applied | None]):
         self._sentence_typed = bool(event.text.strip())
         self._wait()
 
+    def on_descendant_focus(self) -> None:
+        """Say below what the field is for in which the cursor stands."""
+        row = self._focused_row
+        about = ("", "") if row is None else (row.field.description, row.field.hint)
+        self._put("#form-help", one_line(" ".join(filter(None, about))))
+
+    def on_unmount(self) -> None:
+        """Whatever takes the form away, what was typed stays."""
+        if not self._done:
+            self._keep_draft()
+
     def on_field_row_visited(self, event: FieldRow.Visited) -> None:
-        self._asked.add(event.field_row.row.pointer)
-        self._tell(event.field_row)
+        self._asked.setdefault(event.field_row.row.pointer, "seen")
+        if event.field_row is list(self.body.rows.values())[-1]:
+            self._asked_all = True
+            self._tell_all()
+        else:
+            self._tell(event.field_row)
 
     def on_left(self, event: Left) -> None:
         if event.step > 0:
@@ -208,6 +237,7 @@ class FormScreen(Screen[Applied | None]):
 
     def _wait(self) -> None:
         """Check and keep the draft as soon as nobody types for a moment."""
+        self.rests = False
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._paused)
@@ -218,20 +248,22 @@ class FormScreen(Screen[Applied | None]):
         self._examine()
         self._tell_all()
         self._keep_draft()
+        self.rests = True
 
-    def _examine(self) -> None:
-        """Check the record as the form would make it."""
+    def _examine(self) -> bool:
+        """Check the record as the form would make it; False when it cannot be written at all, which is told."""
         try:
             self.examination = self.editing.examine()
         except CatalystError as error:
             self.examination = Examination()
             self._say(f"This cannot be written as it stands. {error}")
-            return
+            return False
         rows = [field_row.row for field_row in self.body.rows.values()]
         others = elsewhere(rows, self.examination.findings, self._known) if rows else []
         if others:
             more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
             self._say(f"! {others[0].message}{more}")
+        return True
 
     # Opening and leaving levels
 
@@ -312,9 +344,9 @@ class FormScreen(Screen[Applied | None]):
         if self.editing.changed:
             self._keep_draft()
             self.app.notify("Not saved. What you typed is kept as a draft.", markup=False)
+            self.dismiss(None)
         else:
-            self._discard_draft()
-        self.dismiss(None)
+            self._finish(None)
 
     @property
     def _focused_row(self) -> Row | None:
@@ -359,19 +391,18 @@ class FormScreen(Screen[Applied | None]):
 
     async def _is_ready(self) -> bool:
         """Whether nothing speaks against saving; otherwise the cursor goes to what does."""
-        self._examine()
-        if not self.editing.model.problems and self.examination.diff == "":
-            if not self.notice:
-                self.app.notify("Nothing to save: everything is as it was.", markup=False)
-                self._discard_draft()
-                self.dismiss(None)
+        if not self._examine():
+            return False
+        if not self.editing.model.problems and not self.examination.diff:
+            self.app.notify("Nothing to save: everything is as it was.", markup=False)
+            self._finish(None)
             return False
         errors = [found for found in self.examination.findings if found.severity == "error"]
         new = [found for found in errors if key(found) not in self._known]
         pointers = [*self.editing.model.problems, *(found.pointer for found in new)]
         if not pointers:
             return True
-        self._asked.update(field_row.row.pointer for field_row in self.body.rows.values())
+        self._asked_all = True
         await self._go_to(pointers[0])
         count = "One field needs" if len(pointers) == 1 else f"{len(pointers)} fields need"
         self._say(f"Not saved yet. {count} a look first" + (f": {new[0].message}" if new else "."))
@@ -398,8 +429,9 @@ class FormScreen(Screen[Applied | None]):
         except CatalystError as error:
             self._say(f"Not saved; what you typed is still here. {error}")
         else:
-            self._discard_draft()
-            self.dismiss(applied)
+            if applied.diagnostics:
+                self.app.notify(f"Saved. Worth a look: {plain(applied.diagnostics[0].message)}", markup=False)
+            self._finish(applied)
 
     async def _refused(self, diagnostics: Sequence[Diagnostic]) -> None:
         own = [found for found in diagnostics if found.file == self.editing.path]
@@ -409,6 +441,12 @@ class FormScreen(Screen[Applied | None]):
         first = diagnostics[0]
         where = "" if own else f" ({first.file})"
         self._say(f"Not saved; what you typed is still here. {first.message}{where}")
+
+    def _finish(self, applied: Applied | None) -> None:
+        """Leave, with nothing left to keep."""
+        self._done = True
+        self._discard_draft()
+        self.dismiss(applied)
 
     # The file changed meanwhile
 
@@ -478,6 +516,7 @@ class FormScreen(Screen[Applied | None]):
         self.editing = self._begin()
         self._asked.clear()
         self._conflicts.clear()
+        self._asked_all = not self.editing.adding
         self._starting_over = self._sentence_typed = False
         self._state = ""
         self._say("")

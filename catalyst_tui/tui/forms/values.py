@@ -42,10 +42,10 @@ class Setting:
 def editor(field: Field, value: Value) -> Editor:
     """How a field with this value is edited: on one line, in a box of text, or in a form of its own."""
     if field.type == "list" and field.items is not None:
-        return _list_editor(_in_short(field.items), value)
+        return _list_editor(in_short(field.items), value)
     if field.type == "map" and field.values is not None:
         return _map_editor(field.values, value)
-    short = _in_short(field)
+    short = in_short(field)
     if short.type not in _SCALARS | {"union"} or isinstance(value, dict | list):
         return "open"
     return (
@@ -118,7 +118,7 @@ def hint(field: Field, value: Value, setting: Setting) -> str:
     return ""
 
 
-def _in_short(field: Field) -> Field:
+def in_short(field: Field) -> Field:
     """The field without the shapes of a union that no line can hold; the field itself when that leaves nothing."""
     if field.type != "union" or all(is_short(branch) for branch in field.branches):
         return field
@@ -169,7 +169,7 @@ def _same_number(source: str, value: float) -> bool:
 
 def _read_list(items: Field, text: str, setting: Setting, like: Value) -> Reading:
     """Items with commas or line breaks between; one that stood there before is taken as it is."""
-    separator = "\n" if _in_short(items).type in _TEXTS else ","
+    separator = "\n" if in_short(items).type in _TEXTS else ","
     known = {str(item): item for item in like} if isinstance(like, list) else {}
     readings = [
         Reading(known[part], hint(items, known[part], setting))
@@ -312,7 +312,7 @@ def _say_choice(choice: Choice) -> str:
 
 def _noun(field: Field) -> str:
     kinds = [KINDS[kind].singular for kind in field.reference if kind in KINDS]
-    return " or ".join(kinds) or field.title.lower()
+    return " or ".join(kinds) or field.title.lower() or "choice"
 
 
 def _quoted(text: str) -> str:

@@ -27,7 +27,7 @@ PEOPLE = [
         ("061", ["pro-061"]),
         ("coan-ms", ["coan-ms", "coan-ms-22"]),
         ("Coan MS", ["coan-ms-22"]),
-        ("cms", ["coan-ms", "coan-ms-22"]),
+        ("cms", ["coan-ms-22", "coan-ms"]),
         ("prof", ["pro-061", "pro-062"]),
         ("vega", ["staff-01"]),
         ("zzz", []),

@@ -1,0 +1,293 @@
+"""The form, from the keys to the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import COAN, commit_by_hand
+
+FormOn = Callable[..., Any]
+Git = Callable[..., str]
+
+VISIT = ("partnerships", "coan-ms-22", "/interactions/-")
+
+
+async def test_a_visit_is_logged_with_a_few_keys(form_on: FormOn, git: Git) -> None:
+    """Tuesday's visit: the day, the class, its students, and what was done. All else is filled in."""
+    async with form_on(*VISIT) as form:
+        await form.type("tue")
+        assert form.row("date").note == "→ Tue 14 Feb 2023"
+        await form.fill("classes", "p1")
+        await form.go("students")
+        await form.pause()
+        assert form.row("students").note == "28 in p1: → takes it"
+        await form.press("right")
+        await form.fill("done", "Built and tested 14 circuits.")
+        await form.press("enter")
+        await form.type("The last ones finish in March.")
+        await form.pause()
+        assert form.sentence == "coan-ms-22: interaction of 14 Feb added, 28 students"
+        applied = await form.save()
+    added = [
+        line[1:] for line in applied.diff.splitlines() if line.startswith("+") and not line.startswith("+++")
+    ]
+    assert added == [
+        "  - id: v230214",
+        "    date: 2023-02-14",
+        "    status: done",
+        "    form: classroom-visit",
+        "    classes: [p1]",
+        "    students: 28",
+        "    who: [edu-014, pro-061]",
+        "    done: |",
+        "      Built and tested 14 circuits.",
+        "      The last ones finish in March.",
+    ]
+    assert not [
+        line for line in applied.diff.splitlines() if line.startswith("-") and not line.startswith("---")
+    ]
+    message = git("log", "-1", "--format=%B")
+    assert message.splitlines()[0] == "coan-ms-22: interaction of 14 Feb added, 28 students"
+    assert "Catalyst-Record: partnerships/coan-ms-22" in message
+    assert git("status", "--porcelain") == ""
+
+
+async def test_what_is_wrong_is_said_at_the_field_while_typing(form_on: FormOn) -> None:
+    async with form_on(*VISIT) as form:
+        await form.type("soon")
+        assert form.row("date").note.startswith("! Not a date. Try tue, 10/1")
+        await form.fill("students", "28x")
+        assert form.row("students").note == "! “28x” is not a whole number, such as 28."
+        await form.press("backspace")
+        assert form.row("students").note == ""
+        await form.fill("classes", "p1")
+        await form.fill("students", "283")
+        await form.pause()
+        assert form.row("students").note == "! 283 students took part, but class p1 has 28."
+
+
+async def test_a_form_with_a_field_that_cannot_be_read_is_not_saved(form_on: FormOn, git: Git) -> None:
+    async with form_on(*VISIT) as form:
+        await form.type("soon")
+        await form.go("done")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.screen.notice)
+        assert form.screen.notice.startswith("Not saved yet. One field needs a look first")
+        assert form.screen.focused is form.row("date").editor
+        assert not form.results
+    assert git("log", "--format=%s").splitlines() == ["Begin"]
+
+
+async def test_what_is_needed_is_named_and_held_against_nobody_before_it_was_seen(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/wins/-") as form:
+        assert form.row("what").note == "needed"
+        await form.go("what")
+        await form.press("shift+tab")
+        assert form.row("what").note == "! needed"
+
+
+async def test_leaving_keeps_a_draft_and_it_is_offered_again(form_on: FormOn, git: Git) -> None:
+    async with form_on(*VISIT) as form:
+        await form.type("tue")
+        await form.fill("done", "Half a sent")
+        await form.fill("students", "many")
+        await form.leave()
+        assert form.results == [None]
+        again = await form.reopen()
+        assert "draft of" in again.driver.text()
+        assert "restored" in again.driver.text()
+        assert again.value["interactions"][-1]["done"] == "Half a sent"
+        assert again.row("students").note == "! “many” is not a whole number, such as 28."
+        await again.go("students")
+        await again.press("ctrl+u", "2", "8")
+        await again.save()
+        assert (await form.reopen()).screen.unsaved == ""
+    assert "Half a sent" in git("show", "HEAD")
+
+
+async def test_leaving_without_having_typed_keeps_nothing(form_on: FormOn) -> None:
+    async with form_on(*VISIT) as form:
+        await form.leave()
+        assert form.screen.editing.workspace.drafts.all() == []
+
+
+async def test_a_draft_is_kept_at_every_pause(form_on: FormOn) -> None:
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Not lost")
+        await form.pause()
+        (draft,) = form.screen.editing.workspace.drafts.all()
+        assert draft.data["value"]["interactions"][-1]["done"] == "Not lost"
+
+
+async def test_a_draft_goes_on_from_a_file_that_changed_since(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Mine")
+        await form.leave()
+        commit_by_hand(
+            repository, git, COAN, "wins:\n", "wins:\n  - {id: w2, date: 2022-11-11, what: Another}\n"
+        )
+        again = await form.reopen()
+        assert again.screen.notice.startswith("Since this draft, the record was changed: win of 11 Nov added")
+        assert [win["id"] for win in again.value["wins"]] == ["w2", "w1"]
+        assert again.value["interactions"][-1]["done"] == "Mine"
+
+
+async def test_start_over_asks_once(form_on: FormOn) -> None:
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Nonsense")
+        await form.press("ctrl+r")
+        assert "throws away" in form.screen.notice
+        assert form.value["interactions"][-1]["done"] == "Nonsense"
+        await form.press("ctrl+r")
+        assert "done" not in form.value["interactions"][-1]
+        assert form.screen.unsaved == ""
+
+
+async def test_the_sentence_can_be_typed_over(form_on: FormOn, git: Git) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/goals/0/target") as form:
+        await form.press("ctrl+u", "9", "0")
+        form.screen.query_one("#form-sentence").focus()
+        await form.press("ctrl+u")
+        await form.type("coan-ms-22: six more circuits")
+        await form.pause()
+        applied = await form.save()
+    assert git("log", "-1", "--format=%s") == "coan-ms-22: six more circuits\n"
+    changed = [line for line in applied.diff.splitlines()[2:] if line[0] in "+-"]
+    assert changed == ["-    target: 84", "+    target: 90"]
+
+
+async def test_nothing_to_save_is_said(form_on: FormOn, git: Git) -> None:
+    async with form_on("partnerships", "coan-ms-22") as form:
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.results)
+        assert form.results == [None]
+    assert git("log", "--format=%s").splitlines() == ["Begin"]
+
+
+async def test_the_diff_is_shown_on_demand(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/goals/0/target") as form:
+        await form.press("ctrl+u", "9", "0", "ctrl+d")
+        assert "-    target: 84" in form.driver.text()
+        assert "+    target: 90" in form.driver.text()
+        await form.press("ctrl+d")
+        assert form.driver.app.screen is form.screen
+        await form.pause()
+        assert "1 line changed" in form.driver.text()
+
+
+# A refused save
+
+
+async def test_a_hook_that_refuses_is_told_and_the_input_stays(form_on: FormOn, repository: Path) -> None:
+    hook = repository / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\necho 'the office is closed' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    before = (repository / COAN).read_bytes()
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Kept")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.screen.notice)
+        assert "Not saved; what you typed is still here." in form.screen.notice
+        assert "the office is closed" in form.screen.notice
+        assert not form.results
+        assert form.value["interactions"][-1]["done"] == "Kept"
+    assert (repository / COAN).read_bytes() == before
+
+
+async def test_a_missing_identity_is_told(form_on: FormOn, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delenv(name)
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Kept")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.screen.notice)
+        assert "does not know your name yet" in form.screen.notice
+        assert not form.results
+
+
+async def test_hand_edits_are_not_swept_up(form_on: FormOn, repository: Path) -> None:
+    file = repository / COAN
+    file.write_text(file.read_text("utf-8").replace("target: 84", "target: 85"), "utf-8")
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Kept")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.screen.notice)
+        assert "was edited by hand, and that is not kept yet" in form.screen.notice
+        assert not form.results
+
+
+# Somebody else changed the record
+
+
+async def test_another_change_is_taken_in_when_the_two_do_not_meet(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Mine")
+        commit_by_hand(repository, git, COAN, "target: 84", "target: 85")
+        await form.fill("place", "x") if "place" in form.shown() else await form.type(" too")
+        await form.pause()
+        assert (
+            "Somebody changed this record while the form was open, and that is taken in" in form.screen.notice
+        )
+        assert "goal circuits" in form.screen.notice
+        assert form.value["goals"][0]["target"] == 85
+        await form.save()
+    shown = git("show", "HEAD")
+    assert "Mine too" in shown
+    assert "target" not in [line for line in shown.splitlines() if line[:1] in "+-"]
+
+
+async def test_two_new_visits_of_one_day_both_stand(form_on: FormOn, repository: Path, git: Git) -> None:
+    theirs = "interactions:\n  - {id: v230101, date: 2023-01-01, status: cancelled}\n"
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Mine")
+        commit_by_hand(repository, git, COAN, "interactions:\n", theirs)
+        await form.type("!")
+        await form.pause()
+        assert form.screen.level == "/interactions/3"
+        await form.save()
+    text = (repository / COAN).read_text("utf-8")
+    assert "v230101" in text
+    assert "Mine!" in text
+
+
+@pytest.mark.parametrize(("key", "stands"), [("m", 90), ("t", 85)])
+async def test_the_same_field_asks_whose_value_stands(
+    form_on: FormOn, repository: Path, git: Git, key: str, stands: int
+) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/goals/0/target") as form:
+        await form.press("ctrl+u", "9", "0")
+        commit_by_hand(repository, git, COAN, "target: 84", "target: 85")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.driver.screen == "WhoseScreen")
+        assert "85" in form.driver.text()
+        await form.press(key)
+        await form.driver.until(lambda: form.results)
+    assert f"target: {stands}\n" in (repository / COAN).read_text("utf-8")
+
+
+# Text of files
+
+
+async def test_markup_and_escape_sequences_are_shown_and_do_nothing(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    evil = r'"[/] [bold]x[/bold] [@click=app.exit]y \e]52;c;aGk=\a \e[31mz"'
+    commit_by_hand(repository, git, COAN, "measure: working circuits", f"measure: {evil}")
+    async with form_on("partnerships", "coan-ms-22", "/goals/0") as form:
+        text = form.driver.text()
+        assert "[/] [bold]x[/bold] [@click=app.exit]y" in text
+        assert "\x1b" not in text
+        assert "\a" not in text
+        await form.leave()
+        again = await form.reopen()
+        await again.press("ctrl+w")  # nothing was typed: the value is not made safe behind anybody's back
+        await again.driver.until(lambda: again.results)
+    assert git("log", "--format=%s").splitlines() == ["By a colleague", "Begin"]
