@@ -42,6 +42,8 @@ def describe(kind: str, id: str, old: Any, new: Any, cohort: Cohort) -> list[str
     singular = KINDS[kind].singular
     if old is None or new is None:
         return [] if old is new else [f"{singular} {'added' if old is None else 'removed'}"]
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return [f"{singular} rewritten"]
     return list(_mapping(old, new, cohort.registry.field(kind), ""))
 
 
