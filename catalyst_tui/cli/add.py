@@ -85,8 +85,7 @@ def form(record: Field) -> str:
     lines = []
     for field in record.fields:
         example = next(iter(field.examples), None)
-        hint = "; ".join(
-            filter(None, (field.description, f"e.g. {example}" if isinstance(example, str | int) else ""))
-        )
+        such_as = f"Such as {example}." if isinstance(example, str | int) else ""
+        hint = " ".join(filter(None, (field.description, such_as)))
         lines.append(f"{'' if field.required else '# '}{field.name}:".ljust(24) + f"# {one_line(hint)}")
     return "\n".join(lines)

@@ -23,8 +23,6 @@ EXAMPLES = (
     ('catalyst commit partnerships/coan-ms-22 -m "Numbers as Ford counted them"', "one record, and why"),
 )
 
-_NAMED = 3  # records in the sentence of a change of many
-
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
@@ -49,15 +47,12 @@ def run(args: Namespace, context: Context) -> int:
         return 0
     for line in in_words(edited):
         context.print(line)
-    sentence = args.message or _sentence(edited)
+    sentence = args.message or _sentence(edited, context)
     return writing.carry_out(partial(workspace.commit_hand_edits, paths, sentence), sentence, args, context)
 
 
-def _sentence(edited: Sequence[Difference]) -> str:
-    """What was done, when it is one thing; else in how many records."""
-    lines = [line for difference in edited for line in difference.words]
-    if len(lines) == 1:
-        return lines[0]
-    names = [difference.record or difference.path for difference in edited]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"Edits by hand in {', '.join(names[:_NAMED])}{more}"
+def _sentence(edited: Sequence[Difference], context: Context) -> str:
+    from catalyst_tui.model.words import sentence
+
+    changes = [difference.changed for difference in edited if difference.changed]
+    return sentence(changes, context.cohort) if changes else "Edits by hand"

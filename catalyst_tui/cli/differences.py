@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.context import Context
-from catalyst_tui.document import DocumentError, load
+from catalyst_tui.document import DocumentError, Operation, load
 from catalyst_tui.model.diff import diff
-from catalyst_tui.model.words import describe
+from catalyst_tui.model.words import Changed, describe
 from catalyst_tui.schema import kind_of_path
 
 if TYPE_CHECKING:
@@ -16,31 +16,35 @@ if TYPE_CHECKING:
 
 
 class Difference:
-    """One file that changed. `words` say what; `patch` is the JSON Patch, None when one side is no document."""
+    """One file that changed: how, in `words`, and as the JSON Patch; None when a side is no document."""
 
     def __init__(self, change: FileChange, context: Context) -> None:
-        self.path = change.path
+        self.path = self.record = change.path
+        self.status = "new" if change.old is None else "removed" if change.new is None else "changed"
+        self.changed: Changed | None = None
+        self.patch: tuple[Operation, ...] | None = None
         kind = kind_of_path(change.path)
         if kind is None:
-            self.record, self.words, self.patch = None, ["not a record"], None
+            self.words = [f"{self.status}, and not a record"]
             return
         id = kind.id_of(change.path)
         self.record = kind.name if kind.single else f"{kind.name}/{id}"
         try:
             old, new = (None if data is None else load(data) for data in (change.old, change.new))
         except DocumentError as error:
-            self.words, self.patch = [f"cannot be read: {error}"], None
+            self.words = [f"{self.status}, and cannot be read: {error}"]
             return
         cohort = context.cohort
+        self.changed = Changed(kind.name, id, old, new)
         self.words = describe(kind.name, id, old, new, cohort) or ["comments or layout alone"]
-        both = old is not None and new is not None
-        self.patch = diff(old, new, cohort.registry, kind.name) if both else None
-        self.status = "changed" if both else "removed" if new is None else "new"
+        if isinstance(old, dict) and isinstance(new, dict):
+            self.patch = diff(old, new, cohort.registry, kind.name)
 
     def as_json(self) -> dict[str, Any]:
         return {
             "record": self.record,
             "file": self.path,
+            "status": self.status,
             "words": self.words,
             "patch": None if self.patch is None else [operation.as_json() for operation in self.patch],
         }
@@ -49,5 +53,5 @@ class Difference:
 def in_words(differences: Iterable[Difference]) -> Iterator[str]:
     """A line for each thing that changed, files one after another."""
     for difference in differences:
-        yield difference.record or difference.path
+        yield difference.record
         yield from (f"  {line}" for line in difference.words)

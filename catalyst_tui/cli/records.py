@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from catalyst_tui.cli.arguments import UsageError
 from catalyst_tui.cli.context import Context
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def find(text: str, context: Context) -> Record:
     """The record that RECORD names. UnknownRecord, and what reading its file raises."""
-    return context.cohort.find(path_of(text, context) or text)
+    kind, id = name_of(text, context)
+    return context.cohort.get(kind.name, id)
 
 
 def name_of(text: str, context: Context) -> tuple[Kind, str]:
@@ -28,6 +30,8 @@ def name_of(text: str, context: Context) -> tuple[Kind, str]:
     name, _, id = text.partition("/")
     if name in KINDS and (id or KINDS[name].single):
         return KINDS[name], id or name
+    if name in KINDS:
+        raise UsageError(f'{name} are many: name one as {name}/ID. "catalyst list {name}" lists them.')
     record = context.cohort.find(text)  # says what is wrong with the name
     return record.kind, record.id
 

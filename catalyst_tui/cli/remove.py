@@ -37,10 +37,13 @@ def run(args: Namespace, context: Context) -> int:
     kind, id = records.name_of(path, context)
     referrers = [each for each in context.cohort.referrers(kind.name, id) if each.source.path != path]
     if referrers and not args.force:
-        named = dict.fromkeys(f"{each.source.name} ({each.pointer})" for each in referrers)
+        first = {each.source.name: each.pointer for each in reversed(referrers)}
+        named = [
+            f"{record} ({first[record]})" for record in dict.fromkeys(each.source.name for each in referrers)
+        ]
         more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
         raise ReferredTo(
-            f"{args.record} is still referred to by {', '.join(list(named)[:_NAMED])}{more}. "
+            f"{kind.name}/{id} is still referred to by {', '.join(named[:_NAMED])}{more}. "
             "Nothing was changed: change those first."
         )
     record = context.cohort.peek(kind.name, id)

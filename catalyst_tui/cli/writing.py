@@ -61,7 +61,7 @@ def edit(record: Record, operations: Sequence[Operation], args: Namespace, conte
 def _refused(found: Sequence[Diagnostic], context: Context) -> int:
     tell(found, context)
     context.tell(
-        "Nothing was changed, because of what is named above. Mend it, or write it all the same with --force."
+        "Nothing was kept, because of what is named above. Mend it, or keep it all the same with --force."
     )
     return 1
 

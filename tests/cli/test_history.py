@@ -103,6 +103,7 @@ def test_hand_edits_are_shown_in_words_and_kept_as_one_change(
     assert PAIR in result.out
     assert "pro-101" in result.out
     assert result.out.splitlines()[-1].startswith(git("rev-parse", "--short", "HEAD"))
+    assert "coan-ms-22: goal circuits target from 84 to 85" in git("log", "-1", "--format=%s")
     assert git("status", "--porcelain") == ""
     assert len(git("log", "--format=%h").splitlines()) == 2
 
@@ -127,6 +128,20 @@ def test_hand_edits_with_an_error_are_refused_and_stay(
     assert "status: activ" in (repository / FILE).read_text()
     assert catalyst("commit", "--force").status == 0
     assert git("status", "--porcelain") == ""
+
+
+def test_a_file_that_is_no_record_any_more_is_told(catalyst: Catalyst, repository: Path) -> None:
+    for text, said in (
+        ("- a list\n", "partnership rewritten"),
+        ("id: [\n", "cannot be read"),
+        ("", "cannot be read"),
+    ):
+        (repository / FILE).write_text(text)
+        shown = catalyst("diff")
+        assert shown.status == 0
+        assert said in shown.out
+        assert catalyst("diff", "--format", "json").json["records"][0]["patch"] is None
+        assert catalyst("commit").status == 1
 
 
 def test_when_nothing_was_edited_commit_says_so(catalyst: Catalyst) -> None:

@@ -51,6 +51,8 @@ def test_the_verb_is_found_among_the_options_of_every_verb(
         (["validate", "cohort/peple"], 'no file or folder "cohort/peple"'),
         (["rules", "shema"], "schema"),
         (["log", "-n", "none"], "a number from 1 on"),
+        (["show", "people"], "people are many: name one as people/ID"),
+        (["log", "people/"], "people are many: name one as people/ID"),
         (["completion", "tcsh"], "bash, zsh or fish"),
         (["init"], "DIR"),
         (["init", "x", "--program", "spsp-2022-32"], 'did you mean "spsp-2022-23"?'),

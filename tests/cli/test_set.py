@@ -126,6 +126,7 @@ def test_texts_from_a_file_and_from_standard_input_are_strings(
         ((PAIR, "/goals/circuit/target", "1"), 2, "circuits"),
         ((PAIR, "/goals/7/target", "1"), 2, "circuits"),
         ((PAIR, "status", "x"), 1, "/"),
+        ((PAIR, "", "5"), 1, "error"),
         ((PAIR, "/notes", "[broken"), 1, ""),
         ((PAIR, "/notes", "@nowhere.txt"), 2, "nowhere.txt cannot be read"),
     ],
@@ -150,7 +151,7 @@ def test_an_error_that_was_not_there_before_is_refused_unless_forced(catalyst: C
     refused = catalyst("set", PAIR, "/status", "activ")
     assert (refused.status, refused.out) == (1, "")
     assert f"{FILE}:2:9: error:" in refused.err
-    assert "Nothing was changed" in refused.err
+    assert "Nothing was kept" in refused.err
     assert (git("rev-parse", "HEAD"), git("status", "--porcelain")) == (before, "")
     assert catalyst("set", PAIR, "/status", "activ", "--force").status == 0
     assert git("rev-parse", "HEAD~1") == before
