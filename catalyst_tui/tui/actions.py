@@ -115,7 +115,13 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "form": (
         ("keep", "ctrl+w", "save", "Keeps what was typed, as one change.", "footer"),
         ("diff", "ctrl+d", "show the diff", "Shows which lines of the file would change.", "footer"),
-        ("back", "escape", "leave", "One level up; from the first level it leaves, and keeps a draft.", "footer"),
+        (
+            "back",
+            "escape",
+            "leave",
+            "One level up; from the first level it leaves, and keeps a draft.",
+            "footer",
+        ),
         ("keys", "f1", "keys", "All keys of forms.", "footer"),
         ("offer", "f4,alt+down", "choices", "Shows everything that can be chosen for this field.", ""),
         ("start-over", "ctrl+r", "start over", "Throws away what was typed, when pressed twice.", ""),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,9 +20,7 @@ from textual.strip import Strip
 
 from catalyst_tui.plain import one_line
 from catalyst_tui.tui.bindings import bindings
-
-Part = tuple[str, str]
-"""A piece of a line and its tone: "", "dim", "accent", "good", "warning", "error", "head" or "match"."""
+from catalyst_tui.tui.line import Part
 
 TONES = ("dim", "accent", "good", "warning", "error", "head")
 
@@ -89,8 +86,8 @@ class LineView(ScrollView, can_focus=True):
         return True
 
     def wide(self) -> int:
-        """The width of all there is; more than the screen's means that it scrolls sideways."""
-        return self.size.width
+        """The width of all there is; more than the room means that it scrolls sideways."""
+        return self.room
 
     def fixed(self) -> int:
         """How many cells at the left stay while the rest scrolls sideways."""
@@ -126,6 +123,11 @@ class LineView(ScrollView, can_focus=True):
         return max(line, 0)
 
     @property
+    def room(self) -> int:
+        """How many cells a line has, the scrollbar not counted."""
+        return self.scrollable_content_region.width
+
+    @property
     def page(self) -> int:
         """How many lines a page has."""
         return max(self.size.height - self.top, 1)
@@ -144,7 +146,7 @@ class LineView(ScrollView, can_focus=True):
     # Rendering.
 
     def render_line(self, y: int) -> Strip:
-        width, shift = self.size.width, round(self.scroll_x)
+        width, shift = self.room, round(self.scroll_x)
         if y < self.top:
             return self._strip(self.head(width), False, width, shift)
         line = round(self.scroll_y) + y - self.top
@@ -239,15 +241,3 @@ class LineView(ScrollView, can_focus=True):
 
     def head_clicked(self, x: int) -> None:
         """The header was clicked at this cell."""
-
-
-def fit(text: str, width: int, align: str = "left") -> str:
-    """The text in exactly this many cells, cut with "…" when it is longer. Knows letters that are two cells wide."""
-    if text.isascii():
-        if len(text) > width:
-            return text[: max(width - 1, 0)] + "…"[:width]
-        return text.rjust(width) if align == "right" else text.ljust(width)
-    length = cell_len(text)
-    if length > width:
-        return set_cell_size(text, max(width - 1, 0)) + "…"[:width]
-    return " " * (width - length) + text if align == "right" else text + " " * (width - length)

@@ -69,14 +69,19 @@ def _number(digits: str) -> float:
         return float(digits.split(".")[0])
 
 
+SPACE = -(1 << 60)
+"""The line above a heading, in a view that is spaced."""
+
+
 class View:
     """An index list over rows: what a filter and a sort leave to show.
 
-    `lines` is what stands on the screen from top to bottom: the index of a row, or, for the heading of a group,
-    the bitwise complement (`~index`) of the group's first row.
+    `lines` is what stands on the screen from top to bottom: the index of a row; for the heading of a group, the
+    bitwise complement (`~index`) of the group's first row; or `SPACE`.
     """
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, rows: Sequence[Row] = (), *, spaced: bool = False) -> None:
+        self.spaced = spaced
         self.words = ""
         self.column: int | None = None
         self.descending = False
@@ -146,7 +151,7 @@ class View:
             for index in self.shown:
                 if rows[index].group != group:
                     group = rows[index].group
-                    lines.append(~index)
+                    lines += [SPACE, ~index] if self.spaced and lines else [~index]
                 lines.append(index)
         self.lines = lines
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalyst_tui.document import DocumentError, dump, load
+from catalyst_tui.document import DocumentError, load
 from catalyst_tui.tui.actions import BY_ID, key_name
 
 THEMES: dict[str, str] = {
@@ -61,7 +61,7 @@ def write_colors(where: Path, colors: str) -> None:
     """Keep the colors for next time; a folder that cannot be written is no reason to stop."""
     with contextlib.suppress(OSError):
         where.mkdir(parents=True, exist_ok=True)
-        (where / "settings.yaml").write_text(dump({"colors": colors}), encoding="utf-8")
+        (where / "settings.yaml").write_text(f"colors: {colors}\n", encoding="utf-8")
 
 
 def theme_for(colors: str, variables: Mapping[str, str]) -> str:

@@ -10,19 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.message import Message
 
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.lines import LineView, Part, fit
-from catalyst_tui.tui.rows import Column, Row, View, widths
+from catalyst_tui.tui.line import SIGNS, Part, fit
+from catalyst_tui.tui.lines import LineView
+from catalyst_tui.tui.rows import SPACE, Column, Row, View, widths
 
 GAP = 2
 GUTTER = 2  # the sign of a marked row, and a space
-
-SIGNS = {"!": "warning", "✗": "error", "✓": "good", "·": "", "–": "dim", "w": "dim", "?": "dim"}
-"""The signs of the interface (under `?` stands a legend) and their tones: color never stands alone."""
 
 
 class RecordTable(LineView):
@@ -49,11 +46,12 @@ class RecordTable(LineView):
         columns: Sequence[Column] = (),
         *,
         header: bool = True,
+        spaced: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.columns: Sequence[Column] = columns
-        self.view = View()
+        self.view = View(spaced=spaced)
         self.marked: set[str] = set()
         self.empty = ""
         self.top = 1 if header else 0
@@ -122,9 +120,9 @@ class RecordTable(LineView):
     @property
     def widths(self) -> tuple[int, ...]:
         """The columns' widths at the present size."""
-        if self._measured != self.size.width:
-            self._measured = self.size.width
-            self._widths = widths(self.columns, self.view.rows, self.size.width - GUTTER, GAP)
+        if self._measured != self.room:
+            self._measured = self.room
+            self._widths = widths(self.columns, self.view.rows, self.room - GUTTER, GAP)
         return self._widths
 
     # What a line view asks.
@@ -136,7 +134,7 @@ class RecordTable(LineView):
         return self.view.lines[line] >= 0
 
     def wide(self) -> int:
-        return max(self.size.width, GUTTER + sum(self.widths) + GAP * (len(self.widths) - 1))
+        return max(self.room, GUTTER + sum(self.widths) + GAP * (len(self.widths) - 1))
 
     def fixed(self) -> int:
         """The first column that names the row stays in sight; a column of signs does not count as one."""
@@ -151,21 +149,27 @@ class RecordTable(LineView):
     def head(self, width: int) -> list[Part]:
         parts: list[Part] = [(" " * GUTTER, "head")]
         for place, (column, wide) in enumerate(zip(self.columns, self.widths, strict=True)):
-            title = column.title
-            if place == self.view.column:
-                title = fit(title, min(cell_len(title), wide - 1)) + ("▼" if self.view.descending else "▲")
-            parts.append((fit(title, wide, column.align) + " " * GAP, "head"))
+            sorts = place == self.view.column
+            arrow = (
+                ("▼" if self.view.descending else "▲") if sorts else " "
+            )  # in the gap, so that titles stay whole
+            title = fit(column.title, wide, column.align)
+            if sorts and column.align == "left":
+                title = fit(column.title + arrow, wide + 1)
+                arrow = ""
+            parts.append((title + arrow + " " * (GAP - 1), "head"))
         return parts
 
     def parts(self, line: int, width: int) -> list[Part]:
         index = self.view.lines[line]
+        if index == SPACE:
+            return []
         if index < 0:
             return [(" " * GUTTER + self.view.rows[~index].group, "head")]
         row = self.view.rows[index]
         parts: list[Part] = [("• " if row.id in self.marked else "  ", "accent")]
         for column, wide, cell in zip(self.columns, self.widths, row.cells, strict=False):
-            tone = SIGNS.get(cell[-1:], row.tone) if len(cell) < 6 else row.tone
-            parts.append((fit(cell, wide, column.align) + " " * GAP, tone))
+            parts.append((fit(cell, wide, column.align) + " " * GAP, _tone(cell) or row.tone))
         return parts
 
     # Keys and the mouse.
@@ -201,3 +205,10 @@ class RecordTable(LineView):
                 self.sort(place, again and not self.view.descending)
                 return
             start += wide + GAP
+
+
+def _tone(cell: str) -> str:
+    """What a sign at the beginning of a cell, or at the end of a figure (`3!`), means."""
+    if cell[1:2] in ("", " "):
+        return SIGNS.get(cell[:1], "")
+    return SIGNS["!"] if cell[-1] == "!" and len(cell) < 6 else ""

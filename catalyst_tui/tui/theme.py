@@ -21,6 +21,7 @@ DARK = Theme(
     warning="#e3b45c",
     error="#ea8376",
     variables={
+        "muted": "#8b9097",
         "block-cursor-background": "#2d4358",
         "block-cursor-foreground": "#f2f4f6",
         "block-cursor-text-style": "none",
@@ -50,6 +51,7 @@ LIGHT = Theme(
     warning="#8a5300",
     error="#ad2a1e",
     variables={
+        "muted": "#696d72",
         "block-cursor-background": "#cfe1f1",
         "block-cursor-foreground": "#10161c",
         "block-cursor-text-style": "none",

@@ -28,7 +28,9 @@ class WordsLine(Widget):
     """A line that is laid out anew for every width: a subclass says which words."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"words--accent", "words--dim", "words--key", "words--warning"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"words--{tone}" for tone in ("accent", "dim", "key", "title", "warning")
+    }
 
     class Clicked(Message):
         """A word with an action was clicked."""
@@ -64,9 +66,14 @@ class WordsLine(Widget):
             at += cell_len(word.text)
 
 
+def length(words: Sequence[Word]) -> int:
+    """How many cells words take."""
+    return sum(cell_len(word.text) for word in words)
+
+
 def spread(left: Sequence[Word], right: Sequence[Word], width: int) -> list[Word]:
     """Words at both ends of a line; those on the right give way when there is no room for all."""
-    used = sum(cell_len(word.text) for word in (*left, *right))
+    used = length(left) + length(right)
     if used > width:
         return list(left)
     return [*left, Word(" " * (width - used)), *right]

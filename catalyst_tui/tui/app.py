@@ -1,0 +1,355 @@
+"""The application: which screens there are, what they look at, and what can be done from all of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import plain
+from catalyst_tui.tui import settings as personal
+from catalyst_tui.tui import terminal, theme
+from catalyst_tui.tui.actions import BY_ID, keys_of
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.handwork import edit_by_hand, show_hand_edits
+from catalyst_tui.tui.page import Page
+from catalyst_tui.tui.safety import ControlFilter
+from catalyst_tui.tui.session import Session, Snapshot
+from catalyst_tui.tui.tabs import NAMES, TABS
+from catalyst_tui.tui.undoing import undo
+from catalyst_tui.tui.words import WordsLine
+from catalyst_tui.workspace.change import Applied
+from catalyst_tui.workspace.workspace import Workspace
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the files, for edits made by hand meanwhile."""
+
+HUNG_UP = 129
+"""The exit status when the terminal is gone: 128 + SIGHUP, as shells count."""
+
+
+def _tab(name: str) -> Screen[Any]:
+    """The first screen of a tab. Imported when it is first opened: the first frame waits for none of the others."""
+    from catalyst_tui.tui import screens
+
+    return screens.of_tab(name)
+
+
+class CatalystApp(App[None]):
+    """The interface over one workspace, on one day."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own parses markup; `jump` takes its place
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        name: partial(_tab, name) for name in NAMES
+    }
+    DEFAULT_MODE = NAMES[0]
+
+    def __init__(
+        self, workspace: Workspace, today: date, *, clock: date | None = None, variables: Mapping[str, str]
+    ) -> None:
+        super().__init__()
+        self.title = "Catalyst"
+        self.session = Session(workspace, today)
+        self.today = today
+        self.day_word = "today" if clock in (None, today) else "as of"
+        self.variables = variables
+        self.snapshot: Snapshot | None = None
+        self.progress: tuple[int, int] | None = (0, 0)
+        self._opened = {self.DEFAULT_MODE}
+        self.crash: Exception | None = None
+        self._filter = ControlFilter()
+        self.settings = personal.read(personal.folder(variables))
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        self.theme = personal.theme_for(self.settings.colors, variables)
+        self.set_keymap(self.settings.keymap)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.session.workspace
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"muted": "ansi_bright_black"}  # for themes that do not say; ours do
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._filter]
+
+    # What is shown.
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._tell_notices)
+        self.reload()
+        self.set_interval(LOOK_EVERY, self._look)
+        if not self.is_headless:
+            terminal.when_asked_to_leave(self._gone)
+
+    def _tell_notices(self) -> None:
+        for notice in self.settings.notices:
+            self.tell(notice, wrong=True)
+
+    def reload(self) -> None:
+        """Read the cohort again, behind what is shown."""
+        self.run_worker(self._load(), group="load", exclusive=True)
+
+    async def _load(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def progress(done: int, total: int) -> None:
+            loop.call_soon_threadsafe(self._progressed, (done, total))
+
+        try:
+            snapshot = await asyncio.to_thread(self.session.read, progress)
+            self._progressed(None)
+            self._show(snapshot)
+            self._show(await asyncio.to_thread(self.session.check, snapshot))
+        except CatalystError as error:
+            self._progressed(None)
+            self.tell(str(error), wrong=True)
+
+    def _progressed(self, progress: tuple[int, int] | None) -> None:
+        self.progress = progress
+        for line in self.screen.query("TopLine"):
+            line.refresh()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.look()
+                break
+
+    def _look(self) -> None:
+        if not (self.is_headless or terminal.is_there()):
+            self._gone(HUNG_UP)
+        self.run_worker(self._look_for_edits(), group="look", exclusive=True)
+
+    async def _look_for_edits(self) -> None:
+        if await asyncio.to_thread(self.session.changed):
+            self.reload()
+
+    def program_names(self) -> list[str]:
+        """The program and its year, in full and as short as its id says it: "SPSP 2022-23"."""
+        program = self.snapshot.cohort.program if self.snapshot else {}
+        year = str(program.get("year", ""))
+        short = str(program.get("id", "")).removesuffix(f"-{year}").upper()
+        return [f"{program.get('name', '')} {year}".strip(), f"{short} {year}".strip()]
+
+    def states(self) -> Iterator[tuple[str, str]]:
+        """What the top line tells besides, and the action that a click on it does."""
+        if self.progress:
+            done, total = self.progress
+            yield (f"reading {done} of {total}" if total else "reading …"), ""
+        if self.snapshot and (count := len(self.snapshot.hand_edits)):
+            yield f"{count} changed by hand", "everywhere.hand-edits"
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """A sentence in the corner, for a while. The only way to one: text of files is never markup."""
+        self.notify(plain(sentence), severity="error" if wrong else "information", markup=False)
+
+    # What can be done everywhere.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Forms and questions have the keys for themselves, but for those that cannot disturb them."""
+        if isinstance(self.screen, Page) or action not in _OF_PAGES:
+            return super().check_action(action, parameters)
+        return False
+
+    def action_tab(self, number: int) -> None:
+        self._to_tab(TABS[number - 1].name)
+
+    def action_next_tab(self) -> None:
+        self._step(1)
+
+    def action_previous_tab(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        self._to_tab(NAMES[(NAMES.index(self.current_mode) + step) % len(NAMES)])
+
+    def _to_tab(self, name: str) -> None:
+        self._opened.add(name)
+        self.switch_mode(name)
+
+    def on_words_line_clicked(self, event: WordsLine.Clicked) -> None:
+        """A hint, a tab or a state was clicked: the same as its key."""
+        self.do(event.action)
+
+    def do(self, action: str) -> None:
+        """Do an action of the registry, by its id, as if its key had been pressed."""
+        keys = keys_of(BY_ID[action], self.settings.keymap)
+        self.simulate_key(keys.split(",")[0])
+
+    def action_filter(self) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.action_filter()
+
+    async def action_back(self) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.action_back()
+
+    def action_reload(self) -> None:
+        self.reload()
+
+    def action_jump(self) -> None:
+        if self.snapshot is not None:
+            from catalyst_tui.tui.screens.jump import JumpScreen
+
+            self.push_screen(JumpScreen(self.snapshot.cohort, self._places()), self._jumped)
+
+    def _jumped(self, chosen: tuple[str, str] | None) -> None:
+        match chosen:
+            case ("action", action):
+                self.do(action)
+            case (kind, "") if kind in NAMES:
+                self._to_tab(kind)
+            case (kind, ""):
+                self.open_list(kind)
+            case (kind, id):
+                self.open_record(kind, id)
+
+    def action_keys(self) -> None:
+        from catalyst_tui.tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(self._places(), self.settings.keymap))
+
+    def _places(self) -> tuple[str, ...]:
+        places: tuple[str, ...] = getattr(self.screen, "PLACES", ("everywhere",))
+        return places
+
+    def action_copy(self) -> None:
+        if isinstance(self.screen, Page):
+            text = plain(self.screen.as_text())
+            self.copy_to_clipboard(text)
+            lines = text.count("\n") + 1
+            self.tell(
+                f"{lines} lines copied. If they do not paste, your terminal does not let programs copy."
+            )
+
+    def action_theme(self) -> None:
+        names = list(personal.THEMES)
+        self.choose(
+            "Colors", [name.replace("-", ", ") for name in names], lambda choice: self._color(names[choice])
+        )
+
+    def _color(self, colors: str) -> None:
+        self.theme = personal.THEMES[colors]
+        personal.write_colors(personal.folder(self.variables), colors)
+
+    @work
+    async def action_undo(self) -> None:
+        await undo(self)
+
+    @work
+    async def action_hand_edits(self) -> None:
+        await show_hand_edits(self)
+
+    @work
+    async def edit_by_hand(self, path: str, line: int) -> None:
+        """Open the editor at a line of a file; what was changed there is shown afterwards, to be taken in."""
+        await edit_by_hand(self, path, line)
+
+    # What screens ask for.
+
+    def open_list(self, kind: str) -> None:
+        """All records of a kind that has no tab."""
+        from catalyst_tui.tui.screens.records import RecordsPage
+
+        self.push_screen(RecordsPage(kind))
+
+    def open_record(self, kind: str, id: str, pointer: str = "") -> None:
+        """The page of a record, with the cursor on a value."""
+        from catalyst_tui.tui import screens
+
+        self.push_screen(screens.of_record(kind, id, pointer))
+
+    def open_form(self, kind: str, id: str | None, pointer: str = "") -> None:
+        """The form of a record or of one item of it; a new one when `id` is None or the pointer ends with `-`."""
+        from catalyst_tui.tui.forms.screen import FormScreen
+
+        try:
+            form = FormScreen(self.workspace, kind, id, pointer, today=self.today)
+        except CatalystError as error:
+            self.tell(str(error), wrong=True)
+        else:
+            self.push_screen(form, self._applied)
+
+    def _applied(self, applied: Applied | None) -> None:
+        if applied is not None:
+            self.reload()
+
+    def open_history(self, path: str, pointer: str = "") -> None:
+        """The history of a record, or of one value of it."""
+        from catalyst_tui.tui.screens.history import HistoryPage
+
+        self.push_screen(HistoryPage(path, pointer))
+
+    def choose(self, title: str, options: Sequence[str], then: Callable[[int], None]) -> None:
+        """Ask for one of several; `then` gets its place, and is not called when nothing is chosen."""
+        from catalyst_tui.tui.screens.dialogs import ChooseScreen
+
+        self.push_screen(
+            ChooseScreen(title, options), lambda choice: None if choice is None else then(choice)
+        )
+
+    # Leaving.
+
+    def unsaved(self) -> list[str]:
+        """What is not kept yet, in words: forms and attendance with a draft."""
+        stacks = (self.get_screen_stack(name) for name in NAMES if name in self._opened)
+        return [words for stack in stacks for screen in stack if (words := getattr(screen, "unsaved", ""))]
+
+    @work
+    async def action_leave(self) -> None:
+        if unsaved := self.unsaved():
+            from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+
+            lines = [*unsaved, "", "A draft of it stays: it is there when you open it again."]
+            if not await self.push_screen_wait(ConfirmScreen("Leave without keeping this?", lines, "leave")):
+                return
+        self.exit(return_code=0)
+
+    def _gone(self, status: int) -> None:
+        """The terminal went away, or the process is asked to end: drafts are kept at every key, so just leave."""
+        if terminal.is_there():
+            terminal.end_in_any_case(status)
+        else:
+            terminal.let_go(status)
+        self.exit(return_code=status)
+
+    def _fatal_error(self) -> None:
+        """Textual would print local variables, which are people's names and addresses: `run` writes a log instead."""
+        self.crash = self._exception
+        self._close_messages_no_wait()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which people press to get out of somewhere."""
+        self.tell("q leaves Catalyst; escape goes one step back.")
+
+
+# What only pages listen to: while a form or a question is open these keys are its own, or nobody's.
+_OF_PAGES = {
+    *(
+        "tab",
+        "next_tab",
+        "previous_tab",
+        "filter",
+        "jump",
+        "undo",
+        "hand_edits",
+        "copy",
+        "reload",
+        "theme",
+        "back",
+    ),
+}

@@ -1,0 +1,186 @@
+"""A room full of people, marked by keys: who is expected, what was marked, and the change that keeps it.
+
+A roll is plain data: the screen draws it, a draft keeps it, and one change writes it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalyst_tui.document import dump
+from catalyst_tui.document.patch import Operation
+from catalyst_tui.document.pointer import join
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.schema import KINDS
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.workspace.change import Change, Create, Patch
+from catalyst_tui.workspace.objects import blob_id
+
+COLUMNS = (
+    Column("name", least=16, most=30),
+    Column("from", least=10, most=24),
+    Column("role", least=8, most=18),
+    Column("", least=9, most=9),
+    Column("besides", least=10, most=40),
+)
+
+Mark = dict[str, Any]
+
+LETTERS: dict[str, Mark] = {
+    "p": {"was": "present"},
+    "l": {"was": "late"},
+    "x": {"was": "absent"},
+    "e": {"was": "excused"},
+    "r": {"was": "present", "how": "remote"},
+}
+"""What a key says of a person. What else is known of her (when she came, why not) stays, where it still fits."""
+
+_BESIDES: dict[str, frozenset[str]] = {
+    "present": frozenset({"left", "instead_of", "note"}),
+    "late": frozenset({"at", "left", "why", "instead_of", "note"}),
+    "excused": frozenset({"why", "made_up", "note"}),
+    "absent": frozenset({"note"}),
+}
+_SIGNS = {"present": "✓", "late": "!", "excused": "–", "absent": "✗"}
+
+
+@dataclass
+class Roll:
+    """Who is expected at an event, what the file says of each, and what was marked since."""
+
+    event: str
+    expected: dict[str, tuple[str, str]]
+    """Person → where she comes from, and her role."""
+    kept: Mapping[str, Mark]
+    marked: dict[str, Mark | None] = field(default_factory=dict)
+    """What differs from the file; None takes a mark away."""
+
+    @classmethod
+    def of(cls, cohort: Cohort, event: str, marked: Mapping[str, Mark | None] | None = None) -> Roll:
+        """The roll of an event: those whose role must or may come and who served on its day, and all who are marked."""
+        record = cohort.peek("attendance", event)
+        kept = dict(cohort.sound(record).value.get("people") or {}) if record else {}
+        about = cohort.events().get(event, {})
+        roles = {*(about.get("mandatory") or ()), *(about.get("invited") or ())}
+        expected = dict(_expected(cohort, roles, str(about.get("date", ""))))
+        for person in (*kept, *(marked or ())):
+            if person not in expected:
+                expected[person] = _where(cohort, person)
+        return cls(event, expected, kept, dict(marked or {}))
+
+    def mark_of(self, person: str) -> Mark | None:
+        """What is marked of a person now."""
+        return self.marked[person] if person in self.marked else self.kept.get(person)
+
+    def mark(self, person: str, letter: str) -> None:
+        """Mark a person by a key."""
+        says = LETTERS[letter]
+        besides = _BESIDES[says["was"]]
+        stays = {name: value for name, value in (self.mark_of(person) or {}).items() if name in besides}
+        self._set(person, {**says, **stays})
+
+    def clear(self, person: str) -> None:
+        """Take a person's mark away."""
+        self._set(person, None)
+
+    def put_back(self, person: str, before: Mark | None) -> None:
+        """Make it as it was before a mark."""
+        self._set(person, before)
+
+    def _set(self, person: str, mark: Mark | None) -> None:
+        if mark == self.kept.get(person):
+            self.marked.pop(person, None)
+        else:
+            self.marked[person] = mark
+
+    def unmarked(self) -> list[str]:
+        """The expected who have no mark."""
+        return [person for person in self.expected if self.mark_of(person) is None]
+
+    def counts(self) -> Counter[str]:
+        """How many are present, late, excused, absent."""
+        marks = (self.mark_of(person) for person in self.expected)
+        return Counter(str(mark.get("was")) for mark in marks if mark)
+
+    def told(self) -> str:
+        """`97 of 100 marked · 90 present, 3 late, 4 absent`"""
+        counts = self.counts()
+        listed = ", ".join(f"{counts[was]} {was}" for was in _SIGNS if counts[was])
+        return f"{sum(counts.values())} of {len(self.expected)} marked" + (f" · {listed}" if listed else "")
+
+    def change(self, data: bytes | None) -> Change:
+        """The change that keeps what was marked; `data` are the bytes of the event's file, None when there is none."""
+        path = KINDS["attendance"].path_of(self.event)
+        sentence = f"{self.event}: attendance of {len(self.marked)}, {self.told().partition(' · ')[2] or 'none marked'}"
+        if data is None:
+            people = {person: mark for person, mark in sorted(self.marked.items()) if mark is not None}
+            return Change(
+                (Create(path, dump({"event": self.event, "people": people})),), sentence, "attendance"
+            )
+        operations = tuple(_operations(self.kept, self.marked))
+        return Change((Patch(path, operations, blob_id(data)),), sentence, "attendance")
+
+
+def rows(roll: Roll, words: Words) -> list[Row]:
+    """The people by last name, each with her mark."""
+    made = [_row(roll, words, person, *about) for person, about in roll.expected.items()]
+    return sorted(made, key=lambda row: str(row.sort[0]))
+
+
+def _row(roll: Roll, words: Words, person: str, where: str, role: str) -> Row:
+    name = words.person(person)
+    mark = roll.mark_of(person) or {}
+    was = str(mark.get("was", ""))
+    remote = mark.get("how") == "remote"
+    besides = [f"{title} {mark[key]}" for key, title in (("at", "came"), ("left", "left")) if key in mark]
+    besides += (
+        [words.cohort.vocabulary("reasons").get(str(mark["why"]), str(mark["why"]))] if "why" in mark else []
+    )
+    besides += [f"made up {words.day(mark['made_up'])}"] if "made_up" in mark else []
+    besides += [f"for {words.initials(mark['instead_of'])}"] if "instead_of" in mark else []
+    said = "remote" if remote and was == "present" else was
+    cells = (name, where, role, f"{_SIGNS.get(was, '·')} {said}".strip(), ", ".join(besides))
+    last = name.rpartition(" ")[2]
+    return Row(person, cells, search=person, sort=(f"{last} {name}".casefold(),))
+
+
+def _expected(cohort: Cohort, roles: set[str], day: str) -> Iterable[tuple[str, tuple[str, str]]]:
+    titles = cohort.vocabulary("roles")
+    for record in cohort.sound_records("partnerships"):
+        for role in roles:
+            for entry in partners(record.value, role):
+                if serves(entry, day) and isinstance(entry.get("who"), str):
+                    yield entry["who"], (cohort.label("partnerships", record.id), titles.get(role, role))
+
+
+def _where(cohort: Cohort, person: str) -> tuple[str, str]:
+    record = cohort.peek("people", person)
+    value = cohort.sound(record).value if record else {}
+    titles = cohort.vocabulary("roles")
+    organization = str(value.get("organization", ""))
+    return cohort.label("organizations", organization) if organization else "", titles.get(
+        str(value.get("role")), ""
+    )
+
+
+def _operations(kept: Mapping[str, Mark], marked: Mapping[str, Mark | None]) -> Iterable[Operation]:
+    """The smallest edits: a mark that is there already changes field by field, so that its comment and style stay."""
+    for person, mark in sorted(marked.items()):
+        at = join(("people", person))
+        old = kept.get(person)
+        if mark is None:
+            yield Operation("remove", at)
+        elif old is None:
+            yield Operation("add", at, mark)
+        else:
+            yield from (Operation("remove", f"{at}/{name}") for name in old if name not in mark)
+            yield from (
+                Operation("add", f"{at}/{name}", value)
+                for name, value in mark.items()
+                if old.get(name) != value
+            )

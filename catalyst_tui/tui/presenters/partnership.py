@@ -1,0 +1,388 @@
+"""A partnership on one page, grouped as staff think of it. What has no section of its own follows by the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import current
+from catalyst_tui.model.record import Record
+from catalyst_tui.tui.dates import MONTHS, parse_day
+from catalyst_tui.tui.line import Line, Part, aligned
+from catalyst_tui.tui.presenters.record import record_lines, wrapped
+from catalyst_tui.tui.presenters.values import Words
+
+Fields = Mapping[str, Any]
+
+VISIT_SIGNS = {"done": "✓", "cancelled": "–", "moved": "–"}
+GOAL_SIGNS = {"met": "✓", "not-met": "✗", "dropped": "–"}
+
+SECTIONS = {
+    "partners": "Partners",
+    "goals": "Goals",
+    "interactions": "Interactions",
+    "reports": "Reports",
+    "check_ins": "Check-ins",
+    "planning_calls": "Planning",
+    "contact_log": "Contact",
+    "classes": "Classes",
+    "needs_assessment": "Needs",
+    "asset_map": "Assets",
+    "surveys": "Surveys",
+    "waivers": "Waivers",
+    "wins": "Wins",
+}
+"""The sections in their order, and what each is called; what an addition can go to, when it is a list."""
+
+
+class PartnershipLines:
+    """The lines of one partnership, for a width."""
+
+    def __init__(self, record: Record, words: Words) -> None:
+        self.record = record
+        self.words = words
+        self.cohort: Cohort = words.cohort
+        self.value: Fields = words.cohort.sound(record).value
+        self.width = 0
+
+    def __call__(self, width: int) -> Sequence[Line]:
+        self.width = width
+        lines: list[Line] = []
+        for key, title in SECTIONS.items():
+            add = f"/{key}" if isinstance(self.value.get(key), list) else ""
+            lines += _begin(title, getattr(self, f"_{key}")(), add)
+        lines += _begin("Grants", self._grants())
+        lines += _begin("Events", self._events())
+        rest = record_lines(self.record, self.words, width, skip=("id", *SECTIONS))
+        lines += _apart(rest)
+        return lines
+
+    def _items(self, key: str) -> list[tuple[str, Fields]]:
+        """The items of a list with their pointers."""
+        listed = self.value.get(key) or ()
+        return [(f"/{key}/{place}", item) for place, item in enumerate(listed) if isinstance(item, dict)]
+
+    def _newest(self, key: str, by: str = "date") -> list[tuple[str, Fields]]:
+        return sorted(self._items(key), key=lambda pair: str(pair[1].get(by, "")), reverse=True)
+
+    def _partners(self) -> Iterator[Line]:
+        roles = self.cohort.vocabulary("roles")
+        items = sorted(self._items("partners"), key=lambda pair: "to" in pair[1])
+        rows = []
+        for _, item in items:
+            end = f"– {self.words.day(item['to'])}" if "to" in item else ""
+            since = f"{'' if end else 'since '}{self.words.day(item.get('from'))}"
+            left = self.cohort.vocabulary("reasons").get(item.get("left", ""), "")
+            name = self.words.person(item.get("who"))
+            rows.append(
+                [name, roles.get(item.get("role", ""), ""), " ".join(filter(None, (since, end, left)))]
+            )
+        for (pointer, item), parts in zip(items, aligned(rows, self.width, 0), strict=True):
+            tone = "dim" if "to" in item else ""
+            who = str(item.get("who"))
+            kind = next((kind for kind in ("people", "organizations") if self.cohort.has(kind, who)), None)
+            yield Line(
+                tuple((text, tone) for text, _ in parts), pointer, target=(kind, who) if kind else None
+            )
+
+    def _goals(self) -> Iterator[Line]:
+        items = self._items("goals")
+        rows = [
+            [
+                GOAL_SIGNS.get(item.get("status", ""), "·"),
+                str(item.get("statement", item.get("id", ""))),
+                progress(item),
+                self.words.day(item.get("due")),
+            ]
+            for _, item in items
+        ]
+        for (pointer, _), parts in zip(items, aligned(rows, self.width, 1, (2, 3)), strict=True):
+            yield Line(parts, pointer)
+
+    def _interactions(self) -> Iterator[Line]:
+        items = self._newest("interactions")
+        if not items:
+            return
+        yield Line(((visits_summary(self.value, self.cohort), "dim"),))
+        forms = self.cohort.vocabulary("forms")
+        rows = []
+        for _, item in items:
+            status = str(item.get("status", ""))
+            what = [forms.get(item.get("form", ""), ""), str(item.get("title") or item.get("goal") or "")]
+            if status != "done":
+                moved = f" to {self.words.day(item['to'])}" if "to" in item else ""
+                what.insert(0, status + moved)
+            hours = sum(each for each in (item.get("hours") or {}).values() if isinstance(each, int | float))
+            rows.append(
+                [
+                    VISIT_SIGNS.get(status, "·"),
+                    self.words.day(item.get("date")),
+                    ", ".join(filter(None, what)),
+                    str(item.get("students", "")),
+                    f"{hours:g} h" if hours else "",
+                    self._says_otherwise(item),
+                ]
+            )
+        for (pointer, _), parts in zip(items, aligned(rows, self.width, 2, (1, 3, 4)), strict=True):
+            yield Line(parts, pointer)
+
+    def _says_otherwise(self, visit: Fields) -> str:
+        """A partner's report that counts other students at a visit: `27 says J. Ford`."""
+        said = [
+            f"{told.get('students')} says {self.words.initials(report.get('by'))}"
+            for _, report in self._items("reports")
+            for told in report.get("visits") or ()
+            if isinstance(told, dict) and told.get("of") == visit.get("id")
+            if told.get("students") not in (None, visit.get("students"))
+        ]
+        return ", ".join(said)
+
+    def _reports(self) -> Iterator[Line]:
+        """A line for each who reports, a sign for each month."""
+        months = report_months(
+            self.cohort.program, [item.get("month", "") for _, item in self._items("reports")]
+        )
+        reporters = self._reporters()
+        if not months or not reporters:
+            return
+        today = self.words.today.isoformat()
+        names = [self.words.initials(who) for who in reporters]
+        wide = max(map(len, names)) + 2
+        yield Line(((" " * wide + "".join(f"{_month(month):5}" for month in months), "dim"),))
+        for who, name in zip(reporters, names, strict=True):
+            given = {
+                item.get("month"): pointer
+                for pointer, item in self._items("reports")
+                if item.get("by") == who
+            }
+            signs: list[Part] = [(f"{name:{wide}}", "")]
+            for month in months:
+                ended = f"{month}-31" < today
+                sign = "✓" if month in given else "·" if ended else " "
+                signs.append((f"{sign:5}", "good" if month in given else ""))
+            items = tuple((_month(month), given[month]) for month in reversed(months) if month in given)
+            yield Line(tuple(signs), items[0][1] if items else "/reports", add="/reports", items=items)
+
+    def _reporters(self) -> list[str]:
+        """Who reports, by the program's roles, and whoever has reported."""
+        roles = [role for role, entry in self.cohort.roles().items() if entry.get("reports")]
+        serving = [str(entry.get("who")) for role in roles for entry in current(self.value, role)]
+        reported = [str(item.get("by")) for _, item in self._items("reports") if "by" in item]
+        return list(dict.fromkeys([*serving, *reported]))
+
+    def _check_ins(self) -> Iterator[Line]:
+        periods = self.cohort.vocabulary("periods")
+        for pointer, item in self._newest("check_ins"):
+            who = ", ".join(self.words.initials(each) for each in item.get("attended") or ())
+            status = "" if item.get("status", "done") == "done" else str(item["status"])
+            head = [self.words.day(item.get("date")), periods.get(item.get("period", ""), ""), status, who]
+            yield from wrapped("  ".join(filter(None, head)), pointer, self.width)
+            yield from _dim(str(item.get("notes", "")), self.width)
+            yield from self._actions(pointer, item)
+
+    def _actions(self, pointer: str, holder: Fields) -> Iterator[Line]:
+        for place, action in enumerate(holder.get("actions") or ()):
+            settled = "✓" if "done" in action else "–" if "dropped" in action else "·"
+            when = f"done {self.words.day(action['done'])}" if "done" in action else ""
+            due = f"due {self.words.day(action['due'])}" if "due" in action and not when else ""
+            said = ", ".join(
+                filter(None, (str(action.get("what", "")), self.words.initials(action.get("who")), when, due))
+            )
+            for line in wrapped(f"{settled} {said}", f"{pointer}/actions/{place}", self.width - 2):
+                yield replace(line, parts=(("  ", ""), *line.parts))
+
+    def _planning_calls(self) -> Iterator[Line]:
+        for pointer, item in self._newest("planning_calls"):
+            who = ", ".join(self.words.initials(each) for each in item.get("who") or ())
+            yield Line(((f"{self.words.day(item.get('date'))}  {who}", ""),), pointer)
+            yield from _dim(str(item.get("notes", "")), self.width)
+            yield from self._actions(pointer, item)
+
+    def _contact_log(self) -> Iterator[Line]:
+        ways, results = self.cohort.vocabulary("ways"), self.cohort.vocabulary("results")
+        for pointer, item in self._newest("contact_log"):
+            said = [
+                self.words.day(item.get("date")),
+                f"{self.words.initials(item.get('by'))} → {self.words.initials(item.get('with'))}",
+                ways.get(item.get("how", ""), str(item.get("how", ""))),
+                results.get(item.get("result", ""), str(item.get("result", ""))),
+                str(item.get("about", "")),
+                f"next {self.words.day(item['next'])}" if "next" in item else "",
+            ]
+            yield from wrapped("  ".join(filter(None, said)), pointer, self.width)
+            yield from _dim(str(item.get("note", "")), self.width)
+
+    def _classes(self) -> Iterator[Line]:
+        items = self._items("classes")
+        rows = []
+        for _, item in items:
+            grades = item.get("grades") or [item["grade"]] if "grade" in item or "grades" in item else []
+            span = [f"{word} {self.words.day(item[word])}" for word in ("from", "to") if word in item]
+            same = f"same as {item['same_as']}" if "same_as" in item else ""
+            grade = f"grade {', '.join(map(str, grades))}" if grades else ""
+            students = f"{item['students']} students" if "students" in item else ""
+            rows.append([str(item.get("id", "")), grade, students, ", ".join(filter(None, [*span, same]))])
+        for (pointer, _), parts in zip(items, aligned(rows, self.width, 3, (2,)), strict=True):
+            yield Line(parts, pointer)
+
+    def _needs_assessment(self) -> Iterator[Line]:
+        return self._listed("needs_assessment", "needs", str)
+
+    def _asset_map(self) -> Iterator[Line]:
+        owners = self.cohort.vocabulary("asset_owners") | self.cohort.vocabulary("roles")
+
+        def said(item: Fields) -> str:
+            owner = owners.get(item.get("of", ""), str(item.get("of", "")))
+            return f"{owner}: {item.get('what', '')}"
+
+        return self._listed(
+            "asset_map", "assets", lambda item: said(item) if isinstance(item, dict) else str(item)
+        )
+
+    def _listed(self, key: str, inner: str, say: Any) -> Iterator[Line]:
+        """A part with a day of completion and a list."""
+        part = self.value.get(key)
+        if not isinstance(part, dict):
+            return
+        completed = (
+            f"completed {self.words.day(part['completed'])}" if "completed" in part else "not completed yet"
+        )
+        yield Line(((completed, "dim"),), f"/{key}")
+        for place, item in enumerate(part.get(inner) or ()):
+            yield from wrapped(say(item), f"/{key}/{inner}/{place}", self.width)
+        yield from _dim(str(part.get("note", "")), self.width)
+
+    def _surveys(self) -> Iterator[Line]:
+        for pointer, item in self._items("surveys"):
+            survey = self.words.name(item.get("survey"), "surveys")
+            said = [survey, self.words.initials(item.get("by")), self.words.day(item.get("submitted"))]
+            yield Line((("  ".join(filter(None, said)), ""),), pointer)
+
+    def _waivers(self) -> Iterator[Line]:
+        requirements = self.cohort.vocabulary("requirements")
+        for pointer, item in self._items("waivers"):
+            what = requirements.get(item.get("requirement", ""), str(item.get("requirement", "")))
+            said = [what, self.words.initials(item["who"]) if "who" in item else "", str(item.get("why", ""))]
+            yield from wrapped("  ".join(filter(None, said)), pointer, self.width)
+
+    def _wins(self) -> Iterator[Line]:
+        for pointer, item in self._newest("wins"):
+            yield from wrapped(
+                f"{self.words.day(item.get('date'))}  {item.get('what', '')}", pointer, self.width
+            )
+
+    def _grants(self) -> Iterator[Line]:
+        found = [
+            record
+            for record in self.cohort.sound_records("grants")
+            if record.value.get("partnership") == self.record.id
+        ]
+        rows = []
+        for record in found:
+            decision = record.value.get("decision") or {}
+            asked = (record.value.get("requested") or {}).get("amount")
+            outcome = str(decision.get("outcome", "requested"))
+            amount = decision.get("amount", asked)
+            rows.append([record.id, str(record.value.get("title", "")), money(amount), outcome])
+        for record, parts in zip(found, aligned(rows, self.width, 1, (2,)), strict=True):
+            yield Line(parts, target=("grants", record.id))
+
+    def _events(self) -> Iterator[Line]:
+        """Who of the partners was at which event."""
+        partners = {str(entry.get("who")) for _, entry in self._items("partners")}
+        for id, event in self.cohort.events().items():
+            taken = self.cohort.peek("attendance", id)
+            people = self.cohort.sound(taken).value.get("people", {}) if taken else {}
+            target = ("attendance", id)
+            said = [
+                f"{self.words.initials(who)} {mark.get('was', '')}"
+                for who, mark in people.items()
+                if who in partners and isinstance(mark, dict)
+            ]
+            if said:
+                head = f"{event.get('title', id)}, {self.words.day(event.get('date'))}: "
+                lines = wrapped(head + ", ".join(said), "", self.width)
+                yield from (replace(line, pointer=None, target=target) for line in lines)
+
+
+def visits_wanted(program: Fields) -> int | None:
+    """How many interactions the program wants of each partnership, when it says so."""
+    for requirement in program.get("requirements") or ():
+        if requirement.get("kind") == "count" and requirement.get("of") == "interactions":
+            wanted = requirement.get("at_least")
+            return wanted if isinstance(wanted, int) else None
+    return None
+
+
+def visits_summary(partnership: Fields, cohort: Cohort) -> str:
+    """`4 of 8 · 112 engagements`: visits done of those that the program wants, and the students at them."""
+    done = [visit for visit in partnership.get("interactions") or () if visit.get("status") == "done"]
+    wanted = visits_wanted(cohort.program)
+    of = f" of {wanted}" if wanted else ""
+    return f"{len(done)}{of} done · {sum(visit.get('students', 0) for visit in done)} engagements"
+
+
+def progress(goal: Fields) -> str:
+    """How far a goal is: `55 of 84`, from its newest figure."""
+    figures = sorted(
+        (each for each in goal.get("progress") or () if "value" in each),
+        key=lambda each: str(each.get("date")),
+    )
+    target = goal.get("target")
+    if not figures:
+        return "no figure" if target is not None else ""
+    newest = figures[-1]["value"]
+    return f"{newest:g} of {target:g}" if isinstance(target, int | float) else f"{newest:g}"
+
+
+def report_months(program: Fields, given: Sequence[str]) -> list[str]:
+    """The months for which reports are due by the program, and any other for which there is one, in order."""
+    months = {month for month in given if month}
+    for requirement in program.get("requirements") or ():
+        if requirement.get("what") == "reports" and requirement.get("each") == "month":
+            months |= set(_months(str(requirement.get("from", "")), str(requirement.get("to", ""))))
+    return sorted(months)
+
+
+def money(amount: object) -> str:
+    """An amount with two digits: `1,840.00`."""
+    return f"{amount:,.2f}" if isinstance(amount, int | float) else ""
+
+
+def _months(first: str, last: str) -> Iterator[str]:
+    start, end = parse_day(f"{first}-01"), parse_day(f"{last}-01")
+    if start is None or end is None:
+        return
+    for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        yield f"{number // 12}-{number % 12 + 1:02}"
+
+
+def _month(text: str) -> str:
+    return MONTHS[int(text[5:7]) - 1] if text[5:7].isdigit() and 1 <= int(text[5:7]) <= 12 else text
+
+
+def _dim(text: str, width: int) -> Iterator[Line]:
+    """A longer text below its item; the cursor passes over it."""
+    for line in wrapped(" ".join(text.split()), None, width - 2) if text else ():
+        yield Line(tuple(("  " + part, "dim") for part, _ in line.parts))
+
+
+def _begin(title: str, lines: Iterator[Line], add: str = "") -> list[Line]:
+    """A section: its title at the first line, and a blank line after the last."""
+    found = list(lines)
+    if not found:
+        return []
+    found[0] = replace(found[0], section=title)
+    return [*(replace(line, add=line.add or add) for line in found), Line()]
+
+
+def _apart(lines: Iterator[Line]) -> Iterator[Line]:
+    """What has no section of its own, with space between what takes several lines."""
+    before: Line | None = None
+    for line in lines:
+        if before is not None and line.section and not before.section:
+            yield Line()
+        yield line
+        before = line

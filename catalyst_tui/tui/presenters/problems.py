@@ -1,0 +1,60 @@
+"""What is wrong, grouped by rule, the gravest first, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalyst_tui.diagnostic import SEVERITIES, Diagnostic
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.schema import kind_of_path
+from catalyst_tui.tui.rows import Column, Row
+
+COLUMNS = (
+    Column("", least=1, most=1),
+    Column("record", least=14, most=26),
+    Column("what", least=48, most=110),
+    Column("file", least=10, most=46),
+)
+SIGNS = {"error": "✗", "warning": "!", "note": "·"}
+
+
+def rows(cohort: Cohort, problems: Sequence[Diagnostic]) -> list[Row]:
+    """A row for each problem; its id is its place in the list."""
+    counts: dict[tuple[int, str], int] = {}
+    for problem in problems:
+        key = SEVERITIES.index(problem.severity), problem.rule
+        counts[key] = counts.get(key, 0) + 1
+    order = {key: place for place, key in enumerate(sorted(counts, key=lambda key: (key[0], -counts[key])))}
+    made = []
+    for place, problem in enumerate(problems):
+        key = SEVERITIES.index(problem.severity), problem.rule
+        kind = kind_of_path(problem.file)
+        name = cohort.label(kind.name, kind.id_of(problem.file)) if kind else problem.file
+        line = f":{problem.span.line}" if problem.span else ""
+        what = f"{problem.message} {problem.help or ''}".strip()
+        row = Row(
+            str(place),
+            (SIGNS[problem.severity], name, what, f"{problem.file.removeprefix('cohort/')}{line}"),
+            search=f"{problem.severity} {problem.pointer}",
+            group=f"{problem.rule}  {counts[key]}",
+        )
+        made.append((order[key], problem.file, place, row))
+    return [row for *_, row in sorted(made, key=lambda each: each[:3])]
+
+
+def summary(problems: Sequence[Diagnostic] | None) -> str:
+    """`3 errors, 12 warnings`, or that there is nothing wrong."""
+    if problems is None:
+        return "looking for problems …"
+    told = []
+    for severity in SEVERITIES:
+        count = sum(problem.severity == severity for problem in problems)
+        if count:
+            told.append(f"{count} {severity}{'s' if count > 1 else ''}")
+    return ", ".join(told) or "no problems"
+
+
+def detail(problem: Diagnostic) -> str:
+    """All of one problem: the sentence, what to do, and the place."""
+    place = f":{problem.span.line}:{problem.span.column}" if problem.span else ""
+    return f"{problem.message} {problem.help or ''}".strip() + f"\n{problem.file}{place}  {problem.pointer}"

@@ -1,0 +1,126 @@
+"""A record of any kind, as the lines of a sheet: its fields in the order of the schema, names joined."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.tui.line import Line
+from catalyst_tui.tui.presenters.values import Words
+
+_LONG = 60
+"""A list of words longer than this stands one word a line."""
+
+
+def record_lines(record: Record, words: Words, width: int, skip: Sequence[str] = ()) -> Iterator[Line]:
+    """Every field that the record has, but for those to skip."""
+    root = words.cohort.registry.field(record.kind.name)
+    fields = {field.name: field for field in root.fields}
+    ordered = [
+        *(name for name in fields if name in record.value),
+        *(name for name in record.value if name not in fields),
+    ]
+    for name in ordered:
+        if name not in skip:
+            field = fields.get(name) or root.within(name, record.value)
+            yield from section(
+                words, field, join((name,)), record.value[name], width, title=field.title if field else name
+            )
+
+
+def section(
+    words: Words, field: Field | None, pointer: str, value: Any, width: int, title: str = ""
+) -> Iterator[Line]:
+    """One field of a record: a line when a line will do, else a line for each part."""
+    add = pointer if field is not None and field.type == "list" else ""
+    lines = list(_lines(words, field, pointer, value, width))
+    for place, line in enumerate(lines or [Line((("none", "dim"),), pointer)]):
+        yield Line(line.parts, line.pointer, title if place == 0 else "", line.target, add)
+
+
+def _lines(words: Words, field: Field | None, pointer: str, value: Any, width: int) -> Iterator[Line]:
+    if field is not None and field.type == "union":
+        field = field.branch_for(value)
+    if isinstance(value, list):
+        inner = field.items if field else None
+        said = words.say(field, value)
+        if any(isinstance(item, dict | list) for item in value) or len(said) > _LONG:
+            for place, item in enumerate(value):
+                yield from item_lines(words, inner, f"{pointer}/{place}", item, width)
+        elif value:
+            yield Line(
+                ((said, ""),),
+                pointer,
+                target=target_of(words.cohort, inner, value[0]) if len(value) == 1 else None,
+            )
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            inner = field.within(name, value) if field else None
+            key = field.keys if field and field.type == "map" else None
+            title = words.text(key, name) if key else inner.title if inner else name
+            yield from _titled(words, inner, join((*tokens(pointer), name)), part, title, width)
+    else:
+        yield from wrapped(words.say(field, value), pointer, width, target_of(words.cohort, field, value))
+
+
+def item_lines(words: Words, field: Field | None, pointer: str, value: Any, width: int) -> Iterator[Line]:
+    """One item of a list: what is short on one line, longer texts and lists below it."""
+    if not isinstance(value, dict):
+        yield from wrapped(words.say(field, value), pointer, width, target_of(words.cohort, field, value))
+        return
+    inner = {name: field.within(name, value) if field else None for name in value}
+    below = [name for name in value if _is_long(inner[name], value[name])]
+    head = words.item(field, value, without=("id", *below))
+    yield from wrapped(
+        head or str(value.get("id", "")), pointer, width, _first_target(words.cohort, inner, value)
+    )
+    for name in below:
+        title = inner[name].title.lower() if inner[name] else name  # type: ignore[union-attr]
+        text = f"{title}: {' '.join(words.say(inner[name], value[name]).split())}"
+        for line in textwrap.wrap(text, max(width - 2, 20)):
+            yield Line((("  " + line, "dim"),))
+
+
+def wrapped(
+    text: str, pointer: str | None, width: int, target: tuple[str, str] | None = None
+) -> Iterator[Line]:
+    """A text of any length; the cursor stops at its first line."""
+    lines = [line for part in text.splitlines() for line in textwrap.wrap(part, width) or [""]] or [""]
+    for place, line in enumerate(lines):
+        yield Line(((line, ""),), pointer if place == 0 else None, target=target if place == 0 else None)
+
+
+def target_of(cohort: Cohort, field: Field | None, value: Any) -> tuple[str, str] | None:
+    """The record that a value names, when it names one that exists."""
+    if field is None or field.target is None or not isinstance(value, str):
+        return None
+    found = cohort.resolve(field.target, value)
+    return found if found and cohort.has(*found) else None
+
+
+def _titled(
+    words: Words, field: Field | None, pointer: str, value: Any, title: str, width: int
+) -> Iterator[Line]:
+    """A field of an object within the record: its title, then its value, in a column of its own."""
+    wide = 16
+    for place, line in enumerate(_lines(words, field, pointer, value, width - wide)):
+        label = f"{title[: wide - 1]:{wide}}" if place == 0 else " " * wide
+        yield Line(((label, "dim"), *line.parts), line.pointer, target=line.target)
+
+
+def _is_long(field: Field | None, value: Any) -> bool:
+    if isinstance(value, list):
+        return any(isinstance(item, dict) for item in value)
+    return isinstance(value, str) and (len(value) > _LONG or "\n" in value.strip())
+
+
+def _first_target(
+    cohort: Cohort, fields: dict[str, Field | None], value: dict[str, Any]
+) -> tuple[str, str] | None:
+    targets = (target_of(cohort, fields[name], part) for name, part in value.items())
+    return next((target for target in targets if target), None)

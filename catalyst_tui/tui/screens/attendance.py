@@ -1,0 +1,213 @@
+"""Who was there: a letter a person, a draft at every key, one change at the end.
+
+Two ways to work. Down the list: the cursor goes on to the next person without a mark after every letter. At the door:
+`/` (or `>`), a few letters of a name, enter; then the letter marks that person, and the search is open again for the
+next one. Letters search only while the search has the cursor, so they never collide with marks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.schema import KINDS
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.listing import FilterInput, ListPage
+from catalyst_tui.tui.presenters import attendance
+from catalyst_tui.tui.presenters.attendance import Mark, Roll
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.tui.session import Snapshot
+from catalyst_tui.workspace.repository import NoRepository
+
+
+class AttendancePage(ListPage):
+    """The people of an event."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "attendance", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("attendance")
+    TITLES: ClassVar[dict[str, str]] = {"lines.choose": ""}
+    EMPTY = "Nobody is expected: the event names no roles under “mandatory” or “invited”. e on Events opens its form."
+
+    def __init__(self, event: str) -> None:
+        super().__init__()
+        self.event = event
+        self.roll = Roll(event, {}, {})
+        self._at_the_door = False
+        self._done: list[tuple[str, Mark | None]] = []
+
+    @property
+    def key(self) -> str:
+        """What the draft of this roll is kept under."""
+        return f"attendance {self.event}"
+
+    @property
+    def unsaved(self) -> str:
+        """What is not kept yet, in words; "" when all is."""
+        return f"{len(self.roll.marked)} marks at {self._title()}" if self.roll.marked else ""
+
+    @property
+    def heading(self) -> str:
+        draft = " · not kept yet" if self.roll.marked else ""
+        return f"{self._title()}   {self.roll.told()}{draft}"
+
+    def _title(self) -> str:
+        events = self.snapshot.cohort.events() if self._shown else {}
+        return str(events.get(self.event, {}).get("title", self.event))
+
+    def present(self, snapshot: Snapshot) -> None:
+        marked = self.roll.marked or self._draft()
+        self.roll = Roll.of(snapshot.cohort, self.event, marked)
+        super().present(snapshot)
+
+    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        return attendance.COLUMNS, attendance.rows(self.roll, Words(snapshot.cohort, snapshot.today))
+
+    # The draft.
+
+    def _draft(self) -> dict[str, Mark | None]:
+        try:
+            draft = self.catalyst.workspace.drafts.load(self.key)
+        except NoRepository:
+            return {}
+        return draft.data if draft is not None and isinstance(draft.data, dict) else {}
+
+    def _keep_draft(self) -> None:
+        try:
+            drafts = self.catalyst.workspace.drafts
+            if self.roll.marked:
+                drafts.save(self.key, self.roll.marked)
+            else:
+                drafts.discard(self.key)
+        except CatalystError as error:
+            self.catalyst.tell(str(error), wrong=True)
+
+    # Marks.
+
+    def action_present(self) -> None:
+        self._mark("p")
+
+    def action_late(self) -> None:
+        self._mark("l")
+
+    def action_absent(self) -> None:
+        self._mark("x")
+
+    def action_excused(self) -> None:
+        self._mark("e")
+
+    def action_remote(self) -> None:
+        self._mark("r")
+
+    def _mark(self, letter: str) -> None:
+        row = self.table.current
+        if row is None:
+            return
+        self._done.append((row.id, self.roll.mark_of(row.id)))
+        self.roll.mark(row.id, letter)
+        self._changed()
+        if self._at_the_door:
+            self.action_search()
+        else:
+            self.table.action_down()
+
+    def action_clear(self) -> None:
+        if row := self.table.current:
+            self._done.append((row.id, self.roll.mark_of(row.id)))
+            self.roll.clear(row.id)
+            self._changed()
+
+    def action_take_back(self) -> None:
+        if self._done:
+            person, before = self._done.pop()
+            self.roll.put_back(person, before)
+            self._changed()
+            self.table.go_to(person)
+
+    def action_rest(self) -> None:
+        for person in self.roll.unmarked():
+            self._done.append((person, None))
+            self.roll.mark(person, "p")
+        self._changed()
+
+    def action_unmarked(self) -> None:
+        unmarked = set(self.roll.unmarked())
+        lines = self.table.view.lines
+        after = [*range(self.table.cursor + 1, len(lines)), *range(self.table.cursor + 1)]
+        found = next((at for at in after if self.table.view.rows[lines[at]].id in unmarked), None)
+        if found is None:
+            self.catalyst.tell("Everybody has a mark.")
+        else:
+            self.table.move(found)
+
+    def _changed(self) -> None:
+        self._keep_draft()
+        super().present(self.snapshot)
+
+    # Finding somebody.
+
+    def action_search(self) -> None:
+        """The search, empty; enter goes to the first person that it finds."""
+        self._at_the_door = True
+        self.action_filter()
+        self.query_one(FilterInput).value = ""
+
+    def on_filter_input_ended(self, event: FilterInput.Ended) -> None:
+        found = self.table.current
+        self.end_filter()
+        self._at_the_door = not event.cleared
+        if found is not None and not event.cleared:
+            self.table.go_to(found.id)
+
+    # Keeping, and leaving.
+
+    @work
+    async def action_save(self) -> None:
+        await self._save()
+
+    async def _save(self) -> bool:
+        if not self.roll.marked:
+            return True
+        path = KINDS["attendance"].path_of(self.event)
+        tree = self.catalyst.workspace.tree
+        try:
+            change = self.roll.change(tree.read(path) if path in tree else None)
+            await asyncio.to_thread(self.catalyst.workspace.apply, change)
+        except Unreadable as error:
+            self.catalyst.tell(f"{error} Your marks are kept as a draft.", wrong=True)
+            return False
+        except CatalystError as error:
+            self.catalyst.tell(f"{error} Your marks stay here, as a draft.", wrong=True)
+            return False
+        self.roll = Roll(self.event, self.roll.expected, {**self.roll.kept, **self.roll.marked})  # type: ignore[dict-item]
+        self._done.clear()
+        self._keep_draft()
+        self.catalyst.tell(f"Kept: {change.sentence}.")
+        self.catalyst.reload()
+        return True
+
+    def action_back(self) -> None:
+        if self.filter_shown:
+            self.end_filter()
+        elif self.roll.marked:
+            self._ask_and_go()
+        else:
+            super().action_back()
+
+    @work
+    async def _ask_and_go(self) -> None:
+        question = ConfirmScreen(
+            "Keep this attendance?",
+            [self.roll.told(), "", "y keeps it as one change. n leaves it as a draft, and you go on later."],
+            "keep",
+        )
+        if await self.app.push_screen_wait(question) and not await self._save():
+            return
+        self.dismiss()

@@ -1,0 +1,95 @@
+"""History: what was changed, by whom, and the way back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.schema import Field, UnknownPlace, kind_of_path
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.presenters import history
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.session import Snapshot
+from catalyst_tui.tui.undoing import undo
+from catalyst_tui.workspace.history import Entry
+
+AT_FIRST = 200
+"""How many changes are read at first; `m` reads further back."""
+
+
+class HistoryPage(ListPage):
+    """The changes of the cohort, of one record, or of one value, newest first."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "history", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("history")
+    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "show"}
+    EMPTY = "Nothing has been changed yet. What you save appears here."
+
+    def __init__(self, path: str | None = None, pointer: str = "") -> None:
+        super().__init__()
+        self.path = path
+        self.pointer = pointer
+        self._entries: Sequence[Entry] = ()
+        self._limit = AT_FIRST
+
+    @property
+    def heading(self) -> str:
+        kind = kind_of_path(self.path or "")
+        if kind is None or self._shown is None:
+            return "Every change"
+        name = self.snapshot.cohort.label(kind.name, kind.id_of(self.path or ""))
+        return f"Changes of {name}{f', {self.pointer}' if self.pointer else ''}"
+
+    def present(self, snapshot: Snapshot) -> None:
+        self._read()
+
+    @work(exclusive=True, group="history")
+    async def _read(self) -> None:
+        try:
+            self._entries = await asyncio.to_thread(
+                self.catalyst.workspace.history, self.path, self.pointer or None, self._limit
+            )
+        except CatalystError as error:
+            self.table.empty = str(error)
+        super().present(self.snapshot)
+
+    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        if not self.pointer:
+            return history.COLUMNS, history.rows(self._entries)
+        words = Words(snapshot.cohort, snapshot.today)
+        return history.COLUMNS, history.rows(self._entries, words, self._field(snapshot))
+
+    def _field(self, snapshot: Snapshot) -> Field | None:
+        """What the schema says of the value that is looked back upon."""
+        kind = kind_of_path(self.path or "")
+        record = snapshot.cohort.peek(kind.name, kind.id_of(self.path or "")) if kind else None
+        try:
+            return (
+                snapshot.cohort.registry.field(kind.name, self.pointer, record.value)
+                if kind and record
+                else None
+            )
+        except UnknownPlace:
+            return None
+
+    def choose(self, row: Row) -> None:
+        from catalyst_tui.tui.screens.change import ChangePage
+
+        entry = next(entry for entry in self._entries if entry.commit == row.id)
+        self.app.push_screen(ChangePage(entry, self.path))
+
+    @work
+    async def action_undo(self) -> None:
+        if row := self.table.current:
+            await undo(self.catalyst, row.id)
+
+    def action_more(self) -> None:
+        self._limit *= 5
+        self._read()

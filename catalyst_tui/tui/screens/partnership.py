@@ -1,0 +1,30 @@
+"""A partnership: everything of it on one page."""
+
+from __future__ import annotations
+
+from catalyst_tui.tui.presenters.partnership import SECTIONS
+from catalyst_tui.tui.presenters.partnerships import pair
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.screens.record import RecordPage
+from catalyst_tui.tui.session import Snapshot
+
+
+class PartnershipPage(RecordPage):
+    """One partnership."""
+
+    def __init__(self, id: str, pointer: str = "") -> None:
+        super().__init__("partnerships", id, pointer)
+
+    def state(self, snapshot: Snapshot) -> str:
+        record = snapshot.cohort.peek("partnerships", self.record_id)
+        if record is None:
+            return ""
+        value = snapshot.cohort.sound(record).value
+        status = str(value.get("status", "")).replace("-", " ")
+        return f"{status}  {pair(value, Words(snapshot.cohort, snapshot.today))}"
+
+    def lists(self) -> list[tuple[str, str]]:
+        """Those that are added to most stand first."""
+        order = ["/interactions", "/contact_log", "/reports", *(f"/{name}" for name in SECTIONS)]
+        found = super().lists()
+        return sorted(found, key=lambda pair: order.index(pair[1]) if pair[1] in order else len(order))

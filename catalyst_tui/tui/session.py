@@ -1,0 +1,81 @@
+"""What the screens look at: one reading of the cohort, and how it is made again. Nothing here knows of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.history import Entry, FileChange
+from catalyst_tui.workspace.repository import NoGit, NoRepository
+from catalyst_tui.workspace.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are read, and how many there are."""
+
+PROGRESS_STEP = 25
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One reading of the cohort. `hand_edits` are the paths of files that were changed by hand and are not kept yet;
+    `problems` is None while they are still being looked for."""
+
+    cohort: Cohort
+    today: date
+    hand_edits: tuple[str, ...] = ()
+    problems: tuple[Diagnostic, ...] | None = None
+
+
+class Session:
+    """A workspace under a day. Its methods read disks and may take a while: they are called off the screen's thread."""
+
+    def __init__(self, workspace: Workspace, today: date) -> None:
+        self.workspace = workspace
+        self.today = today
+        self._watch = workspace.watch()
+
+    def read(self, progress: Progress = lambda done, total: None) -> Snapshot:
+        """Read every record once, so that no screen waits for a disk."""
+        self.workspace.recover()
+        cohort = self.workspace.cohort()
+        wanted = [(kind, id) for kind in KINDS for id in cohort.ids(kind)]
+        for done, (kind, id) in enumerate(wanted):
+            cohort.peek(kind, id)
+            if done % PROGRESS_STEP == 0:
+                progress(done, len(wanted))
+        return Snapshot(cohort, self.today, self._hand_edits())
+
+    def check(self, snapshot: Snapshot) -> Snapshot:
+        """The same reading, with what is wrong in it."""
+        from catalyst_tui.rules.check import check
+
+        return replace(snapshot, problems=tuple(check(snapshot.cohort)))
+
+    def changed(self) -> bool:
+        """Whether files changed on disk since this was last asked. A changed schema is read anew as well."""
+        changed = self._watch.changed()
+        if any(path.startswith("schemas/") for path in changed):
+            self.workspace = Workspace(self.workspace.root)
+        return bool(changed)
+
+    def files_of(self, entry: Entry) -> list[FileChange]:
+        """The cohort's files that a change of the history touched, before and after it."""
+        if not entry.parents:
+            now = self.workspace.at(entry.commit)
+            return [FileChange(path, None, now.read(path)) for path in entry.files if path in now]
+        return self.workspace.changes_between(entry.parents[0], entry.commit)
+
+    def edited_by_hand(self, path: str | None = None) -> list[FileChange]:
+        """The files (or the one) that an editor changed, as they are kept and as they are now."""
+        changed = self.workspace.changes_between(None)
+        return [file for file in changed if path in (None, file.path)]
+
+    def _hand_edits(self) -> tuple[str, ...]:
+        try:
+            return tuple(edit.path for edit in self.workspace.hand_edits())
+        except (NoRepository, NoGit):  # looking needs no git; whoever saves is told
+            return ()

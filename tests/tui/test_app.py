@@ -1,0 +1,164 @@
+"""The frame: tabs, the top line, jumping, keys, copying, leaving, what is read behind the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalyst_tui.tui.tabs import TABS
+
+from .conftest import opened
+
+
+async def test_the_first_frame_does_not_wait_for_the_cohort(repository: Path) -> None:
+    async with opened(repository) as driver:
+        assert (
+            "Catalyst  STEM Professional School Partnership 2022-23 · as of Wed 15 Feb 2023" in driver.text()
+        )
+        assert "Today  Partnerships  Events" in driver.text()
+
+
+async def test_little_room_keeps_the_program_and_the_day(repository: Path) -> None:
+    async with opened(repository, size=(62, 16)) as driver:
+        assert "SPSP 2022-23 · as of Wed 15 Feb 2023" in driver.text()
+
+
+@pytest.mark.parametrize(("number", "tab"), list(enumerate(TABS, start=1)), ids=lambda each: str(each)[:20])
+async def test_a_number_opens_a_tab(repository: Path, number: int, tab: object) -> None:
+    async with opened(repository) as driver:
+        await driver.press(str(number))
+        assert driver.app.current_mode == TABS[number - 1].name
+
+
+async def test_tabs_are_walked_with_keys_and_clicked(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("ctrl+right", "right_square_bracket")
+        assert driver.app.current_mode == "events"
+        await driver.press("ctrl+left")
+        assert driver.app.current_mode == "partnerships"
+        x = driver.text().splitlines()[1].index("People")
+        await driver.pilot.click(offset=(x, 1))
+        await driver.settle()
+        assert driver.app.current_mode == "people"
+
+
+async def test_what_was_open_in_a_tab_is_there_when_coming_back(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "slash")
+        await driver.type("coan paused")
+        await driver.press("enter", "4", "2")
+        assert "coan paused" in driver.text()
+        assert "1 of 2" in driver.text()
+
+
+async def test_jump_finds_a_record_by_a_few_letters(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("imwhi")
+        await driver.press("enter")
+        assert driver.screen == "RecordPage"
+        assert "Imani Whitfield" in driver.text()
+        await driver.press("escape")
+        assert driver.screen == "TodayPage"
+
+
+async def test_jump_finds_lists_and_actions(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("funds")
+        await driver.press("enter")
+        assert driver.screen == "RecordsPage"
+        await driver.press("ctrl+p")
+        await driver.type("colors")
+        await driver.press("enter")
+        assert driver.screen == "ChooseScreen"
+
+
+async def test_the_page_of_keys_is_searched_by_typing(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "question_mark")
+        assert driver.screen == "KeysScreen"
+        await driver.type("preview")
+        assert "Shows or hides the preview" in driver.text()
+        assert "Jumps to any record" not in driver.text()
+        await driver.press("escape")
+        assert driver.screen == "PartnershipsPage"
+
+
+async def test_a_key_map_changes_keys_and_hints(repository: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config" / "catalyst"
+    config.mkdir(parents=True)
+    (config / "keys.yaml").write_text("everywhere.jump: f9\nnonsense: x\n")
+    async with opened(repository, XDG_CONFIG_HOME=str(config.parent)) as driver:
+        assert "f9 jump" in driver.text()
+        assert "nonsense" in driver.text()
+        await driver.press("ctrl+p")
+        assert driver.screen == "TodayPage"
+        await driver.press("f9")
+        assert driver.screen == "JumpScreen"
+
+
+async def test_colors_are_chosen_and_kept(repository: Path, tmp_path: Path) -> None:
+    async with opened(repository, XDG_CONFIG_HOME=str(tmp_path)) as driver:
+        await driver.press("f2")
+        await driver.type("light")
+        await driver.press("enter")
+        assert driver.app.theme == "catalyst-light"
+    assert (tmp_path / "catalyst" / "settings.yaml").read_text() == "colors: light\n"
+
+
+async def test_what_is_shown_is_copied_as_text(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "y")
+        first, *rest = driver.app.clipboard.splitlines()
+        assert first.split("\t")[1:3] == ["school", "pair"]
+        assert len(rest) == 2
+        assert "Coan MS" in rest[0]
+
+
+async def test_leaving_asks_nothing_when_all_is_kept(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.pilot.press("q")
+        await driver.until(lambda: not driver.app.is_running)
+        assert driver.app.return_code == 0
+
+
+async def test_edits_by_hand_show_up_by_themselves(repository: Path) -> None:
+    path = repository / "cohort/partnerships/coan-ms-22b.yaml"
+    async with opened(repository) as driver:
+        await driver.press("2", "down")
+        path.write_text(path.read_text().replace("status: paused", "status: ended"))
+        await driver.until(lambda: "ended" in driver.text())
+        assert "1 changed by hand" in driver.text()
+        row = driver.app.screen.query_one("RecordTable").current  # type: ignore[attr-defined]
+        assert row.id == "coan-ms-22b"
+
+
+async def test_hand_edits_are_shown_in_words_and_taken_in(
+    repository: Path, commits: Callable[[], list[str]]
+) -> None:
+    path = repository / "cohort/partnerships/coan-ms-22b.yaml"
+    path.write_text(path.read_text().replace("status: paused", "status: ended"))
+    async with opened(repository) as driver:
+        await driver.press("c")
+        await driver.until(lambda: "status from paused to ended" in driver.text())
+        await driver.press("d")
+        assert "+status: ended" in driver.text()
+        await driver.press("ctrl+w")
+        await driver.until(lambda: len(commits()) == 2)
+        await driver.until(lambda: driver.screen == "TodayPage")
+        await driver.until(lambda: "changed by hand" not in driver.text())
+    assert "coan-ms-22b" in commits()[0]
+
+
+async def test_a_broken_file_breaks_one_record_and_not_the_interface(repository: Path) -> None:
+    (repository / "cohort/partnerships/coan-ms-22.yaml").write_text("id: [coan\n\tstatus: {")
+    async with opened(repository) as driver:
+        await driver.press("2")
+        assert "Coan MS b" in driver.text()
+        await driver.press("8")
+        assert "syntax" in driver.text()
+        await driver.press("1")
+        assert "Put right" in driver.text()

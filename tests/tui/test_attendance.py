@@ -1,0 +1,117 @@
+"""Marking a room: down the list, at the door, drafts, one change on leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from catalyst_tui.tui.screens.attendance import AttendancePage
+from catalyst_tui.workspace import Workspace
+
+from .conftest import Driver, opened
+
+FILE = "cohort/attendance/kickoff.yaml"
+
+
+async def room(driver: Driver) -> AttendancePage:
+    """Open the kickoff's roll."""
+    await driver.press("3", "enter")
+    page = driver.app.screen
+    assert isinstance(page, AttendancePage)
+    return page
+
+
+def marks(page: AttendancePage) -> dict[str, str]:
+    """What the roll says of each, in the order of the list."""
+    return {row.id: str((page.roll.mark_of(row.id) or {}).get("was", "")) for row in page.table.view.rows}
+
+
+async def test_letters_mark_and_move_on(repository: Path, commits: Callable[[], list[str]]) -> None:
+    (repository / FILE).unlink()
+    async with opened(repository) as driver:
+        page = await room(driver)
+        people = list(marks(page))
+        await driver.press("p", "l")
+        assert [marks(page)[person] for person in people[:2]] == ["present", "late"]
+        assert page.table.cursor == 2
+        await driver.press("u")
+        assert marks(page)[people[1]] == ""
+        assert page.table.cursor == 1
+        await driver.press("P")
+        assert set(marks(page).values()) == {"present"}
+        assert f"{len(people)} of {len(people)} marked" in driver.text()
+    assert len(commits()) == 1
+
+
+async def test_all_marks_are_one_change(repository: Path, commits: Callable[[], list[str]]) -> None:
+    before = (repository / FILE).read_text()
+    async with opened(repository) as driver:
+        page = await room(driver)
+        person = next(row.id for row in page.table.view.rows if marks(page)[row.id] != "excused")
+        page.table.go_to(person)
+        await driver.press("e", "ctrl+w")
+        await driver.until(lambda: len(commits()) == 2)
+        await driver.until(lambda: not page.roll.marked)
+    after = (repository / FILE).read_text()
+    assert commits()[0].startswith("kickoff: attendance of 1")
+    changed = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert len(changed) == 1
+    assert person in changed[0]
+    assert "excused" in changed[0]
+
+
+async def test_at_the_door_a_name_then_a_letter_and_the_next(repository: Path) -> None:
+    async with opened(repository) as driver:
+        page = await room(driver)
+        await driver.press("slash")
+        await driver.type("whit")
+        await driver.press("enter")
+        assert page.table.current is not None
+        assert page.table.current.cells[0] == "Imani Whitfield"
+        await driver.press("r")
+        assert page.roll.mark_of("pro-061") == {"was": "present", "how": "remote"}
+        assert driver.app.focused is not None
+        assert driver.app.focused.id == "filter"  # open for the next name
+        await driver.press("escape")
+        assert driver.app.focused is page.table
+
+
+async def test_every_key_is_in_the_draft(repository: Path) -> None:
+    async with opened(repository) as driver:
+        page = await room(driver)
+        await driver.press("x")
+        assert page.unsaved
+        draft = Workspace.open(repository).drafts.load(page.key)
+        assert draft is not None
+        assert len(draft.data) == 1
+    async with opened(repository) as driver:  # as after a kill: the marks are there again
+        page = await room(driver)
+        assert "not kept yet" in driver.text()
+        assert len(page.roll.marked) == 1
+
+
+async def test_leaving_asks_and_n_keeps_the_draft(repository: Path, commits: Callable[[], list[str]]) -> None:
+    async with opened(repository) as driver:
+        page = await room(driver)
+        await driver.press("x", "escape")
+        assert driver.screen == "ConfirmScreen"
+        await driver.press("enter")
+        assert driver.screen == "ConfirmScreen"  # enter answers nothing
+        await driver.press("n")
+        await driver.until(lambda: driver.screen == "EventsPage")
+        assert len(commits()) == 1
+        page = await room(driver)
+        await driver.press("escape", "y")
+        await driver.until(lambda: driver.screen == "EventsPage")
+        assert len(commits()) == 2
+        assert Workspace.open(repository).drafts.load(page.key) is None
+
+
+async def test_leaving_catalyst_tells_of_marks_that_are_not_kept(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await room(driver)
+        await driver.press("x", "q")
+        assert driver.screen == "ConfirmScreen"
+        assert "1 marks at Kickoff" in driver.text()
+        await driver.press("n")
+        assert driver.screen == "AttendancePage"
