@@ -77,7 +77,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
             yield Opener(f"+ add {_article(shape.items.title or 'item')}", name="add")
         elif shape.type == "map":
             row = Row(level, "add", shape, "key", present=False)
-            line = Line("", choices=partial(self.editing.choices, shape), free=True)
+            line = Line("", choices=partial(self.editing.choices, shape))
             widget = FieldRow(row, line)
             self.rows[f"{level} add"] = widget
             yield widget

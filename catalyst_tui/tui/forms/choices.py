@@ -56,14 +56,20 @@ class Choices(LineView, can_focus=False):
         self.styles.height = min(_LINES, len(found))
         self.absolute_offset = below
         self.display = True
+        self.cursor = -1 if free or not typed else 0
         self.lines_changed()
         self.scroll_to(y=0, animate=False)
-        self.cursor = -1 if free or not typed else 0
         self.refresh(layout=True)
 
     def close(self) -> None:
         self.display = False
         self.line = None
+
+    def lines_changed(self) -> None:
+        """The cursor that stands on no choice yet stays there."""
+        nowhere = self.cursor < 0
+        super().lines_changed()
+        self.cursor = -1 if nowhere else self.cursor
 
     def count(self) -> int:
         return len(self._listed)

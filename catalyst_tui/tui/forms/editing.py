@@ -26,7 +26,7 @@ from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.reading import Choice, Reading
-from catalyst_tui.tui.forms.values import Setting, hint
+from catalyst_tui.tui.forms.values import Setting, hint, read
 from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch
 from catalyst_tui.workspace.draft import unified
@@ -57,6 +57,8 @@ class Editing:
         self.new = id is None and not self.kind.single
         self.draft_key = f"form {kind}/{id or ''}{pointer}"
         self._id = id or (kind if self.kind.single else "")
+        self.wanted: set[str] = set()
+        """Places whose rows are to be shown, usual or not: somebody asked for them."""
         self._proposed: set[str] = set()
         self._usual: dict[str, frozenset[str]] = {}
         self._removed: list[tuple[dict[str, Any], dict[str, tuple[str, str]]]] = []
@@ -155,6 +157,8 @@ class Editing:
         return parts
 
     def _is_usual(self, pointer: str) -> bool:
+        if pointer in self.wanted:
+            return True
         above, _, name = pointer.rpartition("/")
         level = join(part for part in tokens(above) if not part.isdecimal())
         if level not in self._usual:
@@ -209,6 +213,11 @@ class Editing:
         if "id" in item:
             self._proposed.add(item["id"])
         return self.model.add_item(pointer, item)
+
+    def read_key(self, pointer: str, text: str) -> Reading:
+        """The name of an entry that a text means in the map at a pointer."""
+        keys = self.model.shape(pointer).keys
+        return read(keys, text, self.setting(pointer)) if keys is not None else Reading(text.strip())
 
     def add_key(self, pointer: str, key: str) -> str:
         """A new entry of the map at a pointer; where it stands."""
@@ -292,7 +301,8 @@ class Editing:
         findings = tuple(check(cohort, only=[path], today=self.today))
         if old == after.data:
             return Examination(findings)
-        sentence = words.sentence([words.Changed(self.kind.name, self.id, before, value)], cohort)
+        changed = words.Changed(self.kind.name, self.id or f"new {self.kind.singular}", before, value)
+        sentence = words.sentence([changed], cohort)
         return Examination(findings, unified(Planned(path, old, after.data)), sentence)
 
     def save(self, sentence: str) -> Applied:

@@ -75,8 +75,8 @@ class FormModel:
         field, at = self._root, ""
         for token in tokens(pointer):
             field = self._shape(field, at)
-            at = at + join((token,))
-            field = _inner(field, token)
+            at += join((token,))
+            field = _inner(field, token, self.look(at))
         return field
 
     def shape(self, pointer: str) -> Field:
@@ -224,20 +224,19 @@ class FormModel:
     def _member_rows(self, field: Field, pointer: str) -> list[Row]:
         """The items of a list by number, the entries of a map by key."""
         found = self.look(pointer)
-        if isinstance(found, list) and field.items is not None:
-            return [self._row(f"{pointer}/{n}", str(n + 1), field.items, False) for n in range(len(found))]
-        if isinstance(found, dict):
-            members = ((pointer + join((key,)), key) for key in found)
-            return [self._row(at, key, _inner(field, key), False) for at, key in members]
-        return []
+        if isinstance(found, list):
+            items = ((f"{pointer}/{n}", _inner(field, str(n), item)) for n, item in enumerate(found))
+            return [self._row(at, str(n), inner, False) for n, (at, inner) in enumerate(items, 1)]
+        return [self._row(at, key, inner, False) for at, key, inner in self._unknown(field, pointer)]
 
     def _unknown(self, field: Field, pointer: str) -> list[tuple[str, str, Field]]:
-        """Entries that the schema does not know: they are shown, and never dropped."""
+        """Entries that the schema does not name: those of a map, and what it does not know. They are never dropped."""
         found = self.look(pointer)
-        known = {inner.name for inner in field.fields}
         if not isinstance(found, dict):
             return []
-        return [(pointer + join((key,)), key, _inner(field, key)) for key in found if key not in known]
+        named = {inner.name for inner in field.fields}
+        others = ((key, value) for key, value in found.items() if key not in named)
+        return [(pointer + join((key,)), key, _inner(field, key, value)) for key, value in others]
 
     def _row(self, at: str, label: str, field: Field, inside: bool) -> Row:
         found = self.look(at)
@@ -286,9 +285,22 @@ class FormModel:
             known.update(followed)  # type: ignore[arg-type]
 
 
-def _inner(field: Field, token: str) -> Field:
-    """The field of a member: an object's by name, a list's item, a map's value; a plain text where nobody knows."""
-    return field.within(token) or Field({"type": "string"}, Resolver({}, ""), token)
+def _inner(field: Field, token: str, value: Any = ABSENT) -> Field:
+    """The field of a member: an object's by name, a list's item, a map's value. Where the schema knows nothing, what
+    stands there tells."""
+    known = field.within(token)
+    if known is not None:
+        return known
+    return Field(_SHAPES_OF_NOTHING.get(type(value), {"type": "string"}), Resolver({}, ""), token)
+
+
+_SHAPES_OF_NOTHING: dict[type, dict[str, str]] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    list: {"type": "array"},
+    dict: {"type": "object"},
+}
 
 
 def _label(field: Field) -> str:

@@ -125,6 +125,8 @@ class FormScreen(Screen[Applied | None]):
         """Show a level, with the cursor in a field of it, by default the first one that is empty."""
         self.level = level
         self._choices.close()
+        if focus is not None:
+            self.editing.wanted.add(focus)
         with self.app.batch_update():
             await self.body.show(self.editing, level, level in self._unfolded)
             self._tell_all()
@@ -280,10 +282,13 @@ class FormScreen(Screen[Applied | None]):
 
     async def on_field_row_entered(self, event: FieldRow.Entered) -> None:
         """A name was given for a new entry of a map."""
-        if name := event.text.strip():
-            at = self.editing.add_key(self.level, name)
-            await self._show(self.level, at)
-            self._wait()
+        reading = self.editing.read_key(self.level, event.text)
+        if reading.problem:
+            event.field_row.say(reading.problem, "error")
+            return
+        at = self.editing.add_key(self.level, str(reading.value))
+        await self._show(self.level, at)
+        self._wait()
 
     async def _add(self, pointer: str) -> None:
         at = self.editing.add(pointer)
@@ -420,7 +425,8 @@ class FormScreen(Screen[Applied | None]):
     async def _save(self) -> None:
         self._keep_draft()
         try:
-            sentence = self._sentence.value.strip() or self.examination.sentence
+            typed = self._sentence.value.strip() if self._sentence_typed else ""
+            sentence = typed or self.examination.sentence
             applied = await asyncio.to_thread(self.editing.save, sentence)
         except ChangeRefused as refused:
             await self._refused(refused.diagnostics)

@@ -1,0 +1,225 @@
+"""Forms of every kind of record: existing ones, parts of them, and new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalyst_tui.schema import KINDS
+
+from .conftest import open_form, opened
+
+FormOn = Callable[..., Any]
+Git = Callable[..., str]
+
+
+async def test_every_record_opens_and_leaving_it_changes_nothing(
+    repository: Path, small_files: dict[str, bytes]
+) -> None:
+    async with opened(repository) as driver:
+        for path in small_files:
+            name = path.removeprefix("cohort/").removesuffix(".yaml")
+            kind, _, id = name.partition("/")
+            form = await open_form(driver, kind, id or kind)
+            assert form.screen.body.rows, path
+            assert form.screen.unsaved == ""
+            assert form.screen.examination.diff == "", path
+            assert form.screen.notice == "", path
+            await form.leave()
+            assert form.results == [None]
+        assert driver.app.workspace.drafts.all() == []
+
+
+async def test_every_list_of_a_partnership_takes_a_new_item(repository: Path) -> None:
+    async with opened(repository) as driver:
+        field = driver.app.workspace.registry.field("partnerships")
+        for inner in field.fields:
+            if inner.type == "list" and inner.items is not None and inner.items.type == "object":
+                form = await open_form(driver, "partnerships", "coan-ms-22", f"/{inner.name}/-")
+                item = form.value[inner.name][-1]
+                assert set(item) <= {field.name for field in inner.items.fields}
+                assert form.screen.notice == "", inner.name
+                await form.leave()
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS.values() if not kind.single])
+async def test_a_new_record_of_every_kind_begins_with_what_is_needed(form_on: FormOn, kind: str) -> None:
+    async with form_on(kind, None) as form:
+        required = [field.name for field in form.screen.editing.registry.field(kind).fields if field.required]
+        assert set(required) <= set(form.shown()) | {
+            row.row.pointer[1:].partition("/")[0] for row in form.screen.body.rows.values()
+        }
+        await form.leave()
+
+
+async def test_a_new_person_gets_the_next_number(form_on: FormOn, git: Git) -> None:
+    async with form_on("people", None) as form:
+        await form.fill("role", "professional")
+        assert form.row("id").editor.value == "pro-062"
+        await form.fill("name", "Ana Ruiz")
+        await form.save()
+    assert git("log", "-1", "--format=%s") == "pro-062: person added\n"
+    assert "Ana" not in git("log", "-1", "--format=%B")
+    assert (
+        git("show", "HEAD:cohort/people/pro-062.yaml")
+        == "id: pro-062\nrole: professional\ncontact:\n  name: Ana Ruiz\n"
+    )
+
+
+async def test_the_number_of_somebody_who_was_removed_is_not_given_again(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    file = repository / "cohort/people/pro-070.yaml"
+    file.write_text("id: pro-070\nrole: professional\ncontact:\n  name: A\n", "utf-8")
+    git("add", "cohort")
+    git("commit", "-qm", "Add")
+    git("rm", "-q", "cohort/people/pro-070.yaml")
+    git("commit", "-qm", "Remove")
+    async with form_on("people", None) as form:
+        await form.fill("role", "professional")
+        assert form.row("id").editor.value == "pro-071"
+        await form.leave()
+
+
+async def test_an_id_that_was_typed_is_left_alone(form_on: FormOn) -> None:
+    async with form_on("people", None) as form:
+        await form.fill("id", "pro-900")
+        await form.fill("role", "educator")
+        assert form.row("id").editor.value == "pro-900"
+        await form.leave()
+
+
+async def test_a_new_partnership_is_called_after_its_school(form_on: FormOn) -> None:
+    async with form_on("partnerships", None) as form:
+        form.row("partners").editor.focus()
+        await form.press("a")
+        await form.fill("role", "school")
+        await form.fill("who", "coan-ms")
+        await form.press("escape", "escape")
+        assert form.row("id").editor.value == "coan-ms-22c"
+        assert form.screen.editing.title("") == ["New partnership"]
+        await form.leave()
+
+
+# Levels
+
+
+async def test_a_list_opens_and_its_items_open(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22") as form:
+        await form.go("goals")
+        await form.press("enter")
+        assert form.screen.level == "/goals"
+        await form.press("down", "enter")
+        assert form.screen.level == "/goals/1"
+        assert "Coan MS › Goals › Students can name five careers" in form.driver.text()
+        await form.press("escape")
+        assert form.screen.level == "/goals"
+        assert form.screen.focused is form.row("1").editor
+        await form.press("escape")
+        assert form.screen.level == ""
+        assert form.screen.focused is form.row("goals").editor
+
+
+async def test_items_are_removed_put_back_and_moved(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/goals") as form:
+        await form.press("x")
+        assert [goal["id"] for goal in form.value["goals"]] == ["careers"]
+        assert "u puts it back" in form.screen.notice
+        await form.press("u")
+        assert [goal["id"] for goal in form.value["goals"]] == ["circuits", "careers"]
+        await form.go("0")
+        await form.press("J")
+        assert [goal["id"] for goal in form.value["goals"]] == ["careers", "circuits"]
+        assert form.screen.focused is form.row("1").editor
+        applied = await form.save()
+    assert "circuits" in applied.diff
+
+
+async def test_more_fields_unfold(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/interactions/1") as form:
+        assert "reflection" not in form.shown()
+        assert "more fields (" in form.driver.text()
+        await form.go("who")
+        while "reflection" not in form.shown():
+            await form.press("tab" if form.screen.focused.name != "more" else "enter")
+        assert form.shown().index("reflection") < form.shown().index("note")
+
+
+async def test_a_map_takes_a_new_name(form_on: FormOn) -> None:
+    async with form_on("attendance", "kickoff", "/people") as form:
+        form.row("people add").editor.focus()
+        await form.type("staff")
+        await form.press("enter")
+        assert "staff-01" in form.value["people"]
+
+
+async def test_hours_by_person_are_one_line(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/interactions/0/hours") as form:
+        await form.type("whit")
+        await form.press("enter")
+        await form.type("2.5, ")
+        await form.type("edu")
+        await form.press("enter")
+        await form.type("1")
+        assert form.value["interactions"][0]["hours"] == {"pro-061": 2.5, "edu-014": 1}
+        assert form.row("hours").note == "→ Imani Whitfield, Jo Ford"
+
+
+async def test_a_due_date_can_be_written_as_a_rule(form_on: FormOn) -> None:
+    async with form_on("program", "program", "/requirements/0") as form:
+        form.screen._unfolded.add(form.screen.level)
+        await form.screen._show(form.screen.level, "/requirements/0/due")
+        shape = form.screen.body.rows["/requirements/0/due shape"]
+        shape.editor.focus()
+        await form.press("ctrl+u")
+        await form.type("relative")
+        await form.press("enter")
+        await form.driver.until(lambda: "/requirements/0/due/event" in form.screen.body.rows)
+        await form.fill("event", "kickoff")
+        assert form.value["requirements"][0]["due"] == {"event": "kickoff"}
+
+
+# Choosing
+
+
+async def test_references_are_found_by_name_and_stored_by_id(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/wins/0/by") as form:
+        await form.type("whit")
+        assert "pro-061  Imani Whitfield" in form.driver.text()
+        await form.press("enter")
+        assert form.value["wins"][0]["by"] == "pro-061"
+
+
+async def test_a_click_takes_a_choice(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/wins/0/by") as form:
+        await form.type("o")
+        lines = form.driver.text().splitlines()
+        y = next(n for n, line in enumerate(lines) if "edu-014" in line)
+        await form.driver.pilot.click(offset=(lines[y].index("edu-014") + 1, y))
+        assert form.value["wins"][0]["by"] == "edu-014"
+
+
+async def test_escape_closes_the_list_of_choices_first(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/status") as form:
+        await form.press("f4")
+        assert "seeking-partner" in form.driver.text()
+        await form.press("escape")
+        assert "seeking-partner" not in form.driver.text()
+        assert not form.results
+        await form.press("space")
+        assert "seeking-partner" in form.driver.text()
+        await form.press("down", "down", "enter")
+        assert form.value["status"] == "active"
+
+
+async def test_yes_and_no(form_on: FormOn) -> None:
+    async with form_on("organizations", "coan-ms", "/title_i") as form:
+        await form.press("n")
+        assert form.value["title_i"] is False
+        await form.press("space")
+        assert form.value["title_i"] is True
+        await form.press("backspace")
+        assert "title_i" not in form.value
