@@ -1,7 +1,7 @@
 """A change, from the wish to the history: the only way in.
 
-Take the lock; finish what somebody else left; see whose turn it is; read again and compare; patch; check; write it
-down; write it; keep it; cross it out. Whatever fails on the way leaves every file as it was.
+Take the lock; finish what somebody else left; read; see whose turn it is; compare; patch; check; write it down; write
+it; keep it; cross it out. Whatever fails on the way leaves every file as it was.
 """
 
 from __future__ import annotations
@@ -44,8 +44,11 @@ def apply(workspace: Workspace, change: Change, *, force: bool = False) -> Appli
     """
     repository = workspace.repository
     with writing(repository) as recovered:
+        # Read before git is asked what was edited by hand: an edit that comes between is told by git, a later one
+        # is met when the files are replaced.
+        old = draft.read(workspace, change)
         turn(repository, change)
-        planned = draft.prepare(workspace, change)
+        planned = draft.prepare(workspace, change, old)
         diagnostics = examine.new_findings(workspace, planned)
         if not force:
             refuse(diagnostics)
@@ -57,9 +60,10 @@ def apply(workspace: Workspace, change: Change, *, force: bool = False) -> Appli
 
 def preview(workspace: Workspace, change: Change, *, force: bool = False) -> Applied:
     """What `apply` would do, with nothing written: raises what it would raise over the change itself."""
+    old = draft.read(workspace, change)
     with suppress(NoRepository):
         turn(workspace.repository, change)
-    planned = draft.prepare(workspace, change)
+    planned = draft.prepare(workspace, change, old)
     diagnostics = examine.new_findings(workspace, planned)
     if not force:
         refuse(diagnostics)
@@ -94,7 +98,7 @@ def refuse(diagnostics: Iterable[Diagnostic]) -> None:
 
 def keep(repository: Repository, plan: Plan) -> str:
     """Write a plan's files and commit them; the commit, "" when git sees no difference. On failure all is as before."""
-    journal = Journal.begin(repository.state_folder, repository.root, plan)
+    journal = Journal.begin(repository.journal, repository.root, plan)
     try:
         swap(repository.root, plan.files, repository.aside)
         made = commit(repository, journal)

@@ -180,20 +180,22 @@ _LONGEST = 1000  # characters of a sentence
 def message(sentence: str, action: str, paths: Sequence[str], undoes: str | None = None) -> str:
     """The text that goes into the history: one line, and trailers that say which records and what kind of action.
 
-    Of the sentence no control character and no line break is left; an empty one is made up from the other two.
+    Of the sentence no control character and no line break is left; an empty one is made up of the other two.
     """
     records = [record_name(path) for path in paths]
     trailers = [f"Catalyst-Record: {record}" for record in (records if len(records) <= _NAMED else ())]
     trailers.append(f"Catalyst-Action: {one_line(action)}")
     if undoes:
         trailers.append(f"Catalyst-Undoes: {undoes}")
-    first = " ".join(one_line(sentence).split()) or f"{one_line(action)}: {_listed(records)}"
+    first = " ".join(one_line(sentence).split()) or f"{one_line(action)}: {listed(paths)}"
     if len(first) > _LONGEST:
         first = f"{first[: _LONGEST - 1]}…"
     return f"{first}\n\n" + "\n".join(trailers) + "\n"
 
 
-def _listed(records: Sequence[str]) -> str:
+def listed(paths: Sequence[str]) -> str:
+    """The first few records of a change, for a sentence."""
+    records = [record_name(path) for path in paths]
     more = f" and {len(records) - 3} more" if len(records) > 3 else ""
     return f"{', '.join(records[:3])}{more}"
 

@@ -17,7 +17,6 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files, process
 from catalyst_tui.workspace.change import Change, MissingIdentity, RepositoryBusy, Rewrite
 from catalyst_tui.workspace.hand_edits import find as find_hand_edits
-from catalyst_tui.workspace.journal import NAME
 from catalyst_tui.workspace.lock import writer_lock
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.state import locks, preflight, status
@@ -45,7 +44,7 @@ def examine(workspace: Workspace) -> list[Finding]:
 
 
 def _journal(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
-    if (repository.state_folder / NAME).exists():
+    if repository.journal.exists():
         yield Finding(
             "unfinished-save",
             "A save was interrupted, and its note is still there: it can be finished or taken back.",
@@ -54,12 +53,12 @@ def _journal(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
 
 
 def _damaged_journal(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
-    damaged = repository.state_folder / f"{NAME}.damaged"
+    damaged = repository.journal.with_suffix(".damaged")
     if damaged.exists():
         yield Finding(
             "damaged-note",
-            f"The note of an interrupted save could not be read and was put aside as {damaged}. Look at the edits that "
-            "are not kept yet, then remove it.",
+            f"The note of an interrupted save was put aside as {damaged}, because nobody could go on from it. Look at "
+            "the edits that are not kept yet, then remove it.",
         )
 
 
@@ -91,7 +90,7 @@ def _unlock(repository: Repository, left: list[Path]) -> str:
 
 
 def _left_over(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
-    if (repository.state_folder / NAME).exists():
+    if repository.journal.exists():
         return  # finishing the save removes them
     left = [file for folder in _folders(workspace, repository) for file in files.left_over(folder)]
     if left:

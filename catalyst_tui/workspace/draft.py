@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from catalyst_tui.diagnostic import Diagnostic
@@ -32,13 +32,15 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
 
 
-def prepare(workspace: Workspace, change: Change) -> tuple[Planned, ...]:
+def read(workspace: Workspace, change: Change) -> dict[str, bytes | None]:
+    """The files that a change is about, as they are on disk. Raises `UnsafePath`, `Unreadable`."""
+    return {path: files.read_or_none(workspace.root, path) for path in change.paths}
+
+
+def prepare(workspace: Workspace, change: Change, old: Mapping[str, bytes | None]) -> tuple[Planned, ...]:
     """The files that a change makes different, before and after. Raises what `apply` raises over the change itself."""
-    old: dict[str, bytes | None] = {}
-    new: dict[str, bytes | None] = {}
+    new = dict(old)
     for edit in change.edits:
-        if edit.path not in old:
-            old[edit.path] = new[edit.path] = files.read_or_none(workspace.root, edit.path)
         new[edit.path] = _after(workspace, edit, new[edit.path])
     return tuple(Planned(path, old[path], new[path]) for path in old if old[path] != new[path])
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.document import DocumentError, load
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.tree import OverlayTree
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace.journal import Planned
@@ -20,20 +19,22 @@ if TYPE_CHECKING:
 
 def new_findings(workspace: Workspace, planned: Sequence[Planned]) -> tuple[Diagnostic, ...]:
     """What is found in the changed records, and in those that refer to them, that was not found there before."""
-    before = Cohort(OverlayTree(workspace.tree, {p.path: p.old for p in planned}), workspace.registry)
-    after = Cohort(OverlayTree(workspace.tree, {p.path: p.new for p in planned}), workspace.registry)
-    only = _concerned(before, planned)
-    found = check(after, only=only)
+    old, new = {p.path: p.old for p in planned}, {p.path: p.new for p in planned}
+    before = workspace.cohort().with_files(old)  # edits by hand are on disk already
+    concerned = _concerned(before, planned)
+    after = before.with_files(new)
+    found = check(after, only=concerned)
     if not found:
         return ()
-    known = Counter(map(_same, check(before, only=only)))
-    new = []
+    # From here on again, for what was read of all other files.
+    known = Counter(map(_same, check(after.with_files(old), only=concerned)))
+    added = []
     for diagnostic in found:
         if known[_same(diagnostic)]:
             known[_same(diagnostic)] -= 1
         else:
-            new.append(diagnostic)
-    return tuple(new)
+            added.append(diagnostic)
+    return tuple(added)
 
 
 def _same(diagnostic: Diagnostic) -> tuple[str, ...]:

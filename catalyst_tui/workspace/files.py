@@ -39,8 +39,7 @@ class WriteFailed(CatalystError):
 def parts(path: str) -> tuple[str, ...]:
     """The names that a path is made of. Raises `UnsafePath` for what could lead outside, or into git's own folder."""
     names = tuple(path.split("/"))
-    bad = any(name in ("", ".", "..") or "\0" in name or "\\" in name for name in names)
-    if bad or names[0].casefold() == ".git":
+    if any(name.casefold() in ("", ".", "..", ".git") or "\0" in name or "\\" in name for name in names):
         raise UnsafePath(f"{one_line(path)!r} is no path of a file in this repository.")
     return names
 
@@ -103,7 +102,7 @@ def read_or_none(root: Path, path: str, limit: int = MAX_BYTES) -> bytes | None:
     try:
         return read(root, path, limit)
     except Unreadable:
-        if (root / path).is_symlink() or (root / path).exists():
+        if os.path.lexists(root / path):
             raise
         return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.workspace import draft, examine, files
 from catalyst_tui.workspace.apply import keep, refuse, writing
-from catalyst_tui.workspace.change import Applied, RepositoryBusy, message
+from catalyst_tui.workspace.change import Applied, RepositoryBusy, listed, message
 from catalyst_tui.workspace.history import on_disk
 from catalyst_tui.workspace.journal import Plan, Planned
 from catalyst_tui.workspace.state import HandStatus, preflight, status
@@ -57,10 +57,11 @@ def commit(
     with writing(repository) as recovered:
         preflight(repository, status(repository, *_named(paths)))
         edited, diagnostics = _examined(workspace, paths, force=force)
+        names = [p.path for p in edited]
         # To the journal these files have their new bytes already, and there is nothing to take back.
         plan = Plan(
             tuple(Planned(p.path, p.new, p.new) for p in edited),
-            message(sentence, "commit", [p.path for p in edited]),
+            message(sentence or f"edited by hand: {listed(names)}", "commit", names),
             tuple(p.path for p in edited if p.old is None),
         )
         made = keep(repository, plan) if edited else ""

@@ -94,8 +94,15 @@ def log(
     if repository.head() is None:
         return
     asked = [
+        "-c",
+        "log.showRoot=true",
+        "-c",
+        "log.follow=false",
+        "-c",
+        "core.abbrev=auto",
         "log",
         "-z",
+        "--no-show-signature",
         "--name-only",
         "--no-renames",
         "--diff-merges=combined",

@@ -19,7 +19,6 @@ from typing import Any
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.workspace import files, process
 
-NAME = "journal"
 _VERSION = 1
 
 
@@ -67,19 +66,18 @@ class Journal:
     gits: tuple[tuple[int, str], ...] = ()
 
     @classmethod
-    def begin(cls, folder: Path, root: Path, plan: Plan) -> Journal:
-        """Write the plan down, durably. Raises `WriteFailed`."""
-        journal = cls(plan, root, folder / NAME, time.time())
-        files.write(folder, NAME, _encode(journal))
+    def begin(cls, file: Path, root: Path, plan: Plan) -> Journal:
+        """Write the plan for a root into a file, durably. Raises `WriteFailed`."""
+        journal = cls(plan, root, file, time.time())
+        files.write(file.parent, file.name, _encode(journal))
         return journal
 
     @classmethod
-    def pending(cls, folder: Path) -> Journal | None:
-        """The journal that was left in a folder, None when all is well.
+    def pending(cls, file: Path) -> Journal | None:
+        """The journal that was left in a file, None when all is well.
 
         One that cannot be read is put aside under another name: `JournalDamaged` says so.
         """
-        file = folder / NAME
         try:
             lines = file.read_bytes().split(b"\n")
         except FileNotFoundError:
@@ -88,13 +86,11 @@ class Journal:
             plan, root, since = _decode(lines[0])
             gits = tuple(_git(line) for line in lines[1:-1])  # a last line without its end was never finished
         except (ValueError, KeyError, TypeError):
-            aside = file.with_name(f"{NAME}.damaged")
-            file.replace(aside)
             raise JournalDamaged(
-                f"The note of an unfinished save cannot be read; it was put aside as {aside}. "
+                f"The note of an unfinished save cannot be read; it was put aside as {_put_aside(file)}. "
                 "`catalyst commit` shows what is not kept yet."
             ) from None
-        return cls(plan, Path(os.path.normpath(folder / root)), file, since, gits)
+        return cls(plan, Path(os.path.normpath(file.parent / root)), file, since, gits)
 
     def working(self, pid: int) -> None:
         """Note the git process that now works on the plan."""
@@ -107,10 +103,18 @@ class Journal:
         """The git process that is still at work on the plan, if one is."""
         return next((pid for pid, since in self.gits if process.alive(pid, since)), None)
 
+    def put_aside(self) -> None:
+        """Nobody can carry it out, but it is not thrown away."""
+        _put_aside(self.file)
+
     def end(self) -> None:
         """Nothing is left to do."""
         with contextlib.suppress(FileNotFoundError):
             self.file.unlink()
+
+
+def _put_aside(file: Path) -> Path:
+    return file.replace(file.with_name(f"{file.name}.damaged"))
 
 
 def _encode(journal: Journal) -> bytes:

@@ -41,14 +41,16 @@ def recover(repository: Repository) -> list[str]:
     Raises `RepositoryBusy` when git is still at work on it.
     """
     try:
-        journal = Journal.pending(repository.state_folder)
+        journal = Journal.pending(repository.journal)
     except JournalDamaged as error:
         return [str(error)]
     if journal is None:
         _sweep({repository.state_folder})
         return []
-    owner = Repository.find(journal.root) if journal.root.is_dir() else repository
-    return [settle(owner, journal, finish=True).sentence]
+    if not journal.root.is_dir():
+        journal.put_aside()
+        return [f"The change “{journal.plan.sentence}” was interrupted in {journal.root}, which is gone."]
+    return [settle(Repository.find(journal.root), journal, finish=True).sentence]
 
 
 def settle(repository: Repository, journal: Journal, *, finish: bool) -> Outcome:

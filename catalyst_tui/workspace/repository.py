@@ -98,6 +98,11 @@ class Repository:
         return self.common_dir / "catalyst"
 
     @property
+    def journal(self) -> Path:
+        """Where the change that is being made is written down."""
+        return self.state_folder / "journal"
+
+    @property
     def aside(self) -> Path:
         """Where the old files of a change are while it is not kept yet."""
         return self.state_folder / "aside"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -67,7 +66,9 @@ def take_back(root: Path, planned: Sequence[Planned], aside: Path) -> list[str]:
 
 def forget(aside: Path) -> None:
     """The old files are not needed any more."""
-    shutil.rmtree(aside, ignore_errors=True)
+    with suppress(OSError):
+        for old in aside.iterdir():
+            old.unlink()
 
 
 def _set_aside(file: Path, aside: Path) -> None:

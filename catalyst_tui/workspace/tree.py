@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,10 +33,8 @@ class DiskTree:
             yield path
 
     def __contains__(self, path: object) -> bool:
-        # lexists: a link or a folder in a record's place is there, and reading it says what it is.
-        return isinstance(path, str) and (
-            self.root.joinpath(path).is_symlink() or self.root.joinpath(path).exists()
-        )
+        # A link or a folder in a record's place is there, too: reading it says what it is.
+        return isinstance(path, str) and os.path.lexists(self.root / path)
 
     def read(self, path: str) -> bytes:
         if path.rpartition("/")[0] in self._real_folders:

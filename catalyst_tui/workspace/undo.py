@@ -7,7 +7,7 @@ is taken back, by field and by item; a field that was changed again since is a c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document import Document
@@ -17,7 +17,7 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.change import Change, Edit, Patch, Remove, Rewrite
 from catalyst_tui.workspace.history import Entry, UnknownRevision, commit_at, log, on_disk
-from catalyst_tui.workspace.objects import blob_id
+from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.tree import COHORT
 
@@ -48,17 +48,28 @@ def undo(workspace: Workspace, commit: str | None = None) -> Change:
     """
     repository = workspace.repository
     entry = newest(repository) if commit is None else find(repository, commit)
-    edits: list[Edit] = []
-    conflicts: list[str] = []
+    objects = Objects(repository)
+    before, after, now = (
+        objects.listing(at, *entry.files) for at in (entry.parents[0], entry.commit, "HEAD")
+    )
+    steps = []
     for path in entry.files:
-        before = on_disk(repository, entry.parents[0], path)
-        after = on_disk(repository, entry.commit, path)
-        _take_back(workspace, path, before, after, edits, conflicts)
+        if now.get(path) == before.get(path):
+            continue
+        if now.get(path) == after.get(path):
+            steps.append(_as_it_was(workspace, path, on_disk(repository, entry.parents[0], path)))
+        elif path in before and path in after and path in now:
+            steps.append(_by_field(workspace, path, entry))
+        else:
+            what = "removed" if path not in now else "changed" if path not in before else "made anew"
+            steps.append(_Step(conflicts=(f"{path} was {what}",)))
+    conflicts = [conflict for step in steps for conflict in step.conflicts]
     if conflicts:
         raise UndoConflict(entry, conflicts)
+    edits = tuple(edit for step in steps for edit in step.edits)
     if not edits:
         raise NothingToUndo(f"“{entry.sentence}” ({entry.short}) is taken back already.")
-    return Change(tuple(edits), _sentence(entry), "undo", undoes=entry.commit)
+    return Change(edits, _sentence(entry), "undo", undoes=entry.commit)
 
 
 def newest(repository: Repository) -> Entry:
@@ -90,47 +101,32 @@ def find(repository: Repository, revision: str) -> Entry:
     return entry
 
 
-def _take_back(
-    workspace: Workspace,
-    path: str,
-    before: bytes | None,
-    after: bytes | None,
-    edits: list[Edit],
-    conflicts: list[str],
-) -> None:
+class _Step(NamedTuple):
+    """What taking back a change means for one file."""
+
+    edits: tuple[Edit, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+def _as_it_was(workspace: Workspace, path: str, old: bytes | None) -> _Step:
     now = files.read_or_none(workspace.root, path)
-    if now == before:
-        return
-    base = blob_id(now) if now is not None else None
-    if now == after:
-        edits.append(Remove(path, base) if before is None else Rewrite(path, before, base))
-    elif now is None:
-        conflicts.append(f"{path} was removed")
-    elif before is None or after is None:
-        conflicts.append(f"{path} was changed" if before is None else f"{path} was made anew")
-    else:
-        _take_back_by_field(workspace, path, before, after, now, edits, conflicts)
+    base = None if now is None else blob_id(now)
+    return _Step((Remove(path, base) if old is None else Rewrite(path, old, base),))
 
 
-def _take_back_by_field(
-    workspace: Workspace,
-    path: str,
-    before: bytes,
-    after: bytes,
-    now: bytes,
-    edits: list[Edit],
-    conflicts: list[str],
-) -> None:
+def _by_field(workspace: Workspace, path: str, entry: Entry) -> _Step:
     kind = kind_of_path(path)
-    if kind is None:
-        conflicts.append(f"{path} was changed")
-        return
+    before = on_disk(workspace.repository, entry.parents[0], path)
+    after = on_disk(workspace.repository, entry.commit, path)
+    if kind is None or before is None or after is None:
+        return _Step(conflicts=(f"{path} was changed",))
+    now = files.read(workspace.root, path)
     present = Document(now).value
     merged = merge(Document(after).value, present, Document(before).value, workspace.registry, kind.name)
-    conflicts += [f"{path}: {conflict}" for conflict in merged.conflicts]
+    if merged.conflicts:
+        return _Step(conflicts=tuple(f"{path}: {conflict}" for conflict in merged.conflicts))
     operations = diff(present, merged.value, workspace.registry, kind.name)
-    if operations and not merged.conflicts:
-        edits.append(Patch(path, operations, blob_id(now)))
+    return _Step((Patch(path, operations, blob_id(now)),) if operations else ())
 
 
 def _sentence(entry: Entry) -> str:

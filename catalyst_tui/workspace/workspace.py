@@ -14,7 +14,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.tree import Tree
 from catalyst_tui.schema import Registry
 from catalyst_tui.workspace import files
-from catalyst_tui.workspace.repository import NoRepository, Repository
+from catalyst_tui.workspace.repository import NoRepository, Repository, inside_git
 from catalyst_tui.workspace.tree import COHORT, DiskTree
 
 # What only a change or a look into the past needs is imported by the method that needs it: `catalyst validate` reads
@@ -92,19 +92,24 @@ class Workspace:
         return (apply.preview if dry_run else apply.apply)(self, change, force=force)
 
     def recover(self) -> list[str]:
-        """Finish or take back what an interrupted save left; sentences on what was done. Cheap when there is nothing.
+        """Finish or take back what an interrupted save left; sentences on what was done, or on why nothing could be.
 
-        Returns at once when somebody is saving: what is there is theirs then.
+        Cheap when there is nothing. Returns at once when somebody is saving: what is there is theirs then.
         """
-        from catalyst_tui.workspace import journal, lock, recover
+        try:
+            if inside_git() or not self.repository.journal.exists():
+                return []
+        except NoRepository:
+            return []
+        from catalyst_tui.workspace import lock, recover
 
         try:
-            if not (self.repository.state_folder / journal.NAME).exists():
-                return []
             with lock.writer_lock(self.repository.state_folder, patience=0):
                 return recover.recover(self.repository)
-        except (NoRepository, lock.Locked):
+        except lock.Locked:
             return []
+        except CatalystError as error:
+            return [str(error)]
 
     def undo(self, commit: str | None = None) -> Change:
         """The change that takes a commit back, by default the newest that is not taken back yet: see `undo.undo`."""

@@ -426,6 +426,62 @@ def test_other_kinds_of_index(workspace: Workspace, git: Git, setting_of_git: st
     clean(workspace, git)
 
 
+def test_whatever_the_users_git_is_set_to(workspace: Workspace, git: Git) -> None:
+    for name, value in {
+        "color.ui": "always",
+        "commit.cleanup": "scissors",
+        "commit.status": "true",
+        "commit.template": "/nonexistent",
+        "commit.verbose": "true",
+        "core.abbrev": "4",
+        "core.autocrlf": "input",
+        "core.commentChar": ";",
+        "core.pager": "false",
+        "core.quotePath": "true",
+        "diff.external": "false",
+        "diff.mnemonicPrefix": "true",
+        "diff.noprefix": "true",
+        "diff.renames": "copies",
+        "feature.manyFiles": "true",
+        "format.pretty": "raw",
+        "i18n.commitEncoding": "ISO-8859-1",
+        "i18n.logOutputEncoding": "ISO-8859-1",
+        "log.abbrevCommit": "true",
+        "log.date": "relative",
+        "log.decorate": "full",
+        "log.follow": "true",
+        "log.showRoot": "false",
+        "log.showSignature": "true",
+        "status.branch": "true",
+        "status.relativePaths": "true",
+        "status.renames": "copies",
+        "status.short": "true",
+        "status.showStash": "true",
+        "status.showUntrackedFiles": "no",
+    }.items():
+        git("config", name, value)
+    workspace.apply(setting("/goals/0/target", 90, sentence="ünï — 90"))
+    applied = workspace.apply(Change((Create(NEW, PERSON),), "; a person", "add"))
+    assert [edit.path for edit in workspace.hand_edits()] == []
+    (workspace.root / "cohort/people/pro-098.yaml").write_bytes(b"id: pro-098\r\nrole: educator\r\n")
+    assert [edit.status for edit in workspace.hand_edits()] == ["new"]
+    workspace.commit_hand_edits()
+    assert [entry.sentence for entry in workspace.history()] == [
+        "edited by hand: people/pro-098",
+        "; a person",
+        "ünï — 90",
+        "Begin",
+    ]
+    assert len(workspace.history()[-1].files) == 17
+    assert [entry.value for entry in workspace.history(COAN, "/goals/circuits/target")] == [90, 84]
+    assert [change.path for change in workspace.changes_between(applied.commit, None)] == [
+        "cohort/people/pro-098.yaml"
+    ]
+    for _ in range(3):
+        workspace.apply(workspace.undo())
+    assert git("diff", "--no-ext-diff", "--stat", "HEAD~6") == ""
+
+
 def test_a_sparse_checkout(workspace: Workspace, git: Git) -> None:
     git("sparse-checkout", "set", "cohort/partnerships", "cohort/people", "schemas")
     workspace.apply(

@@ -129,7 +129,7 @@ def test_a_killed_one_is_finished_and_loses_nothing(edited: Workspace, git: Git)
     now = {path: data if (data := _bytes(edited.root / path)) else None for path in (COAN, NEW, GRANT)}
     plan = Plan(tuple(Planned(path, data, data) for path, data in now.items()), "by hand\n", (NEW,))
     edited.repository.state_folder.mkdir(exist_ok=True)
-    Journal.begin(edited.repository.state_folder, edited.root, plan)
+    Journal.begin(edited.repository.journal, edited.root, plan)
     [told] = edited.recover()
     assert "it is kept now" in told
     assert edited.hand_edits() == []

@@ -13,7 +13,7 @@ import pytest
 from catalyst_tui.document import Operation
 from catalyst_tui.workspace import Workspace, apply, recover
 from catalyst_tui.workspace.change import Change, CommitFailed, Create, Patch, RepositoryBusy
-from catalyst_tui.workspace.journal import NAME, Journal, Plan, Planned
+from catalyst_tui.workspace.journal import Journal, Plan, Planned
 
 from .changes import COAN, DANA, setting
 from .conftest import Git
@@ -37,7 +37,7 @@ def plan(workspace: Workspace) -> Plan:
 
 def begin(workspace: Workspace, plan: Plan) -> Journal:
     workspace.repository.state_folder.mkdir(exist_ok=True)
-    return Journal.begin(workspace.repository.state_folder, workspace.root, plan)
+    return Journal.begin(workspace.repository.journal, workspace.root, plan)
 
 
 def write(root: Path, planned: Planned) -> None:
@@ -58,7 +58,7 @@ def standing(root: Path, plan: Plan) -> list[str]:
 
 
 def whole(workspace: Workspace, git: Git) -> None:
-    assert not (workspace.repository.state_folder / NAME).exists()
+    assert not workspace.repository.journal.exists()
     assert git("status", "--porcelain") == ""
     assert workspace.doctor() == []
     git("fsck", "--strict")
@@ -220,9 +220,9 @@ def test_a_git_that_does_not_end_is_told(
 def test_a_note_that_cannot_be_read_is_put_aside(workspace: Workspace, left: bytes) -> None:
     folder = workspace.repository.state_folder
     folder.mkdir()
-    (folder / NAME).write_bytes(left)
+    workspace.repository.journal.write_bytes(left)
     assert "cannot be read" in workspace.recover()[0]
-    assert (folder / f"{NAME}.damaged").read_bytes() == left
+    assert (folder / "journal.damaged").read_bytes() == left
     assert workspace.apply(setting("/goals/0/target", 77)).commit
     assert [finding.id for finding in workspace.doctor()] == ["damaged-note"]
 
@@ -232,7 +232,7 @@ def test_a_torn_line_about_git_is_passed_over(workspace: Workspace, git: Git, pl
     journal.working(os.getpid())
     with journal.file.open("ab") as file:
         file.write(b'{"git": 12')
-    pending = Journal.pending(workspace.repository.state_folder)
+    pending = Journal.pending(workspace.repository.journal)
     assert pending is not None
     assert [pid for pid, _ in pending.gits] == [os.getpid()]
     assert pending.plan == plan
@@ -249,6 +249,29 @@ def test_an_interrupted_save_of_another_worktree(workspace: Workspace, git: Git,
     assert workspace.recover()
     assert (linked.root / COAN).read_bytes() == old
     assert linked.hand_edits() == workspace.hand_edits() == []
+
+
+def test_an_interrupted_save_of_a_worktree_that_is_gone(
+    workspace: Workspace, git: Git, tmp_path: Path
+) -> None:
+    git("worktree", "add", "-q", "-b", "other", str(tmp_path / "linked"))
+    linked = Workspace.open(tmp_path / "linked")
+    begin(linked, Plan((Planned(COAN, b"", None),), MESSAGE))
+    git("worktree", "remove", "--force", str(tmp_path / "linked"))
+    assert "which is gone" in workspace.recover()[0]
+    assert workspace.hand_edits() == []
+    assert workspace.apply(setting("/goals/0/target", 77)).commit
+
+
+def test_from_a_hook_nothing_is_recovered(
+    workspace: Workspace, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(workspace, plan)
+    write(workspace.root, plan.files[0])
+    with monkeypatch.context() as hook:
+        hook.setenv("GIT_INDEX_FILE", ".git/index")
+        assert workspace.recover() == []
+    assert len(workspace.recover()) == 1
 
 
 @pytest.mark.parametrize("moment", ["swap", "commit", "after"])
