@@ -345,7 +345,7 @@ class Editing:
             at = locate(self.record.with_value(self.model.value), self.registry, conflict.address)
             self.model.set(at, conflict.ours if mine else conflict.theirs)
 
-    def draft(self, sentence: str | None) -> dict[str, Any]:
+    def draft(self, sentence: str) -> dict[str, Any]:
         """What is typed, as JSON: enough to go on from there."""
         return {
             "base": self.base,

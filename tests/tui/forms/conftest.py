@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from catalyst_tui.tui.forms.editors import Line
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.screen import FormScreen
 from catalyst_tui.workspace import Applied, Workspace
@@ -23,9 +22,10 @@ COAN = "cohort/partnerships/coan-ms-22.yaml"
 class Form:
     """A form that is open, and the hands on its keys."""
 
-    def __init__(self, driver: Driver, screen: FormScreen) -> None:
+    def __init__(self, driver: Driver, screen: FormScreen, opened_with: tuple[Any, ...]) -> None:
         self.driver = driver
         self.screen = screen
+        self.opened_with = opened_with
         self.results: list[Applied | None] = []
 
     async def press(self, *keys: str) -> None:
@@ -71,7 +71,7 @@ class Form:
 
     async def reopen(self) -> Form:
         """The same form again."""
-        return await open_form(self.driver, *self.screen.opened_with)
+        return await open_form(self.driver, *self.opened_with)
 
     @property
     def value(self) -> Any:
@@ -79,13 +79,13 @@ class Form:
 
     @property
     def sentence(self) -> str:
-        return self.screen.query_one("#form-sentence", Line).value
+        return self.screen.sentence.value
 
 
 async def open_form(driver: Driver, kind: str, id: str | None, pointer: str = "", value: Any = None) -> Form:
     workspace = Workspace.open(driver.app.workspace.root)
     screen = FormScreen(workspace, kind, id, pointer, today=TODAY, value=value)
-    form = Form(driver, screen)
+    form = Form(driver, screen, (kind, id, pointer, value))
     await driver.app.push_screen(screen, form.results.append)
     await driver.until(lambda: driver.app.screen is screen and screen.rests)
     return form

@@ -170,8 +170,8 @@ async def test_hours_by_person_are_one_line(form_on: FormOn) -> None:
 
 async def test_a_due_date_can_be_written_as_a_rule(form_on: FormOn) -> None:
     async with form_on("program", "program", "/requirements/0") as form:
-        form.screen._unfolded.add(form.screen.level)
-        await form.screen._show(form.screen.level, "/requirements/0/due")
+        form.screen.unfolded.add(form.screen.level)
+        await form.screen.show_level(form.screen.level)
         shape = form.screen.body.rows["/requirements/0/due shape"]
         shape.editor.focus()
         await form.press("ctrl+u")
