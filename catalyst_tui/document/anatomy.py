@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import pointer as pointers
-from .lines import column
+from .lines import column, newline, skip
 from .nodes import Alias, Mapping, Node, Scalar, Sequence
 from .pointer import PointerError
 
-_SKIP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*").match
 _SKIP_IN_FLOW = re.compile(r"(?:[ \t\r\n,]+|#[^\r\n]*)*").match
 _PROPERTIES = re.compile(r"&\S+").match
 
@@ -31,11 +30,6 @@ class Member:
     node: Node
     key: Scalar | None = None
     colon: bool = True
-
-
-def skip(text: str, offset: int) -> int:
-    """The first character from `offset` on that is neither white space nor part of a comment."""
-    return _SKIP(text, offset).end()  # type: ignore[union-attr]
 
 
 def opening(text: str, node: Node) -> int:
@@ -72,13 +66,19 @@ def members(text: str, node: Node) -> list[Member]:
 
 
 class Place:
-    """A node and the way to it: `index` is its position among the members of its parent; the root stands for a text."""
+    """A node and the way to it: `index` is its position among the members of its parent; the root stands for a text.
 
-    def __init__(self, text: str, node: Node, parent: Place | None = None, index: int = 0) -> None:
+    `break_` is the line break of a text that has none itself, since an edit has just taken its last.
+    """
+
+    def __init__(
+        self, text: str, node: Node, parent: Place | None = None, index: int = 0, break_: str | None = None
+    ) -> None:
         self.text = text
         self.node = node
         self.parent = parent
         self.index = index
+        self.break_: str = break_ or newline(text, 0)
         self._children: dict[int, Place] = {}
 
     @cached_property
@@ -89,6 +89,10 @@ class Place:
     def member(self) -> Member | None:
         """Its own entry or item; None for the root."""
         return self.parent.members[self.index] if self.parent else None
+
+    def newline(self, offset: int) -> str:
+        """The line break to write near `offset`."""
+        return newline(self.text, offset, self.break_)
 
     @property
     def is_item(self) -> bool:
@@ -114,7 +118,7 @@ class Place:
         else:
             raise PointerError(f"There is no “{part}” here.")
         if index not in self._children:
-            self._children[index] = Place(self.text, self.members[index].node, self, index)
+            self._children[index] = Place(self.text, self.members[index].node, self, index, self.break_)
         return self._children[index]
 
     @cached_property

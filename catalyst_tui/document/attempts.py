@@ -9,7 +9,7 @@ from typing import Any
 from . import block, flow
 from .anatomy import Place, is_block, is_flow, opening
 from .blocktext import BlockText, read_block
-from .lines import blanks_below, line_end, newline
+from .lines import blanks_below, line_end
 from .nodes import Mapping, Node, Scalar, Sequence
 from .render import WIDTH, Piece, Style, entry_lines, item_lines, render
 from .render import flow as one_line
@@ -29,7 +29,7 @@ class Attempt:
 @dataclass(frozen=True, slots=True)
 class Content:
     """What is to be written. `text` is how it stood in another place; when `bound`, it goes as that text or not at
-    all, since it holds anchors or aliases, which are never written out behind anybody's back."""
+    all: it holds aliases, which are never written out behind anybody's back, or comments, which would be lost."""
 
     value: Any
     text: Piece | None = None
@@ -48,9 +48,11 @@ def replacements(place: Place, content: Content, style: Style) -> Iterator[Attem
             yield Attempt(flow.put(place, rendered), *reach)
         return
     compact = _compact([node], value)
+    if place.parent is None and compact is None:
+        compact = False  # the whole of a file is never on one line, unless a person put it there
     like = _block_text(place)
     for piece in _pieces(content, style, place.is_item, compact, quote, like):
-        yield from _to_the_end(place.text, Attempt(block.put(place, piece, style), *reach))
+        yield from _to_the_end(place, Attempt(block.put(place, piece, style), *reach))
 
 
 def insertions(
@@ -108,20 +110,19 @@ def _block_insertions(
     tall = bool(piece.rows or piece.below)
     habit = block.is_set_off(place, tall) if len(place.members) > 1 else piece.set_off
     for blank in (habit, not habit):
-        yield from _to_the_end(
-            place.text, Attempt(block.insert(place, index, name, piece, style, blank), *reach)
-        )
+        yield from _to_the_end(place, Attempt(block.insert(place, index, name, piece, style, blank), *reach))
     if name is not None:
         # Nothing can follow a block at the end of a file that has no final line break: the break would be part of it.
         splices = block.insert(place, index - 1, name, piece, style, blank=False)
         yield Attempt(splices, *_reach(place, index - 2, index - 1))
 
 
-def _to_the_end(text: str, attempt: Attempt) -> Iterator[Attempt]:
+def _to_the_end(place: Place, attempt: Attempt) -> Iterator[Attempt]:
     """The attempt; at the end of a file without a final line break, also with one: a block may need it."""
     yield attempt
+    text = place.text
     if attempt.ceiling == len(text) and not text.endswith(("\n", "\r")):
-        yield replace(attempt, splices=[*attempt.splices, (len(text), len(text), newline(text, len(text)))])
+        yield replace(attempt, splices=[*attempt.splices, (len(text), len(text), place.newline(len(text)))])
 
 
 def _pieces(
@@ -135,7 +136,7 @@ def _pieces(
 
 
 def _in_flow(content: Content, quote: str) -> Iterator[str]:
-    if content.text is not None and not (content.text.rows or content.text.below):
+    if content.text is not None and content.text == Piece(content.text.head):
         yield content.text.head
     if not content.bound:
         value = content.value

@@ -22,7 +22,6 @@ from .lines import (
     indentation,
     line_end,
     line_start,
-    newline,
     next_line,
     previous_end,
     starts_line,
@@ -36,22 +35,24 @@ Splice: TypeAlias = tuple[int, int, str]  # text[start:end] becomes this
 def put(place: Place, piece: Piece, style: Style) -> list[Splice]:
     """Another value at `place`. The comment on the line of its key or dash stays."""
     text, node, member = place.text, place.node, place.member
-    break_ = newline(text, node.start)
+    break_ = place.newline(node.start)
     if member is None:
         return [(node.start, _end(text, node), break_.join(piece.rows or (piece.head, *piece.below)))]
     if piece.rows and is_block(node) and not starts_line(text, node.start) and node.anchor is None:
         margin = column(text, node.start)
         return [(node.start, _end(text, node), _below(piece.rows, margin, break_).lstrip(" \r\n"))]
     start, stop, lower, end = _socket(text, node, member)
+    commented = bool(text[stop:lower].strip())
     if member.key:
         head, below = piece.behind_key(style)
     else:
-        head, below = piece.behind_dash(replace(style, gap=max(2, column(text, start) - place.column)))
+        gap = max(2, column(text, start) - place.column)
+        head, below = piece.behind_dash(replace(style, gap=gap), commented=commented)
     if not head:
         start = member.after + len(text[member.after : start].rstrip())
     elif start == member.after:
         head = " " + head
-    if piece.comment and not text[stop:lower].strip():
+    if piece.comment and not commented:
         head += piece.comment
     if piece.rows and is_block(node):
         lower = previous_end(text, lead(place, 0))  # what stands between the key and the first entry stays
@@ -67,9 +68,9 @@ def insert(
     lines = item_lines(piece, style) if key is None else entry_lines(key, piece, style)
     if index == len(place.members):
         at = tail(text, place.members[-1])
-        return [(at, at, _below(["", *lines] if blank else lines, margin, newline(text, at)))]
+        return [(at, at, _below(["", *lines] if blank else lines, margin, place.newline(at)))]
     start = place.members[index].start
-    break_ = newline(text, start)
+    break_ = place.newline(start)
     if starts_line(text, start):
         at = lead(place, index)
         return [
@@ -133,14 +134,19 @@ def before(place: Place, index: int) -> int:
 
 
 def is_set_off(place: Place, tall: bool) -> bool:
-    """Whether the members of this collection, those of one line or the taller ones, mostly have a blank line above."""
-    text = place.text
+    """Whether the members of this collection, those of one line or the taller ones, have a blank line above.
+
+    Half of the tall ones are enough, since the first of a file's sections often follows its short entries directly;
+    of short entries more than half must have one, and of those of a map more than one, where it may part two groups.
+    """
     gaps = [
-        blanks_above(text, start := lead(place, index), before(place, index)) < start
+        blanks_above(place.text, start := lead(place, index), before(place, index)) < start
         for index, member in enumerate(place.members)
-        if index and is_tall(text, member) == tall
+        if index and is_tall(place.text, member) == tall
     ]
-    return 2 * sum(gaps) > len(gaps)
+    if tall:
+        return any(gaps) and 2 * sum(gaps) >= len(gaps)
+    return 2 * sum(gaps) > len(gaps) and (len(gaps) > 1 or isinstance(place.node, Sequence))
 
 
 def is_tall(text: str, member: Member) -> bool:
@@ -157,6 +163,8 @@ def _socket(text: str, node: Node, member: Member) -> tuple[int, int, int, int]:
         header = header_end(text, opening(text, node))
         return node.start, header, line_end(text, header), node.end
     end = line_end(text, node.end)
+    if node.start == node.end and not text[node.end : end].strip():
+        return end, end, end, end  # an empty value goes behind the spaces that are there already
     return node.start, _end(text, node), end, end
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
+from ..diagnostic import Span
 from .anatomy import Place
 from .attempts import Attempt, Content, insertions, removals, renamings, replacements
 from .error import DocumentError, EditRefused
@@ -24,9 +25,11 @@ from .pointer import join, tokens
 from .refine import refine
 from .scalar import settled
 from .style import style_of
-from .transport import carry
+from .transport import carry, has_comment
 from .tree import build
 from .value import identical
+
+_UNPROVED = "This cannot be changed without touching other parts of the file."
 
 
 def edit(root: Place, operation: Operation) -> Place:
@@ -84,12 +87,20 @@ def _move(root: Place, expected: Any, origin: Parts[str], target: Parts[str]) ->
         return _proved(root, expected, place, renamings(place, target[-1]))
     content = _brought(place, whole=True)
     without = edit(root, Operation("remove", join(origin)))
-    return _write(without, expected, target, content, inserting=True)
+    try:
+        return _write(without, expected, target, content, inserting=True)
+    except EditRefused as refused:
+        reason = refused.reason
+        if reason == _UNPROVED and content.text is not None and has_comment(content.text):
+            reason = "The comments that belong to it have no place there."
+        raise EditRefused(reason, _span(place)) from None
 
 
 def _brought(place: Place, *, whole: bool) -> Content:
+    """The value at a place with its text, to which it is bound where writing it anew would lose something."""
+    text = carry(place, whole=whole)
     bound = any(node.anchor is not None or isinstance(node, Alias) for node in walk(place.node))
-    return Content(place.node.value, carry(place, whole=whole), bound)
+    return Content(place.node.value, text, bound or (whole and text is not None and has_comment(text)))
 
 
 def _proved(root: Place, expected: Any, place: Place, ways: Iterable[Attempt]) -> Place:
@@ -103,7 +114,7 @@ def _proved(root: Place, expected: Any, place: Place, ways: Iterable[Attempt]) -
         except DocumentError:
             continue
         if identical(node.value, expected):
-            return Place(text, node)
+            return Place(text, node, break_=root.break_)
     raise _refusal(root, place)
 
 
@@ -147,9 +158,14 @@ def _repeats(root: Node, target: Node) -> list[Alias]:
 
 
 def _refusal(root: Place, place: Place) -> EditRefused:
-    member = place.member
-    span = spot(root.text, member.start if member else place.node.start, place.node.end)
     for node in walk(place.node):
         if node.anchor is not None and _repeats(root.node, node):
-            return EditRefused(f"“&{node.anchor}” in it is repeated elsewhere in the file.", span)
-    return EditRefused("This cannot be changed without touching other parts of the file.", span)
+            return EditRefused(f"“&{node.anchor}” in it is repeated elsewhere in the file.", _span(place))
+    if place.node.end == len(root.text):
+        return EditRefused("The last line of the file has no line end, which counts here.", _span(place))
+    return EditRefused(_UNPROVED, _span(place))
+
+
+def _span(place: Place) -> Span:
+    start = place.member.start if place.member else place.node.start
+    return spot(place.text, start, place.node.end)

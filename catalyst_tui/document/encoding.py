@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from ..diagnostic import Span
@@ -15,7 +14,13 @@ BOM: Final = b"\xef\xbb\xbf"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 # Signs that YAML does not allow (§5.1), and the line breaks of YAML 1.1 that YAML 1.2 takes for text (§5.4).
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]").search
-_NAMES: Final = {"\0": "a NUL byte", "\x1b": "an escape sign", "\ufeff": "a byte order mark"}
+_NAMES: Final = {
+    "\0": "a NUL byte",
+    "\x1b": "an escape sign",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+    "\ufeff": "a byte order mark",
+}
 
 
 def decode(data: bytes) -> str:
@@ -50,5 +55,4 @@ def decode(data: bytes) -> str:
 
 
 def _name(sign: str) -> str:
-    known = _NAMES.get(sign) or unicodedata.name(sign, "").lower() or "a control character"
-    return f"{known} (U+{ord(sign):04X})"
+    return f"{_NAMES.get(sign, 'a sign')} (U+{ord(sign):04X})"

@@ -24,4 +24,5 @@ class EditRefused(CatalystError):
 
     def __init__(self, reason: str, span: Span) -> None:
         super().__init__(f"{reason} Edit line {span.line} by hand.")
+        self.reason = reason
         self.span = span

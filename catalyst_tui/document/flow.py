@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .anatomy import Member, Place, skip
+from .anatomy import Member, Place
 from .block import Splice
-from .lines import column, comments_above, line_end, line_start, newline, next_line, starts_line
+from .lines import column, comments_above, line_end, line_start, next_line, skip, starts_line
 
 
 def put(place: Place, rendered: str) -> list[Splice]:
@@ -28,13 +28,13 @@ def insert(place: Place, index: int, rendered: str) -> list[Splice]:
         if not stacked:
             return [(start, start, f"{rendered}, ")]
         at = _lead(place, index)
-        return [(at, at, " " * column(text, start) + f"{rendered},{newline(text, start)}")]
+        return [(at, at, " " * column(text, start) + f"{rendered},{place.newline(start)}")]
     last = members[-1]
     comma = _comma(text, last)
     below = line_end(text, last.end if comma is None else comma)
     if not stacked or below > place.node.end:
         return [(last.end, last.end, f", {rendered}")]
-    line = newline(text, last.start) + " " * column(text, last.start) + rendered
+    line = place.newline(last.start) + " " * column(text, last.start) + rendered
     if comma is None:
         return [(last.end, last.end, ","), (below, below, line)]
     return [(below, below, line + ",")]

@@ -9,6 +9,7 @@ from ..diagnostic import Span
 _BREAK = re.compile(r"\r\n|\r|\n").search
 _COMMENT = re.compile(r"([ \t]*)#[^\r\n]*").match
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)").match
+_SKIP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*").match
 _INDENT = re.compile(r" *").match
 
 
@@ -42,6 +43,11 @@ def column(text: str, offset: int) -> int:
 def indentation(line: str) -> int:
     """How many spaces a line begins with."""
     return len(_INDENT(line)[0])  # type: ignore[index]
+
+
+def skip(text: str, offset: int) -> int:
+    """The first character from `offset` on that is neither white space nor part of a comment."""
+    return _SKIP(text, offset).end()  # type: ignore[union-attr]
 
 
 def starts_line(text: str, offset: int) -> bool:
@@ -83,10 +89,10 @@ def comments_above(text: str, start: int, floor: int, at: int) -> int:
     return start
 
 
-def newline(text: str, offset: int) -> str:
-    """The line break to write near `offset`: the one of its line, of the line before, or the first of the text."""
-    found = _BREAK(text, offset) or _BREAK(text, max(0, line_start(text, offset) - 2)) or _BREAK(text)
-    return found[0] if found else "\n"
+def newline(text: str, offset: int, default: str = "\n") -> str:
+    """The line break to write near `offset`: the one of its line, or of the line before."""
+    found = _BREAK(text, offset) or _BREAK(text, max(0, line_start(text, offset) - 2))
+    return found[0] if found else default
 
 
 def spot(text: str, start: int, end: int | None = None) -> Span:

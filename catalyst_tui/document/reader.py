@@ -22,7 +22,8 @@ from .value import Value
 
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_BREAKS_OF_1_1: Final = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")  # NEL, LS, PS: text in YAML 1.2
+# Line breaks of YAML 1.1 that YAML 1.2 takes for text (NEL, LS, PS), and a byte order mark in the middle.
+_NOT_FOR_LIBYAML: Final = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9", _BOM)
 
 
 class _Unusual(Exception):
@@ -37,7 +38,7 @@ def load(data: bytes) -> Value:
     """
     if len(data) <= MAX_BYTES and not data.startswith(_UTF_16):
         content = data.removeprefix(_BOM)
-        if content.isascii() or not any(sign in content for sign in _BREAKS_OF_1_1):
+        if content.isascii() or not any(sign in content for sign in _NOT_FOR_LIBYAML):
             try:
                 return _read(CParser(content).get_event)
             except (_Unusual, yaml.YAMLError, ValueError):

@@ -50,16 +50,21 @@ class Piece:
             return self.head, self.below
         return "", tuple(indented(self.rows, style.dash if self.listed else style.indent))
 
-    def behind_dash(self, style: Style) -> tuple[str, tuple[str, ...]]:
-        """What goes on the line of a dash, and the lines below, relative to the dash."""
+    def behind_dash(self, style: Style, *, commented: bool = False) -> tuple[str, tuple[str, ...]]:
+        """What goes on the line of a dash, and the lines below, relative to the dash.
+
+        A line that is `commented` already takes no row, whose comment might run into the other.
+        """
         if not self.rows:
             return self.head, self.below
+        if commented or self.rows[0].startswith("#"):
+            return "", tuple(indented(self.rows, style.gap))
         return self.rows[0], tuple(indented(self.rows[1:], style.gap))
 
 
 def dump(value: Writable) -> str:
     """The text of a new file in house style. Unwritable for what YAML has no way to write."""
-    piece = render(value, Style(), item=True)
+    piece = render(value, Style(), item=True, compact=False)
     return "\n".join(piece.rows or (piece.head, *piece.below)) + "\n"
 
 

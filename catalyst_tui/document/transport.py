@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .anatomy import Member, Place, is_block
 from .block import before, lead, tail
 from .blocktext import header_end
-from .lines import blanks_above, column, indentation, line_end, line_start, next_line, starts_line
+from .lines import (
+    blanks_above,
+    column,
+    indentation,
+    line_end,
+    line_start,
+    next_line,
+    previous_end,
+    starts_line,
+)
 from .nodes import Scalar, Sequence
 from .render import Piece
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_MAYBE_COMMENT = re.compile(r"(?:^|\s)#").search
 
 
 def carry(place: Place, *, whole: bool) -> Piece | None:
@@ -30,7 +43,7 @@ def carry(place: Place, *, whole: bool) -> Piece | None:
     if not starts_line(text, member.start):
         return piece
     start = lead(parent, place.index)
-    above = _outdented(text[start : line_start(text, member.start)], place.column)
+    above = _outdented(text[start : previous_end(text, line_start(text, member.start))], place.column)
     return replace(piece, above=above, set_off=blanks_above(text, start, before(parent, place.index)) < start)
 
 
@@ -46,15 +59,26 @@ def _text(place: Place, member: Member, end: int) -> Piece:
             return Piece(rows=rows, listed=listed)
         comment = _comment(text[member.after : lower])
         return Piece(rows=_outdented(text[lower:end], margin), listed=listed, comment=comment)
-    stop = header_end(text, node.start) if isinstance(node, Scalar) and node.style in ("|", ">") else node.end
-    stop = min(stop, line_end(text, node.start))
+    block = isinstance(node, Scalar) and node.style in ("|", ">")
+    stop = header_end(text, node.start) if block else min(node.end, line_end(text, node.start))
+    head = text[node.start : stop]
+    if block and end == len(text) and not node.value.endswith("\n"):
+        head = head.rstrip("+-") + "-"  # where it goes, a line break will follow it
     below = _outdented(text[next_line(text, stop) : end], place.column)
-    return Piece(text[node.start : stop], below, comment=_comment(text[stop : line_end(text, stop)]))
+    return Piece(head, below, comment=_comment(text[stop : line_end(text, stop)]))
+
+
+def has_comment(piece: Piece) -> bool:
+    """Whether there is, or may be, a comment in the lines of a piece."""
+    lines = (*piece.above, *piece.rows, *piece.below)
+    return bool(piece.comment) or any(_MAYBE_COMMENT(line) for line in lines)
 
 
 def _outdented(source: str, margin: int) -> tuple[str, ...]:
     """The lines of the source moved to the left by `margin` columns, as far as they are indented."""
-    return tuple(line[min(margin, indentation(line)) :] for line in source.splitlines())
+    if not source:
+        return ()
+    return tuple(line[min(margin, indentation(line)) :] for line in _BREAK.split(source))
 
 
 def _comment(rest: str) -> str:

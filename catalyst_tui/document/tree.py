@@ -28,7 +28,7 @@ from .blocktext import header_end
 from .error import DocumentError
 from .explain import explain
 from .limits import MAX_ALIASED, MAX_DEPTH
-from .lines import line_end, spot
+from .lines import line_end, skip, spot
 from .nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
 from .resolver import resolve
 
@@ -143,8 +143,10 @@ class _Builder:
             if key.text in entries:
                 self.duplicate(key, entries[key.text].key)
             node = self.node(self.next(), depth)
-            if node.start == node.end and self.text[node.start - 1] != ":":
-                node.start = node.end = key.end  # a key alone, as in `{a, b}` or `? a`
+            if node.start == node.end:
+                colon = skip(self.text, key.end)
+                alone = self.text[colon : colon + 1] != ":"  # as in `{a, b}` or `? a`
+                node.start = node.end = key.end if alone else colon + 1
             entries[key.text] = Entry(key, node)
             end = node.end
         if flow:

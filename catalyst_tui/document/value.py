@@ -27,7 +27,9 @@ def equal(one: Any, other: Any) -> bool:
         return isinstance(other, list) and len(one) == len(other) and all(map(equal, one, other))
     if isinstance(one, str | bool) or isinstance(other, str | bool) or one is None or other is None:
         return type(one) is type(other) and bool(one == other)
-    return bool(one == other) or float(one) == float(other)
+    if isinstance(one, int) or isinstance(other, int):
+        return bool(one == other)
+    return float(one) == float(other)  # a Decimal is exact, and the float that was read is not
 
 
 def identical(one: Any, other: Any) -> bool:

@@ -10,12 +10,13 @@ Pick = Callable[[Sequence[Any]], Any]
 
 # Texts that mean something else when they are written without care.
 TEXTS = [
-    "", " ", "a", "met", "two words", "no", "on", "y", "null", "~", "true", "12", "012", "1e3", "1_000", "12:30",
-    "2022-10-01", "10:05-11:00", "0x1F", ".5", "- x", "-", "? q", "a: b", "a:", "a #b", "#a", "a#b", "'q'", '"q"',
-    "it's", 'say "hi"', "@at", "`", "%", "&a", "*a", "!t", "|", ">", "{", "}", "[x]", "a, b", "tab\there",
-    "back\\slash", "é ß 漢字", "👩\u200d🔬", "\u00a0x", " lead", "trail ", "---", "...", "--- x", "<<", "=", "a\nb", "a\nb\n",
-    "a\n\nb\n", "\na", "a\n\n\n", "  a\nb", "a\n  b\nc\n", "#x\ny", "a\n\tb", "\ta\nb", "a\r\nb", "line\u2028sep",
-    "\x07", "\ufeff", "x" * 130, "word " * 40 + "end", "a \nb", "a\n \nb", "\n",
+    "", " ", "a", "met", "two words", "no", "on", "y", "null", "~", "true", "12", "012", "1e3", "1_000",
+    "12:30", "2022-10-01", "10:05-11:00", "0x1F", ".5", "- x", "-", "? q", "a: b", "a:", "a #b", "#a",
+    "a#b", "'q'", '"q"', "it's", 'say "hi"', "@at", "`", "%", "&a", "*a", "!t", "|", ">", "{", "}", "[x]",
+    "a, b", "tab\there", "back\\slash", "é ß 漢字", "👩\u200d🔬", "\u00a0x", " lead", "trail ", "---", "...",
+    "--- x", "<<", "=", "a\nb", "a\nb\n", "a\n\nb\n", "\na", "a\n\n\n", "  a\nb", "a\n  b\nc\n", "#x\ny",
+    "a\n\tb", "\ta\nb", "a\r\nb", "line\u2028sep", "\x07", "\ufeff", "x" * 130, "word " * 40 + "end",
+    "a \nb", "a\n \nb", "\n",
 ]  # fmt: skip
 SCALARS = [None, True, False, 0, 1, -7, 28, 12345678901234567890, 1.5, 0.1, 1e21, 1e-7, -0.0, *TEXTS]
 KEYS = ["new", "a b", "no", "12", "", "a/b", "m~n", "x: y", "#k", "é", "date", "<<", "- k", "tab\tk"]
