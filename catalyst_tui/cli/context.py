@@ -34,6 +34,13 @@ class Context:
 
     @cached_property
     def workspace(self) -> Workspace:
+        """The repository; what an interrupted save left in it is finished or taken back first, and told. NoCohort."""
+        for done in self.workspace_as_it_is.recover():
+            self.tell(done)
+        return self.workspace_as_it_is
+
+    @cached_property
+    def workspace_as_it_is(self) -> Workspace:
         """The repository of `--repo`, or the one that holds the current folder. NoCohort."""
         from catalyst_tui.workspace import Workspace
 
@@ -58,21 +65,29 @@ class Context:
 
     def read(self, source: str) -> bytes:
         """The bytes of a file, or of standard input for `-`. InputError."""
-        if source == "-":
-            return self.environment.stdin.buffer.read()
+        from catalyst_tui.document import MAX_BYTES
+
+        if not source:
+            raise InputError("The name of a file is missing.")
         try:
-            return self.path(source).read_bytes()
+            if source == "-":
+                data = self.environment.stdin.buffer.read(MAX_BYTES + 1)
+            else:
+                with self.path(source).open("rb") as file:
+                    data = file.read(MAX_BYTES + 1)  # a device may never end
         except OSError as error:
-            raise InputError(f"{source} cannot be read: {error.strerror}.") from None
+            raise InputError(f"{said(source)} cannot be read: {error.strerror}.") from None
+        if len(data) > MAX_BYTES:
+            raise InputError(f"{said(source)} has more than {MAX_BYTES:,} bytes, the most a record may have.")
+        return data
 
     def read_text(self, source: str) -> str:
         """The same as text with `\\n` line ends. InputError unless it is UTF-8."""
         try:
             text = self.read(source).decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            name = "standard input" if source == "-" else source
             raise InputError(
-                f"{name} is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8 first."
+                f"{said(source)} is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8 first."
             ) from None
         return text.replace("\r\n", "\n")
 
@@ -93,6 +108,11 @@ class Context:
         except ValueError:  # JSON has no word for .nan and .inf
             text = json.dumps({"version": FORMAT_VERSION, **_finite(value)}, indent=2)
         self.environment.stdout.write(f"{text}\n")
+
+
+def said(source: str) -> str:
+    """What a source of text is called in a sentence."""
+    return "standard input" if source == "-" else source
 
 
 def _finite(value: Any) -> Any:

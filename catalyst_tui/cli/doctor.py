@@ -33,7 +33,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    found = [(finding, _repaired(finding, args)) for finding in context.workspace.doctor()]
+    found = [(finding, _repaired(finding, args)) for finding in context.workspace_as_it_is.doctor()]
     if args.format == "json":
         told = [{"id": finding.id, "sentence": finding.sentence, "repaired": done} for finding, done in found]
         context.print_json({"findings": told})
