@@ -46,12 +46,12 @@ def _concerned(before: Cohort, planned: Sequence[Planned]) -> set[str] | None:
     """The files on which a change can bring about a finding; None for all."""
     concerned: set[str] = set()
     for p in planned:
+        concerned.add(p.path)
         kind = kind_of_path(p.path)
-        if kind is None:
+        if kind is None:  # no record: that it stands where none is looked for may be a finding
             continue
         if kind.single:  # the words and events of the program may be named anywhere
             return None
-        concerned.add(p.path)
         if _names(p.old) - _names(p.new):
             concerned |= {found.source.path for found in before.referrers(kind.name, kind.id_of(p.path))}
     return concerned

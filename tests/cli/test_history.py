@@ -144,6 +144,14 @@ def test_a_file_that_is_no_record_any_more_is_told(catalyst: Catalyst, repositor
         assert catalyst("commit").status == 1
 
 
+def test_a_file_where_no_record_is_looked_for_is_not_taken_in(catalyst: Catalyst, repository: Path) -> None:
+    (repository / "cohort/peple").mkdir()
+    (repository / "cohort/peple/pro-101.yaml").write_text("id: pro-101\nrole: professional\n")
+    refused = catalyst("commit")
+    assert refused.status == 1
+    assert "cohort/peple/pro-101.yaml: error:" in refused.err
+
+
 def test_when_nothing_was_edited_commit_says_so(catalyst: Catalyst) -> None:
     result = catalyst("commit")
     assert (result.status, result.out) == (0, "Nothing was edited by hand: everything is kept already.\n")
