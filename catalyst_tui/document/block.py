@@ -82,29 +82,16 @@ def insert(
 def delete(place: Place, index: int) -> list[Splice]:
     """A member gone with what belongs to it, and one of the blank spaces on its two sides. The last leaves [] or {}."""
     text, node, member = place.text, place.node, place.members[index]
-    first, last = index == 0, index + 1 == len(place.members)
+    alone = len(place.members) == 1
     empty = "[]" if isinstance(node, Sequence) else "{}"
-    end = tail(text, member)
     if not starts_line(text, member.start):
-        if last:
-            return [(node.start, end, empty)]
-        below = blanks_below(text, next_line(text, end))
-        return [(member.start, below + indentation(text[below : line_end(text, below)]), "")]
-    start, floor = lead(place, index), before(place, index)
-    if first and last and place.member is None:
-        return [(start, end, empty)]
-    above, below = blanks_above(text, start, floor), next_line(text, end)
-    set_off = blanks_below(text, below)
-    if above < start and (set_off > below or last):
-        start = above
-    elif first and not last and start == next_line(text, floor):
-        below = set_off
-    if end == len(text):
-        start, below = previous_end(text, start), end  # a file without a final line break stays without
-    if first and last and place.member:
-        head, stop, _, _ = _socket(text, node, place.member)
-        return [(head, stop, " " + empty), (start, below, "")]
-    return [(start, below, "")]
+        return [(node.start, tail(text, member), empty)] if alone else [_pulled_up(place, index)]
+    if not alone:
+        return [_room(place, index)]
+    if place.member is None:
+        return [(lead(place, index), tail(text, member), empty)]
+    head, stop, _, _ = _socket(text, node, place.member)
+    return [(head, stop, " " + empty), _room(place, index)]
 
 
 def lead(place: Place, index: int) -> int:
@@ -152,6 +139,28 @@ def is_set_off(place: Place, tall: bool) -> bool:
 def is_tall(text: str, member: Member) -> bool:
     """Whether the member has more than one line."""
     return next_line(text, member.start) <= member.end
+
+
+def _pulled_up(place: Place, index: int) -> Splice:
+    """A first member that stands behind a dash makes room for the next, or for the comment before that."""
+    text, member = place.text, place.members[index]
+    below = blanks_below(text, next_line(text, tail(text, member)))
+    return member.start, below + indentation(text[below : line_end(text, below)]), ""
+
+
+def _room(place: Place, index: int) -> Splice:
+    """The lines of a member, and the blank lines that nothing would part when it has gone."""
+    text, first, last = place.text, index == 0, index + 1 == len(place.members)
+    start, end, floor = lead(place, index), tail(text, place.members[index]), before(place, index)
+    above, below = blanks_above(text, start, floor), next_line(text, end)
+    next_one = blanks_below(text, below)
+    if above < start and (next_one > below or last):
+        start = above
+    elif first and not last and start == next_line(text, floor):
+        below = next_one
+    if end == len(text):
+        return previous_end(text, start), end, ""  # a file without a final line break stays without
+    return start, below, ""
 
 
 def _socket(text: str, node: Node, member: Member) -> tuple[int, int, int, int]:

@@ -43,7 +43,7 @@ def edited(document: Document, operation: dict[str, Any]) -> Document | None:
     return after
 
 
-@settings(SLOW, max_examples=150)
+@settings(SLOW, max_examples=100)
 @given(st.data())
 def test_edits_of_generated_files(data: st.DataObject) -> None:
     document = Document(texts.document(pick(data)))
@@ -51,7 +51,7 @@ def test_edits_of_generated_files(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("path", BY_HAND, ids=lambda path: path.stem)
-@settings(SLOW, max_examples=12)
+@settings(SLOW, max_examples=8)
 @given(st.data())
 def test_edits_of_files_typed_by_hand(path: Path, data: st.DataObject) -> None:
     document = Document(path.read_bytes())
@@ -64,7 +64,7 @@ def test_edits_of_files_typed_by_hand(path: Path, data: st.DataObject) -> None:
     edited(document, edits.operation(value, pick(data)))
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=40)
 @given(st.data())
 def test_several_operations_are_one_patch(data: st.DataObject) -> None:
     document = Document(texts.document(pick(data)))
@@ -82,7 +82,7 @@ def test_several_operations_are_one_patch(data: st.DataObject) -> None:
     assert oracle.same(oracle.read(after.data), value)
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=40)
 @given(st.data())
 def test_a_patch_that_fails_leaves_everything(data: st.DataObject) -> None:
     document = Document(texts.document(pick(data)))
@@ -99,7 +99,7 @@ def test_a_patch_that_fails_leaves_everything(data: st.DataObject) -> None:
     assert document.data == before
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=40)
 @given(st.data())
 def test_what_changes_nothing_keeps_every_byte(data: st.DataObject) -> None:
     document = Document(texts.document(pick(data)))
@@ -111,7 +111,7 @@ def test_what_changes_nothing_keeps_every_byte(data: st.DataObject) -> None:
     assert document.patch([]) is document
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=40)
 @given(st.data())
 def test_an_added_member_that_is_removed_leaves_the_data(data: st.DataObject) -> None:
     document = Document(texts.document(pick(data)))
@@ -129,7 +129,7 @@ def test_an_added_member_that_is_removed_leaves_the_data(data: st.DataObject) ->
         assert after.text.rstrip() == document.text.rstrip()
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=40)
 @given(st.data())
 def test_every_value_has_its_place(data: st.DataObject) -> None:
     document = Document(texts.document(pick(data)))
