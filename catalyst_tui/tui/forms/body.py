@@ -39,6 +39,11 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         shown, folded = self.editing.rows(level, unfolded)
         await self.mount_all([*self._widgets(shown), *self._ends(level, shown, folded)])
 
+    def row_of(self, editor: Widget | None) -> Row | None:
+        """The row that is edited with a widget."""
+        rows = (field_row.row for field_row in self.rows.values() if field_row.editor is editor)
+        return next(rows, None)
+
     def focus_at(self, pointer: str | None) -> None:
         """Put the cursor on the row of a place, or of what holds it; else on the first one."""
         rows = list(self.rows.values())

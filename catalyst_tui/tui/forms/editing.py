@@ -21,10 +21,10 @@ from catalyst_tui.tui.forms import defaults
 from catalyst_tui.tui.forms.dates import program_years
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.edits import parent
-from catalyst_tui.tui.forms.ids import item_id, record_id
 from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
+from catalyst_tui.tui.forms.proposals import Proposals
 from catalyst_tui.tui.forms.reading import Choice, Reading
 from catalyst_tui.tui.forms.values import Setting, hint, read
 from catalyst_tui.workspace import Applied, Workspace
@@ -59,24 +59,23 @@ class Editing:
         self._id = id or (kind if self.kind.single else "")
         self.wanted: set[str] = set()
         """Places whose rows are to be shown, usual or not: somebody asked for them."""
-        self._proposed: set[str] = set()
+        self._proposals = Proposals(workspace, kind, today)
         self._usual: dict[str, frozenset[str]] = {}
         self._removed: list[tuple[dict[str, Any], dict[str, tuple[str, str]]]] = []
-        self._begin(None if self.new else workspace.cohort().get(kind, self._id))
+        self._begin()
         self.adding = self.new or pointer.endswith("/-")
         self.level, self.focus = self._open(pointer, value)
         self._opened = self.model.value
 
-    def _begin(self, record: Record | None) -> None:
+    def _begin(self) -> None:
         """Start from what stands in the file."""
-        self.record = record
-        self.base = blob_id(record.document.data) if record else None
         self.cohort = self.workspace.cohort()
+        self.record = None if self.new else self.cohort.get(self.kind.name, self._id)
+        self.base = blob_id(self.record.document.data) if self.record else None
         self.offers = Offers(self.cohort)
         self._years = program_years(self.cohort.program.get("year"))
-        self.model = FormModel(
-            self.registry, self.kind.name, record.value if record else {}, source=self._source
-        )
+        base = self.record.value if self.record else {}
+        self.model = FormModel(self.registry, self.kind.name, base, source=self._source)
 
     def _source(self, pointer: str) -> str | None:
         try:
@@ -89,7 +88,7 @@ class Editing:
         model = self.model
         if self.record is None:
             model.value = {**defaults.new_record(model.shape("")), **(value or {})}
-            self._propose_id()
+            self._proposals.name_record(model, self.cohort)
             return "", None
         at = locate(self.record, self.registry, pointer)
         if at.endswith("/-"):
@@ -198,20 +197,14 @@ class Editing:
         before = self.model.look(row.pointer)
         reading = self.model.type(row.pointer, text, self.setting(row.pointer))
         if not reading.problem and before != self.model.look(row.pointer):
-            self._follow(row.pointer)
+            self._proposals.follow(self.model, row.pointer)
+            if self.new and row.pointer != "/id":
+                self._proposals.name_record(self.model, self.cohort)
         return reading
 
     def add(self, pointer: str, value: Any = None) -> str:
         """A new item of the list at a pointer, with defaults; where it stands."""
-        shape = self.model.shape(f"{pointer}/-")
-        if shape.type != "object":
-            return self.model.add_item(pointer, "" if value is None else value)
-        item = {
-            **defaults.new_item(self.model.value, pointer, shape, self.cohort, self.today),
-            **(value or {}),
-        }
-        if "id" in item:
-            self._proposed.add(item["id"])
+        item = self._proposals.item(self.model, pointer, self.cohort, value)
         return self.model.add_item(pointer, item)
 
     def read_key(self, pointer: str, text: str) -> Reading:
@@ -241,46 +234,6 @@ class Editing:
             return False
         self.model.value, self.model.problems = self._removed.pop()
         return True
-
-    def _follow(self, pointer: str) -> None:
-        """Proposals that nobody typed over follow what they were made from."""
-        above, _, name = pointer.rpartition("/")
-        if self.new and pointer != "/id":
-            self._propose_id()
-        item, siblings = self.model.look(above), self.model.look(parent(above))
-        if not isinstance(item, dict) or not isinstance(siblings, list):
-            return
-        if item.get("id") not in {*self._proposed, None}:
-            return
-        fields = {field.name: field for field in self.model.shape(above).fields}
-        if name == "date" and item.get("status") in ("planned", "done"):
-            status = defaults.status_on(fields["status"], item.get("date"), self.today)
-            if status is not ABSENT:
-                self.model.set(f"{above}/status", status)
-        if "id" in fields and name != "id":
-            others = [other for other in siblings if other is not item and isinstance(other, dict)]
-            if id := item_id(others, item, tokens(above)[-2], fields["id"].examples):
-                self._proposed.add(id)
-                self.model.set(f"{above}/id", id)
-
-    def _propose_id(self) -> None:
-        value = self.model.value
-        if "id" not in (field.name for field in self.model.shape("").fields):
-            return
-        if value.get("id") not in {*self._proposed, None}:
-            return
-        taken = self.workspace.ids_ever(self.kind.name)
-        year = str(self.cohort.program.get("year", ""))
-        if id := record_id(self.kind.name, value, taken, self._host(value), year):
-            self._proposed.add(id)
-            self.model.set("/id", id)
-
-    def _host(self, value: dict[str, Any]) -> str | None:
-        """The organization at which a new partnership takes place."""
-        places = {role for role, entry in self.cohort.roles().items() if entry.get("is") == "organization"}
-        entries = [entry for entry in value.get("partners") or () if isinstance(entry, dict)]
-        hosts = (entry.get("who") for entry in entries if entry.get("role") in places)
-        return next((str(host) for host in hosts if host), None)
 
     # What comes of it
 
@@ -328,15 +281,17 @@ class Editing:
         """Begin again from the file as it is now, with what was typed on top. Where both sides changed something,
         what was typed stands. `pointers` are followed to where they lead now."""
         typed, base, problems = self.model.value, self.model.base, self.model.problems
-        record = self.workspace.cohort().get(self.kind.name, self._id)
-        merged = merge(base, typed, record.value, self.registry, self.kind.name)
-        self._begin(record)
+        self._begin()
+        if self.record is None:
+            return TakenIn((), (), pointers)
+        now = self.record
+        merged = merge(base, typed, now.value, self.registry, self.kind.name)
         self.model.value = merged.value
-        self._opened = merge(base, self._opened, record.value, self.registry, self.kind.name).value
-        follow = _follower(record.with_value(typed), record.with_value(merged.value), self.registry)
+        self._opened = merge(base, self._opened, now.value, self.registry, self.kind.name).value
+        follow = _follower(now.with_value(typed), now.with_value(merged.value), self.registry)
         followed = ((follow(at), told) for at, told in problems.items())
         self.model.problems = {at: told for at, told in followed if at is not None}
-        told = words.describe(self.kind.name, self._id, base, record.value, self.cohort)
+        told = words.describe(self.kind.name, self._id, base, now.value, self.cohort)
         return TakenIn(told, merged.conflicts, [follow(pointer) for pointer in pointers])
 
     def settle(self, conflict: Conflict, *, mine: bool) -> None:
@@ -355,13 +310,13 @@ class Editing:
             "value": encoded(self.model.value),
             "problems": self.model.problems,
             "sentence": sentence,
-            "proposed": sorted(self._proposed),
+            "proposed": sorted(self._proposals.made),
         }
 
     def restore(self, draft: dict[str, Any]) -> list[str]:
         """Go on from a draft; sentences on what was changed in the file since, when it was."""
         value = decoded(draft["value"])
-        self._proposed |= set(draft["proposed"])
+        self._proposals.made |= set(draft["proposed"])
         self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
         then = self._version(draft["base"])
         self.model.value = merge(then, value, self.model.base, self.registry, self.kind.name).value

@@ -159,7 +159,7 @@ class FormScreen(FormSurface):
             await self.show_level(self.level, first.pointer)
         elif opener.name == "add":
             await self._add(self.level)
-        elif (row := self.focused_row) is not None:
+        elif (row := self.body.row_of(opener)) is not None:
             await self.show_level(row.pointer)
 
     async def on_field_row_entered(self, event: FieldRow.Entered) -> None:
