@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.workspace.change import CommitFailed, MissingIdentity
 from catalyst_tui.workspace.journal import Journal
-from catalyst_tui.workspace.repository import Answer, Repository, explained, finish
+from catalyst_tui.workspace.repository import FROM_LIST, Answer, Repository, as_list, explained, finish
 from catalyst_tui.workspace.state import lock_in_the_way
 
 PATIENCE = 10.0  # seconds to wait for a git that somebody else runs
@@ -45,29 +46,21 @@ def commit(repository: Repository, journal: Journal) -> str:
     Raises `MissingIdentity`, `RepositoryBusy` when another git does not end, `CommitFailed`, `NothingToCommit`.
     """
     plan = journal.plan
-    paths = "\0".join(plan.paths).encode("utf-8", "surrogateescape")
-    from_list = ("--pathspec-from-file=-", "--pathspec-file-nul")
     if plan.new:
-        names = "\0".join(plan.new).encode("utf-8", "surrogateescape")
-        _insist(repository, journal, ("add", "--intent-to-add", "--force", "--sparse", *from_list), names)
-    arguments = (
-        *_OPTIONS,
-        "commit",
-        "--only",
-        "--cleanup=whitespace",
-        f"--message={plan.message}",
-        *from_list,
-    )
-    return _id(_insist(repository, journal, arguments, paths))
+        _insist(repository, journal, ("add", "--intent-to-add", "--force", "--sparse"), plan.new)
+    arguments = (*_OPTIONS, "commit", "--only", "--cleanup=whitespace", f"--message={plan.message}")
+    return _id(_insist(repository, journal, arguments, plan.paths))
 
 
-def _insist(repository: Repository, journal: Journal, arguments: tuple[str, ...], paths: bytes) -> Answer:
-    """Run git, and again while another git is in the way."""
+def _insist(
+    repository: Repository, journal: Journal, arguments: tuple[str, ...], paths: Sequence[str]
+) -> Answer:
+    """Run git on some files, and again while another git is in the way."""
     until = time.monotonic() + PATIENCE
     while True:
-        process = repository.start(*arguments, writes=True)
+        process = repository.start(*arguments, *FROM_LIST, writes=True)
         journal.working(process.pid)
-        answer = finish(process, paths)
+        answer = finish(process, as_list(paths))
         if answer.returned == 0:
             return answer
         lock = _LOCK.search(answer.error)

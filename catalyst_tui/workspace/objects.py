@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from catalyst_tui.document import MAX_BYTES
 from catalyst_tui.model.tree import Unreadable
-from catalyst_tui.workspace.repository import Repository
+from catalyst_tui.workspace.repository import Repository, few
 
 if TYPE_CHECKING:
     from git import Git
@@ -38,13 +38,13 @@ class Objects:
 
     def listing(self, commit: str, *paths: str) -> dict[str, Listed]:
         """The files at a commit in and below some paths, by their path from the root."""
-        out = self.repository.ask("ls-tree", "-r", "-z", commit, "--", *paths).out
+        out = self.repository.ask("ls-tree", "-r", "-z", commit, "--", *few(paths)).out
         found = {}
         for line in filter(None, out.split(b"\0")):
             about, _, path = line.partition(b"\t")
             mode, _, blob = about.decode().split(" ")
             found[path.decode("utf-8", "surrogateescape")] = Listed(mode, blob)
-        return found
+        return found if few(paths) else {path: found[path] for path in found.keys() & set(paths)}
 
     def blob(self, listed: Listed, path: str) -> bytes:
         """The bytes of a file. Raises `Unreadable` with `path` for a link, a submodule, and what is too large."""

@@ -19,7 +19,7 @@ from catalyst_tui.workspace.change import RepositoryBusy
 from catalyst_tui.workspace.commit import commit
 from catalyst_tui.workspace.journal import Journal, JournalDamaged, Plan
 from catalyst_tui.workspace.objects import Objects, blob_id
-from catalyst_tui.workspace.repository import Repository
+from catalyst_tui.workspace.repository import Repository, few
 from catalyst_tui.workspace.state import locks, preflight, status
 from catalyst_tui.workspace.swap import forget, take_back
 
@@ -117,10 +117,10 @@ def _committed(repository: Repository, journal: Journal) -> bool:
 
 def _take_back(repository: Repository, plan: Plan) -> str:
     others = take_back(repository.root, plan.files, repository.aside)
-    told = plan.new and repository.ask("ls-files", "-z", "--", *plan.new).out
+    told = plan.new and repository.ask("ls-files", "-z", "--", *few(plan.new)).out
     if told:  # git was told of new files before they were kept
         options = ("--cached", "--quiet", "--force", "--ignore-unmatch", "--sparse")
-        repository.tell("rm", *options, "--", *plan.new)
+        repository.tell_of(plan.new, "rm", *options)
     if others:
         return (
             f"The change “{plan.sentence}” was interrupted and could not be taken back whole, because "
@@ -131,15 +131,16 @@ def _take_back(repository: Repository, plan: Plan) -> str:
 
 def _tidy_index(repository: Repository, plan: Plan) -> None:
     """Make git's list of files agree with the newest commit, as a git that died before its end could not."""
-    stale = [p for p in plan.files if p.path in status(repository, *plan.paths).edits]
+    edits = status(repository, *plan.paths).edits
+    stale = [p for p in plan.files if p.path in edits]
     if stale:
-        repository.tell("reset", "--quiet", "--", *(p.path for p in stale))
+        repository.tell_of((p.path for p in stale), "reset", "--quiet")
     # Where line ends are converted, a file may be the same to git, and yet differ in size from what it remembers.
     same = [
         p.path for p in stale if p.new is not None and files.read_or_none(repository.root, p.path) == p.new
     ]
     if same:
-        repository.tell("add", "--force", "--sparse", "--", *same)
+        repository.tell_of(same, "add", "--force", "--sparse")
 
 
 def _clear_locks(repository: Repository, journal: Journal, *, wait: bool) -> None:

@@ -8,7 +8,7 @@ environment and cleans up its processes. Its object and index layers are not use
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
     "CATALYST_CHANGE": "1",  # the hook of `catalyst init` lets a change pass that was checked already
 }
+FROM_LIST = ("--pathspec-from-file=-", "--pathspec-file-nul")
+_FEW = 500
 _READING = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0"}
 
 
@@ -133,6 +135,10 @@ class Repository:
         """Run a git command that writes."""
         return self._run(arguments, input, _ENVIRONMENT, ok)
 
+    def tell_of(self, paths: Iterable[str], *arguments: str) -> Answer:
+        """Run a git command that writes, on any number of files."""
+        return self.tell(*arguments, *FROM_LIST, input=as_list(paths))
+
     def start(self, *arguments: str, writes: bool = False) -> Git.AutoInterrupt:
         """Start a git command and give its process, which is ended when it is dropped."""
         return start(self.root, arguments, _ENVIRONMENT if writes else _READING)
@@ -169,6 +175,16 @@ def start(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -
         raise NoGit(
             "Changes are kept with git (2.38 or later), and there is no git on this machine."
         ) from error
+
+
+def as_list(paths: Iterable[str]) -> bytes:
+    """Paths as `FROM_LIST` wants them on standard input: a command line is too short for thousands."""
+    return "\0".join(paths).encode("utf-8", "surrogateescape")
+
+
+def few(paths: Sequence[str]) -> Sequence[str]:
+    """The paths, if a command line has room for them; else none, which to git means all of them and more."""
+    return paths if len(paths) <= _FEW else ()
 
 
 def run(folder: Path, *arguments: str) -> Answer:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from catalyst_tui.workspace import files, process
 from catalyst_tui.workspace.change import RepositoryBusy
-from catalyst_tui.workspace.repository import Repository, inside_git
+from catalyst_tui.workspace.repository import Repository, few, inside_git
 
 HandStatus = Literal["changed", "new", "removed", "in conflict"]
 
@@ -68,7 +68,7 @@ def status(repository: Repository, *paths: str) -> Status:
         "--no-renames",
         "--no-ahead-behind",
         "--",
-        *paths,
+        *few(paths),
     )
     head: str | None = None
     branch: str | None = None
@@ -86,8 +86,10 @@ def status(repository: Repository, *paths: str) -> Status:
             case ["?", *path]:
                 # Listed besides as removed: taken out of git's list by hand, but still on disk.
                 edits[" ".join(path)] = "changed" if " ".join(path) in edits else "new"
-    prefix = repository.prefix
-    return Status(head, branch, {path.removeprefix(prefix): edit for path, edit in edits.items()})
+    found = {path.removeprefix(repository.prefix): edit for path, edit in edits.items()}
+    if not few(paths):
+        found = {path: found[path] for path in found.keys() & set(paths)}
+    return Status(head, branch, found)
 
 
 def _edit(in_head: str, on_disk: str) -> HandStatus:

@@ -111,6 +111,20 @@ def test_what_stands_whole_and_cannot_be_kept_is_taken_back(
     whole(workspace, git)
 
 
+def test_thousands_of_files(workspace: Workspace, git: Git) -> None:
+    names = [f"cohort/people/{'x' * 200}-{number}.yaml" for number in range(600)]
+    plan = Plan(tuple(Planned(name, None, b"id: x\n") for name in names), MESSAGE, tuple(names))
+    for end, kept in (("is not kept", 0), ("it is kept now", 600), ("it is whole", 600)):
+        begin(workspace, plan)
+        for planned in plan.files[: kept or 300]:
+            write(workspace.root, planned)
+        if not kept:
+            git("add", "--intent-to-add", "cohort")
+        assert end in workspace.recover()[0]
+        assert len(list((workspace.root / "cohort/people").glob("x*"))) == kept
+        whole(workspace, git)
+
+
 def test_what_is_in_the_history_is_done(workspace: Workspace, git: Git, plan: Plan) -> None:
     begin(workspace, plan)
     for planned in plan.files:
