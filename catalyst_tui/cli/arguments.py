@@ -45,6 +45,7 @@ class Parser(argparse.ArgumentParser):
 
     def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
         action = super().add_argument(*names, **options)
+        action.required = action.required and bool(action.option_strings)  # `_place` sees to the others
         self.shown.append(action)
         return action
 
@@ -54,10 +55,32 @@ class Parser(argparse.ArgumentParser):
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
         """The arguments of the words after the verb. Options may stand anywhere. UsageError."""
         options, positionals = self.sorted(words)
-        args, unknown = self.parse_known_args([*options, *(["--", *positionals] if positionals else [])])
-        if unknown:
-            self.error(f"one argument too many: {unknown[0]}")
+        args, _ = self.parse_known_args(options)
+        self._place(positionals, args)
         return args
+
+    def _place(self, words: list[str], args: argparse.Namespace) -> None:
+        """Give the words that are no options to the arguments that have no name, in their order. UsageError.
+
+        argparse would lose words that are `--`: which of them, depends on the version of Python.
+        """
+        missing = []
+        for action in self.shown:
+            if action.option_strings:
+                continue
+            read = action.type if callable(action.type) else str
+            if not words and action.nargs not in ("?", "*"):
+                missing.append(str(action.metavar))
+            elif action.nargs in ("*", "+"):
+                setattr(args, action.dest, [read(word) for word in words])
+                words = []
+            elif words:
+                setattr(args, action.dest, read(words[0]))
+                words = words[1:]
+        if missing:
+            self.error(f"the following arguments are required: {', '.join(missing)}")
+        if words:
+            self.error(f"one argument too many: {words[0]}")
 
     def sorted(self, words: Iterable[str]) -> tuple[list[str], list[str]]:
         """The words that are options and their values, and the others. UsageError for an option that there is not.
@@ -218,6 +241,7 @@ def writing_options(parser: Parser) -> None:
         "-m",
         "--message",
         metavar="SENTENCE",
+        type=str.strip,
         help="what the history shall say (otherwise what changed, in words)",
     )
     parser.add_argument("--dry-run", action="store_true", help="show the difference and write nothing")

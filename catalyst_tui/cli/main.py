@@ -13,6 +13,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line, plain
 
 HELP_WORDS = ("-h", "--help")
+_LONGEST = 1000  # characters in a line of an error
 
 
 def run(argv: Sequence[str], environment: Environment) -> int:
@@ -91,5 +92,11 @@ def _fail(environment: Environment, sentence: str, status: int) -> int:
 
         traceback.print_exception(sys.exception(), file=environment.stderr)
     environment.stdout.flush()
-    environment.stderr.write(f"{plain(sentence)}\n")
+    for line in plain(sentence).split("\n"):
+        environment.stderr.write(f"{shortened(line)}\n")
     return status
+
+
+def shortened(line: str) -> str:
+    """A line without its middle when it is endless, as it is when it repeats an endless word of the command line."""
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
