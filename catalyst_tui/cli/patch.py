@@ -41,8 +41,17 @@ def _operations(source: str, context: Context) -> tuple[Operation, ...]:
 
     from catalyst_tui.document.patch import parse_patch
 
+    text = context.read_text(source)
     try:
-        data = json.loads(context.read_text(source), parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"The patch is not JSON: {error}.") from None
+        data = json.loads(text, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise UsageError(
+            f"The patch is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        ) from None
+    except RecursionError:
+        raise UsageError("The patch is not JSON that can be read: it is nested too deeply.") from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        raise UsageError(
+            "The patch is not JSON that can be read: a number in it has thousands of digits."
+        ) from None
     return parse_patch(data)
