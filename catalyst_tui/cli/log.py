@@ -36,6 +36,8 @@ def run(args: Namespace, context: Context) -> int:
         kind, id = records.name_of(args.record, context)
         path = kind.path_of(id)
     entries = context.workspace.history(path, args.pointer, args.limit)
+    if path and not entries and not context.workspace.history(path, limit=1):
+        context.cohort.get(kind.name, id)  # says that there is none, and which ids look like it
     if args.format == "json":
         context.print_json({"changes": [_as_json(entry) for entry in entries]})
     else:

@@ -28,10 +28,13 @@ def name_of(text: str, context: Context) -> tuple[Kind, str]:
     if path and kind:
         return kind, kind.id_of(path)
     name, _, id = text.partition("/")
-    if name in KINDS and (id or KINDS[name].single):
-        return KINDS[name], id or name
-    if name in KINDS:
+    kind = KINDS.get(name)
+    if kind and kind.single and id in ("", name):
+        return kind, name
+    if kind and not kind.single and not id:
         raise UsageError(f'{name} are many: name one as {name}/ID. "catalyst list {name}" lists them.')
+    if kind and not kind.single and kind_of_path(kind.path_of(id)) is kind:
+        return kind, id
     record = context.cohort.find(text)  # says what is wrong with the name
     return record.kind, record.id
 
