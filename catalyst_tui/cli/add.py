@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli import writing
 from catalyst_tui.cli.arguments import Parser, UsageError, kind_argument, kind_named, writing_options
-from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.context import Context, said
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
 
@@ -25,8 +25,15 @@ EXAMPLES = (
 )
 
 
+_LONGEST = 200  # bytes of an id; disks bear names of 255
+
+
 class IdTaken(CatalystError):
     """The id of a new record belongs to another record, or did once."""
+
+
+class NoDocument(CatalystError):
+    """The text of a new record cannot be read as YAML."""
 
 
 def arguments(parser: Parser) -> None:
@@ -36,7 +43,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    from catalyst_tui.document import Document
+    from catalyst_tui.document import Document, DocumentError
     from catalyst_tui.workspace.change import Change, Create
 
     kind = kind_named(args.kind)
@@ -44,11 +51,14 @@ def run(args: Namespace, context: Context) -> int:
         context.print(form(context.cohort.registry.field(kind.name)))
         return 0
     text = context.read_text(args.file)
-    document = Document(text.encode())
-    id = _id(kind, document.value)
+    try:
+        value = Document(text.encode()).value
+    except DocumentError as error:
+        raise NoDocument(f"{said(args.file)} cannot be taken. {error}") from None
+    id = _id(kind, value)
     path = kind.path_of(id)
     _refuse_used(kind, id, path, context)
-    sentence = writing.sentence(args, context, kind, id, None, document.value)
+    sentence = writing.sentence(args, context, kind, id, None, value)
     return writing.keep(Change((Create(path, text),), sentence, "add"), args, context)
 
 
@@ -61,7 +71,8 @@ def _id(kind: Kind, value: Any) -> str:
     id = value.get(key) if isinstance(value, dict) else None
     if not isinstance(id, str) or not id:
         raise UsageError(f"A new {kind.singular} needs a line with its id, such as `{key}: …`.")
-    if kind_of_path(kind.path_of(id)) is not kind:
+    is_file_name = id.isprintable() and not id.startswith(".") and len(id.encode()) <= _LONGEST
+    if not is_file_name or kind_of_path(kind.path_of(id)) is not kind:
         raise UsageError(
             f'"{one_line(id)}" cannot be an id: it becomes a file\'s name. Use small letters, digits and -.'
         )
