@@ -6,11 +6,15 @@ import csv
 import re
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from catalyst_tui.cli.arguments import Parser, format_option, kind_argument, kind_named
 from catalyst_tui.cli.context import Context
 from catalyst_tui.plain import one_line
+
+if TYPE_CHECKING:
+    from catalyst_tui.schema import Kind
 
 HELP = """The records of a kind. --where keeps those that a query is true of; docs/reference/query.md has
 its words. In CSV, a text that a spreadsheet would take for a formula (it begins with = + - @) gets an
@@ -22,6 +26,7 @@ EXAMPLES = (
     ("catalyst list people --format csv > people.csv", "for a spreadsheet"),
 )
 
+_NAMED = 3  # of the files that cannot be read
 _OF_EVENTS = ("id", "date", "time", "title", "mode", "place")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+%?")
@@ -37,6 +42,7 @@ def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.model.query import select
 
     kind = kind_named(args.kind)
+    _tell_of_unreadable(kind, context)
     if kind.name == "events":  # one file holds them all, and each is asked for
         return _list_events(args, context)
     records = select(context.cohort, kind.name, args.where or "")
@@ -51,6 +57,16 @@ def run(args: Namespace, context: Context) -> int:
     right = [False, *(column.align == "right" for column in found.columns)]
     _print([head, *([row.id, *row.cells] for row in found.rows)], right, args.format, context)
     return 0
+
+
+def _tell_of_unreadable(kind: Kind, context: Context) -> None:
+    """A list that leaves out a file because it is broken says so."""
+    cohort = context.cohort
+    left_out = [kind.path_of(id) for id in cohort.ids(kind.name) if cohort.peek(kind.name, id) is None]
+    if left_out:
+        more = f" and {len(left_out) - _NAMED} more" if len(left_out) > _NAMED else ""
+        named = ", ".join(map(one_line, left_out[:_NAMED]))
+        context.tell(f'Not listed, because it cannot be read: {named}{more}. "catalyst validate" says why.')
 
 
 def _list_events(args: Namespace, context: Context) -> int:
