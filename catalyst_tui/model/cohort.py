@@ -196,6 +196,11 @@ class Cohort:
         return {id: entry for id, entry in listed if isinstance(entry, dict)}
 
     @cached_property
+    def host_role(self) -> str | None:
+        """The role of the organization at which a partnership takes place: the first that is an organization's."""
+        return next((role for role, entry in self._roles.items() if entry.get("is") == "organization"), None)
+
+    @cached_property
     def _events(self) -> dict[str, Fields]:
         record = self.peek("events", "events")
         listed = self.sound(record).value.get("events", ()) if record else ()
@@ -231,24 +236,24 @@ class Cohort:
         """Every place in the cohort that names a record. Parses only files in which the id occurs."""
         return [
             reference
-            for record in self.mentioning(id)
+            for name in KINDS
+            for record in self.mentioning(name, id)
             for reference in self.references(record)
             if (reference.target_kind, reference.target_id) == (kind, id)
         ]
 
-    def mentioning(self, text: str, kind: str | None = None) -> Iterator[Record]:
-        """The records of a kind (of every kind when None) in whose files a text occurs. Parses only these."""
-        needle = text.encode()
-        for name in KINDS if kind is None else (kind,):
-            for path in self._paths_of(name).values():
-                known = self._read.get(path)
-                try:
-                    data = known.data if isinstance(known, Record) else b"" if known else self.tree.read(path)
-                except Unreadable:
-                    continue
-                found = self._at(path) if needle in data else None
-                if isinstance(found, Record):
-                    yield found
+    def mentioning(self, kind: str, *words: str) -> Iterator[Record]:
+        """The records of a kind in whose files one of the texts occurs. Parses only these."""
+        needles = [word.encode() for word in words]
+        for path in self._paths_of(kind).values() if needles else ():
+            known = self._read.get(path)
+            try:
+                data = known.data if isinstance(known, Record) else b"" if known else self.tree.read(path)
+            except Unreadable:
+                continue
+            found = self._at(path) if any(needle in data for needle in needles) else None
+            if isinstance(found, Record):
+                yield found
 
     def resolve(self, target: Target, text: str) -> tuple[str, str] | None:
         """The kind and id that a reference's text means, existing or not; None when it names no record."""

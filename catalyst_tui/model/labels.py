@@ -56,10 +56,8 @@ def _partnership(cohort: Cohort, record: Record) -> str:
 
 def host(cohort: Cohort, record: Record) -> str | None:
     """The id of the organization at which a partnership takes place: its partner in the first role that is one."""
-    for role, entry in cohort.roles().items():
-        if entry.get("is") == "organization":
-            return holder(record.value, role)
-    return None
+    role = cohort.host_role
+    return holder(record.value, role) if role else None
 
 
 def short_name(name: str) -> str:

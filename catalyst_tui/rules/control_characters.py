@@ -18,31 +18,37 @@ Fails:
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from ..document.pointer import join
 from ..model.record import Record
 from ..plain import plain
 from .finding import Context, Finding
+from .words import holding
 
 ID = "control-characters"
 TITLE = "Text is text"
 SEVERITY: Final = "error"
 KINDS = ()
 
-# The bytes of what `plain` would not show, besides C0, which a reader of YAML refuses.
-_RAW = (
-    rb"\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf|\xed[\xa0-\xbf]"
-)
+# What `plain` would not show, besides C0 and surrogates, which a reader of YAML refuses.
+_RAW = r"[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]"
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     # They come as they are, or from an escape in a quoted text (`"\\e"`).
     data = record.data
-    if b"\\" in data or b"\x7f" in data or not (data.isascii() or re.search(_RAW, data) is None):
+    if (
+        b"\\" in data
+        or b"\x7f" in data
+        or (not data.isascii() and context.once(_raw)(data.decode("utf-8", "replace")))
+    ):
         yield from _controls(record.value, ())
+
+
+def _raw(context: Context) -> Callable[[str], bool]:
+    return holding(_RAW)
 
 
 def _controls(value: Any, path: tuple[str | int, ...]) -> Iterator[Finding]:

@@ -42,9 +42,9 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     value = record.value
     yield from _span("", value)
     for name in _LISTS:
-        if name in value:
-            for pointer, item in entries(value, name):
-                yield from _span(pointer, item)
+        for index, item in enumerate(value.get(name) or ()):
+            if "from" in item:
+                yield from _span(f"/{name}/{index}", item)
     for pointer, report in entries(value, "reports"):
         submitted, month = report.get("submitted"), report.get("month")
         if submitted and month and submitted < month:
@@ -56,9 +56,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 def _span(pointer: str, item: dict[str, Any]) -> Iterator[Finding]:
     start = item.get("from")
-    if start is None or not start[:1].isdigit():
-        return
     for key in ("to", "until"):
         end = item.get(key)
-        if end is not None and end[:1].isdigit() and end < start[: len(end)]:
+        if start and end and start[0].isdigit() and end[0].isdigit() and end < start[: len(end)]:
             yield Finding(f"{pointer}/{key}", f"It ends on {end}, before it begins on {start}.")

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from ..model.record import Record
 from .finding import Context, Finding, entries, is_day
@@ -36,26 +36,19 @@ KINDS = ("partnerships",)
 _TAKES_PLACE = frozenset({"planned", "confirmed", "done"})
 
 
-class Booking(NamedTuple):
-    """When somebody or some class is taken, in minutes of the day, and by which visit."""
-
-    start: int
-    end: int
-    path: str
-    pointer: str
-    visit: str
+# Who is taken on a day (a person, a class), and by which visits: record, index, visit.
+Taken = dict[tuple[str, str], list[tuple[Record, int, dict[str, Any]]]]
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     if context.whole:
         yield from context.once(_conflicts).get(record.path, ())
     else:
-        days = {visit["date"] for _, visit in entries(record.value, "interactions") if "time" in visit}
-        others = {
-            other.path: other for day in days for other in context.cohort.mentioning(day, "partnerships")
+        days = {
+            visit.get("date", "") for _, visit in entries(record.value, "interactions") if "time" in visit
         }
-        near = map(context.cohort.sound, others.values())
-        yield from _among(near).get(record.path, ())
+        near = context.cohort.mentioning("partnerships", *filter(is_day, days))
+        yield from _among(map(context.cohort.sound, near)).get(record.path, ())
 
 
 def _conflicts(context: Context) -> dict[str, list[Finding]]:
@@ -64,45 +57,38 @@ def _conflicts(context: Context) -> dict[str, list[Finding]]:
 
 def _among(partnerships: Iterable[Record]) -> dict[str, list[Finding]]:
     """The findings of these partnerships, by file; each is told at the later of the two visits."""
-    taken: dict[tuple[str, str], list[Booking]] = defaultdict(list)
+    taken: Taken = defaultdict(list)
     for record in partnerships:
-        if "interactions" in record.value:
-            for key, booking in _bookings(record):
-                taken[key].append(booking)
+        _add(record, taken)
     found: dict[str, list[Finding]] = defaultdict(list)
-    for (day, whom), bookings in taken.items():
-        for first, second in combinations(sorted(bookings), 2) if len(bookings) > 1 else ():
-            if second.start < first.end:
-                found[second.path].append(
-                    Finding(
-                        f"{second.pointer}/time",
-                        f"{whom} is taken at that time on {day}, by {first.visit}.",
-                        "Correct the date or the time, or cancel one of the two.",
-                    )
-                )
+    for (day, whom), visits in taken.items():
+        if len(visits) > 1:
+            timed = sorted(
+                (*_minutes(visit["time"]), other.path, index, other, visit) for other, index, visit in visits
+            )
+            for (_, end, _, _, record, visit), (start, _, path, index, _, _) in combinations(timed, 2):
+                if start < end:
+                    message = f"{whom} is taken at that time on {day}, by {visit.get('id')} of {record.id}."
+                    help = "Correct the date or the time, or cancel one of the two."
+                    found[path].append(Finding(f"/interactions/{index}/time", message, help))
     return found
 
 
-def _bookings(record: Record) -> Iterator[tuple[tuple[str, str], Booking]]:
-    classes: dict[str, str] | None = None
-    for pointer, visit in entries(record.value, "interactions"):
-        time, day = visit.get("time"), visit.get("date")
-        if time is None or not is_day(day) or visit.get("status") not in _TAKES_PLACE:
-            continue
-        if classes is None:
-            classes = {
-                g["id"]: _one_class(record.id, g) for g in record.value.get("classes") or () if "id" in g
-            }
-        booking = Booking(*_minutes(time), record.path, pointer, f"{visit.get('id')} of {record.id}")
-        for who in visit.get("who") or ():
-            yield (day, who), booking
-        for group in visit.get("classes") or ():
-            yield (day, f"class {classes.get(group, group)}"), booking
+def _add(record: Record, taken: Taken) -> None:
+    for index, visit in enumerate(record.value.get("interactions") or ()):
+        if "time" in visit and visit.get("status") in _TAKES_PLACE and is_day(day := visit.get("date")):
+            booking = record, index, visit
+            for who in visit.get("who") or ():
+                taken[day, who].append(booking)
+            for group in visit.get("classes") or ():
+                taken[day, _class(group, record)].append(booking)
 
 
-def _one_class(partnership: str, group: dict[str, str]) -> str:
+def _class(id: str, record: Record) -> str:
     """One name for a class, whichever partnership it is seen from."""
-    return group.get("same_as", f"{partnership}/{group['id']}")
+    groups = record.value.get("classes") or ()
+    elsewhere = [group["same_as"] for group in groups if group.get("id") == id and "same_as" in group]
+    return f"class {min([f'{record.id}/{id}', *elsewhere])}"
 
 
 def _minutes(time: str) -> tuple[int, int]:

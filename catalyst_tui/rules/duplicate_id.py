@@ -31,7 +31,7 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Final
 
 from ..model.record import Record
@@ -44,12 +44,13 @@ SEVERITY: Final = "error"
 KINDS = ()
 
 
-@dataclass(slots=True)
 class Lists:
     """Where in a mapping the lists with identities stand: `keys` of this list itself, `inner` by the fields below."""
 
-    keys: tuple[str, ...] | None = None
-    inner: dict[str, Lists] = field(default_factory=dict)
+    def __init__(self, keys: tuple[str, ...] | None = None, inner: dict[str, Lists] | None = None) -> None:
+        self.keys = keys
+        self.identity = itemgetter(*keys) if keys else None
+        self.inner = inner or {}
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
@@ -57,22 +58,25 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = record.kind.name
     if kind not in lists:
         lists[kind] = _within(context.cohort.registry.field(kind))
-    if not _all_distinct(record.value, lists[kind]):
+    try:
+        distinct = _all_distinct(record.value, lists[kind])
+    except (KeyError, TypeError):  # an item without its whole identity, or one that is a word
+        distinct = False
+    if not distinct:
         yield from _repeated(record.value, lists[kind], "")
 
 
 def _all_distinct(value: Any, lists: Lists) -> bool:
-    """The answer for nearly every record, without places."""
+    """The answer for nearly every record, without places. A no may be too careful."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name in lists.inner and not _all_distinct(inner, lists.inner[name]):
                 return False
     elif isinstance(value, list):
-        keys = lists.keys
         if (
-            keys is not None
+            lists.identity is not None
             and len(value) > 1
-            and len({_identity(item, keys) for item in value}) < len(value)
+            and len(set(map(lists.identity, value))) < len(value)
         ):
             return False
         return not lists.inner or all(_all_distinct(item, lists) for item in value)

@@ -41,14 +41,11 @@ KINDS = ("people",)
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
+    first = context.once(_first_with)
     for pointer, what, key in _marks(record):
-        first = context.once(_first_with)[key]
-        if first != record.id:
-            yield Finding(
-                pointer,
-                f"{first} has the same {what}.",
-                "If they are one person, keep one of the files.",
-            )
+        if first[key] != record.id:
+            message = f"{first[key]} has the same {what}."
+            yield Finding(pointer, message, "If they are one person, keep one of the files.")
             return
 
 

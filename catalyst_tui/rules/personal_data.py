@@ -28,90 +28,81 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from ..model.record import Record
-from .finding import Context, Finding, span_of, texts
-from .prose import Prose, personal_fields, prose, prose_of
-from .shapes import capitals, has_phone, shape_of
+from .finding import Context, Finding, span_of
+from .words import holding, open_fields, open_text, personal_fields
 
 ID = "personal-data"
 TITLE = "Names, mail and phone stand under contact alone"
 SEVERITY: Final = "error"
 KINDS = ()
 
-# Patterns are compiled when they are first used: in most runs never.
+# As a quick look sees them, and then exactly.
+_LIKE_MAIL = r"[a-zA-Z0-9]@[a-zA-Z0-9]"
+_LIKE_PHONE = r"[0-9]{3}[-. )]{1,2}[0-9]{3}[-. ][0-9]{4}|\+[0-9]"
 _MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
 _PHONE = (
     r"(?<![\w.-])(?:\+[0-9]{1,3}[-. ]?)?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}(?![\w-])"
     r"|(?<![\w+.-])\+[0-9][0-9 .()-]{8,16}[0-9]"
 )
-_FAMILY_NAME = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
-
-
-def check(record: Record, context: Context) -> Iterator[Finding]:
-    if not any(_found(prose_of(record, context), context)):
-        return
-    personal = context.once(personal_fields)[record.kind.name]
-    if personal:
-        for pointer, text in texts(
-            {key: value for key, value in record.value.items() if key not in personal}
-        ):
-            for _, _, message in _found(prose(text), context):
-                yield Finding(pointer, message, _HELP)
-    else:
-        text = record.document.text
-        for start, end, message in _found(prose(text), context):
-            yield Finding("", message, _HELP, span=span_of(text, start, end))
-
-
+_FAMILY_NAME = r"[\w.] ([^\W\d_]{2,})"
 _HELP = "Write the person's id. Names, mail addresses and phone numbers stand under `contact` in people/."
 
 
-def _found(prose: Prose, context: Context) -> Iterator[tuple[int, int, str]]:
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    text = open_text(record, context)
+    names = context.once(_Names) if context.whole else _Names(context, text)
+    if not (names.may_stand_in(text) or context.once(_like_mail_or_phone)(text)):
+        return
+    if not context.once(personal_fields)[record.kind.name]:
+        for start, end, message in _found(text, names):
+            yield Finding("", message, _HELP, span=span_of(text, start, end))
+    else:
+        for pointer, piece in open_fields(record, context):
+            for _, _, message in _found(piece, names):
+                yield Finding(pointer, message, _HELP)
+
+
+def _like_mail_or_phone(context: Context) -> Callable[[str], bool]:
+    return holding(_LIKE_MAIL, _LIKE_PHONE)
+
+
+def _found(text: str, names: _Names) -> Iterator[tuple[int, int, str]]:
     """From where to where something personal stands in a text, and what it is."""
-    text = prose.text
-    if "@" in text:
-        for match in re.finditer(_MAIL, text):
-            yield *match.span(), "A mail address stands here."
-    if has_phone(prose.shape):
-        for match in re.finditer(_PHONE, text):
-            yield *match.span(), "This looks like a phone number."
-    for at in prose.capitals:
-        for name, offset, id in _names_with(_word(text, at), context):
-            start, end = at - offset, at - offset + len(name)
-            if text[max(start, 0) : end].lower() == name and not text[end : end + 1].isalnum():
-                yield start, end, f"The name of {id} stands here."
+    for match in re.finditer(_MAIL, text):
+        yield *match.span(), "A mail address stands here."
+    for match in re.finditer(_PHONE, text):
+        yield *match.span(), "This looks like a phone number."
+    for match in re.finditer(r"[^\W\d_]+", text):
+        for name, id in names.beginning_with(match[0]):
+            end = match.start() + len(name)
+            if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+                yield match.start(), end, f"The name of {id} stands here."
 
 
-def _word(text: str, at: int) -> str:
-    """The word that begins at a place, in small letters; apostrophes and dashes within it count."""
-    match = re.compile(_FAMILY_NAME).match(text, at)
-    return match[0].lower() if match else ""
+class _Names:
+    """The full names of people (two words or more); with a text, only such as may stand in it."""
+
+    def __init__(self, context: Context, text: str | None = None) -> None:
+        cohort = context.cohort
+        near = cohort.records("people") if text is None else cohort.mentioning("people", *_family_names(text))
+        self._by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for record in map(cohort.sound, near):
+            name = (record.value.get("contact") or {}).get("name") or ""
+            words = re.findall(r"[^\W\d_]+", name)
+            if len(words) > 1:
+                self._by_first_word[words[0]].append((name, record.id))
+        names = [name for found in self._by_first_word.values() for name, _ in found]
+        self.may_stand_in = holding(*map(re.escape, names)) if names else lambda text: False
+
+    def beginning_with(self, word: str) -> list[tuple[str, str]]:
+        """The names that begin with a word, each with whose it is."""
+        return self._by_first_word.get(word, [])
 
 
-def _names_with(word: str, context: Context) -> Iterable[tuple[str, int, str]]:
-    """The full names whose last capitalized word this is, with where in the name it stands, and whose it is."""
-    if context.whole:
-        return context.once(_names).get(word, ())
-    near = context.cohort.mentioning(word, "people")
-    return [
-        (name, offset, id) for last, name, offset, id in _told_apart(near, context) if last == word.lower()
-    ]
-
-
-def _names(context: Context) -> dict[str, list[tuple[str, int, str]]]:
-    names: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for last, name, offset, id in _told_apart(context.cohort.records("people"), context):
-        names[last].append((name, offset, id))
-    return names
-
-
-def _told_apart(people: Iterable[Record], context: Context) -> Iterator[tuple[str, str, int, str]]:
-    """Every name of two words or more, in small letters: its last capitalized word, all of it, where, and whose."""
-    for record in map(context.cohort.sound, people):
-        name = (record.value.get("contact") or {}).get("name") or ""
-        offset = max(capitals(shape_of(name)), default=0)
-        if offset:
-            yield _word(name, offset), name.lower(), offset, record.id
+def _family_names(text: str) -> set[str]:
+    """The capitalized words that stand behind another word."""
+    return {word for word in re.findall(_FAMILY_NAME, text) if word[0].isupper()}

@@ -1,0 +1,75 @@
+"""What people wrote in a record, and a quick look at it: a thorough search is made only where it may find something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from ..model.record import Record
+from ..schema import KINDS
+from ..schema.engine import compiled
+from .finding import Context, texts
+
+
+def holding(*patterns: str) -> Callable[[str], bool]:
+    """A function that tells whether a text holds one of these patterns, in one pass over it.
+
+    The engine is the schemas' (jsonschema-rs): it takes linear time, and about a tenth of Python's. It has no
+    look-around, and `\\b` is slow in it.
+    """
+    return compiled({"pattern": "|".join(patterns)}, "A rule's pattern").is_valid
+
+
+def open_text(record: Record, context: Context) -> str:
+    """A file's text, comments and all; for kinds with fields that may speak of a person, the texts of all other fields.
+
+    What such a file says in comments goes when its record is forgotten.
+    """
+    return context.once(_Latest).of(record, context)
+
+
+class _Latest:
+    """Remembers the record that was asked for last: several rules ask for it in turn."""
+
+    def __init__(self, context: Context) -> None:
+        self._record: Record | None = None
+        self._text = ""
+
+    def of(self, record: Record, context: Context) -> str:
+        if record is not self._record:
+            personal = context.once(personal_fields)[record.kind.name]
+            self._record, self._text = record, _text_without(personal, record)
+        return self._text
+
+
+def _text_without(personal: Collection[str], record: Record) -> str:
+    if not personal:
+        return record.data.decode() if record.data.isascii() else record.document.text
+    pieces: list[str] = []
+    for key, value in record.value.items():
+        if key not in personal:
+            _gather(value, pieces.append)
+    return "\n".join(pieces)
+
+
+def open_fields(record: Record, context: Context) -> list[tuple[str, str]]:
+    """The texts, with their pointers, of the fields that are not marked as personal in the schema."""
+    personal = context.once(personal_fields)[record.kind.name]
+    return list(texts({key: value for key, value in record.value.items() if key not in personal}))
+
+
+def _gather(value: Any, add: Callable[[str], None]) -> None:
+    if isinstance(value, str):
+        add(value)
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            _gather(inner, add)
+
+
+def personal_fields(context: Context) -> dict[str, frozenset[str]]:
+    """The fields at the top of each kind of record that may speak of a person."""
+    registry = context.cohort.registry
+    return {
+        kind: frozenset(field.name for field in registry.field(kind).fields if field.personal)
+        for kind in KINDS
+    }
