@@ -25,7 +25,7 @@ from catalyst_tui.workspace.change import (
 from catalyst_tui.workspace.commit import NothingToCommit, commit
 from catalyst_tui.workspace.journal import Journal, Plan
 from catalyst_tui.workspace.lock import writer_lock
-from catalyst_tui.workspace.recover import recover, settle
+from catalyst_tui.workspace.recover import agree_with_history, recover, settle, stands
 from catalyst_tui.workspace.repository import NoRepository, Repository
 from catalyst_tui.workspace.state import preflight, status
 from catalyst_tui.workspace.swap import forget, swap, take_back
@@ -82,10 +82,8 @@ def turn(repository: Repository, change: Change) -> None:
     found = status(repository, *change.paths)
     preflight(repository, found)
     for edit in change.edits:
-        creates = (
-            isinstance(edit, Create) and found.edits.get(edit.path) == "new"
-        )  # AlreadyThere says it better
-        if edit.path in found.edits and not creates:
+        taken = isinstance(edit, Create) and found.edits.get(edit.path) == "new"  # `draft` says it better
+        if edit.path in found.edits and not taken:
             raise UncommittedEdits(edit.path)
 
 
@@ -114,6 +112,8 @@ def keep(repository: Repository, plan: Plan) -> str:
         if outcome.kept and isinstance(error, CommitFailed):
             return repository.head() or ""
         raise
+    if not stands(repository, plan):  # a hook rewrote a file, or somebody did in these milliseconds
+        agree_with_history(repository, plan)
     forget(repository.aside)
     journal.end()
     tidy_up(repository)

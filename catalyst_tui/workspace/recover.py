@@ -58,11 +58,11 @@ def settle(repository: Repository, journal: Journal, *, finish: bool) -> Outcome
     plan = journal.plan
     _clear_locks(repository, journal, wait=finish)
     if in_history(repository, plan):
-        _tidy_index(repository, plan)
+        agree_with_history(repository, plan)
         outcome = Outcome(
             True, f"The change “{plan.sentence}” was interrupted after it had been kept: it is whole."
         )
-    elif finish and _stands(repository, plan) and _committed(repository, journal):
+    elif finish and stands(repository, plan) and _committed(repository, journal):
         outcome = Outcome(
             True, f"The change “{plan.sentence}” was interrupted before it was kept: it is kept now."
         )
@@ -99,7 +99,8 @@ def in_history(repository: Repository, plan: Plan) -> bool:
     return True
 
 
-def _stands(repository: Repository, plan: Plan) -> bool:
+def stands(repository: Repository, plan: Plan) -> bool:
+    """Whether every file is on disk as it was to become."""
     with suppress(Unreadable):
         return all(files.read_or_none(repository.root, p.path) == p.new for p in plan.files)
     return False
@@ -129,8 +130,8 @@ def _take_back(repository: Repository, plan: Plan) -> str:
     return f"The change “{plan.sentence}” was interrupted and is not kept: everything is as it was before it."
 
 
-def _tidy_index(repository: Repository, plan: Plan) -> None:
-    """Make git's list of files agree with the newest commit, as a git that died before its end could not."""
+def agree_with_history(repository: Repository, plan: Plan) -> None:
+    """Make git's list of a plan's files agree with the newest commit: a git that died, or a hook, left it otherwise."""
     edits = status(repository, *plan.paths).edits
     stale = [p for p in plan.files if p.path in edits]
     if stale:

@@ -283,6 +283,19 @@ def test_a_hook_that_refuses_leaves_everything_as_it_was(workspace: Workspace, g
     assert workspace.apply(change).commit == git("rev-parse", "HEAD")
 
 
+def test_a_hook_that_rewrites_the_file(workspace: Workspace, git: Git) -> None:
+    hook(workspace.root, f"echo '# checked' >> {COAN}; git add {COAN}")
+    workspace.apply(setting("/goals/0/target", 90))
+    assert (workspace.root / COAN).read_bytes().endswith(b"# checked\n")
+    clean(workspace, git)
+    workspace.apply(setting("/goals/0/target", 91))
+    assert (workspace.root / COAN).read_bytes().endswith(b"# checked\n# checked\n")
+    hook(workspace.root, f"echo '# not added' >> {COAN}")
+    workspace.apply(setting("/goals/0/target", 92))
+    assert "not added" not in git("show", f"HEAD:{COAN}")
+    assert [edit.path for edit in workspace.hand_edits()] == [COAN]
+
+
 def test_a_git_that_is_killed_leaves_everything_as_it_was(workspace: Workspace, git: Git) -> None:
     hook(workspace.root, "kill -9 $PPID; sleep 0.1")
     before = snapshot(workspace.root)
