@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from ..diagnostic import Span
 
 _BREAK = re.compile(r"\r\n|\r|\n").search
+_BREAKS = re.compile(r"\r\n|\r|\n").finditer
 _COMMENT = re.compile(r"([ \t]*)#[^\r\n]*").match
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)").match
 _SKIP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*").match
@@ -15,7 +18,8 @@ _INDENT = re.compile(r" *").match
 
 def line_start(text: str, offset: int) -> int:
     """Where the line that holds `offset` begins."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = text.rfind("\n", 0, offset) + 1
+    return text.rfind("\r", start, offset) + 1 or start
 
 
 def line_end(text: str, offset: int) -> int:
@@ -104,7 +108,11 @@ def spot(text: str, start: int, end: int | None = None) -> Span:
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
-    begin = line_start(text, offset)
-    before = text[:begin]
-    crossed = before.count("\n") + before.count("\r") - before.count("\r\n")
-    return crossed + 1, offset - begin + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=2)  # findings come in thousands, but one file at a time
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in _BREAKS(text))]
