@@ -155,20 +155,30 @@ def test_a_crash_is_a_sentence_and_a_traceback_only_on_demand(repository: Path) 
         assert (b"Traceback" in done.stderr) is bool(debug)
 
 
-def test_on_a_terminal_the_interface_opens(repository: Path) -> None:
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(repository)
-        os.environ["TERM"] = "xterm-256color"
-        os.execv(CATALYST, [CATALYST])
+@pytest.mark.parametrize("argv", [[], ["demo", "play"]], ids=["bare", "demo"])
+def test_on_a_terminal_the_interface_opens(repository: Path, argv: list[str]) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [CATALYST, *argv],
+        cwd=repository, env={**os.environ, "TERM": "xterm-256color"},
+        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    seen = read(ours, until=b"Partnerships")
+    assert b"\x1b[?1049h" in seen, seen  # the alternate screen
+    process.send_signal(signal.SIGTERM)
+    seen = read(ours)
+    assert b"\x1b[?1049l" in seen  # is left again
+    assert process.wait() != 0
+    os.close(ours)
+
+
+def read(terminal: int, until: bytes | None = None) -> bytes:
+    """What a program writes to its terminal, until it has written something, or has ended."""
     seen = b""
-    while b"\x1b[?1049h" not in seen:  # the alternate screen
-        seen += os.read(terminal, 4096)
-    os.kill(pid, signal.SIGTERM)
     try:
-        while os.read(terminal, 4096):
-            pass
-    except OSError:
+        while until is None or until not in seen:
+            seen += os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other end is closed
         pass
-    os.waitpid(pid, 0)
-    os.close(terminal)
+    return seen
