@@ -21,7 +21,7 @@ def text(schema: Any) -> bytes:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b'{\n  "type": "object",\n}', "schemas/person.schema.json:3:1 is not JSON: "),
+        (b'{\n  "type": object\n}', "schemas/person.schema.json:2:11 is not JSON: "),
         (b"", "schemas/person.schema.json:1:1 is not JSON: "),
         (b'{"title": "Zo\xeb"}', "schemas/person.schema.json:1 is not UTF-8"),
         (b"[" * 100_000, "schemas/person.schema.json is nested too deeply"),
