@@ -16,6 +16,14 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # Keywords that hold schemas by name, and keywords that hold values: in these nothing is a `$ref`.
 _NAMED = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
 _VALUES = frozenset({"const", "enum", "default", "examples", "x-catalyst"})
+# What the keywords that are followed before anything is compiled have to hold.
+_SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
+    **dict.fromkeys(_NAMED, ((dict,), "an object")),
+    **dict.fromkeys(("allOf", "anyOf", "oneOf", "enum", "examples", "required"), ((list,), "a list")),
+    **dict.fromkeys(("$ref", "pattern", "format"), ((str,), "a text")),
+    "x-catalyst": ((dict,), 'an object such as {"vocabulary": "forms"}'),
+}
+_DEEPEST = 100  # levels of objects and lists; far above any schema, far below what recursion can bear
 
 
 def schema_of(kind: Kind, files: Mapping[str, bytes]) -> tuple[Schema, str]:
@@ -44,13 +52,15 @@ def _read(name: str, data: bytes) -> Schema:
         place = f"schemas/{name}:{error.lineno}:{error.colno}"
         raise SchemaError(f"{place} is not JSON: {error.msg[0].lower()}{error.msg[1:]}.") from None
     except RecursionError:
-        raise SchemaError(f"schemas/{name} is nested too deeply for a schema.") from None
+        raise _too_deep(name) from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        raise SchemaError(f"schemas/{name} has a number of thousands of digits.") from None
     if not isinstance(schema, dict):
         raise SchemaError(f"schemas/{name} is no schema: it has to be an object, {{…}}.")
     draft = schema.get("$schema", DRAFT)
     if not isinstance(draft, str) or draft.rstrip("#") != DRAFT:
         raise SchemaError(f"schemas/{name} is written for {draft!r}; only draft 2020-12 is read, {DRAFT}.")
-    for reference in _references(schema):
+    for reference in _references(schema, name):
         if not reference.startswith("#"):
             raise SchemaError(
                 f"schemas/{name} refers to {reference!r}: a schema stands by itself here, and nothing is ever fetched. "
@@ -59,17 +69,28 @@ def _read(name: str, data: bytes) -> Schema:
     return schema
 
 
-def _references(node: Any, named: bool = False) -> Iterator[str]:
-    """Every `$ref` and `$dynamicRef`, and every `$id`, which would change what the others mean."""
+def _references(node: Any, name: str, named: bool = False, depth: int = 1) -> Iterator[str]:
+    """Every `$ref` and `$dynamicRef`, and every `$id`, which would change what the others mean.
+
+    Raises SchemaError on the way for what cannot be followed.
+    """
+    if depth > _DEEPEST:
+        raise _too_deep(name)
     if isinstance(node, dict):
         for key, inner in node.items():
+            if not named and key in _SHAPES and not isinstance(inner, _SHAPES[key][0]):
+                raise SchemaError(f"schemas/{name} is no JSON Schema: {key!r} has to be {_SHAPES[key][1]}.")
             if not named and isinstance(inner, str) and key in ("$ref", "$dynamicRef", "$id"):
                 yield inner
             elif named or key not in _VALUES:
-                yield from _references(inner, key in _NAMED and not named)
+                yield from _references(inner, name, key in _NAMED and not named, depth + 1)
     elif isinstance(node, list):
         for inner in node:
-            yield from _references(inner)
+            yield from _references(inner, name, depth=depth + 1)
+
+
+def _too_deep(name: str) -> SchemaError:
+    return SchemaError(f"schemas/{name} is nested too deeply for a schema.")
 
 
 def _add_extras(schema: Schema, extras: Schema, name: str) -> None:

@@ -18,6 +18,13 @@ def text(schema: Any) -> bytes:
     return json.dumps(schema).encode()
 
 
+def nested(levels: int) -> Any:
+    schema: Any = {}
+    for _ in range(levels):
+        schema = {"not": schema}
+    return schema
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -26,6 +33,19 @@ def text(schema: Any) -> bytes:
         (b'{"title": "Zo\xeb"}', "schemas/person.schema.json:1 is not UTF-8"),
         (b"[" * 100_000, "schemas/person.schema.json is nested too deeply"),
         (b'["no schema"]', "schemas/person.schema.json is no schema: it has to be an object"),
+        (
+            text({"properties": 5}),
+            "schemas/person.schema.json is no JSON Schema: 'properties' has to be an object.",
+        ),
+        (
+            text({"$defs": {"id": {"anyOf": {}}}}),
+            "schemas/person.schema.json is no JSON Schema: 'anyOf' has to be a list.",
+        ),
+        (text(nested(150)), "schemas/person.schema.json is nested too deeply"),
+        (
+            b'{"maximum": ' + b"9" * 5000 + b"}",
+            "schemas/person.schema.json has a number of thousands of digits",
+        ),
         (
             text({"$schema": "http://json-schema.org/draft-07/schema#"}),
             "schemas/person.schema.json is written for 'http://json-schema.org/draft-07/schema#'; only draft 2020-12",
