@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostic import CatalystError
+from ..document import MAX_DEPTH
+from ..plain import one_line
 from .cohort import Cohort
 from .paths import UnknownField, find_path
 from .record import Record
@@ -26,13 +28,18 @@ from .values import compare, equals
 Lookup = Callable[[str], list[Any]]
 
 
+_AROUND = 60  # letters of a query, on either side of what is wrong with it
+
+
 class QueryError(CatalystError):
-    """A query that cannot be understood. `column` counts from 1; the text shows the place with a caret."""
+    """A query that cannot be understood. `column` counts from 1; the text around it shows the place with a caret."""
 
     status = 2
 
     def __init__(self, message: str, text: str, column: int) -> None:
-        super().__init__(f"{message}\n  {text}\n  {' ' * (column - 1)}^")
+        start = max(0, column - 1 - _AROUND)
+        part = one_line(text[start : column - 1 + _AROUND])
+        super().__init__(f"{message}\n  {part}\n  {' ' * (column - 1 - start)}^")
         self.message = message
         self.column = column
 
@@ -152,6 +159,7 @@ class _Parser:
             self._tokens.append(match)
             position = match.end()
         self._next = 0
+        self._depth = 0
 
     def parse(self) -> Node:
         node = self._either()
@@ -172,6 +180,14 @@ class _Parser:
         return parts[0] if len(parts) == 1 else Both(tuple(parts))
 
     def _one(self) -> Node:
+        if self._depth == MAX_DEPTH:
+            raise self._error(f"This is nested more than {MAX_DEPTH} deep.", self._peek())
+        self._depth += 1
+        node = self._inner()
+        self._depth -= 1
+        return node
+
+    def _inner(self) -> Node:
         if self._take("not"):
             return Not(self._one())
         if opened := self._take("("):
