@@ -1,8 +1,9 @@
 """A record's file is called after its id, and stands in the folder of its kind.
 
-`cohort/people/pro-071.yaml` holds `id: pro-071`. Told are also files whose names differ only in capital letters (on
-many computers they are one file), and YAML files where no record is looked for: in a folder that is none of the kinds,
-in a folder within a folder, or ending in `.yml`.
+`cohort/people/pro-071.yaml` holds `id: pro-071`. Told are also files whose names differ only in capital letters or in
+how an accent is written (on many computers they are one file), YAML files where no record is looked for (in a folder
+that is none of the kinds, in a folder within a folder, or ending in `.yml`), and a file or a link where the folder of a
+kind should be.
 
 Passes:
 
@@ -46,6 +47,7 @@ TITLE = "A file is called after its record"
 SEVERITY: Final = "error"
 KINDS = ()
 
+_FOLDERS = frozenset(f"cohort/{name}" for name, kind in KINDS_OF_RECORDS.items() if not kind.single)
 _LIKE_A_RECORD = (".yaml", ".yml", ".json")
 
 
@@ -71,13 +73,25 @@ def misplaced(kinds: Mapping[str, Kind | None]) -> Iterator[Diagnostic]:
             if path.lower().endswith(_LIKE_A_RECORD):
                 message = "No record is looked for here, so nothing reads this file."
                 yield Diagnostic(ID, SEVERITY, message, path, help=_hint(path))
+            elif path in _FOLDERS:
+                message = "This is a file or a link, where a folder should be, so its records are not seen."
+                yield Diagnostic(
+                    ID, SEVERITY, message, path, help="Put a folder here that holds the records."
+                )
             continue
-        other = spelled.setdefault(path.casefold(), path)
+        other = spelled.setdefault(path if path.isascii() and path.islower() else _one_spelling(path), path)
         if other != path:
-            message = f"{other} has the same name but for capital letters."
+            message = f"{other} has the same name but for capital letters or the way an accent is written."
             yield Diagnostic(
                 ID, SEVERITY, message, path, help="Write ids in small letters, and keep one of the two."
             )
+
+
+def _one_spelling(path: str) -> str:
+    """What disks that keep neither capital letters nor the writing of accents apart take a path for."""
+    from unicodedata import normalize
+
+    return normalize("NFC", path).casefold()
 
 
 def _hint(path: str) -> str:
