@@ -54,9 +54,11 @@ class Context:
     @cached_property
     def today(self) -> date:
         """`--today`, else the program's `as_of`, else the clock's day."""
-        if self.day:
-            return self.day
-        as_of = self.cohort.program.get("as_of")
+        return self.day or self.day_of(self.cohort)
+
+    def day_of(self, cohort: Cohort) -> date:
+        """The day that a cohort takes as today: its `as_of` (a sample, a year that is over), else the clock's."""
+        as_of = cohort.program.get("as_of")
         return date.fromisoformat(as_of) if as_of else self.environment.clock()
 
     def path(self, text: str) -> Path:

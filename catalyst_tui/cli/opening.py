@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from catalyst_tui.cli.arguments import Parser
 from catalyst_tui.cli.context import Context
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace import Workspace
 
 HELP = "Opens the interface. Without a terminal it prints what `catalyst status` prints."
 
@@ -25,12 +30,15 @@ def run(args: Namespace, context: Context) -> int:
 
 
 def open_interface(context: Context) -> int:
-    """Open the interface on the context's cohort; returns its exit status. Textual is imported here alone."""
-    workspace, today = (
-        context.workspace,
-        context.today,
-    )  # what cannot be opened is told before the screen changes
+    """Open the interface on the context's cohort; returns its exit status. Textual is imported here alone.
 
+    The first frame does not wait for the cohort, which is opened behind it. What an interrupted save left is then
+    told on the screen, so the workspace is handed over as it is.
+    """
     from catalyst_tui.tui.run import run as open_app
 
-    return open_app(workspace, today, context.environment)
+    def found() -> tuple[Workspace, date]:
+        workspace = context.workspace_as_it_is
+        return workspace, context.day or context.day_of(workspace.cohort())
+
+    return open_app(found, context.environment)

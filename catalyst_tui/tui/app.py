@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
@@ -20,15 +20,19 @@ from catalyst_tui.tui import settings as personal
 from catalyst_tui.tui import terminal, theme
 from catalyst_tui.tui.actions import BY_ID, keys_of
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.handwork import edit_by_hand, show_hand_edits
+from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.safety import ControlFilter
-from catalyst_tui.tui.session import Session, Snapshot
 from catalyst_tui.tui.tabs import NAMES, TABS
-from catalyst_tui.tui.undoing import undo
 from catalyst_tui.tui.words import WordsLine
-from catalyst_tui.workspace.change import Applied
-from catalyst_tui.workspace.workspace import Workspace
+
+# The first frame stands before the cohort is touched, so nothing that reads it is imported here, but in what uses it.
+if TYPE_CHECKING:
+    from catalyst_tui.tui.session import Session, Snapshot
+    from catalyst_tui.workspace.change import Applied
+    from catalyst_tui.workspace.workspace import Workspace
+
+    Opening = Callable[[], tuple[Workspace, date]]
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the files, for edits made by hand meanwhile."""
@@ -55,32 +59,43 @@ class CatalystApp(App[None]):
     }
     DEFAULT_MODE = NAMES[0]
 
-    def __init__(
-        self, workspace: Workspace, today: date, *, clock: date | None = None, variables: Mapping[str, str]
-    ) -> None:
+    def __init__(self, opening: Opening, *, clock: date, variables: Mapping[str, str]) -> None:
+        """`opening` finds the workspace and the day that is today, behind the first frame; `clock` is the real day."""
         super().__init__()
         self.title = "Catalyst"
-        self.session = Session(workspace, today)
-        self.today = today
-        self.day_word = "today" if clock in (None, today) else "as of"
         self.variables = variables
         self.snapshot: Snapshot | None = None
-        self.progress: tuple[int, int] | None = (0, 0)
-        self._opened = {self.DEFAULT_MODE}
         self.crash: Exception | None = None
+        self.refused: CatalystError | None = None
+        self._opening = opening
+        self._session: Session | None = None
+        self._clock = clock
+        self._progress: tuple[int, int] | None = (0, 0)
+        self._tabs_opened = {self.DEFAULT_MODE}
         self._filter = ControlFilter()
         self.settings = personal.read(personal.folder(variables))
-        self.register_theme(theme.DARK)
-        self.register_theme(theme.LIGHT)
+        for each in theme.ALL:
+            self.register_theme(each)
         self.theme = personal.theme_for(self.settings.colors, variables)
         self.set_keymap(self.settings.keymap)
+
+    @property
+    def session(self) -> Session:
+        """The open workspace and its day. Only for use once something is shown."""
+        if self._session is None:
+            raise RuntimeError("nothing is open yet")
+        return self._session
 
     @property
     def workspace(self) -> Workspace:
         return self.session.workspace
 
+    @property
+    def today(self) -> date:
+        return self.session.today
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"muted": "ansi_bright_black"}  # for themes that do not say; ours do
+        return theme.DARK.variables  # for themes that are not ours
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._filter]
@@ -88,13 +103,14 @@ class CatalystApp(App[None]):
     # What is shown.
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._tell_notices)
-        self.reload()
-        self.set_interval(LOOK_EVERY, self._look)
+        self.call_after_refresh(self._begin)
         if not self.is_headless:
             terminal.when_asked_to_leave(self._gone)
 
-    def _tell_notices(self) -> None:
+    def _begin(self) -> None:
+        """The first frame stands: now the cohort is read."""
+        self.reload()
+        self.set_interval(LOOK_EVERY, self._look)
         for notice in self.settings.notices:
             self.tell(notice, wrong=True)
 
@@ -109,16 +125,29 @@ class CatalystApp(App[None]):
             loop.call_soon_threadsafe(self._progressed, (done, total))
 
         try:
+            if self._session is None:
+                self._session = await asyncio.to_thread(self._open)
             snapshot = await asyncio.to_thread(self.session.read, progress)
             self._progressed(None)
+            while self.session.recovered:
+                self.tell(self.session.recovered.pop(0))
             self._show(snapshot)
             self._show(await asyncio.to_thread(self.session.check, snapshot))
         except CatalystError as error:
             self._progressed(None)
-            self.tell(str(error), wrong=True)
+            if self.snapshot is None:  # there is nothing to show at all
+                self.refused = error
+                self.exit(return_code=error.status)
+            else:
+                self.tell(str(error), wrong=True)
+
+    def _open(self) -> Session:
+        from catalyst_tui.tui.session import Session
+
+        return Session(*self._opening())
 
     def _progressed(self, progress: tuple[int, int] | None) -> None:
-        self.progress = progress
+        self._progress = progress
         for line in self.screen.query("TopLine"):
             line.refresh()
 
@@ -135,8 +164,15 @@ class CatalystApp(App[None]):
         self.run_worker(self._look_for_edits(), group="look", exclusive=True)
 
     async def _look_for_edits(self) -> None:
-        if await asyncio.to_thread(self.session.changed):
+        session = self._session
+        if session is not None and await asyncio.to_thread(session.changed):
             self.reload()
+
+    def day(self) -> str:
+        """The day that is today: `as of Wed 15 Feb 2023`, when it is not the clock's."""
+        if self._session is None:
+            return ""
+        return f"{'today' if self.today == self._clock else 'as of'} {long_day(self.today)}"
 
     def program_names(self) -> list[str]:
         """The program and its year, in full and as short as its id says it: "SPSP 2022-23"."""
@@ -147,8 +183,8 @@ class CatalystApp(App[None]):
 
     def states(self) -> Iterator[tuple[str, str]]:
         """What the top line tells besides, and the action that a click on it does."""
-        if self.progress:
-            done, total = self.progress
+        if self._progress:
+            done, total = self._progress
             yield (f"reading {done} of {total}" if total else "reading …"), ""
         if self.snapshot and (count := len(self.snapshot.hand_edits)):
             yield f"{count} changed by hand", "everywhere.hand-edits"
@@ -161,9 +197,11 @@ class CatalystApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Forms and questions have the keys for themselves, but for those that cannot disturb them."""
-        if isinstance(self.screen, Page) or action not in _OF_PAGES:
-            return super().check_action(action, parameters)
-        return False
+        if action in _OF_PAGES and not isinstance(self.screen, Page):
+            return False
+        if action in _OF_COHORTS and self.snapshot is None:
+            return False
+        return super().check_action(action, parameters)
 
     def action_tab(self, number: int) -> None:
         self._to_tab(TABS[number - 1].name)
@@ -178,7 +216,7 @@ class CatalystApp(App[None]):
         self._to_tab(NAMES[(NAMES.index(self.current_mode) + step) % len(NAMES)])
 
     def _to_tab(self, name: str) -> None:
-        self._opened.add(name)
+        self._tabs_opened.add(name)
         self.switch_mode(name)
 
     def on_words_line_clicked(self, event: WordsLine.Clicked) -> None:
@@ -190,9 +228,9 @@ class CatalystApp(App[None]):
         keys = keys_of(BY_ID[action], self.settings.keymap)
         self.simulate_key(keys.split(",")[0])
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         if isinstance(self.screen, Page):
-            self.screen.action_filter()
+            await self.screen.action_filter()
 
     async def action_back(self) -> None:
         if isinstance(self.screen, Page):
@@ -248,15 +286,21 @@ class CatalystApp(App[None]):
 
     @work
     async def action_undo(self) -> None:
+        from catalyst_tui.tui.undoing import undo
+
         await undo(self)
 
     @work
     async def action_hand_edits(self) -> None:
+        from catalyst_tui.tui.handwork import show_hand_edits
+
         await show_hand_edits(self)
 
     @work
     async def edit_by_hand(self, path: str, line: int) -> None:
         """Open the editor at a line of a file; what was changed there is shown afterwards, to be taken in."""
+        from catalyst_tui.tui.handwork import edit_by_hand
+
         await edit_by_hand(self, path, line)
 
     # What screens ask for.
@@ -275,6 +319,8 @@ class CatalystApp(App[None]):
 
     def open_form(self, kind: str, id: str | None, pointer: str = "") -> None:
         """The form of a record or of one item of it; a new one when `id` is None or the pointer ends with `-`."""
+        if self.snapshot is None:
+            return
         from catalyst_tui.tui.forms.screen import FormScreen
 
         try:
@@ -306,7 +352,7 @@ class CatalystApp(App[None]):
 
     def unsaved(self) -> list[str]:
         """What is not kept yet, in words: forms and attendance with a draft."""
-        stacks = (self.get_screen_stack(name) for name in NAMES if name in self._opened)
+        stacks = (self.get_screen_stack(name) for name in NAMES if name in self._tabs_opened)
         return [words for stack in stacks for screen in stack if (words := getattr(screen, "unsaved", ""))]
 
     @work
@@ -353,3 +399,5 @@ _OF_PAGES = {
         "back",
     ),
 }
+
+_OF_COHORTS = {"jump", "undo", "hand_edits", "copy", "reload"}

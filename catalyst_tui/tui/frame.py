@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from catalyst_tui.tui.actions import hints
-from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.tabs import TABS
 from catalyst_tui.tui.words import Word, WordsLine, length, spread
 
@@ -25,7 +24,7 @@ class TopLine(WordsLine):
             left = [
                 Word(" Catalyst", "accent"),
                 Word(f"  {name}"),
-                Word(f" · {app.day_word} {long_day(app.today)}", "dim"),
+                Word(f" · {app.day()}" if app.day() else "", "dim"),
             ]
             if name == names[-1] or length(left) + length(right) + 2 * bool(right) <= width:
                 break
@@ -38,13 +37,11 @@ class TabsLine(WordsLine):
     def words(self, width: int) -> Sequence[Word]:
         current = self.app.current_mode
         full = sum(len(tab.title) + 2 for tab in TABS) <= width
-        words = [Word(" ")]
+        words: list[Word] = []
         for number, tab in enumerate(TABS, start=1):
             title = tab.title if full else tab.short
-            words += [
-                Word(title, "key" if tab.name == current else "dim", f"everywhere.tab-{number}"),
-                Word("  "),
-            ]
+            tone = "key" if tab.name == current else "dim"
+            words += [Word("  " if words else " "), Word(title, tone, f"everywhere.tab-{number}")]
         return words
 
 

@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.safety import content
-from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.table import RecordTable
 from catalyst_tui.tui.words import Word, WordsLine, spread
 
-
-class FilterInput(Input):
-    """Where a filter is typed. It leaves the keys of the list alone, but for those that end typing."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
-
-    class Ended(Message):
-        """Typing is over; the filter stays, or (`cleared`) it goes."""
-
-        def __init__(self, cleared: bool) -> None:
-            super().__init__()
-            self.cleared = cleared
-
-    def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False, id="filter")
-
-    def action_done(self) -> None:
-        self.post_message(self.Ended(cleared=False))
-
-    def action_clear(self) -> None:
-        self.post_message(self.Ended(cleared=True))
+if TYPE_CHECKING:
+    from catalyst_tui.tui.filtering import FilterInput
+    from catalyst_tui.tui.session import Snapshot
 
 
 class Summary(WordsLine):
@@ -61,6 +39,10 @@ class Summary(WordsLine):
             told.append(f"sorted by {table.columns[table.view.column].title}")
         title = [] if self.page.filter_shown else [Word(f" {self.page.heading}", "dim")]
         return spread(title, [Word(" · ".join(filter(None, told)), "dim"), Word(" ")], width)
+
+
+class Detail(Static):
+    """All of the row under the cursor, where its cells are cut."""
 
 
 class ListPage(Page):
@@ -99,9 +81,9 @@ class ListPage(Page):
         """Enter, or a click, on a row."""
 
     def body(self) -> Iterable[Widget]:
-        yield Horizontal(Static("/", id="prompt", markup=False), FilterInput(), Summary(self), id="above")
+        yield Horizontal(Summary(self), id="above")
         yield self.table
-        yield Static(id="detail", markup=False)
+        yield Detail(markup=False)
 
     def present(self, snapshot: Snapshot) -> None:
         columns, rows = self.rows(snapshot)
@@ -113,35 +95,43 @@ class ListPage(Page):
 
     # The filter.
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Type a filter, or go on with the one that stands."""
+        (await self._filter_input()).focus()
         self._show_filter(True)
-        self.query_one(FilterInput).focus()
 
     def action_back(self) -> None:
         if self.filter_shown:
             self.end_filter()
         elif self.table.marked:
             self.table.marked.clear()
-            self.table.filter(self.table.view.words)
+            self.table.lines_changed()
+            self.on_record_table_changed()
         else:
             super().action_back()
 
     def end_filter(self) -> None:
         """Show every row again."""
-        with self.prevent(Input.Changed):
-            self.query_one(FilterInput).value = ""
+        for line in self.query("FilterInput").results():
+            cast("FilterInput", line).clear_quietly()
         self.table.filter("")
         self._show_filter(False)
         self.table.focus()
 
+    async def _filter_input(self) -> FilterInput:
+        from catalyst_tui.tui.filtering import FilterInput
+
+        if not self.query(FilterInput):
+            await self.query_one("#above").mount(FilterInput(), before=0)
+        return self.query_one(FilterInput)
+
     def _show_filter(self, shown: bool) -> None:
         self.filter_shown = shown
-        self.query_one("#above").set_class(shown, "-filter")
+        self.query("FilterInput").set(display=shown)
         self.query_one(Summary).refresh()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self.table.filter(event.value)
+    def on_filter_input_typed(self, event: FilterInput.Typed) -> None:
+        self.table.filter(event.words)
 
     def on_filter_input_ended(self, event: FilterInput.Ended) -> None:
         if event.cleared or not self.table.view.words.strip():
@@ -157,7 +147,7 @@ class ListPage(Page):
     def on_line_view_moved(self) -> None:
         row = self.table.current
         text = self.detail(row) if row else ""
-        detail = self.query_one("#detail", Static)
+        detail = self.query_one(Detail)
         detail.display = bool(text)
         detail.update(content(text))
 

@@ -87,7 +87,7 @@ class Page(Screen[None]):
         if at:
             self.catalyst.edit_by_hand(*at)
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Pages with a list have something to filter."""
 
     def action_back(self) -> None:

@@ -18,7 +18,8 @@ from rich.cells import cell_len
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, and how few and how many cells (of the terminal) it may take."""
+    """A column: its title; `least` is how few cells of the terminal it keeps of a longer text when there is little
+    room, `most` how many it takes when there is plenty."""
 
     title: str
     align: Literal["left", "right"] = "left"
@@ -172,11 +173,13 @@ def widths(columns: Sequence[Column], rows: Sequence[Row], room: int, gap: int =
     typing. Where the room is too small the widest columns give way first, down to their least; what still does
     not fit is reached by scrolling.
     """
-    least = [max(column.least, cell_len(column.title)) for column in columns]
+    least = [cell_len(column.title) for column in columns]
     wanted = least.copy()
     for place, texts in enumerate(zip(*(row.cells for row in rows), strict=True)):
+        column = columns[place]
         longest = max(map(len if "".join(texts).isascii() else cell_len, texts))
-        wanted[place] = max(min(longest, columns[place].most), least[place])
+        least[place] = max(least[place], min(longest, column.least))
+        wanted[place] = max(least[place], min(longest, column.most))
     over = sum(wanted) + gap * max(len(columns) - 1, 0) - room
     while over > 0:
         widest = max(range(len(wanted)), key=lambda place: wanted[place] - least[place], default=None)

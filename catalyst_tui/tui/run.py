@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from catalyst_tui.tui import terminal
-from catalyst_tui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
 
 
 class Surroundings(Protocol):
@@ -19,14 +21,20 @@ class Surroundings(Protocol):
     def clock(self) -> Callable[[], date]: ...
 
 
-def run(workspace: Workspace, today: date, environment: Surroundings) -> int:
-    """Open the interface on a cohort, on a day; returns the exit status. Raises `NoTerminal`."""
+def run(opening: Callable[[], tuple[Workspace, date]], environment: Surroundings) -> int:
+    """Open the interface; returns the exit status.
+
+    `opening` finds the workspace and the day that is today. It is called behind the first frame, in a thread; what it
+    raises is raised here, once the terminal is as it was. Raises `NoTerminal` at once when there is none.
+    """
     if not terminal.is_there():
         raise terminal.NoTerminal
     from catalyst_tui.tui.app import CatalystApp
 
-    app = CatalystApp(workspace, today, clock=environment.clock(), variables=environment.variables)
+    app = CatalystApp(opening, clock=environment.clock(), variables=environment.variables)
     app.run()
+    if app.refused is not None:
+        raise app.refused
     if app.crash is not None:
         terminal.tell_of_crash(app.crash, environment.variables)
     return app.return_code or 0

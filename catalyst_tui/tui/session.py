@@ -36,11 +36,13 @@ class Session:
     def __init__(self, workspace: Workspace, today: date) -> None:
         self.workspace = workspace
         self.today = today
+        self.recovered: list[str] = []
+        """Sentences on what an interrupted save had left, to be told."""
         self._watch = workspace.watch()
 
     def read(self, progress: Progress = lambda done, total: None) -> Snapshot:
         """Read every record once, so that no screen waits for a disk."""
-        self.workspace.recover()
+        self.recovered += self.workspace.recover()
         cohort = self.workspace.cohort()
         wanted = [(kind, id) for kind in KINDS for id in cohort.ids(kind)]
         for done, (kind, id) in enumerate(wanted):

@@ -11,14 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalyst_tui.document import DocumentError, load
 from catalyst_tui.tui.actions import BY_ID, key_name
 
 THEMES: dict[str, str] = {
     "dark": "catalyst-dark",
     "light": "catalyst-light",
-    "terminal-dark": "ansi-dark",
-    "terminal-light": "ansi-light",
+    "terminal-dark": "catalyst-terminal-dark",
+    "terminal-light": "catalyst-terminal-light",
 }
 """What a person calls the colors, and the theme's name. The last two use the 16 colors of the terminal."""
 
@@ -82,12 +81,17 @@ def theme_for(colors: str, variables: Mapping[str, str]) -> str:
 
 def _mapping(path: Path, notices: list[str]) -> dict[str, object]:
     try:
-        value = load(path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:
         notices.append(f"{path} cannot be read ({error.strerror}); the defaults are used.")
         return {}
+    # Imported here: most people have no such file, and every start would pay for it.
+    from catalyst_tui.document import DocumentError, load
+
+    try:
+        value = load(data)
     except DocumentError as error:
         at = f":{error.span.line}" if error.span else ""
         notices.append(f"{path}{at}: {error.message} The defaults are used.")

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from catalyst_tui import __version__
@@ -61,36 +61,40 @@ def end_in_any_case(status: int) -> None:
     timer.start()
 
 
-def write_crash_log(error: BaseException, variables: Mapping[str, str]) -> Path | None:
+def tell_of_crash(error: BaseException, variables: Mapping[str, str]) -> None:
+    """A sentence on standard error; the details go to a log."""
+    if variables.get("CATALYST_DEBUG") == "1":
+        traceback.print_exception(error)
+    causes = list(_causes(error))
+    log = _write_log(causes, variables)
+    where = f" Where it happened is noted in {log}, without any data of yours." if log else ""
+    print(
+        f"catalyst: this should not have happened ({type(causes[-1]).__name__}). What was kept before is untouched, "
+        f"and drafts are there when you open it again.{where}",
+        file=sys.stderr,
+    )
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what led to it, the root last. A worker of Textual hands its failure on as `error`."""
+    while error is not None:
+        yield error
+        error = getattr(error, "error", None) or error.__cause__ or error.__context__
+
+
+def _write_log(causes: Sequence[BaseException], variables: Mapping[str, str]) -> Path | None:
     """Where in the program it went wrong, for a report: no values, no messages, since both may hold people's data."""
     base = variables.get("XDG_STATE_HOME") or str(
         Path(variables.get("HOME") or Path.home()) / ".local" / "state"
     )
     path = Path(base) / "catalyst" / "crash.log"
     lines = [f"catalyst {__version__}, Python {platform.python_version()}, {platform.system()}"]
-    seen: BaseException | None = error
-    while seen is not None:
-        frames = traceback.extract_tb(seen.__traceback__)
-        lines += ["", type(seen).__name__, *(f"  {at.filename}:{at.lineno} {at.name}" for at in frames)]
-        seen = (
-            getattr(seen, "error", None) or seen.__cause__ or seen.__context__
-        )  # a worker's failure wraps its cause
+    for error in causes:
+        frames = traceback.extract_tb(error.__traceback__)
+        lines += ["", type(error).__name__, *(f"  {at.filename}:{at.lineno} {at.name}" for at in frames)]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError:
         return None
     return path
-
-
-def tell_of_crash(error: BaseException, variables: Mapping[str, str]) -> None:
-    """A sentence on standard error; the details go to a log."""
-    if variables.get("CATALYST_DEBUG") == "1":
-        traceback.print_exception(error)
-    log = write_crash_log(error, variables)
-    where = f" Where it happened is noted in {log}, without any data of yours." if log else ""
-    print(
-        f"catalyst: this should not have happened ({type(error).__name__}). What was kept before is untouched, and "
-        f"drafts are there when you open it again.{where}",
-        file=sys.stderr,
-    )

@@ -1,11 +1,14 @@
-"""Two quiet themes: one accent, and three colors that mean something (all is well, look here, wrong).
+"""Quiet themes: one accent, and three colors that mean something (all is well, look here, wrong).
 
-Besides them stand Textual's `ansi-dark` and `ansi-light`, which use the 16 colors of the terminal as they are.
+`DARK` and `LIGHT` are for terminals with many colors. `TERMINAL_DARK` and `TERMINAL_LIGHT` use the 16 colors of the
+terminal as they are, and weight (dim, reverse) where the others use shades.
 """
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="catalyst-dark",
@@ -22,6 +25,8 @@ DARK = Theme(
     error="#ea8376",
     variables={
         "muted": "#8b9097",
+        "muted-text-style": "none",
+        "dialog-border": "none",
         "block-cursor-background": "#2d4358",
         "block-cursor-foreground": "#f2f4f6",
         "block-cursor-text-style": "none",
@@ -52,6 +57,8 @@ LIGHT = Theme(
     error="#ad2a1e",
     variables={
         "muted": "#696d72",
+        "muted-text-style": "none",
+        "dialog-border": "none",
         "block-cursor-background": "#cfe1f1",
         "block-cursor-foreground": "#10161c",
         "block-cursor-text-style": "none",
@@ -66,3 +73,31 @@ LIGHT = Theme(
         "input-selection-background": "#cfe1f1",
     },
 )
+
+_WEIGHT = {
+    "muted": "ansi_default",
+    "muted-text-style": "dim",
+    "dialog-border": "round ansi_default",
+    "block-cursor-background": "ansi_default",
+    "block-cursor-foreground": "ansi_default",
+    "block-cursor-text-style": "reverse",
+    "block-cursor-blurred-background": "ansi_default",
+    "block-cursor-blurred-foreground": "ansi_default",
+}
+
+TERMINAL_DARK = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    name="catalyst-terminal-dark",
+    accent="ansi_cyan",
+    variables={**BUILTIN_THEMES["ansi-dark"].variables, **_WEIGHT},
+)
+
+TERMINAL_LIGHT = replace(
+    BUILTIN_THEMES["ansi-light"],
+    name="catalyst-terminal-light",
+    accent="ansi_blue",
+    warning="ansi_magenta",
+    variables={**BUILTIN_THEMES["ansi-light"].variables, **_WEIGHT},
+)
+
+ALL = (DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)

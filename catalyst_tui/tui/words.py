@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -13,6 +12,16 @@ from textual.message import Message
 from textual.widget import Widget
 
 from catalyst_tui.plain import one_line
+
+STYLES = {
+    "": "",
+    "accent": "$accent",
+    "dim": "$muted",
+    "key": "bold underline",
+    "title": "bold",
+}
+"""How a word of each tone looks, by the variables of the theme. Not component classes of the style sheet: four lines
+of words are on every first frame, and each class of each would have to be matched there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +37,6 @@ class WordsLine(Widget):
     """A line that is laid out anew for every width: a subclass says which words."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"words--{tone}" for tone in ("accent", "dim", "key", "title", "warning")
-    }
 
     class Clicked(Message):
         """A word with an action was clicked."""
@@ -44,15 +50,10 @@ class WordsLine(Widget):
         raise NotImplementedError
 
     def render(self) -> Content:
-        return Content.assemble(
-            *(
-                (
-                    one_line(word.text),
-                    self.get_visual_style(f"words--{word.tone}", partial=True) if word.tone else "",
-                )
-                for word in self.words(self.size.width)
-            )
-        )
+        # The 16 colors of a terminal have no shade that is sure to be seen: there weight says it.
+        styles = {**STYLES, "dim": "dim"} if self.app.native_ansi_color else STYLES
+        styled = ((one_line(word.text), styles[word.tone]) for word in self.words(self.size.width))
+        return Content.assemble(*styled).truncate(self.size.width, ellipsis=True)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

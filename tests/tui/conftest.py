@@ -79,7 +79,7 @@ async def opened(root: Path, size: tuple[int, int] = (80, 24), **variables: str)
         "PATH": os.environ["PATH"],
         **variables,
     }
-    app = CatalystApp(Workspace.open(root), TODAY, clock=date(2024, 3, 1), variables=surroundings)
+    app = CatalystApp(lambda: (Workspace.open(root), TODAY), clock=date(2024, 3, 1), variables=surroundings)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         await driver.loaded()

@@ -70,8 +70,8 @@ def test_unknown_colors_are_told(tmp_path: Path) -> None:
     [
         ("", {"TERM": "xterm-256color"}, "catalyst-dark"),
         ("", {"COLORTERM": "truecolor", "COLORFGBG": "0;15"}, "catalyst-light"),
-        ("", {"TERM": "linux"}, "ansi-dark"),
-        ("", {"TERM": "vt220", "COLORFGBG": "0;default;7"}, "ansi-light"),
+        ("", {"TERM": "linux"}, "catalyst-terminal-dark"),
+        ("", {"TERM": "vt220", "COLORFGBG": "0;default;7"}, "catalyst-terminal-light"),
         ("light", {"TERM": "linux"}, "catalyst-light"),
     ],
 )

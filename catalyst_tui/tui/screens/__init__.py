@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from catalyst_tui.tui.line import Presenter
 from catalyst_tui.tui.page import Page
-from catalyst_tui.tui.session import Snapshot
+
+if TYPE_CHECKING:
+    from catalyst_tui.tui.session import Snapshot
 
 
 def of_tab(name: str) -> Page:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -18,7 +18,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.listing import FilterInput, ListPage
+from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import attendance
 from catalyst_tui.tui.presenters.attendance import Mark, Roll
 from catalyst_tui.tui.presenters.values import Words
@@ -26,6 +26,9 @@ from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.workspace.repository import NoRepository
+
+if TYPE_CHECKING:
+    from catalyst_tui.tui.filtering import FilterInput
 
 
 class AttendancePage(ListPage):
@@ -91,22 +94,22 @@ class AttendancePage(ListPage):
 
     # Marks.
 
-    def action_present(self) -> None:
-        self._mark("p")
+    async def action_present(self) -> None:
+        await self._mark("p")
 
-    def action_late(self) -> None:
-        self._mark("l")
+    async def action_late(self) -> None:
+        await self._mark("l")
 
-    def action_absent(self) -> None:
-        self._mark("x")
+    async def action_absent(self) -> None:
+        await self._mark("x")
 
-    def action_excused(self) -> None:
-        self._mark("e")
+    async def action_excused(self) -> None:
+        await self._mark("e")
 
-    def action_remote(self) -> None:
-        self._mark("r")
+    async def action_remote(self) -> None:
+        await self._mark("r")
 
-    def _mark(self, letter: str) -> None:
+    async def _mark(self, letter: str) -> None:
         row = self.table.current
         if row is None:
             return
@@ -114,7 +117,7 @@ class AttendancePage(ListPage):
         self.roll.mark(row.id, letter)
         self._changed()
         if self._at_the_door:
-            self.action_search()
+            await self.action_search()
         else:
             self.table.action_down()
 
@@ -153,11 +156,11 @@ class AttendancePage(ListPage):
 
     # Finding somebody.
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """The search, empty; enter goes to the first person that it finds."""
         self._at_the_door = True
-        self.action_filter()
-        self.query_one(FilterInput).value = ""
+        (await self._filter_input()).clear_quietly()
+        await self.action_filter()
 
     def on_filter_input_ended(self, event: FilterInput.Ended) -> None:
         found = self.table.current

@@ -28,7 +28,7 @@ class ChangePage(Page):
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "change", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("change")
-    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "record"}
+    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "record", "everywhere.filter": ""}
 
     def __init__(self, entry: Entry, path: str | None = None) -> None:
         super().__init__()

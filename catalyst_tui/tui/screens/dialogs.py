@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -23,6 +24,7 @@ Answer = TypeVar("Answer")
 class ConfirmScreen(ModalScreen[bool]):
     """Shows what would be done, and does it for `y` alone: enter, pressed once too often, never does."""
 
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     PLACES: ClassVar[tuple[str, ...]] = ("question",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("question")
 
@@ -48,6 +50,7 @@ class ConfirmScreen(ModalScreen[bool]):
 class NarrowScreen(ModalScreen[Answer | None]):
     """A list that typed letters narrow; enter takes the line under the cursor."""
 
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     PLACES: ClassVar[tuple[str, ...]] = ("choice",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
     CHOOSE = "choose"
@@ -91,7 +94,7 @@ class NarrowScreen(ModalScreen[Answer | None]):
         rows = self.rows()
         self.table.show(self._columns, rows)
         groups = len({row.group for row in rows if row.group})
-        self.table.styles.height = max(min(len(rows) + groups, self.app.size.height - 8), 1)
+        self.table.styles.height = max(min(len(rows) + groups, self.app.size.height - 10), 1)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self.narrow(event.value)

@@ -27,7 +27,7 @@ class HandEditsPage(Page):
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "hand-edits", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("hand-edits")
-    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "record"}
+    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "record", "everywhere.filter": ""}
 
     def __init__(self, path: str | None = None) -> None:
         super().__init__()

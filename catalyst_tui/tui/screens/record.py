@@ -39,6 +39,7 @@ class RecordPage(Page):
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "record", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("record")
+    TITLES: ClassVar[dict[str, str]] = {"everywhere.filter": ""}
 
     def __init__(self, kind: str, id: str, pointer: str = "") -> None:
         super().__init__()

@@ -99,8 +99,8 @@ def record_rows(snapshot: Snapshot, kind: str) -> tuple[Sequence[Column], Sequen
     """The columns and rows of any kind, and the id, by which people call a record on the command line."""
     found = table(snapshot.cohort, kind)
     columns = [
-        Column(column.title.lower(), column.align, least=min(column.width, 12), most=max(column.width, 40))
-        for column in found.columns
+        Column(column.title.lower(), column.align, least=12 if place else 22, most=max(column.width, 40))
+        for place, column in enumerate(found.columns)
     ]
     rows = [Row(row.id, (*row.cells, row.id), sort=row.sort) for row in found.rows]
     return [*columns, Column("id", least=8, most=30)], rows

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from catalyst_tui.tui.listing import ListPage
-from catalyst_tui.tui.presenters import today
 from catalyst_tui.tui.rows import Column, Row
-from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.table import RecordTable
+
+# The first frame is this page, empty: what reads the cohort is imported when there is one.
+if TYPE_CHECKING:
+    from catalyst_tui.tui.session import Snapshot
 
 
 class TodayPage(ListPage):
@@ -17,14 +20,21 @@ class TodayPage(ListPage):
     EMPTY = "Nothing is waiting today. 2 shows the partnerships, ctrl+p jumps to any record."
     COUNTED = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._figures = ""
+
     def make_table(self) -> RecordTable:
         return RecordTable(header=False, spaced=True, id="table")
 
     @property
     def heading(self) -> str:
-        return today.figures(self.snapshot) if self._shown else ""
+        return self._figures
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        from catalyst_tui.tui.presenters import today
+
+        self._figures = today.figures(snapshot)
         return today.COLUMNS, today.rows(snapshot)
 
     def choose(self, row: Row) -> None:
