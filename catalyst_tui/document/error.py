@@ -11,12 +11,21 @@ class DocumentError(CatalystError):
     `message` says what is wrong and `help` what to do, each a sentence; `span` is the place, where there is one.
     """
 
-    def __init__(self, message: str, span: Span | None = None, help: str | None = None) -> None:
-        where = f"Line {span.line}, column {span.column}: " if span else ""
+    def __init__(
+        self, message: str, span: Span | None = None, help: str | None = None, *, file: str = ""
+    ) -> None:
+        if file:
+            where = f"{file}:{span.line}:{span.column}: " if span else f"{file}: "
+        else:
+            where = f"Line {span.line}, column {span.column}: " if span else ""
         super().__init__(where + message + (f" {help}" if help else ""))
         self.message = message
         self.span = span
         self.help = help
+
+    def of(self, file: str) -> DocumentError:
+        """The same, with a text that names the file it is in."""
+        return DocumentError(self.message, self.span, self.help, file=file)
 
 
 class EditRefused(CatalystError):

@@ -138,7 +138,9 @@ class Cohort:
         if found is None:
             try:
                 found = self._load(path)
-            except (Unreadable, DocumentError, NotARecord) as error:
+            except DocumentError as error:
+                found = error.of(path)
+            except (Unreadable, NotARecord) as error:
                 found = error.with_traceback(None)
             self._read[path] = found
         return found
@@ -304,7 +306,7 @@ def diagnostic_of(error: CatalystError, path: str) -> Diagnostic:
         return Diagnostic("syntax", "error", error.message, path, error.span, help=error.help)
     if isinstance(error, NotARecord):
         return Diagnostic("schema", "error", str(error), path, error.document.span(""))
-    return Diagnostic("syntax", "error", str(error), path)
+    return Diagnostic("syntax", "error", error.message if isinstance(error, Unreadable) else str(error), path)
 
 
 def _words(listed: object) -> Iterable[tuple[str, str]]:

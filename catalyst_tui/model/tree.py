@@ -9,10 +9,14 @@ from ..diagnostic import CatalystError
 
 
 class Unreadable(CatalystError):
-    """A file of the cohort that cannot be read: it is missing, a folder, too large, or may not be opened."""
+    """A file of the cohort that cannot be read: it is missing, a folder, too large, or may not be opened.
+
+    `message` says so without naming the file.
+    """
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path} cannot be read: {reason}.")
+        self.message = f"This cannot be read: {reason}."
         self.path = path
         self.reason = reason
 
