@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.document import Document
-from catalyst_tui.document.patch import apply as apply_to_value
-from catalyst_tui.model.diff import diff
-from catalyst_tui.model.merge import merge
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files
@@ -26,6 +23,7 @@ from catalyst_tui.workspace.change import (
     StaleRecord,
 )
 from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.merging import MergeConflict, merged_text
 from catalyst_tui.workspace.objects import blob_id
 
 if TYPE_CHECKING:
@@ -72,12 +70,11 @@ def _merged(workspace: Workspace, patch: Patch, now: bytes) -> bytes:
     then = workspace.version(patch.path, patch.base or "")
     if kind is None or then is None:
         raise StaleRecord(patch.path)
-    base, present = Document(then).value, Document(now)
-    mine = apply_to_value(base, patch.operations)
-    merged = merge(base, present.value, mine, workspace.registry, kind.name)
-    if merged.conflicts:
-        raise StaleRecord(patch.path, [str(conflict) for conflict in merged.conflicts])
-    return present.patch(diff(present.value, merged.value, workspace.registry, kind.name)).data
+    mine = Document(then).patch(patch.operations).data
+    try:
+        return merged_text(workspace, kind, then, now, mine)
+    except MergeConflict as conflict:
+        raise StaleRecord(patch.path, conflict.conflicts) from None
 
 
 def _refuse_what_is_there(workspace: Workspace, path: str, now: bytes | None) -> None:

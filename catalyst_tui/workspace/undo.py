@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.document import Document
-from catalyst_tui.model.diff import diff
-from catalyst_tui.model.merge import merge
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files
-from catalyst_tui.workspace.change import Change, Edit, Patch, Remove, Rewrite
+from catalyst_tui.workspace.change import Change, Edit, Remove, Rewrite
 from catalyst_tui.workspace.history import Entry, UnknownRevision, commit_at, log, on_disk
+from catalyst_tui.workspace.merging import MergeConflict, merged_text
 from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.tree import COHORT
@@ -121,12 +119,11 @@ def _by_field(workspace: Workspace, path: str, entry: Entry) -> _Step:
     if kind is None or before is None or after is None:
         return _Step(conflicts=(f"{path} was changed",))
     now = files.read(workspace.root, path)
-    present = Document(now).value
-    merged = merge(Document(after).value, present, Document(before).value, workspace.registry, kind.name)
-    if merged.conflicts:
-        return _Step(conflicts=tuple(f"{path}: {conflict}" for conflict in merged.conflicts))
-    operations = diff(present, merged.value, workspace.registry, kind.name)
-    return _Step((Patch(path, operations, blob_id(now)),) if operations else ())
+    try:
+        text = merged_text(workspace, kind, after, now, before)
+    except MergeConflict as conflict:
+        return _Step(conflicts=tuple(f"{path}: {words}" for words in conflict.conflicts))
+    return _Step((Rewrite(path, text, blob_id(now)),) if text != now else ())
 
 
 def _sentence(entry: Entry) -> str:

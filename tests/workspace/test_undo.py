@@ -115,6 +115,24 @@ def test_an_item_that_was_added_or_removed_among_later_ones(workspace: Workspace
     assert [goal["id"] for goal in value["goals"]] == ["circuits", "careers"]
 
 
+def test_comments_come_back_although_the_file_was_changed_since(workspace: Workspace) -> None:
+    before = (workspace.root / COAN).read_bytes()
+    removal = Operation("remove", "/partners/3")  # a code, never a story
+    made = workspace.apply(Change((Patch(COAN, (removal,)),), "", "set"), force=True)
+    assert b"a code, never a story" not in (workspace.root / COAN).read_bytes()
+    workspace.apply(setting("/goals/0/target", 90))
+    workspace.apply(workspace.undo(made.commit))
+    assert (workspace.root / COAN).read_bytes() == before.replace(b"target: 84", b"target: 90")
+
+
+def test_lines_that_git_would_mix_up_are_decided_by_the_data(workspace: Workspace) -> None:
+    first = workspace.apply(appending("/wins", WIN))
+    workspace.apply(appending("/wins", {**WIN, "id": "w3"}))  # the next line: to git a conflict
+    workspace.apply(workspace.undo(first.commit))
+    wins = workspace.cohort().get("partnerships", "coan-ms-22").value["wins"]
+    assert [win["id"] for win in wins] == ["w1", "w3"]
+
+
 def test_what_changed_again_is_a_question(workspace: Workspace) -> None:
     made = workspace.apply(setting("/goals/0/target", 90, sentence="target 90"))
     workspace.apply(setting("/goals/0/target", 91))
