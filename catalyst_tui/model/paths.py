@@ -98,6 +98,9 @@ def _path(
     steps = []
     is_list = False
     for index in range(start, len(names)):
+        if any(_holds_anything(shape) for field in fields for shape in _shapes(field)):
+            steps += [Step(name) for name in names[index:]]
+            break
         found = [inner for field in fields for inner in _named(field, names[index])]
         if not found and not (through and names[index] in ("id", "name")):
             raise UnknownField(index, _unknown(names, index, fields, cohort if index == 0 else None, through))
@@ -114,6 +117,11 @@ def _named(field: Field, name: str) -> Iterator[Field]:
         yield from (child for child in inner.fields if child.name == name)
         if inner.type == "map" and inner.values is not None:
             yield inner.values
+
+
+def _holds_anything(field: Field) -> bool:
+    """Whether it is a mapping of which the schema says nothing, as `extras` are."""
+    return field.type == "map" and field.values is None
 
 
 def _shapes(field: Field) -> Iterator[Field]:

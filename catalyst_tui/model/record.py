@@ -13,11 +13,13 @@ Fields = dict[str, Any]
 
 
 class NotARecord(CatalystError):
-    """A readable file whose value is not a mapping of fields: it is empty, a list or a single value."""
+    """A readable file whose value is not a mapping of fields: it is a list or a single value."""
 
     def __init__(self, path: str, kind: Kind, document: Document) -> None:
-        found = "is empty" if document.value is None else f"holds {_noun(document.value)}, not fields"
-        super().__init__(f"{path} {found}. A {kind.singular} begins with a line such as `id: …`.")
+        found = "a list" if isinstance(document.value, list) else "a single value"
+        super().__init__(
+            f"{path} holds {found}, not fields. A {kind.singular} begins with a line such as `id: …`."
+        )
         self.path = path
         self.document = document
 
@@ -55,7 +57,3 @@ class Record:
 
     def __repr__(self) -> str:
         return f"Record({self.name})"
-
-
-def _noun(value: object) -> str:
-    return "a list" if isinstance(value, list) else "a single value"

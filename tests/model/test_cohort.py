@@ -1,0 +1,177 @@
+"""Records are read when they are asked for, names are joined, and references are followed both ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalyst_tui.document import DocumentError
+from catalyst_tui.model.cohort import Cohort, UnknownRecord
+from catalyst_tui.model.record import NotARecord
+from catalyst_tui.model.tree import DictTree
+from tests.bare_cohort import FILES, REGISTRY, cohort
+
+
+class CountingTree(DictTree):
+    """A tree that remembers what was read."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        super().__init__(files)
+        self.reads: list[str] = []
+
+    def read(self, path: str) -> bytes:
+        self.reads.append(path)
+        return super().read(path)
+
+
+def test_a_file_is_read_once_and_only_when_it_is_asked_for() -> None:
+    tree = CountingTree({path: text.encode() for path, text in FILES.items()})
+    small = Cohort(tree, REGISTRY)
+    assert small.has("people", "pro-014")
+    assert small.ids("people") == ["edu-014", "pro-014", "pro-061", "staff-01"]
+    assert tree.reads == []
+    assert small.get("people", "pro-014") is small.get("people", "pro-014")
+    assert tree.reads == ["cohort/people/pro-014.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("people/pro-014", "cohort/people/pro-014.yaml"),
+        ("cohort/people/pro-014.yaml", "cohort/people/pro-014.yaml"),
+        ("program", "cohort/program.yaml"),
+        ("events", "cohort/events.yaml"),
+        ("program/program", "cohort/program.yaml"),
+    ],
+)
+def test_find(text: str, path: str) -> None:
+    assert cohort().find(text).path == path
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("people/pro-041", "Did you mean 'pro-0"),
+        ("peple/pro-014", "Did you mean 'people'?"),
+        ("people", "no person"),
+        ("cohort/people/nobody.yaml", "no person"),
+        ("people/../../secret", "no person"),
+        ("", "names no record"),
+    ],
+)
+def test_what_cannot_be_found_is_said_with_what_was_meant(text: str, message: str) -> None:
+    with pytest.raises(UnknownRecord, match=message.replace("?", r"\?")):
+        cohort().find(text)
+
+
+def test_files_that_are_no_records() -> None:
+    broken = cohort(
+        {
+            "cohort/people/pro-071.yaml": "id: [",
+            "cohort/people/pro-072.yaml": "",
+            "cohort/people/pro-073.yaml": "- a",
+        }
+    )
+    for id, error in (("pro-071", DocumentError), ("pro-072", DocumentError), ("pro-073", NotARecord)):
+        with pytest.raises(error):
+            broken.get("people", id)
+        assert broken.peek("people", id) is None
+        assert broken.has("people", id)
+        assert broken.label("people", id) == id
+    assert [(found.file, found.rule) for found in broken.unreadable] == [
+        ("cohort/people/pro-071.yaml", "syntax"),
+        ("cohort/people/pro-072.yaml", "syntax"),
+        ("cohort/people/pro-073.yaml", "schema"),
+    ]
+    assert [record.id for record in broken.records("people")] == ["edu-014", "pro-014", "pro-061", "staff-01"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "label"),
+    [
+        ("people", "pro-014", "Dana Osei"),
+        ("organizations", "coan-ms", "Coan Middle School"),
+        ("partnerships", "coan-ms-22", "Coan MS"),
+        ("partnerships", "coan-ms-22b", "Coan MS b"),
+        ("partnerships", "north-22", "The North"),
+        ("partnerships", "empty-22", "empty-22"),
+        ("applications", "2022-pro-014", "Dana Osei"),
+        ("attendance", "kickoff", "Kickoff"),
+        ("program", "program", "STEM Professional School Partnership"),
+        ("people", "forgotten", "forgotten"),
+        ("people", "sealed", "sealed"),
+        ("people", "nobody", "nobody"),
+    ],
+)
+def test_labels(kind: str, id: str, label: str) -> None:
+    school = "{id: %s, status: active, partners: [{role: school, who: %s, from: 2022-08-20}]}"
+    files = {
+        "cohort/partnerships/coan-ms-22b.yaml": school % ("coan-ms-22b", "coan-ms"),
+        "cohort/partnerships/north-22.yaml": school % ("north-22", "north"),
+        "cohort/partnerships/empty-22.yaml": "{id: empty-22, status: offered, partners: []}",
+        "cohort/organizations/north.yaml": "{id: north, kind: school, name: Northern School, short_name: The North}",
+        "cohort/applications/2022-pro-014.yaml": "{id: 2022-pro-014, role: professional, person: pro-014}",
+        "cohort/attendance/kickoff.yaml": "{event: kickoff, people: {}}",
+        "cohort/people/forgotten.yaml": "{id: forgotten, role: educator}",
+        "cohort/people/sealed.yaml": "{id: sealed, role: educator, contact: {sealed: abc}}",
+    }
+    assert cohort(files).label(kind, id) == label
+
+
+def test_vocabularies_in_any_shape() -> None:
+    added = {
+        "cohort/program.yaml": "stages: [identified, first-call]\nreasons: [{id: work, title: Work}, {id: other}]\n"
+        "subjects: {circuits: Circuits}\n"
+    }
+    small = cohort(added=added)
+    assert small.vocabulary("stages") == {"identified": "identified", "first-call": "first call"}
+    assert small.vocabulary("reasons") == {"work": "Work", "other": "other"}
+    assert small.vocabulary("subjects") == {"circuits": "Circuits"}
+    assert small.vocabulary("roles")["professional"] == "STEM professional"
+    assert small.vocabulary("nothing") == {}
+
+
+def test_references_both_ways() -> None:
+    small = cohort()
+    partnership = small.get("partnerships", "coan-ms-22")
+    named = {(found.target_kind, found.target_id, found.pointer) for found in small.references(partnership)}
+    assert named == {
+        ("organizations", "coan-ms", "/partners/0/who"),
+        ("people", "edu-014", "/partners/1/who"),
+        ("people", "pro-014", "/partners/2/who"),
+    }
+    assert [(found.source.name, found.pointer) for found in small.referrers("people", "pro-014")] == [
+        ("partnerships/coan-ms-22", "/partners/2/who")
+    ]
+    assert [found.source.name for found in small.referrers("organizations", "north-schools")] == [
+        "organizations/coan-ms"
+    ]
+    assert small.referrers("people", "pro-01") == []
+
+
+def test_looking_for_referrers_parses_only_files_that_mention_the_id() -> None:
+    small = cohort({"cohort/partnerships/broken-22.yaml": "id: ["})
+    assert len(small.referrers("people", "pro-014")) == 1
+    assert "cohort/partnerships/broken-22.yaml" not in small._read
+
+
+def test_a_broken_field_hides_nothing_else() -> None:
+    text = """\
+id: coan-ms-22
+status: activ
+partners:
+  - {role: school, who: coan-ms, from: 2022-08-20}
+  - {role: professional, who: pro-014}
+goals:
+  - {id: circuits, statement: A circuit, target: many}
+interactions:
+  - {id: v1, date: 2022-10-20, status: done, who: [pro-014, 7], students: 28}
+  - just a word
+"""
+    small = cohort({"cohort/partnerships/coan-ms-22.yaml": text})
+    record = small.get("partnerships", "coan-ms-22")
+    value = small.sound(record).value
+    assert "status" not in value
+    assert len(value["partners"]) == 2
+    assert value["goals"] == [{"id": "circuits", "statement": "A circuit"}]
+    assert "interactions" not in value
+    assert record.value["status"] == "activ"
