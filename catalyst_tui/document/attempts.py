@@ -39,15 +39,13 @@ class Content:
 def replacements(place: Place, content: Content, style: Style) -> Iterator[Attempt]:
     """The value at `place` becomes another: in the same quotes, the same kind of block, on one line if it was."""
     reach = _reach(place.parent, place.index - 1, place.index + 1) if place.parent else (0, len(place.text))
-    node, value = place.node, content.value
-    quote = (
-        _quote([node]) if isinstance(value, str) and ("\n" not in value or "\n" in str(node.value)) else ""
-    )
+    node = place.node
+    quote = _kept_quote(node, content.value)
     if place.in_flow:
         for rendered in _in_flow(content, quote):
             yield Attempt(flow.put(place, rendered), *reach)
         return
-    compact = _compact([node], value)
+    compact = _compact([node], content.value)
     if place.parent is None and compact is None:
         compact = False  # the whole of a file is never on one line, unless a person put it there
     like = _block_text(place)
@@ -160,6 +158,12 @@ def _quote(nodes: Iterable[Node]) -> str:
     """The quote sign that all the texts among the nodes have; "" when they differ or are plain."""
     styles = {node.style for node in nodes if isinstance(node, Scalar) and isinstance(node.value, str)}
     return styles.pop() if styles in ({"'"}, {'"'}) else ""
+
+
+def _kept_quote(node: Node, value: Any) -> str:
+    """The quote sign for a text in place of a node's; none for several lines in place of one, which make a block."""
+    grows = isinstance(value, str) and "\n" in value and "\n" not in str(node.value)
+    return "" if grows else _quote([node])
 
 
 def _quote_of_keys(node: Node) -> str:
