@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,7 +44,14 @@ class Cohort:
 
     def with_files(self, changed: Mapping[str, bytes | None]) -> Cohort:
         """The cohort with some files changed (None: removed). What was read of all others is not read again."""
-        other = Cohort(OverlayTree(self.tree, changed), self.registry)
+        return self._over(OverlayTree(self.tree, changed), changed)
+
+    def read_again(self, changed: Collection[str]) -> Cohort:
+        """The cohort as its tree stands now, where these paths have changed. All others are not read again."""
+        return self._over(self.tree, changed)
+
+    def _over(self, tree: Tree, changed: Collection[str]) -> Cohort:
+        other = Cohort(tree, self.registry)
         other._read = {path: found for path, found in self._read.items() if path not in changed}
         other._valid = {path: valid for path, valid in self._valid.items() if path not in changed}
         return other

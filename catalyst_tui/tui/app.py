@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the files, for edits made by hand meanwhile."""
+
+LOOK_SHARE = 20
+"""How many times longer than a look takes it waits until the next, so that looking never fills the day."""
 
 HUNG_UP = 129
 """The exit status when the terminal is gone: 128 + SIGHUP, as shells count."""
@@ -110,7 +114,7 @@ class CatalystApp(App[None]):
     def _begin(self) -> None:
         """The first frame stands: now the cohort is read."""
         self.reload()
-        self.set_interval(LOOK_EVERY, self._look)
+        self._look()
         for notice in self.settings.notices:
             self.tell(notice, wrong=True)
 
@@ -159,14 +163,17 @@ class CatalystApp(App[None]):
                 break
 
     def _look(self) -> None:
+        """Look for a terminal that is gone, and for files that changed; and again after a while."""
         if not (self.is_headless or terminal.is_there()):
             self._gone(HUNG_UP)
         self.run_worker(self._look_for_edits(), group="look", exclusive=True)
 
     async def _look_for_edits(self) -> None:
+        began = monotonic()
         session = self._session
         if session is not None and await asyncio.to_thread(session.changed):
             self.reload()
+        self.set_timer(max(LOOK_EVERY, LOOK_SHARE * (monotonic() - began)), self._look)
 
     def day(self) -> str:
         """The day that is today: `as of Wed 15 Feb 2023`, when it is not the clock's."""
@@ -237,6 +244,7 @@ class CatalystApp(App[None]):
             self.screen.action_back()
 
     def action_reload(self) -> None:
+        self.session.forget()
         self.reload()
 
     def action_jump(self) -> None:

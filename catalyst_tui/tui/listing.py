@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,6 +20,10 @@ from catalyst_tui.tui.words import Word, WordsLine, spread
 if TYPE_CHECKING:
     from catalyst_tui.tui.filtering import FilterInput
     from catalyst_tui.tui.session import Snapshot
+
+
+ROWS = "rows"
+"""The group of workers that make rows."""
 
 
 class Summary(WordsLine):
@@ -86,7 +92,15 @@ class ListPage(Page):
         yield Detail(markup=False)
 
     def present(self, snapshot: Snapshot) -> None:
-        columns, rows = self.rows(snapshot)
+        self._present(snapshot)
+
+    @work(exclusive=True, group=ROWS)
+    async def _present(self, snapshot: Snapshot) -> None:
+        """Make the rows off the screen's thread: for thousands of records that takes longer than a key may."""
+        self.show_rows(*await asyncio.to_thread(self.rows, snapshot))
+
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Other rows; cursor, filter, order and marks stay."""
         self.table.empty = self.EMPTY
         self.table.show(columns, rows)
 

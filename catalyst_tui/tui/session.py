@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from threading import RLock
 
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.model.cohort import Cohort
@@ -39,30 +40,50 @@ class Session:
         self.recovered: list[str] = []
         """Sentences on what an interrupted save had left, to be told."""
         self._watch = workspace.watch()
+        self._changed: set[str] = set()
+        self._cohort: Cohort | None = None
+        self._lock = RLock()  # one reading at a time: each builds on the one before
 
     def read(self, progress: Progress = lambda done, total: None) -> Snapshot:
-        """Read every record once, so that no screen waits for a disk."""
+        """Read every record that is new or has changed, so that no screen waits for a disk."""
+        with self._lock:
+            return self._read(progress)
+
+    def _read(self, progress: Progress) -> Snapshot:
         self.recovered += self.workspace.recover()
-        cohort = self.workspace.cohort()
+        self.changed()
+        if self._cohort is None:
+            cohort = self.workspace.cohort()
+        else:
+            cohort = self._cohort.read_again(self._changed)
+        self._changed.clear()
         wanted = [(kind, id) for kind in KINDS for id in cohort.ids(kind)]
         for done, (kind, id) in enumerate(wanted):
             cohort.peek(kind, id)
             if done % PROGRESS_STEP == 0:
                 progress(done, len(wanted))
+        self._cohort = cohort
         return Snapshot(cohort, self.today, self._hand_edits())
+
+    def changed(self) -> bool:
+        """Whether files changed on disk since this was last asked. After a change of a schema all is read anew."""
+        with self._lock:
+            changed = self._watch.changed()
+            self._changed |= changed
+            if any(path.startswith("schemas/") for path in changed):
+                self.forget()
+            return bool(changed)
+
+    def forget(self) -> None:
+        """Read all files anew the next time."""
+        self.workspace = Workspace(self.workspace.root)
+        self._cohort = None
 
     def check(self, snapshot: Snapshot) -> Snapshot:
         """The same reading, with what is wrong in it."""
         from catalyst_tui.rules.check import check
 
         return replace(snapshot, problems=tuple(check(snapshot.cohort)))
-
-    def changed(self) -> bool:
-        """Whether files changed on disk since this was last asked. A changed schema is read anew as well."""
-        changed = self._watch.changed()
-        if any(path.startswith("schemas/") for path in changed):
-            self.workspace = Workspace(self.workspace.root)
-        return bool(changed)
 
     def files_of(self, entry: Entry) -> list[FileChange]:
         """The cohort's files that a change of the history touched, before and after it."""

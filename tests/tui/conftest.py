@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from catalyst_tui.tui.app import CatalystApp
 from catalyst_tui.tui.lines import LineView
+from catalyst_tui.tui.listing import ROWS
 from catalyst_tui.workspace import Workspace
 
 TODAY = date(2023, 2, 15)
@@ -36,7 +37,10 @@ class Driver:
         await self.press(*("space" if letter == " " else letter for letter in text))
 
     async def settle(self) -> None:
-        """Wait until all messages are handled."""
+        """Wait until all messages are handled and lists have their rows."""
+        await self.pilot.pause()
+        while any(worker.group == ROWS and not worker.is_finished for worker in self.app.workers):
+            await self.pilot.pause(0.005)
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object]) -> None:
@@ -53,6 +57,7 @@ class Driver:
     async def loaded(self) -> None:
         """Wait until the cohort is read and checked."""
         await self.until(lambda: self.app.snapshot is not None and self.app.snapshot.problems is not None)
+        await self.settle()
 
     @property
     def screen(self) -> str:

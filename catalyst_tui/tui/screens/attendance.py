@@ -68,7 +68,7 @@ class AttendancePage(ListPage):
     def present(self, snapshot: Snapshot) -> None:
         marked = self.roll.marked or self._draft()
         self.roll = Roll.of(snapshot.cohort, self.event, marked)
-        super().present(snapshot)
+        self.show_rows(*self.rows(snapshot))
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return attendance.COLUMNS, attendance.rows(self.roll, Words(snapshot.cohort, snapshot.today))
@@ -152,7 +152,7 @@ class AttendancePage(ListPage):
 
     def _changed(self) -> None:
         self._keep_draft()
-        super().present(self.snapshot)
+        self.show_rows(*self.rows(self.snapshot))
 
     # Finding somebody.
 

@@ -57,8 +57,8 @@ class HistoryPage(ListPage):
                 self.catalyst.workspace.history, self.path, self.pointer or None, self._limit
             )
         except CatalystError as error:
-            self.table.empty = str(error)
-        super().present(self.snapshot)
+            self.EMPTY = str(error)
+        self.show_rows(*self.rows(self.snapshot))
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         if not self.pointer:

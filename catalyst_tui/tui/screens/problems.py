@@ -16,20 +16,21 @@ from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 
 
+NONE = "Nothing is wrong: every file can be read, fits its schema, and names only what is there."
+
+
 class ProblemsPage(ListPage):
     """Findings by rule; enter opens the field, `o` the editor at the line."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "problems", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("problems")
-    EMPTY = "Nothing is wrong: every file can be read, fits its schema, and names only what is there."
 
     @property
     def heading(self) -> str:
         return problems.summary(self.snapshot.problems if self._shown else None)
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        if snapshot.problems is None:
-            self.table.empty = "Looking for problems …"
+        self.EMPTY = NONE if snapshot.problems is not None else "Looking for problems …"
         return problems.COLUMNS, problems.rows(snapshot.cohort, snapshot.problems or ())
 
     def detail(self, row: Row) -> str:

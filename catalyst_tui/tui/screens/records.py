@@ -52,10 +52,6 @@ class RecordsPage(ListPage):
     def choose(self, row: Row) -> None:
         self.catalyst.open_record(self.kind.name, row.id)
 
-    def present(self, snapshot: Snapshot) -> None:
-        super().present(snapshot)
-        self._preview()
-
     # The preview.
 
     def on_resize(self) -> None:
