@@ -14,6 +14,8 @@ class Unreadable(CatalystError):
     `message` says so without naming the file.
     """
 
+    status = 2
+
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path} cannot be read: {reason}.")
         self.message = f"This cannot be read: {reason}."

@@ -85,7 +85,7 @@ def _read(name: str, limit: int, folder: int | None = None) -> bytes:
         if not stat.S_ISREG(about.st_mode):
             raise _Refused(_what(about.st_mode))
         if about.st_size > limit:
-            raise _Refused(f"it has {_size(about.st_size)}, and a record may have {_size(limit)}")
+            raise _Refused(f"it has {_size(about.st_size)}, and {_size(limit)} are the most that is read")
         found = [os.read(file, about.st_size + 1)]
         while found[-1] and sum(map(len, found)) <= limit:
             found.append(os.read(file, 65536))
@@ -108,7 +108,8 @@ def read_or_none(root: Path, path: str, limit: int = MAX_BYTES) -> bytes | None:
 
 
 def scan(root: Path, folder: str) -> Iterator[os.DirEntry[str]]:
-    """Every entry below a folder that is not itself a real folder: files, and what stands where a file should be.
+    """Every entry below a folder that is not itself a real folder: files, and what stands where a file should be
+    (a folder too, when it is called like a file).
 
     Hidden names (and so files that are being written) are left out. Links are given, never followed.
     """
@@ -118,7 +119,7 @@ def scan(root: Path, folder: str) -> Iterator[os.DirEntry[str]]:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
+                if entry.is_dir(follow_symlinks=False) and not entry.name.endswith((".yaml", ".json")):
                     waiting.append(entry.path)
                 else:
                     yield entry

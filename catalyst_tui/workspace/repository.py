@@ -8,6 +8,7 @@ environment and cleans up its processes. Its object and index layers are not use
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,10 @@ FROM_LIST = ("--pathspec-from-file=-", "--pathspec-file-nul")
 _FEW = 500
 _READING = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0"}
 
+_NO_GIT = "Changes are kept with git (2.38 or later), and there is no git on this machine: install it, then try again."
+# What git says of a store with broken or missing objects, as a disk that failed or a power cut leaves it.
+_DAMAGED = re.compile(r"is corrupt|is empty|bad object|missing blob|unable to read (tree|sha1)")
+
 
 class NoGit(CatalystError):
     """There is no git to run."""
@@ -49,10 +54,9 @@ class NoRepository(CatalystError):
 class GitFailed(CatalystError):
     """git said no. `output` is what it said."""
 
-    def __init__(self, what: str, output: str, returned: int = 1) -> None:
+    def __init__(self, what: str, output: str) -> None:
         super().__init__(f"{what}: {output}" if output else f"{what}.")
         self.output = output
-        self.returned = returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,15 @@ class Repository:
         return self.commit_of("HEAD")
 
     def commit_of(self, revision: str) -> str | None:
-        """The full id of the commit that a revision (a branch, a tag, a short id, `HEAD~2`) names, if it does."""
-        named = f"{revision}^{{commit}}"
-        return (
-            self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", named, ok=(0, 1, 128)).text
-            or None
-        )
+        """The full id of the commit that a revision (a branch, a tag, a short id, `HEAD~2`) names, if it does.
+
+        Raises `NoRepository` when git does not look for it at all.
+        """
+        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        answer = self.ask(*words, ok=(0, 1, 128))
+        if answer.returned == 128 and isinstance(why := explained(self, words, answer), NoRepository):
+            raise why
+        return answer.text or None
 
     def ask(self, *arguments: str, input: bytes = b"", ok: Sequence[int] = (0,)) -> Answer:
         """Run a git command that only reads, in the root. Raises `GitFailed` when it ends otherwise than `ok`."""
@@ -161,9 +168,7 @@ def start(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -
         from git import Git
         from git.exc import GitCommandNotFound
     except ImportError as error:  # GitPython looks for git when it is imported
-        raise NoGit(
-            "Changes are kept with git (2.38 or later), and there is no git on this machine."
-        ) from error
+        raise NoGit(_NO_GIT) from error
     try:
         return Git(folder).execute(
             [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments],
@@ -172,9 +177,7 @@ def start(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -
             env=environment,
         )
     except GitCommandNotFound as error:
-        raise NoGit(
-            "Changes are kept with git (2.38 or later), and there is no git on this machine."
-        ) from error
+        raise NoGit(_NO_GIT) from error
 
 
 def as_list(paths: Iterable[str]) -> bytes:
@@ -207,8 +210,13 @@ def explained(repository: Repository, arguments: Sequence[str], answer: Answer) 
         )
     if "not a git repository" in answer.error:
         return NoRepository(f"{repository.git_dir} is damaged: git does not take it for a repository.")
+    if _DAMAGED.search(answer.error):
+        return NoRepository(
+            f"The history in {repository.common_dir} is damaged: {answer.error.splitlines()[-1]}. The files themselves "
+            "are as they were. Take the history from a copy of this folder, or ask somebody who knows git."
+        )
     command = next((word for word in arguments if not word.startswith("-") and "=" not in word), "git")
-    return GitFailed(f"git could not {command}", answer.error, answer.returned)
+    return GitFailed(f"git could not {command}", answer.error)
 
 
 def inside_git() -> bool:

@@ -35,7 +35,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "pipe": (lambda path: os.mkfifo(path), "it is a pipe, not a file"),
     "link": (lambda path: path.symlink_to("/etc/passwd"), "it is a link, and links are not followed"),
     "dangling link": (lambda path: path.symlink_to("nowhere"), "it is a link, and links are not followed"),
-    "1 GB": (sparse, f"it has 1 GB, and a record may have {MAX_BYTES / 1_000_000:.3g} MB"),
+    "1 GB": (sparse, f"it has 1 GB, and {MAX_BYTES / 1_000_000:.3g} MB are the most that is read"),
 }
 
 
