@@ -40,7 +40,8 @@ _LISTS = ("partners", "classes", "contacts", "approvals", "calendar", "clearance
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     value = record.value
-    yield from _span("", value)
+    if "from" in value:
+        yield from _span("", value)
     for name in _LISTS:
         for index, item in enumerate(value.get(name) or ()):
             if "from" in item:

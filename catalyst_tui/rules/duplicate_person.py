@@ -41,12 +41,24 @@ KINDS = ("people",)
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    first = context.once(_first_with)
-    for pointer, what, key in _marks(record):
-        if first[key] != record.id:
-            message = f"{first[key]} has the same {what}."
-            yield Finding(pointer, message, "If they are one person, keep one of the files.")
-            return
+    found = context.once(_repeated).get(record.id)
+    if found:
+        yield found
+
+
+def _repeated(context: Context) -> dict[str, Finding]:
+    """The finding for every person of whom an earlier file tells the same."""
+    first: dict[tuple[str, ...], str] = {}
+    found: dict[str, Finding] = {}
+    for record in context.cohort.sound_records("people"):
+        for pointer, what, key in _marks(record):
+            other = first.setdefault(key, record.id)
+            if other != record.id:
+                message = f"{other} has the same {what}."
+                found.setdefault(
+                    record.id, Finding(pointer, message, "If they are one person, keep one of the files.")
+                )
+    return found
 
 
 def _marks(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -64,11 +76,3 @@ def _marks(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             "name and organization",
             ("name", " ".join(name.casefold().split()), organization),
         )
-
-
-def _first_with(context: Context) -> dict[tuple[str, ...], str]:
-    first: dict[tuple[str, ...], str] = {}
-    for record in context.cohort.sound_records("people"):
-        for _, _, key in _marks(record):
-            first.setdefault(key, record.id)
-    return first

@@ -41,8 +41,7 @@ SEVERITY: Final = "error"
 KINDS = ()
 
 # As a quick look sees them, and then exactly.
-_LIKE_MAIL = r"[a-zA-Z0-9]@[a-zA-Z0-9]"
-_LIKE_PHONE = r"[0-9]{3}[-. )]{1,2}[0-9]{3}[-. ][0-9]{4}|\+[0-9]"
+_LIKE_MAIL_OR_PHONE = (r"@|\+[0-9]", r"[0-9]{3}[-. )]{1,2}[0-9]{3}[-. ][0-9]{4}")
 _MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
 _PHONE = (
     r"(?<![\w.-])(?:\+[0-9]{1,3}[-. ]?)?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}(?![\w-])"
@@ -67,7 +66,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def _like_mail_or_phone(context: Context) -> Callable[[str], bool]:
-    return holding(_LIKE_MAIL, _LIKE_PHONE)
+    return holding(*_LIKE_MAIL_OR_PHONE)
 
 
 def _found(text: str, names: _Names) -> Iterator[tuple[int, int, str]]:
@@ -96,7 +95,7 @@ class _Names:
             if len(words) > 1:
                 self._by_first_word[words[0]].append((name, record.id))
         names = [name for found in self._by_first_word.values() for name, _ in found]
-        self.may_stand_in = holding(*map(re.escape, names)) if names else lambda text: False
+        self.may_stand_in = holding("|".join(map(re.escape, names))) if names else lambda text: False
 
     def beginning_with(self, word: str) -> list[tuple[str, str]]:
         """The names that begin with a word, each with whose it is."""

@@ -49,6 +49,11 @@ _NAMED = (
     rf"\b(?i:student|pupil|child): *['\"]?{_NAME}|{_NAME},? \(?{_GRADE}\b"
     rf"|\b(?i:students?|pupils?|kids?|children|girls|boys|winners?)\b[^.\n]{{0,40}}?{_NAME}(?:, {_NAME})+,? and {_NAME}"
 )
+# Quick looks, one of which finds something wherever the pattern matches.
+_HINTS = (
+    rf"(?i:students?|pupils?|kids?|child|children|girls|boys|winners?)[^.\n]{{0,40}}?{_NAME}",
+    r"(?i:grade|gr\.|gr ) ?[0-9k]|1st|2nd|3rd|[0-9]th",
+)
 # Words that make two capitalized words the name of a place or an organization.
 _NO_PERSON = (
     r"\b(?:Academy|Atlanta|Center|Church|City|Class|Club|College|Company|County|Day|Elementary|Fair|Foundation|Garden"
@@ -70,7 +75,8 @@ def _roster(context: Context) -> Callable[[str], bool]:
 
 
 def _named(context: Context) -> Callable[[str], bool]:
-    return holding(_NAMED.replace(r"\b", ""))
+    hint, sign = holding(*_HINTS), holding(_NAMED.replace(r"\b", ""))
+    return lambda text: hint(text) and sign(text)
 
 
 def _findings(record: Record, sign: str, message: str) -> Iterator[Finding]:

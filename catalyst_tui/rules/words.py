@@ -12,12 +12,14 @@ from .finding import Context, texts
 
 
 def holding(*patterns: str) -> Callable[[str], bool]:
-    """A function that tells whether a text holds one of these patterns, in one pass over it.
+    """A function that tells whether a text holds one of these patterns.
 
-    The engine is the schemas' (jsonschema-rs): it takes linear time, and about a tenth of Python's. It has no
-    look-around, and `\\b` is slow in it.
+    The engine is the schemas' (jsonschema-rs): it takes linear time, and a tenth of Python's or less. It has no
+    look-around, and `\\b` is slow in it. Each pattern is looked for alone, which is faster than all at once when it
+    begins with a letter or two that are seldom.
     """
-    return compiled({"pattern": "|".join(patterns)}, "A rule's pattern").is_valid
+    matchers = [compiled({"pattern": pattern}, "A rule's pattern").is_valid for pattern in patterns]
+    return lambda text: any(holds(text) for holds in matchers)
 
 
 def open_text(record: Record, context: Context) -> str:

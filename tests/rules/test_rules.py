@@ -10,8 +10,8 @@ import pytest
 import catalyst_tui.rules
 from catalyst_tui.rules import RULES, STEPS, UnknownRule, rule
 from catalyst_tui.rules.check import check
-from catalyst_tui.rules.samples import Sample, prose, samples
 from tests.bare_cohort import cohort
+from tests.rules.samples import Sample, prose, samples
 
 TODAY = date(2023, 2, 15)
 SAMPLES = [
