@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -138,8 +137,3 @@ def locks(repository: Repository) -> list[Path]:
     if repository.common_dir != repository.git_dir:
         found += repository.common_dir.glob("packed-refs.lock")
     return sorted(set(found))
-
-
-def unmerged(edits: dict[str, HandStatus], paths: Sequence[str]) -> list[str]:
-    """Those of the files in which two versions wait for somebody to choose."""
-    return [path for path in paths if edits.get(path) == "in conflict"]
