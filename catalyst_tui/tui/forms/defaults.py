@@ -6,7 +6,7 @@ mode as last time. A default is never a guess about what happened: results, reas
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,7 +49,7 @@ def new_item(
     """A new item of the list at a pointer into a record, with what can be known of it."""
     listed = look(record, pointer)
     siblings = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    last = siblings[-1] if siblings else {}
+    last = _last_done(siblings, today)
     item: dict[str, Any] = {}
     for field in items.fields:
         value = _default(field, record, last, cohort, today)
@@ -59,6 +59,14 @@ def new_item(
     if id_field is not None and (id := item_id(siblings, item, tokens(pointer)[-1], id_field.examples)):
         item = {"id": id, **item}
     return item
+
+
+def _last_done(siblings: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
+    """The newest item that took place, else the last of the list: what is planned says little about how it was."""
+    past = [item for item in siblings if str(item.get("date", "")) <= today.isoformat()]
+    done = [item for item in past if item.get("status", "done") == "done"]
+    newest = max(done, key=lambda item: str(item.get("date", "")), default=None)
+    return newest or (siblings[-1] if siblings else {})
 
 
 def status_on(field: Field, day: Any, today: date) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,10 +21,11 @@ from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms import defaults
 from catalyst_tui.tui.forms.dates import program_years
 from catalyst_tui.tui.forms.drafts import decoded, encoded
-from catalyst_tui.tui.forms.edits import parent
+from catalyst_tui.tui.forms.edits import look, parent, shifted
 from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
+from catalyst_tui.tui.forms.places import Moves, by_day, new_items
 from catalyst_tui.tui.forms.proposals import Proposals
 from catalyst_tui.tui.forms.reading import Choice, Reading
 from catalyst_tui.tui.forms.values import Setting, hint, read
@@ -60,6 +62,7 @@ class Editing:
         self.wanted: set[str] = set()
         """Places whose rows are to be shown, usual or not: somebody asked for them."""
         self._proposals = Proposals(workspace, kind, today)
+        self._added: set[str] = set()
         self._usual: dict[str, frozenset[str]] = {}
         self._removed: list[tuple[dict[str, Any], dict[str, tuple[str, str]]]] = []
         self._begin()
@@ -205,6 +208,7 @@ class Editing:
     def add(self, pointer: str, value: Any = None) -> str:
         """A new item of the list at a pointer, with defaults; where it stands."""
         item = self._proposals.item(self.model, pointer, self.cohort, value)
+        self._added.add(pointer)
         return self.model.add_item(pointer, item)
 
     def read_key(self, pointer: str, text: str) -> Reading:
@@ -239,9 +243,10 @@ class Editing:
 
     def after(self) -> Document:
         """The file as the form would make it. Raises `PatchError`, `EditRefused`, `DocumentError`."""
+        value, _ = self._arranged()
         if self.record is None:
-            return Document(dump(self.model.value).encode())
-        return self.record.document.patch(self.model.operations())
+            return Document(dump(value).encode())
+        return self.record.document.patch(self.model.operations(value))
 
     def examine(self) -> Examination:
         """What keeping the form now would do. Raises what `after` raises."""
@@ -251,20 +256,40 @@ class Editing:
         cohort = self.cohort.with_files({path: after.data})
         value = after.value if isinstance(after.value, dict) else {}
         before = self.model.base if self.record else None
-        findings = tuple(check(cohort, only=[path], today=self.today))
+        findings = self._in_form(check(cohort, only=[path], today=self.today))
         if old == after.data:
             return Examination(findings)
         changed = words.Changed(self.kind.name, self.id or f"new {self.kind.singular}", before, value)
-        sentence = words.sentence([changed], cohort)
-        return Examination(findings, unified(Planned(path, old, after.data)), sentence)
+        diff = unified(Planned(path, old, after.data))
+        return Examination(findings, diff, words.sentence([changed], cohort))
 
     def save(self, sentence: str) -> Applied:
         """Keep it, as one change. Raises what `Workspace.apply` raises; the form stays as it is then."""
         if self.record is None:
             edit: Create | Patch = Create(self.path, self.after().text)
         else:
-            edit = Patch(self.path, self.model.operations(), self.base)
+            edit = Patch(self.path, self.model.operations(self._arranged()[0]), self.base)
         return self.workspace.apply(Change((edit,), sentence, "add" if self.new else "edit"))
+
+    def _arranged(self) -> tuple[dict[str, Any], dict[str, Moves]]:
+        """The value with new items in their places, and what stands where in their lists."""
+        value, moves = self.model.value, {}
+        for pointer in sorted(self._added):
+            keys = self.registry.identity(self.kind.name, pointer)
+            new = new_items(look(self.model.base, pointer), look(value, pointer), keys)
+            value, moves[pointer] = by_day(value, pointer, new)
+        return value, moves
+
+    def _in_form(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Findings in the file, at the places where the form shows what they are about."""
+        _, moves = self._arranged()
+        told = []
+        for found in findings:
+            pointer: str | None = found.pointer
+            for within, moved in moves.items():
+                pointer = shifted(pointer, within, moved) if moved and pointer is not None else pointer
+            told.append(found if pointer is None else replace(found, pointer=pointer))
+        return tuple(told)
 
     # The file changed meanwhile, or a draft was left
 
@@ -311,12 +336,14 @@ class Editing:
             "problems": self.model.problems,
             "sentence": sentence,
             "proposed": sorted(self._proposals.made),
+            "added": sorted(self._added),
         }
 
     def restore(self, draft: dict[str, Any]) -> list[str]:
         """Go on from a draft; sentences on what was changed in the file since, when it was."""
         value = decoded(draft["value"])
         self._proposals.made |= set(draft["proposed"])
+        self._added |= set(draft["added"])
         self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
         then = self._version(draft["base"])
         self.model.value = merge(then, value, self.model.base, self.registry, self.kind.name).value

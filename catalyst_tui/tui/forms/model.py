@@ -102,13 +102,9 @@ class FormModel:
         found = self.look(row.pointer)
         return "" if found is ABSENT else self._write(row.field, row.pointer, found)
 
-    @property
-    def edited(self) -> bool:
-        return self.value is not self.base and bool(self.problems or self.operations())
-
-    def operations(self) -> tuple[Operation, ...]:
-        """The smallest JSON Patch from what stands in the file to what stands in the form."""
-        return diff(self.base, self.value, self.registry, self.kind)
+    def operations(self, value: dict[str, Any] | None = None) -> tuple[Operation, ...]:
+        """The smallest JSON Patch from what stands in the file to what stands in the form, or to another value."""
+        return diff(self.base, self.value if value is None else value, self.registry, self.kind)
 
     # What is done to it
 

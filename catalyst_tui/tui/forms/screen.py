@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from catalyst_tui.tui.actions import in_places
+from catalyst_tui.tui.forms.diff import DiffScreen
 from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Left, Line, Opener, Typed
 from catalyst_tui.tui.forms.model import Row, shape_names
-from catalyst_tui.tui.forms.questions import DiffScreen
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.saving import Saving
 from catalyst_tui.tui.forms.surface import FormSurface
@@ -85,7 +85,8 @@ class FormScreen(FormSurface):
             self.asked[row.pointer] = "typed"
             self.tell(field_row)
             self._follow(field_row)
-        self.say("")
+        if not self.stays:
+            self.say("")
         self._wait()
 
     def _follow(self, typed: FieldRow) -> None:
@@ -137,7 +138,7 @@ class FormScreen(FormSurface):
     def _paused(self) -> None:
         self.state = ""
         self._saving.keep_draft()
-        self._saving.take_in_if_changed()
+        self._saving.look_at_file()
         self.examine()
         self.tell_all()
         self.rests = True
@@ -193,7 +194,7 @@ class FormScreen(FormSurface):
         if row is not None and row.part == "open":
             self.editing.remove(row.pointer)
             await self.show_level(self.level, row.pointer)
-            self.say("Removed. u puts it back.")
+            self.say("Removed. u puts it back.", stays=True)
             self._wait()
 
     async def action_move_up(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.screen import FormScreen
@@ -34,6 +35,11 @@ class Form:
     async def type(self, text: str) -> None:
         await self.driver.type(text)
 
+    async def paste(self, text: str) -> None:
+        """Put a longer text in at once."""
+        self.driver.app.post_message(Paste(text))
+        await self.driver.settle()
+
     async def go(self, name: str) -> FieldRow:
         """Put the cursor on a field by its name, its last one on this level."""
         row = self.row(name)
@@ -44,7 +50,7 @@ class Form:
     async def fill(self, name: str, text: str) -> FieldRow:
         """Type a text into an empty field, or over a short one."""
         row = await self.go(name)
-        await self.type(text)
+        await (self.type(text) if len(text) < 8 else self.paste(text))
         return row
 
     def row(self, name: str) -> FieldRow:

@@ -1,0 +1,170 @@
+"""What becomes of what is typed: a draft at every pause, and one change when it is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
+from catalyst_tui.model.merge import Conflict
+from catalyst_tui.plain import plain
+from catalyst_tui.tui.forms.notes import key
+from catalyst_tui.tui.forms.surface import FormSurface
+from catalyst_tui.tui.screens.dialogs import ChooseScreen
+from catalyst_tui.workspace import Applied
+from catalyst_tui.workspace.change import ChangeRefused, StaleRecord
+
+_STILL_HERE = "Not saved; what you typed is still here."
+
+
+class Saving:
+    """Saves a form or says why not, and keeps what was typed in either case."""
+
+    def __init__(self, form: FormSurface) -> None:
+        self._form = form
+        self._conflicts: list[Conflict] = []
+        self._busy = self._finished = False
+
+    # Saving
+
+    async def save(self) -> None:
+        """Keep the form as one change and leave it; or say what stands against it, with the cursor there."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            self._form.say("")
+            self._take_in_if_changed()
+            if await self._settled() and await self._is_ready():
+                await self._apply()
+        finally:
+            self._busy = False
+
+    async def _is_ready(self) -> bool:
+        form, model = self._form, self._form.editing.model
+        if not form.examine():
+            return False
+        if not model.problems and not form.examination.diff:
+            form.app.notify("Nothing to save: everything is as it was.", markup=False)
+            self.finish(None)
+            return False
+        errors = [found for found in form.examination.findings if found.severity == "error"]
+        new = [found for found in errors if key(found) not in form.known]
+        pointers = [*model.problems, *(found.pointer for found in new)]
+        if not pointers:
+            return True
+        form.asked_all = True
+        await form.go_to(pointers[0])
+        count = "One field needs" if len(pointers) == 1 else f"{len(pointers)} fields need"
+        form.say(f"Not saved yet. {count} a look first" + (f": {new[0].message}" if new else "."))
+        return False
+
+    async def _apply(self) -> None:
+        form = self._form
+        self.keep_draft()
+        sentence = form.typed_sentence or form.examination.sentence
+        try:
+            applied = await asyncio.to_thread(form.editing.save, sentence)
+        except ChangeRefused as refused:
+            await self._refused(refused.diagnostics)
+        except StaleRecord:
+            self._take_in_if_changed()
+        except CatalystError as error:
+            form.say(f"{_STILL_HERE} {error}")
+        else:
+            if applied.diagnostics:
+                worth = plain(applied.diagnostics[0].message)
+                form.app.notify(f"Saved. Worth a look: {worth}", markup=False)
+            self.finish(applied)
+
+    async def _refused(self, diagnostics: Sequence[Diagnostic]) -> None:
+        form = self._form
+        own = [found for found in diagnostics if found.file == form.editing.path]
+        form.examination = replace(form.examination, findings=(*form.examination.findings, *own))
+        form.asked_all = True
+        if own:
+            await form.go_to(own[0].pointer)
+        where = "" if own else f" ({diagnostics[0].file})"
+        form.say(f"{_STILL_HERE} {diagnostics[0].message}{where}")
+
+    def finish(self, applied: Applied | None) -> None:
+        """Leave, with nothing left to keep."""
+        self._finished = True
+        self.discard_draft()
+        self._form.dismiss(applied)
+
+    # The file changed meanwhile
+
+    def look_at_file(self) -> None:
+        """When the file is no longer what the form began with, go on from what it is now, and say so.
+
+        Not while the form is being saved: what the file holds then is the form's own, and may be taken back.
+        """
+        if not self._busy:
+            self._take_in_if_changed()
+
+    def _take_in_if_changed(self) -> None:
+        form = self._form
+        if not form.editing.changed_on_disk():
+            return
+        focused = form.focused_row
+        try:
+            taken = form.editing.take_in([form.level, form.editing.level])
+        except CatalystError as error:
+            form.say(str(error))
+            return
+        self._conflicts += taken.conflicts
+        level, form.editing.level = (pointer or "" for pointer in taken.pointers)
+        form.call_later(form.show_level, level, focused and focused.pointer)
+        told = "; ".join(taken.told) or "its layout"
+        both = " You both changed the same place: you are asked at saving." if taken.conflicts else ""
+        form.say(
+            f"Somebody changed this record while the form was open, and that is taken in: {told}.{both}",
+            stays=True,
+        )
+
+    async def _settled(self) -> bool:
+        """Ask about the places that both sides changed; False when one is left open."""
+        while self._conflicts:
+            question = f"Somebody else changed this as well. {self._conflicts[0]}. Whose stands?"
+            whose = await self._form.app.push_screen_wait(ChooseScreen(question, ["mine", "theirs"]))
+            if whose is None:
+                return False
+            self._form.editing.settle(self._conflicts.pop(0), mine=whose == 0)
+        return True
+
+    # Drafts
+
+    def restore_draft(self) -> None:
+        """Go on from the draft that was left, if there is one, and say so. One that cannot be read is passed over."""
+        form = self._form
+        with suppress(CatalystError, KeyError, TypeError, ValueError, AttributeError):
+            draft = form.editing.workspace.drafts.load(form.editing.draft_key)
+            if draft is None:
+                return
+            told = form.editing.restore(draft.data)
+            form.level = form.editing.level
+            form.typed_sentence = str(draft.data["sentence"])
+            form.state = f"draft of {draft.saved.astimezone():%H:%M} restored"
+            if told:
+                form.say(f"Since this draft, the record was changed: {'; '.join(told)}.", stays=True)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, unless it was saved or nothing was."""
+        form = self._form
+        if self._finished or not form.editing.changed:
+            return
+        try:
+            form.editing.workspace.drafts.save(
+                form.editing.draft_key, form.editing.draft(form.typed_sentence)
+            )
+        except CatalystError as error:
+            if form.is_attached:
+                form.say(f"The draft cannot be kept: {error}")
+
+    def discard_draft(self) -> None:
+        with suppress(CatalystError):
+            self._form.editing.workspace.drafts.discard(self._form.editing.draft_key)
+        self._conflicts.clear()

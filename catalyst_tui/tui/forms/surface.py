@@ -1,0 +1,155 @@
+"""What a form looks like: where one is, the rows of a level, what there is to say, the sentence of the change."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import one_line, plain
+from catalyst_tui.tui.forms.body import FormBody
+from catalyst_tui.tui.forms.choices import Choices
+from catalyst_tui.tui.forms.editing import Editing
+from catalyst_tui.tui.forms.editors import Line
+from catalyst_tui.tui.forms.model import Row
+from catalyst_tui.tui.forms.notes import Asked, elsewhere, key, note
+from catalyst_tui.tui.forms.outcome import Examination
+from catalyst_tui.tui.forms.row import FieldRow
+from catalyst_tui.tui.frame import HintsLine
+from catalyst_tui.tui.safety import content
+from catalyst_tui.workspace import Applied
+
+
+class FormSurface(Screen[Applied | None]):
+    """The screen of a form, as far as it shows something."""
+
+    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+    PLACES: ClassVar[tuple[str, ...]] = ("form",)
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__()
+        self.body = FormBody()
+        self.begin(editing)
+
+    def begin(self, editing: Editing) -> None:
+        """Show a record from the beginning: nothing was typed, nothing is asked for yet."""
+        self.editing = editing
+        self.level = editing.level
+        self.examination = Examination()
+        self.known = {key(found) for found in editing.found_before()}
+        """What was found in the record before: nobody is asked to mend that now."""
+        self.state = ""
+        """What to say about the form as a whole instead of whether it is saved."""
+        self.typed_sentence = ""
+        """The sentence as it was typed; "" while the form makes it."""
+        self.stays = False
+        self.asked: dict[str, Asked] = {}
+        self.asked_all = not editing.adding
+        self.unfolded: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="form-top"):
+            yield Static(id="form-title", markup=False)
+            yield Static(id="form-state", markup=False)
+        yield self.body
+        yield Static(id="form-notice", markup=False)
+        yield Static(id="form-help", markup=False)
+        with Horizontal(id="form-foot"):
+            yield Line("", id="form-sentence")
+            yield Static(id="form-size", markup=False)
+        yield HintsLine(self.PLACES)
+        yield Choices()
+
+    @property
+    def notice(self) -> str:
+        """What the form tells besides what stands at its fields."""
+        return str(self.query_one("#form-notice", Static).content)
+
+    @property
+    def sentence(self) -> Line:
+        """The line with the sentence that the change will be kept under."""
+        return self.query_one("#form-sentence", Line)
+
+    @property
+    def focused_row(self) -> Row | None:
+        """The row in which the cursor stands."""
+        return self.body.row_of(self.focused)
+
+    async def show_level(self, level: str, focus: str | None = None) -> None:
+        """Show a level, with the cursor in a field of it, by default the first one."""
+        self.level = level
+        self.query_one(Choices).close()
+        if focus is not None:
+            self.editing.wanted.add(focus)
+        with self.app.batch_update():
+            await self.body.show(self.editing, level, level in self.unfolded)
+            self.tell_all()
+        self.body.focus_at(focus)
+
+    async def go_to(self, pointer: str) -> None:
+        """Show the level on which a place is edited, with the cursor there."""
+        level = self.editing.level_of(pointer)
+        if level != self.level:
+            await self.show_level(level, pointer)
+        else:
+            self.tell_all()
+            self.body.focus_at(pointer)
+
+    def tell_all(self) -> None:
+        """Say at every field and around them what there is to say."""
+        for field_row in self.body.rows.values():
+            self.tell(field_row)
+        words = ["new"] * self.editing.adding + ["not saved yet"] * self.editing.changed
+        self._put("#form-title", " › ".join(map(one_line, self.editing.title(self.level))))
+        self._put("#form-state", self.state or " · ".join(words))
+        self._put("#form-size", self.examination.size)
+        if not self.sentence.has_focus:
+            self.sentence.show(self.typed_sentence or self.examination.sentence)
+
+    def tell(self, field_row: FieldRow) -> None:
+        """Say at a field what there is to say: nothing while a choice is being made for it."""
+        row = field_row.row
+        if row.part == "shape" or field_row.choosing:
+            field_row.say("")
+            return
+        asked: Asked = "typed" if self.asked_all else self.asked.get(row.pointer, "no")
+        hint = self.editing.hint(row) if row.part != "open" else ""
+        field_row.say(*note(row, self.editing.model, self.examination.findings, hint, asked))
+
+    def say(self, text: str, *, stays: bool = False) -> None:
+        """A sentence below the fields; "" takes it away. One that `stays` is not taken away by the next key."""
+        self.stays = stays
+        self._put("#form-notice", text)
+        self.query_one("#form-notice").display = bool(text)
+
+    def explain(self, text: str) -> None:
+        """What the field is for in which the cursor stands."""
+        self._put("#form-help", one_line(text))
+
+    def examine(self) -> bool:
+        """Check the record as the form would make it; False when it cannot be written at all, which is told."""
+        try:
+            self.examination = self.editing.examine()
+        except CatalystError as error:
+            self.examination = Examination()
+            self.say(f"This cannot be written as it stands. {error}")
+            return False
+        rows = [field_row.row for field_row in self.body.rows.values()]
+        others = elsewhere(rows, self.examination.findings, self.known) if rows else []
+        if others:
+            more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
+            told = f"! {others[0].message}{more}"
+            if told not in self.notice:
+                self.say(f"{self.notice}\n{told}" if self.stays else told, stays=self.stays)
+        return True
+
+    def _put(self, place: str, text: str) -> None:
+        static = self.query_one(place, Static)
+        if plain(text) != str(static.content):
+            static.update(content(text))
