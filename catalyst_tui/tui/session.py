@@ -52,10 +52,8 @@ class Session:
     def _read(self, progress: Progress) -> Snapshot:
         self.recovered += self.workspace.recover()
         self.changed()
-        if self._cohort is None:
-            cohort = self.workspace.cohort()
-        else:
-            cohort = self._cohort.read_again(self._changed)
+        before = self._cohort
+        cohort = before.read_again(self._changed) if before else self.workspace.cohort()
         self._changed.clear()
         wanted = [(kind, id) for kind in KINDS for id in cohort.ids(kind)]
         for done, (kind, id) in enumerate(wanted):
@@ -83,7 +81,7 @@ class Session:
         """The same reading, with what is wrong in it."""
         from catalyst_tui.rules.check import check
 
-        return replace(snapshot, problems=tuple(check(snapshot.cohort)))
+        return replace(snapshot, problems=tuple(check(snapshot.cohort, today=self.today)))
 
     def files_of(self, entry: Entry) -> list[FileChange]:
         """The cohort's files that a change of the history touched, before and after it."""

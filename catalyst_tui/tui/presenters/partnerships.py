@@ -11,7 +11,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.model.record import Record
 from catalyst_tui.tui.dates import parse_day
-from catalyst_tui.tui.presenters.partnership import visits_wanted
+from catalyst_tui.tui.presenters.figures import visits_wanted
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 
