@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from .limits import MAX_BYTES
 from .patch import Operation, PatchError
 from .pointer import PointerError, tokens
 from .reader import load
@@ -70,6 +71,8 @@ class Document:
                 root = edit(root, operation)
             except PatchError as error:
                 raise PatchError(error.reason, index) from None
+            if len(root.text) > MAX_BYTES:  # copies of copies grow without end
+                raise PatchError(f"the record would get longer than {MAX_BYTES:,} bytes", index)
         if root.text == self.text:
             return self
         mark = BOM if self.data.startswith(BOM) else b""
