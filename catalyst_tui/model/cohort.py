@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from ..diagnostic import CatalystError, Diagnostic
 from ..document import Document, DocumentError, load
 from ..schema import KINDS, Kind, Registry, Target, kind_of_path
-from .labels import label_of, title_of
+from .labels import label_of
 from .nearest import did_you_mean
 from .record import Fields, NotARecord, Record
 from .sound import sound
 from .tree import OverlayTree, Tree, Unreadable
+from .vocabulary import words_of
 
 _ABOUT_WHAT_IS_MISSING = frozenset({"required", "dependentRequired", "minProperties"})
 
@@ -86,7 +86,7 @@ class Cohort:
             raise UnknownRecord(
                 f"There is no {KINDS[kind].singular} {id!r} in this cohort.{hint and ' ' + hint}"
             )
-        found = self._at(paths[id])
+        found = self.at(paths[id])
         if isinstance(found, CatalystError):
             raise found
         return found
@@ -94,14 +94,14 @@ class Cohort:
     def peek(self, kind: str, id: str) -> Record | None:
         """One record, or None when there is none or it cannot be read."""
         path = self._paths_of(kind).get(id)
-        found = self._at(path) if path else None
+        found = self.at(path) if path else None
         return found if isinstance(found, Record) else None
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
         """The records of a kind (of every kind when None) by id, leaving out those that cannot be read."""
         for name in KINDS if kind is None else (kind,):
             for path in self._paths_of(name).values():
-                found = self._at(path)
+                found = self.at(path)
                 if isinstance(found, Record):
                     yield found
 
@@ -120,27 +120,14 @@ class Cohort:
             )
         return self.get(name, id or (name if kind.single else ""))
 
-    @cached_property
-    def unreadable(self) -> list[Diagnostic]:
-        """A finding for every file that cannot be read as a record. Reads all files."""
-        found = []
-        for path in (path for paths in self._paths.values() for path in paths.values()):
-            problem = self._at(path)
-            if isinstance(problem, CatalystError):
-                found.append(diagnostic_of(problem, path))
-        return found
-
-    def at(self, path: str) -> Record | CatalystError:
-        """What stands at a path: a record, or the error that says why not."""
-        return self._at(path)
-
     def _paths_of(self, kind: str) -> dict[str, str]:
         try:
             return self._paths[kind]
         except KeyError:
             raise UnknownRecord(f"There is no kind {kind!r}. {did_you_mean(kind, KINDS)}".rstrip()) from None
 
-    def _at(self, path: str) -> Record | CatalystError:
+    def at(self, path: str) -> Record | CatalystError:
+        """What stands at a path: a record, or the error that says why not."""
         found = self._read.get(path)
         if found is None:
             try:
@@ -223,7 +210,7 @@ class Cohort:
         """The words that the program uses for something (`forms`, `roles`, …): id → title. {} when it has none."""
         found = self._vocabularies.get(name)
         if found is None:
-            found = self._vocabularies[name] = dict(_words(self.program.get(name)))
+            found = self._vocabularies[name] = words_of(self.program.get(name))
         return found
 
     @cached_property
@@ -260,7 +247,7 @@ class Cohort:
                 data = known.data if isinstance(known, Record) else b"" if known else self.tree.read(path)
             except Unreadable:
                 continue
-            found = self._at(path) if any(needle in data for needle in needles) else None
+            found = self.at(path) if any(needle in data for needle in needles) else None
             if isinstance(found, Record):
                 yield found
 
@@ -314,21 +301,3 @@ def diagnostic_of(error: CatalystError, path: str) -> Diagnostic:
     if isinstance(error, NotARecord):
         return Diagnostic("schema", "error", str(error), path, error.document.span(""))
     return Diagnostic("syntax", "error", error.message if isinstance(error, Unreadable) else str(error), path)
-
-
-def _words(listed: object) -> Iterable[tuple[str, str]]:
-    """A vocabulary in any shape: a list of words or of {id, title}, a mapping from id to title or to {title}."""
-    if isinstance(listed, Mapping):
-        for id, entry in listed.items():
-            yield id, _title(id, entry)
-    elif isinstance(listed, list):
-        for entry in listed:
-            if isinstance(entry, str):
-                yield entry, title_of(entry)
-            elif isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                yield entry["id"], _title(entry["id"], entry)
-
-
-def _title(id: str, entry: Any) -> str:
-    title = entry.get("title") if isinstance(entry, dict) else entry
-    return title if isinstance(title, str) else title_of(id)

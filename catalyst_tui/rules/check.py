@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import SEVERITIES, Diagnostic, Severity, Span
 from ..document.pointer import PointerError, join, tokens
-from ..model.cohort import Cohort
-from ..model.record import NotARecord, Record
+from ..model.cohort import Cohort, diagnostic_of
+from ..model.record import Record
 from . import RULES, STEPS, Rule, file_name, rule, schema, syntax
 from .finding import Context, Finding
 
@@ -70,10 +70,10 @@ class _Run:
         record = self._cohort.at(path)
         if isinstance(record, Record):
             yield from self._record(record)
-        elif not isinstance(record, NotARecord):
-            yield syntax.diagnostic(record, path)
-        elif self.applies(schema.ID):
-            yield schema.diagnostic(record, path)
+        else:
+            unusable = diagnostic_of(record, path)
+            if unusable.rule == syntax.ID or self.applies(unusable.rule):
+                yield unusable
 
     def _record(self, record: Record) -> Iterator[Diagnostic]:
         sound = self._cohort.sound(record)

@@ -35,8 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..diagnostic import Diagnostic
-from ..model.record import NotARecord, Record
+from ..model.record import Record
 from .finding import Context, Finding
 
 ID = "schema"
@@ -50,8 +49,3 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     if not context.cohort.is_valid(record):
         for violation in context.cohort.registry.violations(record.kind.name, record.value):
             yield Finding(violation.pointer, violation.message, violation.help, violation.on)
-
-
-def diagnostic(error: NotARecord, path: str) -> Diagnostic:
-    """The finding for a file that holds no fields at all."""
-    return Diagnostic(ID, SEVERITY, str(error), path, error.document.span(""))

@@ -29,18 +29,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..diagnostic import CatalystError, Diagnostic
-from ..document import DocumentError
-from ..model.tree import Unreadable
-
 ID = "syntax"
 TITLE = "A file can be read"
 SEVERITY: Final = "error"
 KINDS = ()
-
-
-def diagnostic(error: CatalystError, path: str) -> Diagnostic:
-    """The finding for a file that is no document, or cannot be read at all."""
-    if isinstance(error, DocumentError):
-        return Diagnostic(ID, SEVERITY, error.message, path, error.span, help=error.help)
-    return Diagnostic(ID, SEVERITY, error.message if isinstance(error, Unreadable) else str(error), path)
