@@ -53,6 +53,11 @@ class HintsLine(WordsLine):
         self.places = places
         self.titles = titles or {}
 
+    def show(self, places: Sequence[str]) -> None:
+        """The keys of other places, as while a filter is typed."""
+        self.places = places
+        self.refresh()
+
     def words(self, width: int) -> Sequence[Word]:
         words = [Word(" ")]
         keymap = cast("CatalystApp", self.app).settings.keymap

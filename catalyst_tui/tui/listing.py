@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.safety import content
@@ -111,8 +112,9 @@ class ListPage(Page):
 
     async def action_filter(self) -> None:
         """Type a filter, or go on with the one that stands."""
-        (await self._filter_input()).focus()
+        typed = await self._filter_input()
         self._show_filter(True)
+        typed.focus()
 
     def action_back(self) -> None:
         if self.filter_shown:
@@ -143,6 +145,11 @@ class ListPage(Page):
         self.filter_shown = shown
         self.query("FilterInput").set(display=shown)
         self.query_one(Summary).refresh()
+
+    def on_descendant_focus(self) -> None:
+        """While a filter is typed the hints are about that."""
+        typing = self.filter_shown and self.focused is not self.table
+        self.query_one(HintsLine).show(("filter",) if typing else self.PLACES)
 
     def on_filter_input_typed(self, event: FilterInput.Typed) -> None:
         self.table.filter(event.words)

@@ -36,6 +36,7 @@ def test_no_key_does_two_things_in_one_place(place: str) -> None:
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_can_be_read(action: Action) -> None:
     assert action.description.endswith(".")
+    assert len(action.description) <= 54  # the page of keys at 80 columns
     assert re.fullmatch(r"[a-z-]+\.[a-z0-9-]+", action.id)
     assert not TAKEN_BY_TERMINALS & set(action.keys.split(","))
 

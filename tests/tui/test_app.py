@@ -81,7 +81,7 @@ async def test_the_page_of_keys_is_searched_by_typing(repository: Path) -> None:
         await driver.press("2", "question_mark")
         assert driver.screen == "KeysScreen"
         await driver.type("preview")
-        assert "Shows or hides the preview" in driver.text()
+        assert "Shows or hides the record" in driver.text()
         assert "Jumps to any record" not in driver.text()
         await driver.press("escape")
         assert driver.screen == "PartnershipsPage"

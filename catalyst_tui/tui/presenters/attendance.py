@@ -22,10 +22,10 @@ from catalyst_tui.workspace.change import Change, Create, Patch
 from catalyst_tui.workspace.objects import blob_id
 
 COLUMNS = (
-    Column("name", least=16, most=30),
-    Column("from", least=10, most=24),
-    Column("role", least=8, most=18),
+    Column("name", least=20, most=30),
     Column("", least=9, most=9),
+    Column("from", least=14, most=24),
+    Column("role", least=9, most=18),
     Column("besides", least=10, most=40),
 )
 
@@ -108,15 +108,18 @@ class Roll:
         return Counter(str(mark.get("was")) for mark in marks if mark)
 
     def told(self) -> str:
-        """`97 of 100 marked · 90 present, 3 late, 4 absent`"""
+        """`97 of 100 marked`"""
+        return f"{sum(self.counts().values())} of {len(self.expected)} marked"
+
+    def counted(self) -> str:
+        """`90 present, 3 late, 4 absent`"""
         counts = self.counts()
-        listed = ", ".join(f"{counts[was]} {was}" for was in _SIGNS if counts[was])
-        return f"{sum(counts.values())} of {len(self.expected)} marked" + (f" · {listed}" if listed else "")
+        return ", ".join(f"{counts[was]} {was}" for was in _SIGNS if counts[was])
 
     def change(self, data: bytes | None) -> Change:
         """The change that keeps what was marked; `data` are the bytes of the event's file, None when there is none."""
         path = KINDS["attendance"].path_of(self.event)
-        sentence = f"{self.event}: attendance of {len(self.marked)}, {self.told().partition(' · ')[2] or 'none marked'}"
+        sentence = f"{self.event}: attendance of {len(self.marked)}, {self.counted() or 'none marked'}"
         if data is None:
             people = {person: mark for person, mark in sorted(self.marked.items()) if mark is not None}
             return Change(
@@ -144,7 +147,7 @@ def _row(roll: Roll, words: Words, person: str, where: str, role: str) -> Row:
     besides += [f"made up {words.day(mark['made_up'])}"] if "made_up" in mark else []
     besides += [f"for {words.initials(mark['instead_of'])}"] if "instead_of" in mark else []
     said = "remote" if remote and was == "present" else was
-    cells = (name, where, role, f"{_SIGNS.get(was, '·')} {said}".strip(), ", ".join(besides))
+    cells = (name, f"{_SIGNS.get(was, '·')} {said}".strip(), where, role, ", ".join(besides))
     last = name.rpartition(" ")[2]
     return Row(person, cells, search=person, sort=(f"{last} {name}".casefold(),))
 

@@ -10,7 +10,7 @@ from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema.fields import Field
-from catalyst_tui.tui.line import Line
+from catalyst_tui.tui.line import Line, fit
 from catalyst_tui.tui.presenters.values import Words
 
 _LONG = 60
@@ -59,11 +59,12 @@ def _lines(words: Words, field: Field | None, pointer: str, value: Any, width: i
                 target=target_of(words.cohort, inner, value[0]) if len(value) == 1 else None,
             )
     elif isinstance(value, dict):
+        within = {name: field.within(name, value) if field else None for name in value}
+        titles = {name: _title(words, field, within[name], name) for name in value}
+        wide = min(max(map(len, titles.values()), default=0) + 2, max(width // 3, 12))
         for name, part in value.items():
-            inner = field.within(name, value) if field else None
-            key = field.keys if field and field.type == "map" else None
-            title = words.text(key, name) if key else inner.title if inner else name
-            yield from _titled(words, inner, join((*tokens(pointer), name)), part, title, width)
+            at = join((*tokens(pointer), name))
+            yield from _titled(words, within[name], at, part, fit(titles[name], wide - 2) + "  ", width)
     else:
         yield from wrapped(words.say(field, value), pointer, width, target_of(words.cohort, field, value))
 
@@ -90,9 +91,27 @@ def wrapped(
     text: str, pointer: str | None, width: int, target: tuple[str, str] | None = None
 ) -> Iterator[Line]:
     """A text of any length; the cursor stops at its first line."""
-    lines = [line for part in text.splitlines() for line in textwrap.wrap(part, width) or [""]] or [""]
+    lines = [line for part in _paragraphs(text) for line in textwrap.wrap(part, width) or [""]] or [""]
     for place, line in enumerate(lines):
         yield Line(((line, ""),), pointer if place == 0 else None, target=target if place == 0 else None)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The lines of a text joined as far as they belong together: files break lines where an editor was wide enough.
+
+    A blank line, or one that begins like an item of a list, begins anew.
+    """
+    joined: list[str] = []
+    for line in text.strip().splitlines():
+        if joined and (not line.strip() or line.lstrip()[:1] in "-*•"):
+            yield " ".join(joined)
+            joined = []
+        if line.strip():
+            joined.append(line.strip())
+        else:
+            yield ""
+    if joined:
+        yield " ".join(joined)
 
 
 def target_of(cohort: Cohort, field: Field | None, value: Any) -> tuple[str, str] | None:
@@ -107,10 +126,16 @@ def _titled(
     words: Words, field: Field | None, pointer: str, value: Any, title: str, width: int
 ) -> Iterator[Line]:
     """A field of an object within the record: its title, then its value, in a column of its own."""
-    wide = 16
-    for place, line in enumerate(_lines(words, field, pointer, value, width - wide)):
-        label = f"{title[: wide - 1]:{wide}}" if place == 0 else " " * wide
+    for place, line in enumerate(_lines(words, field, pointer, value, width - len(title))):
+        label = title if place == 0 else " " * len(title)
         yield Line(((label, "dim"), *line.parts), line.pointer, target=line.target)
+
+
+def _title(words: Words, holder: Field | None, field: Field | None, name: str) -> str:
+    """What a field of an object, or a key of a map, is called."""
+    if holder is not None and holder.type == "map":
+        return words.key(holder, name)
+    return field.title if field else name
 
 
 def _is_long(field: Field | None, value: Any) -> bool:

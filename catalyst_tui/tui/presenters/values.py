@@ -10,6 +10,8 @@ from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.dates import short
 
 SEPARATOR = " · "
+MONEY = frozenset({"amount", "awarded"})
+"""The names of fields that hold money, which is shown with two digits."""
 
 
 class Words:
@@ -33,6 +35,8 @@ class Words:
             return self.item(field, value)
         if isinstance(value, str) and field is not None:
             return self.text(field, value)
+        if isinstance(value, int | float) and field is not None and field.name in MONEY:
+            return f"{value:,.2f}"
         return str(value)
 
     def text(self, field: Field, value: str) -> str:
@@ -49,6 +53,10 @@ class Words:
             case "enum":
                 return value.replace("-", " ")
         return value
+
+    def key(self, field: Field, name: str) -> str:
+        """A key of a map, by its name or its word."""
+        return self.text(field.keys, name) if field.keys else name
 
     def day(self, value: object) -> str:
         """A date of the files: `17 Feb`, `Feb 2023`, `TBD`; a day of another school year with its year."""
@@ -70,6 +78,10 @@ class Words:
 
     def item(self, field: Field | None, value: dict[str, Any], without: tuple[str, ...] = ("id",)) -> str:
         """An object on one line: its fields in the order of the schema, numbers with what they count."""
+        if field is not None and field.type == "map":
+            return SEPARATOR.join(
+                f"{self.key(field, name)} {self.say(field.values, part)}" for name, part in value.items()
+            )
         fields = {inner.name: inner for inner in field.fields} if field else {}
         ordered = [
             *(name for name in fields if name in value),
@@ -97,7 +109,7 @@ def _counted(field: Field | None, name: str, value: Any, words: Words) -> str:
     if isinstance(value, bool):
         return title if value else f"not {title}"
     if isinstance(value, int | float):
-        return f"{value} {title}"
+        return words.say(field, value) if name in MONEY else f"{value} {title}"
     if isinstance(value, dict | list) and not value:
         return ""
     said = words.say(field, value)

@@ -37,6 +37,7 @@ class AttendancePage(ListPage):
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "attendance", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("attendance")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": ""}
+    COUNTED = False
     EMPTY = "Nobody is expected: the event names no roles under “mandatory” or “invited”. e on Events opens its form."
 
     def __init__(self, event: str) -> None:
@@ -58,8 +59,8 @@ class AttendancePage(ListPage):
 
     @property
     def heading(self) -> str:
-        draft = " · not kept yet" if self.roll.marked else ""
-        return f"{self._title()}   {self.roll.told()}{draft}"
+        draft = "not kept yet" if self.roll.marked else ""
+        return "   ".join(filter(None, (self._title(), self.roll.told(), draft, self.roll.counted())))
 
     def _title(self) -> str:
         events = self.snapshot.cohort.events() if self._shown else {}
@@ -208,7 +209,12 @@ class AttendancePage(ListPage):
     async def _ask_and_go(self) -> None:
         question = ConfirmScreen(
             "Keep this attendance?",
-            [self.roll.told(), "", "y keeps it as one change. n leaves it as a draft, and you go on later."],
+            [
+                self.roll.told(),
+                self.roll.counted(),
+                "",
+                "y keeps it as one change. n leaves it as a draft, and you go on later.",
+            ],
             "keep",
         )
         if await self.app.push_screen_wait(question) and not await self._save():

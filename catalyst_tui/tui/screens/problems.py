@@ -15,7 +15,6 @@ from catalyst_tui.tui.presenters import problems
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 
-
 NONE = "Nothing is wrong: every file can be read, fits its schema, and names only what is there."
 
 
