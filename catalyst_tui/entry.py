@@ -10,6 +10,10 @@ import sys
 
 from catalyst_tui import __version__
 
+TYPE_CHECKING = False  # as in `typing`, which costs as much to import as all of this
+if TYPE_CHECKING:
+    from types import FrameType
+
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 CANNOT_RUN = 2
@@ -21,12 +25,13 @@ def main() -> int:
         print(f"catalyst {__version__}")
         return 0
     try:
-        from catalyst_tui.cli.environment import Environment
-        from catalyst_tui.cli.main import run
+        import signal
 
-        environment = Environment.of_process()
-        status = run(sys.argv[1:], environment)
-        environment.stdout.flush()
+        signal.signal(signal.SIGINT, _interrupt)
+        signal.signal(signal.SIGALRM, _interrupt)
+        status = _run()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done, and the interpreter ends in a moment
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -38,6 +43,28 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - the last place where a traceback can become a sentence
         return _crashed(error)
     return status
+
+
+def _run() -> int:
+    from catalyst_tui.cli.environment import Environment
+    from catalyst_tui.cli.main import run
+
+    environment = Environment.of_process()
+    status = run(sys.argv[1:], environment)
+    environment.stdout.flush()
+    return status
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C, which waits for the end of an import: a module taken in by halves ends in any error, or in a panic."""
+    while frame is not None:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            from signal import ITIMER_REAL, setitimer
+
+            setitimer(ITIMER_REAL, 0.005)  # seconds, and then a SIGALRM
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt
 
 
 def _drop_output() -> None:
