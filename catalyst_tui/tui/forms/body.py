@@ -35,6 +35,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Show a level: all its fields, or those that matter and a line for the others."""
         self.editing = editing
         await self.remove_children()
+        self.set_class(editing.model.shape(level).type == "list", "-list")
         self.rows = {}
         shown, folded = self.editing.rows(level, unfolded)
         await self.mount_all([*self._widgets(shown), *self._ends(level, shown, folded)])
@@ -45,11 +46,11 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         return next(rows, None)
 
     def focus_at(self, pointer: str | None) -> None:
-        """Put the cursor on the row of a place, or of what holds it; else on the first one."""
+        """Put the cursor on the row of a place, or of what holds it; else on the first one but the id."""
         rows = list(self.rows.values())
         holding = [row for row in rows if pointer and (pointer + "/").startswith(row.row.pointer + "/")]
         inside = [row for row in rows if pointer and row.row.pointer.startswith(pointer + "/")]
-        found = [*holding, *inside, *rows]
+        found = [*holding, *inside, *(row for row in rows if row.row.field.name != "id"), *rows]
         if found:
             found[0].editor.focus()
         else:

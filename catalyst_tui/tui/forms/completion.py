@@ -54,8 +54,10 @@ def part(text: str, cursor: int, many: Many) -> tuple[int, int]:
 def put(text: str, cursor: int, chosen: str, many: Many) -> tuple[str, int]:
     """The text with what is being typed replaced by what was chosen, and where the cursor then stands."""
     start, end = part(text, cursor, many)
+    before = " " if text[:start].endswith(",") else ""
     behind = " " if many == "map" else ""
-    return f"{text[:start]}{chosen}{behind}{text[end:]}", start + len(chosen + behind)
+    inserted = f"{before}{chosen}{behind}"
+    return f"{text[:start]}{inserted}{text[end:]}", start + len(inserted)
 
 
 def _ranked(typed: str, choices: Iterable[Choice]) -> list[tuple[int, Choice]]:

@@ -110,7 +110,7 @@ class Line(Input):
         self._narrow()
 
     def on_focus(self) -> None:
-        self.placeholder = self._suggested() or ("type to narrow, space for all" if self._choices else "")
+        self.placeholder = self._suggested() or ("type, or space for all" if self._choices else "")
 
     def on_blur(self) -> None:
         self.placeholder = self._suggested()

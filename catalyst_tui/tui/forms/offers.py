@@ -115,13 +115,16 @@ class Offers:
         return str(value)
 
     def _name(self, field: Field, value: Any, record: dict[str, Any]) -> str:
-        """What to call one item of a list in its summary: its day, its id, or what tells it from others."""
+        """What to call one item of a list in its summary: its day, its id, whom it is about, or what tells most."""
         if not isinstance(value, dict):
             return self._said(field, value, record)
         known = field.branch_for(value) if field.type == "union" else field
-        if "date" in value:
-            return short(value["date"])
-        return str(value["id"]) if "id" in value or known is None else self._telling(known, value, record)[0]
+        day = next((value[key] for key in ("date", "month") if key in value), None)
+        if day is not None or known is None or "id" in value:
+            return short(day) if day is not None else str(value.get("id", ""))
+        about = (inner for inner in known.fields if "people" in inner.reference and inner.name in value)
+        whom = next((self._said(inner, value[inner.name], record) for inner in about), "")
+        return whom or self._telling(known, value, record)[0]
 
 
 def _listed(record: dict[str, Any], name: str | None) -> list[dict[str, Any]]:

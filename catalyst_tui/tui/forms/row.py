@@ -33,7 +33,7 @@ _SHORT = frozenset(
 
 
 class FieldRow(Widget):
-    """A field in its row. What is said about it stands at the right of a short field, and below a long one."""
+    """A field in its row. What is said about it stands at the right, and below a text of several lines."""
 
     class Changed(Message):
         """A person typed something else into the field."""
@@ -78,8 +78,9 @@ class FieldRow(Widget):
         self._note = Static("", classes="note", markup=False)
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(self._label, self.editor, *(() if self.has_class("-long") else (self._note,)))
-        if self.has_class("-long"):
+        beside = () if isinstance(self.editor, Box) else (self._note,)
+        yield Horizontal(self._label, self.editor, *beside)
+        if not beside:
             yield self._note
 
     def say(self, text: str, tone: Tone = "quiet") -> None:
@@ -90,7 +91,7 @@ class FieldRow(Widget):
             return
         self._note.update(Content(said))
         self._note.set_classes(f"note -{tone}")
-        self._note.display = bool(text) or not self.has_class("-long")
+        self._note.display = bool(text)
 
     @property
     def note(self) -> str:
@@ -129,12 +130,13 @@ class FieldRow(Widget):
 
 
 def _classes(row: Row, editor: Editor) -> str:
-    long = isinstance(editor, Box) or (isinstance(editor, Line) and not is_short(row))
-    return " ".join(
-        name
-        for name, holds in (("-long", long), ("-inside", row.inside), ("-opens", isinstance(editor, Opener)))
-        if holds
-    )
+    held = {
+        "-box": isinstance(editor, Box),
+        "-long": isinstance(editor, Line) and not is_short(row),
+        "-inside": row.inside,
+        "-opens": isinstance(editor, Opener),
+    }
+    return " ".join(name for name, holds in held.items() if holds)
 
 
 def is_short(row: Row) -> bool:

@@ -111,7 +111,7 @@ class FormScreen(FormSurface):
 
     def on_descendant_focus(self) -> None:
         row = self.focused_row
-        self.explain(f"{row.field.description} {row.field.hint}".strip() if row else "")
+        self.explain(row.field.description if row else "")
 
     def on_field_row_visited(self, event: FieldRow.Visited) -> None:
         """A field was left. Who left the last one has seen them all."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalyst_tui.tui.forms.completion import narrow, put
+from catalyst_tui.tui.forms.completion import Many, meant, narrow, part, put
 from catalyst_tui.tui.forms.reading import Choice
 
 PEOPLE = [
@@ -39,14 +39,37 @@ def test_narrow(typed: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "cursor", "listed", "expected"),
+    ("typed", "expected"),
     [
-        ("whi", 3, False, ("pro-061", 7)),
-        ("edu-014, whi", 12, True, ("edu-014, pro-061", 16)),
-        ("whi, edu-014", 2, True, ("pro-061, edu-014", 7)),
-        ("", 0, True, ("pro-061", 7)),
-        ("edu-014, ", 9, True, ("edu-014, pro-061", 16)),
+        ("whit", ["pro-061"]),
+        ("Imani Whitfield", ["pro-061"]),
+        ("coan-ms", ["coan-ms"]),
+        ("coan", ["coan-ms", "coan-ms-22"]),
+        ("cms", []),
+        ("oan", []),
     ],
 )
-def test_put(text: str, cursor: int, listed: bool, expected: tuple[str, int]) -> None:
-    assert put(text, cursor, "pro-061", listed) == expected
+def test_meant(typed: str, expected: list[str]) -> None:
+    """What is written when nobody looks at the list: only beginnings of words count, and only one choice."""
+    assert [choice.id for choice in meant(typed, PEOPLE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cursor", "many", "expected"),
+    [
+        ("whi", 3, "one", ("pro-061", 7)),
+        ("edu-014, whi", 12, "list", ("edu-014, pro-061", 16)),
+        ("edu-014,whi", 11, "list", ("edu-014, pro-061", 16)),
+        ("whi, edu-014", 2, "list", ("pro-061, edu-014", 7)),
+        ("", 0, "list", ("pro-061", 7)),
+        ("edu-014, ", 9, "list", ("edu-014, pro-061", 16)),
+        ("edu-014 1, whi", 14, "map", ("edu-014 1, pro-061 ", 19)),
+    ],
+)
+def test_put(text: str, cursor: int, many: Many, expected: tuple[str, int]) -> None:
+    assert put(text, cursor, "pro-061", many) == expected
+
+
+def test_behind_a_key_nothing_is_completed() -> None:
+    start, end = part("edu-014 2", 9, "map")
+    assert start == end

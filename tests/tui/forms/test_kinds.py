@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,28 @@ async def test_a_new_partnership_is_called_after_its_school(form_on: FormOn) -> 
         assert form.row("id").editor.value == "coan-ms-22c"
         assert form.screen.editing.title("") == ["New partnership"]
         await form.leave()
+
+
+async def test_fields_of_ones_own_show_up_without_a_line_of_code(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    extras = {
+        "title": "Ours",
+        "type": "object",
+        "properties": {
+            "bus_line": {"title": "Bus line", "type": "integer", "description": "Which bus goes there."}
+        },
+    }
+    folder = repository / "schemas" / "extras"
+    folder.mkdir()
+    (folder / "organization.schema.json").write_text(json.dumps(extras), "utf-8")
+    async with form_on("organizations", "coan-ms", "/extras/bus_line") as form:
+        await form.type("twelve")
+        assert form.row("bus_line").note == "! “twelve” is not a whole number, such as 28."
+        assert "Which bus goes there." in form.driver.text()
+        await form.press("ctrl+u", "1", "2")
+        await form.save()
+    assert git("show", "HEAD:cohort/organizations/coan-ms.yaml").endswith("extras:\n  bus_line: 12\n")
 
 
 # Levels
