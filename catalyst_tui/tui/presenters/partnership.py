@@ -180,7 +180,7 @@ class PartnershipLines:
             status = "" if item.get("status", "done") == "done" else str(item["status"])
             head = [self.words.day(item.get("date")), periods.get(item.get("period", ""), ""), status, who]
             yield from wrapped("  ".join(filter(None, head)), pointer, self.width)
-            yield from _dim(str(item.get("notes", "")), self.width)
+            yield from self._note(item.get("notes"))
             yield from self._actions(pointer, item)
 
     def _actions(self, pointer: str, holder: Fields) -> Iterator[Line]:
@@ -189,16 +189,29 @@ class PartnershipLines:
             when = f"done {self.words.day(action['done'])}" if "done" in action else ""
             due = f"due {self.words.day(action['due'])}" if "due" in action and not when else ""
             said = ", ".join(
-                filter(None, (str(action.get("what", "")), self.words.initials(action.get("who")), when, due))
+                filter(
+                    None,
+                    (
+                        self.words.joined(str(action.get("what", ""))),
+                        self.words.initials(action.get("who")),
+                        when,
+                        due,
+                    ),
+                )
             )
             for line in wrapped(f"{settled} {said}", f"{pointer}/actions/{place}", self.width - 2):
                 yield replace(line, parts=(("  ", ""), *line.parts))
+
+    def _note(self, text: object) -> Iterator[Line]:
+        """A longer text below its item; the cursor passes over it."""
+        for line in wrapped(self.words.joined(str(text)), None, self.width - 2) if text else ():
+            yield Line(tuple(("  " + part, "dim") for part, _ in line.parts))
 
     def _planning_calls(self) -> Iterator[Line]:
         for pointer, item in self._newest("planning_calls"):
             who = ", ".join(self.words.initials(each) for each in item.get("who") or ())
             yield Line(((f"{self.words.day(item.get('date'))}  {who}", ""),), pointer)
-            yield from _dim(str(item.get("notes", "")), self.width)
+            yield from self._note(item.get("notes"))
             yield from self._actions(pointer, item)
 
     def _contact_log(self) -> Iterator[Line]:
@@ -213,7 +226,7 @@ class PartnershipLines:
                 f"next {self.words.day(item['next'])}" if "next" in item else "",
             ]
             yield from wrapped("  ".join(filter(None, said)), pointer, self.width)
-            yield from _dim(str(item.get("note", "")), self.width)
+            yield from self._note(item.get("note"))
 
     def _classes(self) -> Iterator[Line]:
         items = self._items("classes")
@@ -253,7 +266,7 @@ class PartnershipLines:
         yield Line(((completed, "dim"),), f"/{key}")
         for place, item in enumerate(part.get(inner) or ()):
             yield from wrapped(say(item), f"/{key}/{inner}/{place}", self.width)
-        yield from _dim(str(part.get("note", "")), self.width)
+        yield from self._note(part.get("note"))
 
     def _surveys(self) -> Iterator[Line]:
         for pointer, item in self._items("surveys"):
@@ -271,7 +284,9 @@ class PartnershipLines:
     def _wins(self) -> Iterator[Line]:
         for pointer, item in self._newest("wins"):
             yield from wrapped(
-                f"{self.words.day(item.get('date'))}  {item.get('what', '')}", pointer, self.width
+                f"{self.words.day(item.get('date'))}  {self.words.joined(str(item.get('what', '')))}",
+                pointer,
+                self.width,
             )
 
     def _grants(self) -> Iterator[Line]:
@@ -310,12 +325,6 @@ class PartnershipLines:
 
 def _month(text: str) -> str:
     return MONTHS[int(text[5:7]) - 1] if text[5:7].isdigit() and 1 <= int(text[5:7]) <= 12 else text
-
-
-def _dim(text: str, width: int) -> Iterator[Line]:
-    """A longer text below its item; the cursor passes over it."""
-    for line in wrapped(" ".join(text.split()), None, width - 2) if text else ():
-        yield Line(tuple(("  " + part, "dim") for part, _ in line.parts))
 
 
 def _begin(title: str, lines: Iterator[Line], add: str = "") -> list[Line]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalyst_tui.diagnostic import SEVERITIES, Diagnostic
-from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import kind_of_path
+from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 
 COLUMNS = (
@@ -18,8 +18,9 @@ COLUMNS = (
 SIGNS = {"error": "✗", "warning": "!", "note": "·"}
 
 
-def rows(cohort: Cohort, problems: Sequence[Diagnostic]) -> list[Row]:
+def rows(words: Words, problems: Sequence[Diagnostic]) -> list[Row]:
     """A row for each problem; its id is its place in the list."""
+    cohort = words.cohort
     counts: dict[tuple[int, str], int] = {}
     for problem in problems:
         key = SEVERITIES.index(problem.severity), problem.rule
@@ -31,11 +32,11 @@ def rows(cohort: Cohort, problems: Sequence[Diagnostic]) -> list[Row]:
         kind = kind_of_path(problem.file)
         name = cohort.label(kind.name, kind.id_of(problem.file)) if kind else problem.file
         line = f":{problem.span.line}" if problem.span else ""
-        what = f"{problem.message} {problem.help or ''}".strip()
+        what = words.joined(f"{problem.message} {problem.help or ''}".strip())
         row = Row(
             str(place),
             (SIGNS[problem.severity], name, what, f"{problem.file.removeprefix('cohort/')}{line}"),
-            search=f"{problem.severity} {problem.pointer}",
+            search=f"{problem.severity} {problem.pointer} {problem.message}",
             group=f"{problem.rule}  {counts[key]}",
         )
         made.append((order[key], problem.file, place, row))
@@ -54,7 +55,10 @@ def summary(problems: Sequence[Diagnostic] | None) -> str:
     return ", ".join(told) or "no problems"
 
 
-def detail(problem: Diagnostic) -> str:
+def detail(words: Words, problem: Diagnostic) -> str:
     """All of one problem: the sentence, what to do, and the place."""
     place = f":{problem.span.line}:{problem.span.column}" if problem.span else ""
-    return f"{problem.message} {problem.help or ''}".strip() + f"\n{problem.file}{place}  {problem.pointer}"
+    return (
+        words.joined(f"{problem.message} {problem.help or ''}".strip())
+        + f"\n{problem.file}{place}  {problem.pointer}"
+    )

@@ -37,7 +37,7 @@ def rows(snapshot: Snapshot) -> list[Row]:
         ("Call back", list(_calls(words, today + WEEK))),
         ("Decide", list(_requests(words))),
         ("Next events", list(_events(cohort, today))),
-        ("Put right", list(_problems(snapshot))),
+        ("Put right", list(_problems(snapshot, words))),
     )
     made = []
     for title, lines in groups:
@@ -146,7 +146,7 @@ def _events(cohort: Cohort, today: date) -> Iterator[Row]:
         yield Row(f"event {event.id}", ("·", event.title, when, said))
 
 
-def _problems(snapshot: Snapshot) -> Iterator[Row]:
+def _problems(snapshot: Snapshot, words: Words) -> Iterator[Row]:
     """Problems counted by rule, the gravest first."""
     found = [problem for problem in snapshot.problems or () if problem.severity != "note"]
     counts = Counter((problem.severity != "error", problem.rule) for problem in found)
@@ -154,5 +154,6 @@ def _problems(snapshot: Snapshot) -> Iterator[Row]:
         first = next(problem for problem in found if problem.rule == rule)
         more = f" (and {count - 1} more)" if count > 1 else ""
         yield Row(
-            f"rule {rule}", ("!" if mild else "✗", rule.replace("-", " "), f"{count}", first.message + more)
+            f"rule {rule}",
+            ("!" if mild else "✗", rule.replace("-", " "), f"{count}", words.joined(first.message) + more),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,10 @@ from catalyst_tui.tui.dates import short
 SEPARATOR = " · "
 MONEY = frozenset({"amount", "awarded"})
 """The names of fields that hold money, which is shown with two digits."""
+
+
+_ID = re.compile(r"(?<![\w/-])[a-z]+-[0-9]+\b")
+"""What the id of a person looks like; whether there is one, the cohort knows."""
 
 
 class Words:
@@ -52,7 +57,9 @@ class Words:
                 return str(self.cohort.events().get(value, {}).get("title", value))
             case "enum":
                 return value.replace("-", " ")
-        return value
+            case "string" if field.name == "id":
+                return value
+        return self.joined(value)
 
     def key(self, field: Field, name: str) -> str:
         """A key of a map, by its name or its word."""
@@ -75,6 +82,10 @@ class Words:
     def initials(self, id: object) -> str:
         """A person's name as short as staff write it: `I. Whitfield`."""
         return initials(self.person(id)) if self.cohort.has("people", str(id)) else self.person(id)
+
+    def joined(self, text: str) -> str:
+        """A text in which people are named by their ids, as notes have it, with their names instead."""
+        return _ID.sub(lambda found: self.initials(found[0]), text)
 
     def item(self, field: Field | None, value: dict[str, Any], without: tuple[str, ...] = ("id",)) -> str:
         """An object on one line: its fields in the order of the schema, numbers with what they count."""

@@ -12,6 +12,7 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import problems
+from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 
@@ -30,11 +31,13 @@ class ProblemsPage(ListPage):
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         self.EMPTY = NONE if snapshot.problems is not None else "Looking for problems …"
-        return problems.COLUMNS, problems.rows(snapshot.cohort, snapshot.problems or ())
+        return problems.COLUMNS, problems.rows(
+            Words(snapshot.cohort, snapshot.today), snapshot.problems or ()
+        )
 
     def detail(self, row: Row) -> str:
         found = self._current()
-        return problems.detail(found) if found else ""
+        return problems.detail(Words(self.snapshot.cohort, self.snapshot.today), found) if found else ""
 
     def _current(self) -> Diagnostic | None:
         row = self.table.current

@@ -10,7 +10,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.tui.presenters import events, partnerships, problems, today
 from catalyst_tui.tui.session import Snapshot
 
-from .conftest import PARTNERSHIP, TODAY, CohortWith, cells_of
+from .conftest import PARTNERSHIP, TODAY, CohortWith, cells_of, words
 
 WRONG = Diagnostic(
     "schema",
@@ -130,7 +130,7 @@ def test_events_by_date_with_who_was_there(cohort: Cohort) -> None:
 
 
 def test_problems_are_grouped_the_gravest_first(cohort: Cohort) -> None:
-    rows = problems.rows(cohort, (MILD, MILD, WRONG))
+    rows = problems.rows(words(cohort), (MILD, MILD, WRONG))
     assert [row.group for row in rows] == ["schema  1", "reports-differ  2", "reports-differ  2"]
     assert rows[0].cells == (
         "✗",
@@ -147,8 +147,16 @@ def test_problems_are_summed_up() -> None:
     assert problems.summary((WRONG, MILD, MILD)) == "1 error, 2 warnings"
 
 
-def test_one_problem_in_full() -> None:
-    assert problems.detail(WRONG).splitlines() == [
+def test_one_problem_in_full(cohort: Cohort) -> None:
+    assert problems.detail(words(cohort), WRONG).splitlines() == [
         "status is not one of the words. Did you mean active?",
         f"{PARTNERSHIP}:2:9  /status",
     ]
+
+
+def test_people_are_named_in_what_is_told(cohort: Cohort) -> None:
+    found = replace(WRONG, message="pro-061 has no clearance; pro-999 neither.", help=None)
+    assert (
+        problems.rows(words(cohort), (found,))[0].cells[2]
+        == "I. Whitfield has no clearance; pro-999 neither."
+    )

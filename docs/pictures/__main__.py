@@ -1,0 +1,113 @@
+"""Pictures of the real interface on the sample cohort, for the README: `python -m docs.pictures`.
+
+The sample's own day, a fixed size and fixed colors: made twice, a picture is the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from catalyst_tui.tui.app import CatalystApp
+from catalyst_tui.workspace import Workspace
+
+TOP = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+SIZE = (100, 30)
+DAY = date(2023, 2, 15)
+
+
+class Picture(NamedTuple):
+    """A picture: its file's name, the keys that lead to it, and what must stand on the screen then."""
+
+    name: str
+    keys: tuple[str, ...]
+    shows: str
+
+
+PICTURES = (
+    Picture("today", (), "Visits this week"),
+    Picture("partnerships", ("2", *["down"] * 7), "Coan MS"),
+    Picture("partnership", ("2", "slash", *"coan ms", "enter", "enter"), "Every student builds"),
+    Picture(
+        "form", ("2", "slash", *"coan ms", "enter", "enter", "tab", "tab", "a", "enter"), "classroom-visit"
+    ),
+    Picture("attendance", ("3", "down", "enter"), "marked"),
+    Picture("problems", ("8",), "warnings"),
+    Picture("keys", ("2", "question_mark"), "Lists of records"),
+)
+
+
+def main() -> None:
+    """Write every picture beside this file."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = _repository(Path(folder))
+        for picture in PICTURES:
+            svg = asyncio.run(_take(root, picture))
+            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+            print(f"docs/pictures/{picture.name}.svg")
+
+
+def _repository(folder: Path) -> Path:
+    """The sample in a repository of its own."""
+    for name in ("cohort", "schemas"):
+        shutil.copytree(TOP / name, folder / name)
+    who = {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "Sample"), ("EMAIL", "sample@example.org"), ("DATE", f"{DAY}T08:00:00Z"))
+    }
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "The sample cohort"]):
+        subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who}, check=True)
+    return folder
+
+
+async def _take(root: Path, picture: Picture) -> str:
+    app = CatalystApp(
+        lambda: (Workspace.open(root), DAY),
+        clock=date(2024, 3, 1),
+        variables={"COLORTERM": "truecolor", "HOME": str(root)},
+    )
+    async with app.run_test(size=SIZE) as pilot:
+        await _until(pilot, lambda: app.snapshot is not None and app.snapshot.problems is not None)
+        for key in picture.keys:
+            await pilot.press("space" if key == " " else key)
+            await _until(pilot, lambda: all(worker.is_finished for worker in app.workers))
+        await _until(pilot, lambda: picture.shows in _text(app))
+        for typed in app.screen.query(Input):
+            typed.cursor_blink = False
+        return _same_name(app.export_screenshot(title=""))
+
+
+def _text(app: CatalystApp) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+def _same_name(svg: str) -> str:
+    """The SVG with names of classes that do not depend on anything but their place, and lines that end where they end."""
+    svg = re.sub(r"terminal-[0-9]+-", "terminal-", svg)
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+async def _until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    for _ in range(2000):
+        await pilot.pause()
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise SystemExit(f"The screen did not come to show what it should:\n{_text(pilot.app)}")  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    main()
