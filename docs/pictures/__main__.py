@@ -95,7 +95,7 @@ def _text(app: CatalystApp) -> str:
 
 
 def _same_name(svg: str) -> str:
-    """The SVG with names of classes that do not depend on anything but their place, and lines that end where they end."""
+    """The SVG with names of classes that depend on their place alone, and no blanks at the ends of lines."""
     svg = re.sub(r"terminal-[0-9]+-", "terminal-", svg)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
