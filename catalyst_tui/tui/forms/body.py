@@ -104,7 +104,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         choices = partial(self.editing.choices, row.field)
         return Line(
             model.text(row),
-            choices=choices if choices() else None,
+            choices=choices if self.editing.offers.offers(row.field, model.value) else None,
             many=many(row.field),
             free=_is_free(row),
             replace=is_short(row) and many(row.field) == "one",

@@ -124,7 +124,8 @@ class Editing:
         return self.offers.choices(field, self.model.value)
 
     def setting(self, pointer: str) -> Setting:
-        return Setting(self.today, defaults.looks(self.model.value, pointer), self._years, self.choices)
+        looks = defaults.looks(self.model.value, pointer)
+        return Setting(self.today, looks, self._years, self.choices, self.offers.known)
 
     def hint(self, row: Row) -> str:
         """What stands in a row, said back: a weekday, a name; or what could well stand there."""

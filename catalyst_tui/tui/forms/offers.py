@@ -44,6 +44,22 @@ class Offers:
             return [choice for branch in field.branches for choice in self.choices(branch, record)]
         return ()
 
+    def known(self, field: Field, id: str) -> Choice | None:
+        """The record that an id of a reference names, without the names of all others."""
+        kind = next((kind for kind in field.reference if self._cohort.has(kind, id)), None)
+        return None if kind is None else self._of(kind, id)
+
+    def offers(self, field: Field, record: dict[str, Any]) -> bool:
+        """Whether there is something to choose from."""
+        inner = field.items if field.type == "list" else field.keys if field.type == "map" else None
+        if inner is not None:
+            return self.offers(inner, record)
+        if field.type == "union":
+            return any(self.offers(branch, record) for branch in field.branches)
+        if field.type == "reference":
+            return any(self._cohort.ids(kind) for kind in field.reference)
+        return bool(self.choices(field, record))
+
     def summary(self, field: Field, value: Any, record: dict[str, Any]) -> str:
         """A nested value in one line: `26 Jan · classroom visit · 28 students`, `3: circuits, careers, …`."""
         if isinstance(value, list):
@@ -58,9 +74,12 @@ class Offers:
 
     def _of_kind(self, kind: str) -> list[Choice]:
         if kind not in self._records:
-            labels = ((id, self._cohort.label(kind, id)) for id in self._cohort.ids(kind))
-            self._records[kind] = [Choice(id, "" if label == id else label) for id, label in labels]
+            self._records[kind] = [self._of(kind, id) for id in self._cohort.ids(kind)]
         return self._records[kind]
+
+    def _of(self, kind: str, id: str) -> Choice:
+        label = self._cohort.label(kind, id)
+        return Choice(id, "" if label == id else label)
 
     def _items(self, field: Field, record: dict[str, Any]) -> list[Choice]:
         if field.target is not None and field.target.event:
@@ -109,7 +128,10 @@ class Offers:
             return ""
         if values.shapes_of(field):
             return short(value)
-        if field.type in ("vocabulary", "reference", "item"):
+        if field.type == "reference":
+            known = self.known(field, str(value))
+            return (known and known.label) or str(value)
+        if field.type in ("vocabulary", "item"):
             labels = (choice.label for choice in self.choices(field, record) if choice.id == value)
             return next(labels, "") or (title_of(str(value)) if field.type == "vocabulary" else str(value))
         return str(value)

@@ -116,6 +116,10 @@ class FieldRow(Widget):
         event.stop()
         self.post_message(self.Changed(self, event.text))
 
+    def on_click(self) -> None:
+        """A click anywhere in the row goes to its field."""
+        self.editor.focus()
+
     def on_left(self, event: Left) -> None:
         event.stop()
         if self.row.part == "key" and isinstance(self.editor, Line) and event.step > 0 and self.editor.value:

@@ -14,9 +14,14 @@ from catalyst_tui.tui.forms.notes import key
 from catalyst_tui.tui.forms.surface import FormSurface
 from catalyst_tui.tui.screens.dialogs import ChooseScreen
 from catalyst_tui.workspace import Applied
-from catalyst_tui.workspace.change import ChangeRefused, StaleRecord
+from catalyst_tui.workspace.change import ChangeRefused, StaleRecord, UncommittedEdits
 
 _STILL_HERE = "Not saved; what you typed is still here."
+
+_BY_HAND = (
+    "The record's file was edited by hand, and that is not kept yet. Take those edits in first: leave with esc "
+    "(what you typed stays as a draft), then press c."
+)
 
 
 class Saving:
@@ -71,6 +76,8 @@ class Saving:
             await self._refused(refused.diagnostics)
         except StaleRecord:
             self._take_in_if_changed()
+        except UncommittedEdits:
+            form.say(f"{_STILL_HERE} {_BY_HAND}")
         except CatalystError as error:
             form.say(f"{_STILL_HERE} {error}")
         else:

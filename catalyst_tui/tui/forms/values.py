@@ -37,6 +37,13 @@ class Setting:
     looks: Looks = "near"
     years: Years | None = None
     choices: Callable[[Field], Sequence[Choice]] = lambda field: ()
+    known: Callable[[Field, str], Choice | None] = lambda field, id: None
+    """The choice with an id, found without looking at all the others; None when it has to be looked for."""
+
+    def choice(self, field: Field, id: str) -> Choice | None:
+        """The choice with an id, None when there is none."""
+        found = self.known(field, id)
+        return found or next((choice for choice in self.choices(field) if choice.id == id), None)
 
 
 def editor(field: Field, value: Value) -> Editor:
@@ -111,7 +118,7 @@ def hint(field: Field, value: Value, setting: Setting) -> str:
     if field.type == "map" and field.keys is not None and isinstance(value, dict):
         return ", ".join(filter(None, (hint(field.keys, key, setting) for key in value)))
     if field.type in CHOSEN:
-        chosen = next((choice for choice in setting.choices(field) if choice.id == value), None)
+        chosen = setting.choice(field, str(value))
         return _say_choice(chosen) if chosen else ""
     if field.type == "union" and (branch := field.branch_for(value)) is not None:
         return hint(branch, value, setting)
@@ -283,6 +290,8 @@ def _clock(text: str) -> str:
 def _read_choice(field: Field, text: str, setting: Setting, like: Value) -> Reading:
     """The choice that the text names; a sentence with what comes near when it names none or several."""
     wanted = text.strip()
+    if known := setting.known(field, wanted):
+        return Reading(known.id, _say_choice(known))
     choices = setting.choices(field)
     if not choices:
         return Reading(

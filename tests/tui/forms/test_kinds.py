@@ -124,7 +124,7 @@ async def test_fields_of_ones_own_show_up_without_a_line_of_code(
         assert "Which bus goes there." in form.driver.text()
         await form.press("ctrl+u", "1", "2")
         await form.save()
-    assert git("show", "HEAD:cohort/organizations/coan-ms.yaml").endswith("extras:\n  bus_line: 12\n")
+    assert git("show", "HEAD:cohort/organizations/coan-ms.yaml").endswith("extras: {bus_line: 12}\n")
 
 
 # Levels
@@ -236,6 +236,22 @@ async def test_escape_closes_the_list_of_choices_first(form_on: FormOn) -> None:
         assert "seeking-partner" in form.driver.text()
         await form.press("down", "down", "enter")
         assert form.value["status"] == "active"
+
+
+async def test_a_click_on_a_row_goes_to_its_field(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/goals/0") as form:
+        lines = form.driver.text().splitlines()
+        await form.driver.pilot.click(offset=(5, next(n for n, line in enumerate(lines) if "target" in line)))
+        assert form.screen.focused is form.row("target").editor
+
+
+async def test_the_keys_are_one_key_away(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/goals/0") as form:
+        await form.press("f1")
+        assert form.driver.screen == "KeysScreen"
+        assert "Throws away what was typed, when pressed twice." in form.driver.text()
+        await form.press("escape")
+        assert form.driver.app.screen is form.screen
 
 
 async def test_yes_and_no(form_on: FormOn) -> None:
