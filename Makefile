@@ -13,6 +13,7 @@ $(VENV)/.run: pyproject.toml
 	@echo "Setting up Catalyst in $(VENV) (once, about a minute) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q catalyst_tui  # so that the first start is as quick as the second
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run

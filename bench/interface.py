@@ -33,6 +33,7 @@ def first_frame(command: Sequence[str | Path]) -> float:
     child, terminal = pty.fork()
     if child == 0:
         os.environ |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.execv(command[0], [str(part) for part in command])
     seen = b""
     try:

@@ -46,7 +46,12 @@ def _ratio(value: float) -> str:
 def cpu_of(
     command: Sequence[str | Path], cwd: Path | None = None, env: dict[str, str] | None = None
 ) -> float:
-    """User and system seconds of a command and of the children it waited for. Its exit status is not judged."""
+    """User and system seconds of a command and of the children it waited for. Its exit status is not judged.
+
+    Python may keep the bytecode of what it compiles, as it does on people's machines, whatever this one says.
+    """
+    env = dict(os.environ if env is None else env)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     with subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
