@@ -47,6 +47,8 @@ class Workspace:
     def open(cls, start: Path) -> Workspace:
         """The nearest folder upwards from `start` with a `cohort/` in it. Raises `NoCohort`."""
         start = start.resolve()
+        if not start.is_dir():
+            raise NoCohort(f"There is no folder {start}.")
         for folder in (start, *start.parents):
             if (folder / COHORT).is_dir():
                 if (folder / COHORT).is_symlink():
