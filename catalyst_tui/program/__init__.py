@@ -1,0 +1,35 @@
+"""What a program asks for, and how that stands on a day. Pure: a cohort and a day in, due items out.
+
+    items = due_items(cohort, today)                      # every due item; with partnership=ID, of one
+    for partnership, row in grid(items).items():          # partnership → requirement → its items
+        cell = summary(row["monthly-report"])             # Cell(sign="!", text="3!", state="overdue")
+    explain.wanted(item)                                  # what would meet it, in a sentence
+
+A `DueItem` says what, who, until when, how it stands, and the lines that prove it (see `item.py`). Which requirements
+there are is data, in `program.yaml`; what the few kinds of them mean is in `kinds/`, a module each.
+"""
+
+from __future__ import annotations
+
+from .due import due_items
+from .explain import UnknownItem, find, wanted
+from .item import SIGNS, STATES, Cell, DueItem, Evidence, State, Waiver, grid, summary
+from .requirement import Requirement, requirements
+
+__all__ = [
+    "SIGNS",
+    "STATES",
+    "Cell",
+    "DueItem",
+    "Evidence",
+    "Requirement",
+    "State",
+    "UnknownItem",
+    "Waiver",
+    "due_items",
+    "find",
+    "grid",
+    "requirements",
+    "summary",
+    "wanted",
+]

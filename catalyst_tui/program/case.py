@@ -1,0 +1,257 @@
+"""What a kind of requirement is asked to judge, where it may look, and what it answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from ..diagnostic import Severity
+from ..model.clearance import Grounds
+from ..model.cohort import Cohort
+from ..model.record import Fields, Record
+from ..schema import KINDS
+from .calendar import Calendar, Calendars
+from .condition import of_items
+from .dates import Occurrence, Schedule, is_dated
+from .item import Evidence, State
+from .requirement import Requirement
+from .service import Membership, Partnership
+
+# Where an item says who did it, and when, the first that is there.
+_BY = ("by", "who", "attended", "signed_by")
+_WHEN = ("submitted", "date", "completed", "set")
+
+
+class Item(NamedTuple):
+    """An item of a list: where it stands, and what it says.
+
+    `day`: when it was done, as the file has it, "" when it does not say. `by`: who did it. `month`: the month that it
+    is about, "" when it is about none.
+    """
+
+    evidence: Evidence
+    value: Fields
+    day: str
+    by: tuple[str, ...]
+    month: str
+
+    def happened(self, today: str) -> bool:
+        """Whether it lies behind a day (ISO, the day included). What has no date is there, and so it is done."""
+        return not self.day or (self.day <= today[: len(self.day)] and is_dated(self.day))
+
+
+def item_of(file: str, pointer: str, value: Fields) -> Item:
+    """An item as it stands in a file."""
+    day = next((value[key] for key in _WHEN if key in value), "")
+    by: tuple[str, ...] = ()
+    for key in _BY:
+        named = value.get(key)
+        if named:
+            by += (named,) if isinstance(named, str) else tuple(named)
+    month = value.get("month") or (value.get("date") or day)[: len("2022-10")]
+    return Item(Evidence(file, pointer), value, day, by, month)
+
+
+class Found(NamedTuple):
+    """What a kind says of one case. The engine makes a due item of it: waivers, service and dates are not its concern.
+
+    `on`: the day on which it was met (ISO), as far as that is known. `state` is given for what is so on any day.
+    `owed`: by what was done, whoever serves when. `severity`: when it is not the requirement's.
+    """
+
+    met: bool
+    evidence: tuple[Evidence, ...] = ()
+    miss: str = ""
+    on: str = ""
+    have: float | Decimal | None = None
+    need: float | Decimal | None = None
+    behind: int = 0
+    state: State | None = None
+    owed: bool = False
+    severity: Severity | None = None
+
+
+class Case:
+    """Who is judged: a person by their service in one or more partnerships, or a partnership.
+
+    `members` are the service by which the person is judged; of a partnership, those of whom somebody is enough.
+    """
+
+    __slots__ = (
+        "_before",
+        "_months",
+        "_within",
+        "ids",
+        "members",
+        "partnerships",
+        "person",
+        "requirement",
+        "world",
+    )
+
+    def __init__(
+        self,
+        world: World,
+        requirement: Requirement,
+        partnerships: tuple[Partnership, ...],
+        members: tuple[Membership, ...],
+        person: str | None = None,
+    ) -> None:
+        self.world = world
+        self.requirement = requirement
+        self.partnerships = partnerships
+        self.ids = tuple([partnership.id for partnership in partnerships])
+        self.members = members
+        self.person = person
+        self._before = requirement.id if requirement.per_person else f"{requirement.id}/{self.ids[0]}"
+        self._within = f"/{person}" if person else ""
+        self._months: Mapping[str, list[Item]] | None = None
+
+    def id(self, occurrence: Occurrence) -> str:
+        """The id of the due item of a time."""
+        return (
+            f"{self._before}/{occurrence.key}{self._within}"
+            if occurrence.key
+            else self._before + self._within
+        )
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.partnerships[0].calendar
+
+    def times(self) -> Iterable[Occurrence]:
+        """When the requirement comes up. With schools in two districts the later of two due dates counts."""
+        schedule, requirement = self.world.schedule, self.requirement
+        times = schedule.occurrences(requirement, self.calendar)
+        for partnership in self.partnerships[1:]:
+            if partnership.calendar is not self.calendar:
+                others = {each.key: each for each in schedule.occurrences(requirement, partnership.calendar)}
+                times = tuple(
+                    max(each, others.get(each.key, each), key=lambda one: one.due.day or date.min)
+                    for each in times
+                )
+        return times
+
+    def items(self, name: str) -> list[Item]:
+        """What stands in a list of the partnerships: what happened until today, fits `where`, and is the person's.
+
+        A field that is no list is a list of one; a kind of record, the records that name the partnership.
+        """
+        fits, person, today = self.world.fits(self.requirement), self.person, self.world.today_text
+        return [
+            item
+            for partnership in self.partnerships
+            for item in self.world.listed(partnership, name)
+            if (person is None or person in item.by) and item.happened(today) and fits(item.value)
+        ]
+
+    def about(self, items: list[Item], occurrence: Occurrence) -> list[Item]:
+        """Those of a list's items that are about a time. The list is the same for all times of a case."""
+        if not occurrence.is_month:
+            return [item for item in items if occurrence.about(item.value)] if occurrence.start else items
+        if self._months is None:
+            months: dict[str, list[Item]] = defaultdict(list)
+            for item in items:
+                months[item.month].append(item)
+            self._months = months
+        return self._months.get(occurrence.key, [])
+
+
+class World:
+    """A cohort on a day, and what kinds look up in it, each found once."""
+
+    def __init__(self, cohort: Cohort, today: date) -> None:
+        self.cohort = cohort
+        self.today = today
+        self.today_text = today.isoformat()
+        self.calendars = Calendars(cohort)
+        self.schedule = Schedule(cohort.program, cohort.events())
+        self._fits: dict[Requirement, Callable[[Fields], bool]] = {}
+        self._listed: dict[tuple[str, str], list[Item]] = {}
+
+    def fits(self, requirement: Requirement) -> Callable[[Fields], bool]:
+        """The requirement's `where`. Raises `QueryError` or `SchemaError`."""
+        if requirement not in self._fits:
+            self._fits[requirement] = of_items(requirement.fields.get("where"))
+        return self._fits[requirement]
+
+    def listed(self, partnership: Partnership, name: str) -> list[Item]:
+        """All items of a list of a partnership, whenever they are."""
+        key = partnership.id, name
+        found = self._listed.get(key)
+        if found is None:
+            found = self._listed[key] = list(self._read(partnership, name))
+        return found
+
+    def _read(self, partnership: Partnership, name: str) -> Iterator[Item]:
+        value = partnership.value.get(name)
+        file = partnership.record.path
+        if isinstance(value, dict):
+            yield item_of(file, f"/{name}", value)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield item_of(file, f"/{name}/{index}", item)
+        elif name in KINDS:
+            for record in self._of_partnerships(name).get(partnership.id, ()):
+                yield item_of(record.path, "", record.value)
+
+    def _of_partnerships(self, kind: str) -> dict[str, list[Record]]:
+        """The records of a kind by the partnership that they name."""
+        if kind not in self._records:
+            found: dict[str, list[Record]] = defaultdict(list)
+            for record in self.cohort.sound_records(kind):
+                found[record.value.get("partnership", "")].append(record)
+            self._records[kind] = found
+        return self._records[kind]
+
+    @cached_property
+    def _records(self) -> dict[str, dict[str, list[Record]]]:
+        return {}
+
+    def attendance(self, event: str) -> Attendance:
+        """Who was at an event. A list that nobody took is empty."""
+        if event not in self._attendances:
+            record = self.cohort.peek("attendance", event)
+            self._attendances[event] = Attendance(self.cohort.sound(record) if record else None)
+        return self._attendances[event]
+
+    @cached_property
+    def _attendances(self) -> dict[str, Attendance]:
+        return {}
+
+    def grounds(self, level: str | None) -> Grounds:
+        """What schools ask of visitors, when this is the least level."""
+        if level not in self._grounds:
+            self._grounds[level] = Grounds(self.cohort, level)
+        return self._grounds[level]
+
+    @cached_property
+    def _grounds(self) -> dict[str | None, Grounds]:
+        return {}
+
+    def person(self, id: str) -> Fields:
+        """A person's fields as far as they are sound; {} when there is none."""
+        record = self.cohort.peek("people", id)
+        return self.cohort.sound(record).value if record else {}
+
+    def title(self, role: str) -> str:
+        """What people call a role."""
+        return self.cohort.vocabulary("roles").get(role, role)
+
+
+class Attendance:
+    """The marks of one event."""
+
+    def __init__(self, record: Record | None) -> None:
+        self.taken = record is not None
+        self.file = record.path if record else ""
+        self.marks: dict[str, Fields] = record.value.get("people", {}) if record else {}
+        self.instead = {mark["instead_of"]: who for who, mark in self.marks.items() if "instead_of" in mark}
+
+    def evidence(self, person: str) -> Evidence:
+        return Evidence(self.file, f"/people/{person}")

@@ -1,0 +1,235 @@
+"""From requirements and files to due items, for a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from ..diagnostic import CatalystError
+from ..model.cohort import Cohort
+from ..model.record import Record
+from .case import Case, Found, World
+from .condition import of_records
+from .dates import Due, Occurrence
+from .item import DueItem, Evidence, State, Waiver, local_id
+from .kinds import KINDS
+from .requirement import Requirement, requirements
+from .service import Membership, Partnership, Reason, Service
+
+_AHEAD = frozenset({"upcoming", "due"})
+
+
+def due_items(cohort: Cohort, today: date, *, partnership: str | None = None) -> list[DueItem]:
+    """Everything that the program asks for, as it stands on a day: by partnership, then in the order of the program.
+
+    What is owed once per person stands with the first of their partnerships. Nothing that was done, waived or handed in
+    after the day counts. With `partnership`, only what is owed in it or by its people. A requirement that cannot be
+    judged (a query with a mistake, an event that does not exist) gives items that are `unknown` and say why.
+    """
+    return list(_Judge(cohort, today, partnership).items())
+
+
+class _Judge:
+    """One look at a cohort on a day."""
+
+    def __init__(self, cohort: Cohort, today: date, partnership: str | None) -> None:
+        self._cohort = cohort
+        self._today = today
+        self._only = partnership
+        self._world = World(cohort, today)
+        soon = cohort.program.get("policies", {}).get("due_soon_days", 14)
+        self._soon = today + timedelta(days=soon)
+        self._requirements = [
+            requirement
+            for requirement in requirements(cohort.program)
+            if requirement.kind in KINDS and not (requirement.since and today < requirement.since)
+        ]
+        self._partnerships = {record.id: self._partnership(record) for record in self._records()}
+        self._broken: dict[Requirement, str] = {}
+        self._fitting = {requirement: self._fit(requirement) for requirement in self._requirements}
+        self._people = {
+            requirement: self._by_person(requirement)
+            for requirement in self._requirements
+            if requirement.per_person
+        }
+
+    def items(self) -> Iterator[DueItem]:
+        for partnership in self._partnerships.values():
+            if self._only is None or partnership.id == self._only:
+                for requirement in self._requirements:
+                    for case in self._cases(requirement, partnership):
+                        yield from self._of_case(case)
+
+    # Who is asked
+
+    def _records(self) -> Iterable[Record]:
+        """The partnerships to read: all, or the one that is asked for and those that share somebody with it."""
+        if self._only is None:
+            return self._cohort.sound_records("partnerships")
+        own = self._cohort.sound(self._cohort.get("partnerships", self._only))
+        found = {own.id: own}
+        if any(requirement.per_person for requirement in self._requirements):
+            people = {entry["who"] for entry in own.value.get("partners") or () if "who" in entry}
+            named = sorted(who for who in people if self._cohort.has("people", who))
+            for other in self._cohort.mentioning("partnerships", *named):
+                found.setdefault(other.id, self._cohort.sound(other))
+        return [found[id] for id in sorted(found)]
+
+    def _partnership(self, record: Record) -> Partnership:
+        return Partnership(record, self._cohort, self._world.calendars, self._today)
+
+    def _fit(self, requirement: Requirement) -> Collection[str]:
+        """The partnerships to which a requirement applies; all of them when its condition cannot be read."""
+        condition = requirement.fields.get("applies_to")
+        if condition is None:
+            return self._partnerships.keys()
+        try:
+            holds = of_records(condition, "partnerships", self._cohort)
+        except CatalystError as error:
+            self._broken[requirement] = str(error).splitlines()[0]
+            return self._partnerships.keys()
+        return {id for id, partnership in self._partnerships.items() if holds(partnership.record)}
+
+    def _by_person(self, requirement: Requirement) -> dict[str, list[Membership]]:
+        """Everybody with one of the requirement's roles, by person, in whichever partnerships it applies to."""
+        found: dict[str, list[Membership]] = defaultdict(list)
+        for id in self._partnerships:
+            if id in self._fitting[requirement]:
+                for member in self._partnerships[id].members(requirement.roles):
+                    found[member.who].append(member)
+        return found
+
+    def _cases(self, requirement: Requirement, partnership: Partnership) -> Iterator[Case]:
+        if partnership.id not in self._fitting[requirement]:
+            return
+        members = partnership.members(requirement.roles)
+        if requirement.per_person:
+            for member in members:
+                every = self._people[requirement][member.who]
+                if self._only is not None or every[0].partnership is partnership:
+                    partnerships = tuple([each.partnership for each in every])
+                    yield Case(self._world, requirement, partnerships, tuple(every), member.who)
+        elif requirement.owner == "each":
+            for member in members:
+                yield Case(self._world, requirement, (partnership,), (member,), member.who)
+        else:
+            yield Case(self._world, requirement, (partnership,), members)
+
+    # How it stands
+
+    def _of_case(self, case: Case) -> Iterator[DueItem]:
+        if case.requirement in self._broken:
+            yield self._unknown(case, self._broken[case.requirement])
+            return
+        try:
+            for occurrence, found in KINDS[case.requirement.kind].judge(case):
+                yield self._item(case, occurrence, found)
+        except CatalystError as error:
+            yield self._unknown(case, str(error).splitlines()[0])
+
+    def _unknown(self, case: Case, why: str) -> DueItem:
+        told = Found(False, miss=why, state="unknown", owed=True)
+        return self._item(case, Occurrence("", "", Due(None, "unknown")), told)
+
+    def _item(self, case: Case, occurrence: Occurrence, found: Found) -> DueItem:
+        requirement, due, person = case.requirement, occurrence.due, case.person
+        id = case.id(occurrence)
+        evidence, miss, days_late = found.evidence, found.miss, 0
+        waiver, waived_at = self._waiver(case, occurrence)
+        if waiver:
+            state: State = "waived"
+            evidence += waived_at
+        elif found.met:
+            state, miss, days_late = "met", "", _days_after(due.day, found.on)
+        elif not found.owed and (reason := self._why_not_owed(case, occurrence)):
+            state, miss = "not-applicable", reason.told
+            evidence += tuple(Evidence(reason.file, pointer) for pointer in reason.pointers)
+        elif found.state:
+            state = found.state
+            days_late = _days_late(due.day, self._today) if state == "overdue" else 0
+        else:
+            state, days_late = self._by_date(due)
+        if state == "overdue" and person and (left := max(member.service.end for member in case.members)) < self._today:
+            miss = f"{miss} Served until {left}.".lstrip()
+        return DueItem(
+            id=id,
+            requirement=requirement,
+            partnerships=case.ids,
+            person=person,
+            occurrence=occurrence.key,
+            title=occurrence.title,
+            state=state,
+            due=due.day,
+            due_text=due.text,
+            days_late=days_late,
+            severity=found.severity or requirement.severity,
+            evidence=evidence,
+            miss=miss,
+            waiver=waiver,
+            have=found.have,
+            need=found.need,
+            behind=found.behind if state in _AHEAD else 0,
+            snoozed=self._snoozed(case, occurrence, id),
+        )
+
+    def _by_date(self, due: Due) -> tuple[State, int]:
+        if due.day is None:
+            return ("unknown" if due.text == "unknown" else "upcoming"), 0
+        if due.day < self._today:
+            return "overdue", (self._today - due.day).days
+        return ("due" if due.day <= self._soon else "upcoming"), 0
+
+    def _why_not_owed(self, case: Case, occurrence: Occurrence) -> Reason | None:
+        """Why nothing is owed; None when it is: by a person when any of their partnerships asks it of them."""
+        if case.person is None:
+            partnership = case.partnerships[0]
+            return (
+                partnership.rest
+                or partnership.vacancy
+                or self._why_not(partnership.service, occurrence, partnership, ())
+            )
+        reason = None
+        for member in case.members:
+            partnership = member.partnership
+            reason = partnership.rest or self._why_not(
+                member.service, occurrence, partnership, member.pointers
+            )
+            if reason is None:
+                break
+        return reason
+
+    def _why_not(
+        self, service: Service, occurrence: Occurrence, partnership: Partnership, pointers: Sequence[str]
+    ) -> Reason | None:
+        if service.owes(occurrence, self._today):
+            return None
+        told = service.why_not(occurrence, self._today)
+        return Reason(told, partnership.record.path, tuple(pointers) or ("/partners",))
+
+    def _waiver(self, case: Case, occurrence: Occurrence) -> tuple[Waiver | None, tuple[Evidence, ...]]:
+        for partnership in case.partnerships:
+            for pointer, entry in partnership.waivers:
+                if (
+                    entry.get("requirement") == case.requirement.id
+                    and entry.get("who", case.person) == case.person
+                    and entry.get("for", occurrence.key) == occurrence.key
+                ):
+                    waiver = Waiver(entry.get("by", ""), entry.get("date", ""), entry.get("why", ""))
+                    return waiver, (Evidence(partnership.record.path, pointer),)
+        return None, ()
+
+    def _snoozed(self, case: Case, occurrence: Occurrence, id: str) -> date | None:
+        for partnership in case.partnerships:
+            if partnership.snoozes:
+                local = local_id(case.requirement, occurrence.key, case.person)
+                return partnership.snoozes.get(id) or partnership.snoozes.get(local)
+        return None
+
+
+def _days_after(due: date | None, on: str) -> int:
+    return _days_late(due, date.fromisoformat(on)) if due and len(on) == len("2022-12-05") else 0
+
+
+def _days_late(due: date | None, day: date) -> int:
+    return max(0, (day - due).days) if due else 0

@@ -1,0 +1,39 @@
+"""The general kinds of requirement, one module each.
+
+A kind answers one question, `judge(case)`: when does the requirement come up, and is it met each time; which lines say
+so, and if not, what is nearest to it? It knows nothing of waivers and service, nor how late it is. `wanted(item)` says
+what would meet it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, cast
+
+from ..case import Case, Found
+from ..dates import Occurrence
+from ..item import DueItem
+from . import attend, complete, count, hold, meet, money, submit, sum
+
+
+class Kind(Protocol):
+    """What each module of a kind holds."""
+
+    def judge(self, case: Case, /) -> Iterable[tuple[Occurrence, Found]]: ...
+
+    def wanted(self, item: DueItem, /) -> str: ...
+
+
+KINDS = {
+    name: cast("Kind", module)
+    for name, module in {
+        "attend": attend,
+        "submit": submit,
+        "complete": complete,
+        "count": count,
+        "sum": sum,
+        "meet": meet,
+        "hold": hold,
+        "money": money,
+    }.items()
+}

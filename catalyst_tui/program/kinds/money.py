@@ -1,0 +1,131 @@
+"""`money`: keep to the rules for money, grant by grant, and hand in its receipts.
+
+A grant comes up when it is from the requirement's `fund` (any, when it names none) and fits `where`. What was
+awarded is within `at_most` and for nothing in `never_for`; receipts and money returned account for all of it by the
+day in the grant's `receipts_due`, else in the requirement's `receipts`. A grant that is closed by declaration is
+met. The end of a partnership settles nothing here: money is owed by whoever received it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ...model.record import Fields
+from ...model.values import as_number
+from ..case import Case, Found, Item
+from ..dates import Due, Occurrence, holds_for, moved
+from ..item import DueItem, Evidence
+
+_CENT = Decimal("0.01")
+
+
+def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
+    requirement = case.requirement
+    fits, fund = case.world.fits(requirement), requirement.fields.get("fund")
+    usual = case.world.cohort.program.get("minigrants", {}).get("fund")
+    for item in case.world.listed(case.partnerships[0], requirement.need("of").partition(".")[0]):
+        grant = item.value
+        asked = grant.get("requested", {}).get("date", "9") <= case.world.today_text
+        if asked and "id" in grant and fund in (None, grant.get("fund", usual)) and fits(grant):
+            occurrence = Occurrence(
+                grant["id"], grant.get("title") or grant["id"], _receipts_due(grant, case)
+            )
+            if holds_for(requirement, occurrence):
+                yield occurrence, _find(item, case)
+
+
+def wanted(item: DueItem) -> str:
+    return (
+        f"receipts and money returned in cohort/grants/{item.occurrence}.yaml that account for what was awarded, "
+        "or `closed` by declaration; or a waiver."
+    )
+
+
+def _find(item: Item, case: Case) -> Found:
+    grant = item.value
+    decision = _decision(grant, case.world.today_text)
+    if decision is None:
+        told = [
+            "Not decided yet.",
+            *_over(grant["requested"].get("amount"), "asked for", case),
+            *_forbidden(grant, case),
+        ]
+        return Found(False, (_at(item, "requested"),), " ".join(told), owed=True)
+    if decision.get("outcome") != "awarded":
+        told = [f"The request was {decision.get('outcome')}."]
+        return Found(False, (_at(item, "decision"),), told[0], state="not-applicable", owed=True)
+    broken = [*_over(decision.get("amount"), "awarded", case), *_forbidden(grant, case)]
+    if broken:
+        places = _at(item, "decision"), _at(item, "budget")
+        return Found(False, places, " ".join(broken), state="overdue", owed=True)
+    return _accounted(item, case.world.today_text)
+
+
+def _accounted(item: Item, today: str) -> Found:
+    """Whether receipts and what came back account for what was awarded."""
+    grant = item.value
+    awarded = _money(grant["decision"].get("amount"))
+    entries = [
+        (entry, Evidence(item.evidence.file, f"/{name}/{index}"))
+        for name in ("receipts", "returned")
+        for index, entry in enumerate(grant.get(name) or ())
+        if _day(entry) <= today
+    ]
+    total = sum((_money(entry.get("amount")) for entry, _ in entries), Decimal("0.00"))
+    evidence = (_at(item, "decision"), *(place for _, place in entries))
+    closed = grant.get("closed", {}).get("date", "9")
+    if closed <= today:
+        return Found(True, (*evidence, _at(item, "closed")), on=closed, have=total, need=awarded, owed=True)
+    if total >= awarded:
+        last = max((_day(entry) for entry, _ in entries), default="")
+        return Found(True, evidence, on=last, have=total, need=awarded, owed=True)
+    miss = f"Receipts for {awarded - total} of {awarded} are missing."
+    return Found(False, evidence, miss, have=total, need=awarded, owed=True)
+
+
+def _decision(grant: Fields, today: str) -> Fields | None:
+    """What was decided until a day; None while nothing was."""
+    decision: Fields | None = grant.get("decision")
+    return decision if decision and decision.get("date", "9") <= today else None
+
+
+def _receipts_due(grant: Fields, case: Case) -> Due:
+    """Until when receipts are due: nothing has a date before the money is awarded."""
+    decision = _decision(grant, case.world.today_text)
+    if decision is None or decision.get("outcome") != "awarded":
+        return Due(None, "after the award")
+    wanted = grant.get("receipts_due", case.requirement.fields.get("receipts"))
+    if isinstance(wanted, dict) and wanted.get("after") == "award":
+        days = wanted.get("days", 0)
+        due = Due(date.fromisoformat(decision["date"]) + timedelta(days=days), f"{days} days after the award")
+    else:
+        due = (wanted and case.world.schedule.due(wanted, case.calendar, None)) or Due(None, "unknown")
+    return moved(due, case.calendar, case.requirement.fields)
+
+
+def _over(amount: object, what: str, case: Case) -> Iterator[str]:
+    most, number = as_number(case.requirement.fields.get("at_most")), as_number(amount)
+    if most is not None and number is not None and number > most:
+        yield f"{number:.2f} {what}, and at most {most:.2f} are allowed."
+
+
+def _forbidden(grant: Fields, case: Case) -> Iterator[str]:
+    never = case.requirement.fields.get("never_for", ())
+    for line in grant.get("budget") or ():
+        if line.get("for") in never and line.get("awarded", line.get("amount")) != 0:
+            yield f"The line {line.get('id')} is for {line['for']}, which is never paid."
+
+
+def _money(amount: object) -> Decimal:
+    return (as_number(amount) or Decimal(0)).quantize(_CENT)
+
+
+def _day(entry: Fields) -> str:
+    day: str = entry.get("received") or entry.get("date") or ""
+    return day
+
+
+def _at(item: Item, name: str) -> Evidence:
+    return Evidence(item.evidence.file, f"/{name}" if name in item.value else "")

@@ -1,0 +1,45 @@
+"""`sum`: reach a sum, over the year or in every month or period: the hours of somebody's reports.
+
+`of: reports.hours` adds up every figure below `hours` of the reports; where `hours` is kept by person, only theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..case import Case, Found
+from ..dates import Occurrence
+from ..item import DueItem
+from . import count
+
+
+def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
+    name, _, path = case.requirement.need("of").partition(".")
+    steps = path.split(".") if path else []
+    items = case.items(name)
+    for occurrence in case.times():
+        about = case.about(items, occurrence)
+        total = sum((_total(item.value, steps, case.person) for item in about), Decimal(0))
+        yield occurrence, count.compared(case, occurrence, total, tuple(item.evidence for item in about))
+
+
+def wanted(item: DueItem) -> str:
+    return count.wanted(item)
+
+
+def _total(value: object, steps: list[str], person: str | None) -> Decimal:
+    for step in steps:
+        value = value.get(step) if isinstance(value, dict) else None
+    if isinstance(value, dict) and person in value:
+        value = value[person]
+    return _all_numbers(value)
+
+
+def _all_numbers(value: object) -> Decimal:
+    if isinstance(value, dict):
+        return sum(map(_all_numbers, value.values()), Decimal(0))
+    if isinstance(value, list):
+        return sum(map(_all_numbers, value), Decimal(0))
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Decimal(str(value)) if is_number else Decimal(0)
