@@ -326,8 +326,13 @@ class CatalystApp(App[None]):
 
         self.push_screen(screens.of_record(kind, id, pointer))
 
-    def open_form(self, kind: str, id: str | None, pointer: str = "") -> None:
-        """The form of a record or of one item of it; a new one when `id` is None or the pointer ends with `-`."""
+    def open_form(
+        self, kind: str, id: str | None, pointer: str = "", saved: Callable[[], None] | None = None
+    ) -> None:
+        """The form of a record or of one item of it; a new one when `id` is None or the pointer ends with `-`.
+
+        `saved` is called when something was saved there.
+        """
         if self.snapshot is None:
             return
         from catalyst_tui.tui.forms.screen import FormScreen
@@ -337,10 +342,12 @@ class CatalystApp(App[None]):
         except CatalystError as error:
             self.tell(str(error), wrong=True)
         else:
-            self.push_screen(form, self._applied)
+            self.push_screen(form, partial(self._applied, saved))
 
-    def _applied(self, applied: Applied | None) -> None:
+    def _applied(self, saved: Callable[[], None] | None, applied: Applied | None) -> None:
         if applied is not None:
+            if saved is not None:
+                saved()
             self.reload()
 
     def open_history(self, path: str, pointer: str = "") -> None:

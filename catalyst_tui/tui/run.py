@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -31,6 +32,7 @@ def run(opening: Callable[[], tuple[Workspace, date]], environment: Surroundings
         raise terminal.NoTerminal
     from catalyst_tui.tui.app import CatalystApp
 
+    gc.enable()  # a command does without, the interface stays open all day
     app = CatalystApp(opening, clock=environment.clock(), variables=environment.variables)
     app.run()
     if app.refused is not None:

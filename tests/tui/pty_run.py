@@ -84,6 +84,11 @@ class Terminal:
             time.sleep(0.02)
         raise AssertionError("the program did not notice that its terminal is gone")
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size, as dragging a window's corner does."""
+        self._screen.resize(lines, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)

@@ -10,18 +10,32 @@ from pathlib import Path
 from catalyst_tui.tui.app import CatalystApp
 from catalyst_tui.workspace import Workspace
 
-NEEDED_LATER = {"yaml", "jsonschema", "jsonschema_rs", "git", "argparse", "catalyst_tui.model", "catalyst_tui.workspace"}
+NEEDED_LATER = {
+    "yaml",
+    "jsonschema",
+    "jsonschema_rs",
+    "git",
+    "argparse",
+    "catalyst_tui.model",
+    "catalyst_tui.workspace",
+}
 
 
 def test_it_imports_nothing_that_reads_a_cohort() -> None:
-    script = "import sys, catalyst_tui.tui.app, catalyst_tui.tui.screens.today; print('\\n'.join(sys.modules))"
-    out = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8").stdout
+    script = (
+        "import sys, catalyst_tui.tui.app, catalyst_tui.tui.screens.today; print('\\n'.join(sys.modules))"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
     assert not NEEDED_LATER & set(out.split())
 
 
 def test_keys_and_the_registry_need_no_terminal() -> None:
     script = "import sys, catalyst_tui.tui.actions as a; a.keys_reference(); print('\\n'.join(sys.modules))"
-    out = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8").stdout
+    out = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
     assert not {"textual", "rich"} & set(out.split())
 
 
@@ -39,7 +53,27 @@ async def test_tabs_work_while_the_cohort_is_read(repository: Path) -> None:
         variables={"COLORTERM": "truecolor", "HOME": str(repository.parent)},
     )
     async with app.run_test(size=(80, 24)) as pilot:
-        for key in ("2", "a", "e", "h", "o", "y", "u", "c", "ctrl+p", "f5", "enter", "slash", "escape", "3", "a", "8", "enter", "9", "1"):
+        for key in (
+            "2",
+            "a",
+            "e",
+            "h",
+            "o",
+            "y",
+            "u",
+            "c",
+            "ctrl+p",
+            "f5",
+            "enter",
+            "slash",
+            "escape",
+            "3",
+            "a",
+            "8",
+            "enter",
+            "9",
+            "1",
+        ):
             await pilot.press(key)
             await pilot.pause()
         assert app.current_mode == "today"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from catalyst_tui.tui.sheet import Sheet
@@ -130,3 +131,17 @@ async def test_empty_lists_say_what_to_do(repository: Path) -> None:
         assert "a adds the first one" in driver.text()
         await driver.press("a")
         assert driver.screen == "FormScreen"
+
+
+async def test_the_cursor_goes_to_what_was_added(repository: Path, commits: Callable[[], list[str]]) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "enter", "a")
+        await driver.type("wins")
+        await driver.press("enter")
+        assert driver.screen == "FormScreen"
+        await driver.press("tab")
+        await driver.type("A second school asked")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "PartnershipPage")
+        await driver.until(lambda: "A second school asked" in cursor(driver))
+    assert commits()[0].startswith("coan-ms-22: win")

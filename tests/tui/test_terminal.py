@@ -84,6 +84,25 @@ def test_a_terminal_that_goes_away_ends_it_and_drafts_stay(
     assert [draft.key for draft in Workspace.open(repository).drafts.all()] == ["attendance kickoff"]
 
 
+def test_what_was_typed_in_a_form_stays_when_it_is_ended(
+    start: Callable[..., Terminal], repository: Path
+) -> None:
+    terminal = start()
+    terminal.until("partnerships · ")
+    terminal.press("2")
+    terminal.until("pair")
+    terminal.press("\r")
+    terminal.until("Goals")
+    terminal.press("\te")
+    terminal.until("ctrl+w save")
+    terminal.press("XYZ")
+    terminal.until("XYZ")
+    terminal.signal(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    (draft,) = Workspace.open(repository).drafts.all()
+    assert "XYZ" in json.dumps(draft.data)
+
+
 def test_the_editor_gets_the_terminal_the_file_and_the_line(
     start: Callable[..., Terminal], repository: Path, tmp_path: Path
 ) -> None:
@@ -186,7 +205,7 @@ def test_what_cannot_be_opened_is_told_once_the_terminal_is_back(
     terminal = start(catalyst("--repo", str(tmp_path / "nowhere")))
     assert terminal.end() == 2
     told = terminal.bytes[terminal.bytes.rfind(ALTERNATE_SCREEN[1]) :].decode()
-    assert "There is no cohort" in told
+    assert "There is no" in told
 
 
 class World(NamedTuple):

@@ -127,7 +127,13 @@ class RecordPage(Page):
         )
 
     def _add(self, pointer: str) -> None:
-        self.catalyst.open_form(self.kind.name, self.record_id, f"{pointer}/-")
+        """The form of a new item; once it is saved the cursor goes there."""
+
+        def saved() -> None:
+            listed = self.snapshot.cohort.get(self.kind.name, self.record_id).value.get(pointer[1:], [])
+            self._wanted = f"{pointer}/{len(listed)}"
+
+        self.catalyst.open_form(self.kind.name, self.record_id, f"{pointer}/-", saved)
 
     def lists(self) -> list[tuple[str, str]]:
         """The lists that can be added to: title and pointer."""

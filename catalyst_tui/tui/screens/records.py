@@ -43,7 +43,7 @@ class RecordsPage(ListPage):
     def body(self) -> Iterable[Widget]:
         above, listed, detail = super().body()
         yield above
-        yield Horizontal(listed, self.preview)
+        yield Horizontal(listed, self.preview, id="beside")
         yield detail
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
