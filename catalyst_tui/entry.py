@@ -46,6 +46,9 @@ def main() -> int:
 
 
 def _run() -> int:
+    import gc
+
+    gc.disable()  # a command ends before garbage adds up, and the collector would walk every record again and again
     from catalyst_tui.cli.environment import Environment
     from catalyst_tui.cli.main import run
 
