@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -39,6 +40,20 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.rows = {}
         shown, folded = self.editing.rows(level, unfolded)
         await self.mount_all([*self._widgets(shown), *self._ends(level, shown, folded)])
+
+    def shows(self, editing: Editing, level: str, unfolded: bool) -> bool:
+        """Whether the rows that there are are those of the level."""
+        rows = [
+            row.pointer for row in editing.rows(level, unfolded)[0] if row.part not in ("heading", "shape")
+        ]
+        held = (row.row for row in self.rows.values() if row.row.part not in ("key", "shape"))
+        return rows == [row.pointer for row in held]
+
+    def rebase(self, before: str, now: str) -> None:
+        """The rows of a level are those of the same level elsewhere: its item has another number now."""
+        for field_row in self.rows.values():
+            field_row.row = replace(field_row.row, pointer=now + field_row.row.pointer[len(before) :])
+        self.rows = {now + at[len(before) :]: field_row for at, field_row in self.rows.items()}
 
     def row_of(self, editor: Widget | None) -> Row | None:
         """The row that is edited with a widget."""

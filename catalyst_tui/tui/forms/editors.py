@@ -176,12 +176,14 @@ class Box(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(plain(text), compact=True, soft_wrap=True, highlight_cursor_line=False)
         self._told = self.text
+        self.move_cursor(self.document.end)
 
     def show(self, text: str) -> None:
         """Put a text in, as the program and not as a person."""
         if plain(text) != self.text:
             self._told = plain(text)
             self.load_text(self._told)
+            self.move_cursor(self.document.end)
 
     @property
     def pending(self) -> str | None:

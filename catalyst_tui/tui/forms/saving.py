@@ -116,15 +116,15 @@ class Saving:
         form = self._form
         if not form.editing.changed_on_disk():
             return
-        focused = form.focused_row
         try:
             taken = form.editing.take_in([form.level, form.editing.level])
         except CatalystError as error:
             form.say(str(error))
             return
         self._conflicts += taken.conflicts
-        level, form.editing.level = (pointer or "" for pointer in taken.pointers)
-        form.call_later(form.show_level, level, focused and focused.pointer)
+        level, first = taken.pointers
+        form.editing.level = first or ""
+        form.follow(level)
         told = "; ".join(taken.told) or "its layout"
         both = " You both changed the same place: you are asked at saving." if taken.conflicts else ""
         form.say(

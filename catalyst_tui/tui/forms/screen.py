@@ -78,25 +78,18 @@ class FormScreen(FormSurface):
 
     def on_field_row_changed(self, event: FieldRow.Changed) -> None:
         field_row, row = event.field_row, event.field_row.row
+        if field_row not in self.body.rows.values():
+            return  # its place is gone
         if row.part == "shape":
             self._choose_shape(row, event.text)
         elif row.part != "key":
             self.editing.type(row, event.text)
             self.asked[row.pointer] = "typed"
             self.tell(field_row)
-            self._follow(field_row)
+            self.show_texts()
         if not self.stays:
             self.say("")
         self._wait()
-
-    def _follow(self, typed: FieldRow) -> None:
-        """Show what followed from what was typed: an id from the day, a status."""
-        for field_row in self.body.rows.values():
-            row = field_row.row
-            if row.part == "open":
-                field_row.show(self.editing.summary(row))
-            elif field_row is not typed and row.part not in ("shape", "key"):
-                field_row.show(self.editing.model.text(row))
 
     def _choose_shape(self, row: Row, text: str) -> None:
         names = shape_names(row.field)

@@ -92,6 +92,32 @@ class FormSurface(Screen[Applied | None]):
             self.tell_all()
         self.body.focus_at(focus)
 
+    def follow(self, level: str | None) -> None:
+        """The level is found elsewhere now, and its fields may hold something else; None: it is gone.
+
+        What is being typed goes on: rows are made anew only when there are others now.
+        """
+        before, self.level = self.level, self.editing.level if level is None else level
+        if level is not None:
+            self.body.rebase(before, level)
+            self.asked = {level + at[len(before) :]: asked for at, asked in self.asked.items()}
+            self.unfolded = {level if at == before else at for at in self.unfolded}
+        if level is not None and self.body.shows(self.editing, level, level in self.unfolded):
+            self.show_texts()
+        else:
+            focused = self.focused_row
+            self.body.rows = {}
+            self.call_later(self.show_level, self.level, focused and focused.pointer)
+
+    def show_texts(self) -> None:
+        """Show anew what every field holds but the one in which the cursor stands."""
+        for field_row in self.body.rows.values():
+            row = field_row.row
+            if row.part == "open":
+                field_row.show(self.editing.summary(row))
+            elif row.part not in ("shape", "key") and field_row.editor is not self.focused:
+                field_row.show(self.editing.model.text(row))
+
     async def go_to(self, pointer: str) -> None:
         """Show the level on which a place is edited, with the cursor there."""
         level = self.editing.level_of(pointer)

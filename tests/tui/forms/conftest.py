@@ -97,6 +97,11 @@ async def open_form(driver: Driver, kind: str, id: str | None, pointer: str = ""
     return form
 
 
+@pytest.fixture(autouse=True)
+def _no_long_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalyst_tui.tui.forms.screen.PAUSE", 0.05)
+
+
 @pytest.fixture
 def form_on(repository: Path) -> Callable[..., Any]:
     """Opens a form: `async with form_on("partnerships", "coan-ms-22", "/interactions/-") as form`."""
