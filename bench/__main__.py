@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.measure import Figure
 
-NAMES = ("startup", "validate", "commit", "interface", "edits")
+NAMES = ("startup", "validate", "status", "commit", "interface", "edits")
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 HEAD = """\
 # Performance

@@ -68,8 +68,12 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
     """What the value of one argument may be. Nothing for what is a file: the shell knows files better."""
     from catalyst_tui.schema import KINDS
 
-    if action.dest == "format":
+    if "|" in str(action.metavar):
         return str(action.metavar).split("|")
+    if action.dest in ("partnership", "person"):
+        return context.cohort.ids("people" if action.dest == "person" else "partnerships")
+    if action.dest == "requirement":
+        return [requirement.get("id", "") for requirement in context.cohort.program.get("requirements") or ()]
     match action.metavar:
         case "KIND":
             return KINDS
@@ -77,6 +81,8 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
             return _records(word, context)
         case "POINTER":
             return _pointers(given[0], word, context)
+        case "ITEM":
+            return _due_items(word, context)
         case "RULE":
             from catalyst_tui.rules import RULES, STEPS
 
@@ -100,6 +106,17 @@ def _records(word: str, context: Context) -> Iterable[str]:
     if not slash:
         return [name if kind.single else f"{name}/" for name, kind in KINDS.items()]
     return [f"{kind}/{id}" for id in context.cohort.ids(kind)] if kind in KINDS else ()
+
+
+def _due_items(word: str, context: Context) -> Iterable[str]:
+    """`kickoff/` until a requirement is chosen, then the ids of its due items."""
+    from catalyst_tui.program import due_items
+
+    requirement, slash, _ = word.partition("/")
+    items = due_items(context.cohort, context.today)
+    if not slash:
+        return dict.fromkeys(f"{item.requirement.id}/" for item in items)
+    return [item.id for item in items if item.requirement.id == requirement]
 
 
 def _pointers(record: str, word: str, context: Context) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -101,15 +102,28 @@ class Context:
         """A line on standard error: what is said to a person beside the output."""
         self.environment.stderr.write(f"{plain(text)}\n")
 
-    def print_json(self, value: dict[str, Any]) -> None:
-        """One object on standard output, in ASCII, so that no character of it can be a terminal's command."""
+    def print_json(self, value: dict[str, Any], key: str = "", rows: Iterable[dict[str, Any]] = ()) -> None:
+        """One object on standard output, in ASCII, so that no character of it can be a terminal's command.
+
+        `rows` are the items of one long list under `key`: they are written a line each, as they come.
+        """
         import json
 
+        value = {"version": FORMAT_VERSION, **value}
         try:
-            text = json.dumps({"version": FORMAT_VERSION, **value}, indent=2, allow_nan=False)
+            text = json.dumps(value, indent=2, allow_nan=False)
         except ValueError:  # JSON has no word for .nan and .inf
-            text = json.dumps({"version": FORMAT_VERSION, **_finite(value)}, indent=2)
-        self.environment.stdout.write(f"{text}\n")
+            text = json.dumps(_finite(value), indent=2)
+        if not key:
+            self.environment.stdout.write(f"{text}\n")
+            return
+        line = json.JSONEncoder().encode
+        self.environment.stdout.write(f"{text.removesuffix('}').rstrip()},\n  {line(key)}: [")
+        separator = "\n    "
+        for row in rows:
+            self.environment.stdout.write(separator + line(row))
+            separator = ",\n    "
+        self.environment.stdout.write("\n  ]\n}\n" if separator[0] == "," else "]\n}\n")
 
 
 def said(source: str) -> str:

@@ -37,7 +37,7 @@ def run(args: Namespace, context: Context) -> int:
     if environment.has_terminal:
         return opening.open_interface(inside)
     context.print()
-    return status.run(Namespace(format="text"), inside)
+    return status.show(inside)
 
 
 def _make(root: Path) -> None:

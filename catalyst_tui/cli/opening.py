@@ -26,7 +26,7 @@ def run(args: Namespace, context: Context) -> int:
         return open_interface(context)
     from catalyst_tui.cli import status
 
-    return status.run(Namespace(format="text"), context)
+    return status.show(context)
 
 
 def open_interface(context: Context) -> int:

@@ -19,7 +19,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "init": "make a new cohort repository",
     },
     "Look": {
-        "status": "where the cohort stands",
+        "status": "where the cohort stands, and what is due",
+        "explain": "why a due item stands as it does",
         "list": "records of a kind, as a table",
         "show": "one record, now or on an earlier day",
         "get": "one value of a record",
