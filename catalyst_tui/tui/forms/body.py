@@ -19,7 +19,7 @@ from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Box, Editor, Line, Opener, YesNo
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.reading import Choice
-from catalyst_tui.tui.forms.row import FieldRow, is_short
+from catalyst_tui.tui.forms.row import FieldRow, is_a_word
 from catalyst_tui.tui.forms.values import CHOSEN, many
 
 
@@ -27,6 +27,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of a level. It scrolls; its rows take the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    editing: Editing
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,10 +120,10 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         choices = partial(self.editing.choices, row.field)
         return Line(
             model.text(row),
-            choices=choices if self.editing.offers.offers(row.field, model.value) else None,
+            choices=choices if self.editing.offers.has_choices(row.field, model.value) else None,
             many=many(row.field),
             free=_is_free(row),
-            replace=is_short(row) and many(row.field) == "one",
+            replace=is_a_word(row) and many(row.field) == "one",
             suggestion=partial(self._suggested, row.pointer),
         )
 

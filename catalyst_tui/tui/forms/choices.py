@@ -28,6 +28,8 @@ class Chooser(Protocol):
 class Choices(LineView, can_focus=False):
     """One for the whole form: it hangs below the line that is typed in, and the line keeps the focus."""
 
+    lit = True
+
     def __init__(self) -> None:
         super().__init__()
         self.line: Chooser | None = None

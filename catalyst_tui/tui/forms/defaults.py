@@ -22,7 +22,7 @@ from catalyst_tui.tui.forms.ids import item_id
 from catalyst_tui.tui.forms.values import shapes_of
 
 # Fields that tend to stay what they were last time.
-_AS_BEFORE = frozenset({"form", "mode", "how", "via", "by"})
+_AS_BEFORE = frozenset({"form", "mode", "by"})
 _AHEAD = frozenset({"due", "until", "next", "to", "back", "receipts_due", "reports_due"})
 _TO_COME = frozenset({"planned", "confirmed", "offered"})
 _OFTEN = 0.3
@@ -38,24 +38,30 @@ class Suggestion:
 
 def new_record(fields: Field) -> dict[str, Any]:
     """A new record, with what its schema says of fields that every record has."""
-    return {
-        field.name: field.default for field in fields.fields if field.required and field.default is not None
-    }
+    required = (field for field in fields.fields if field.required and field.default is not None)
+    return {field.name: field.default for field in required}
 
 
 def new_item(
-    record: dict[str, Any], pointer: str, items: Field, cohort: Cohort, today: date
+    record: dict[str, Any],
+    pointer: str,
+    fields: Sequence[Field],
+    identity: Collection[str],
+    cohort: Cohort,
+    today: date,
 ) -> dict[str, Any]:
-    """A new item of the list at a pointer into a record, with what can be known of it."""
-    listed = look(record, pointer)
-    siblings = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    """A new item of the list at a pointer into a record, with what can be known of it.
+
+    `fields` are those of its items, and `identity` the keys that tell them apart: these are never taken over.
+    """
+    siblings = _mappings(look(record, pointer))
     last = _last_done(siblings, today)
     item: dict[str, Any] = {}
-    for field in items.fields:
-        value = _default(field, record, last, cohort, today)
+    for field in fields:
+        value = _default(field, record, {} if field.name in identity else last, cohort, today)
         if value is not ABSENT:
             item[field.name] = value
-    id_field = next((field for field in items.fields if field.name == "id"), None)
+    id_field = next((field for field in fields if field.name == "id"), None)
     if id_field is not None and (id := item_id(siblings, item, tokens(pointer)[-1], id_field.examples)):
         item = {"id": id, **item}
     return item
@@ -93,12 +99,12 @@ def suggestion(record: Mapping[str, Any], pointer: str) -> Suggestion | None:
     if name != "students" or not isinstance(item, dict):
         return None
     if isinstance(item.get("classes"), list):
-        sizes = {group.get("id"): group.get("students") for group in record.get("classes") or ()}
-        counted = [sizes.get(id) for id in item["classes"]]
-        known = [count for count in counted if isinstance(count, int)]
-        if known and len(known) == len(counted):
-            return Suggestion(str(sum(known)), "in " + ", ".join(map(str, item["classes"])))
-    for visit in record.get("interactions") or ():
+        sizes = {str(group.get("id")): group.get("students") for group in _mappings(record.get("classes"))}
+        known = [sizes.get(str(id)) for id in item["classes"]]
+        counts = [count for count in known if isinstance(count, int)]
+        if counts and len(counts) == len(known):
+            return Suggestion(str(sum(counts)), "in " + ", ".join(map(str, item["classes"])))
+    for visit in _mappings(record.get("interactions")):
         if "of" in item and visit.get("id") == item["of"] and isinstance(visit.get("students"), int):
             return Suggestion(str(visit["students"]), f"in {item['of']}")
     return None
@@ -140,17 +146,20 @@ def _default(
         return status_on(field, today.isoformat(), today)
     if field.type == "list" and field.items is not None and "people" in field.items.reference:
         return _same_roles(record, last.get(field.name), cohort) or ABSENT
-    if field.name in _AS_BEFORE and isinstance(last.get(field.name), str) and not field.identity:
+    if field.name in _AS_BEFORE and isinstance(last.get(field.name), str):
         return last[field.name]
     return ABSENT
 
 
 def _same_roles(record: Mapping[str, Any], before: Any, cohort: Cohort) -> list[str]:
     """Who now holds the roles of those who were there last time; whoever reports, when there was no last time."""
-    roles = {
-        entry.get("role")
-        for entry in partners(record)
-        if isinstance(before, list) and entry.get("who") in before
-    }
+    there = before if isinstance(before, list) else []
+    roles = {entry.get("role") for entry in partners(record) if entry.get("who") in there}
     roles = roles or {role for role, entry in cohort.roles().items() if entry.get("reports")}
-    return [entry["who"] for role in cohort.roles() if role in roles for entry in current(record, role)]
+    now = (entry.get("who") for role in cohort.roles() if role in roles for entry in current(record, role))
+    return [who for who in now if isinstance(who, str)]
+
+
+def _mappings(listed: Any) -> list[dict[str, Any]]:
+    """The mappings in a list; none when it is no list."""
+    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []

@@ -197,8 +197,7 @@ class Box(TextArea):
             self.post_message(Typed(self.text))
 
     def action_cursor_up(self, select: bool = False) -> None:
-        before = self.cursor_location
-        if (not select and self.get_cursor_up_location() == before) or before[0] == 0 == self._wrapped_row():
+        if not select and self._wrapped_row() == 0:
             self.post_message(Left(-1))
         else:
             super().action_cursor_up(select)

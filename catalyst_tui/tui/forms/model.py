@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from catalyst_tui.document.patch import ABSENT, Operation
 from catalyst_tui.document.pointer import join, tokens
@@ -22,6 +22,7 @@ from catalyst_tui.tui.forms.edits import inserted, look, parent, put, shifted, w
 from catalyst_tui.tui.forms.reading import Reading
 from catalyst_tui.tui.forms.values import Setting
 
+T = TypeVar("T")
 Part = Literal["line", "text", "yes-no", "open", "heading", "shape", "key"]
 
 
@@ -91,9 +92,8 @@ class FormModel:
         if field.type != "object":
             return self._member_rows(field, pointer), []
         rows = list(self._object_rows(field, pointer, usual, inside=False))
-        return [row for row, keep in rows if keep or unfolded], [
-            row for row, keep in rows if not (keep or unfolded)
-        ]
+        shown = [row for row, keep in rows if keep or unfolded]
+        return shown, [row for row, keep in rows if not (keep or unfolded)]
 
     def text(self, row: Row) -> str:
         """What stands in a row's line: what was typed when it could not be read, else the value."""
@@ -133,9 +133,7 @@ class FormModel:
             return
         self.value = without(self.value, pointer)
         above = parent(pointer)
-        while (
-            above and self.look(above) == {} and look(self.base, above) is ABSENT and not self._is_item(above)
-        ):
+        while above and self.look(above) == {} and self._is_made(above):
             self.value = without(self.value, above)
             above = parent(above)
 
@@ -157,9 +155,8 @@ class FormModel:
         """Take an item out of its list, an entry out of its map, a field out of its object."""
         above, _, token = pointer.rpartition("/")
         listed = self.look(above)
-        self.problems = {
-            at: told for at, told in self.problems.items() if not (at + "/").startswith(pointer + "/")
-        }
+        below = pointer + "/"
+        self.problems = {at: told for at, told in self.problems.items() if not f"{at}/".startswith(below)}
         if isinstance(listed, list):
             index = int(token)
             self.value = without(self.value, pointer)
@@ -268,17 +265,19 @@ class FormModel:
             entries = sorted(found.items(), key=lambda entry: known.get(entry[0], len(known)))
             self.value = put(self.value, pointer, dict(entries))
 
-    def _is_item(self, pointer: str) -> bool:
-        return isinstance(self.look(parent(pointer)), list)
+    def _is_made(self, pointer: str) -> bool:
+        """Whether an object came to be by typing into it: it is new, and no item that somebody added."""
+        return look(self.base, pointer) is ABSENT and not isinstance(self.look(parent(pointer)), list)
 
     def _move_along(self, within: str, moves: dict[int, int]) -> None:
         """What is known of items by their number follows them to their new numbers."""
-        for known in (self.problems, self._shapes):
-            followed = {
-                now: told for at, told in known.items() if (now := shifted(at, within, moves)) is not None
-            }
-            known.clear()
-            known.update(followed)  # type: ignore[arg-type]
+        self.problems = _followed(self.problems, within, moves)
+        self._shapes = _followed(self._shapes, within, moves)
+
+
+def _followed(known: dict[str, T], within: str, moves: dict[int, int]) -> dict[str, T]:
+    places = ((shifted(at, within, moves), told) for at, told in known.items())
+    return {at: told for at, told in places if at is not None}
 
 
 def _inner(field: Field, token: str, value: Any = ABSENT) -> Field:

@@ -49,15 +49,15 @@ class Offers:
         kind = next((kind for kind in field.reference if self._cohort.has(kind, id)), None)
         return None if kind is None else self._of(kind, id)
 
-    def offers(self, field: Field, record: dict[str, Any]) -> bool:
+    def has_choices(self, field: Field, record: dict[str, Any]) -> bool:
         """Whether there is something to choose from."""
         inner = field.items if field.type == "list" else field.keys if field.type == "map" else None
         if inner is not None:
-            return self.offers(inner, record)
+            return self.has_choices(inner, record)
         if field.type == "union":
-            return any(self.offers(branch, record) for branch in field.branches)
-        if field.type == "reference":
-            return any(self._cohort.ids(kind) for kind in field.reference)
+            return any(self.has_choices(branch, record) for branch in field.branches)
+        if field.type == "reference" or field.of is not None:
+            return any(self._cohort.ids(kind) for kind in (*field.reference, *filter(None, [field.of])))
         return bool(self.choices(field, record))
 
     def summary(self, field: Field, value: Any, record: dict[str, Any]) -> str:
@@ -151,6 +151,5 @@ class Offers:
 
 def _listed(record: dict[str, Any], name: str | None) -> list[dict[str, Any]]:
     found = record.get(name or "")
-    return (
-        [item for item in found if isinstance(item, dict) and "id" in item] if isinstance(found, list) else []
-    )
+    items = found if isinstance(found, list) else []
+    return [item for item in items if isinstance(item, dict) and "id" in item]

@@ -30,7 +30,9 @@ class Proposals:
         shape = model.shape(f"{pointer}/-")
         if shape.type != "object":
             return "" if value is None else value
-        item = {**defaults.new_item(model.value, pointer, shape, cohort, self._today), **(value or {})}
+        identity = model.shape(pointer).identity or ()
+        made = defaults.new_item(model.value, pointer, shape.fields, identity, cohort, self._today)
+        item = {**made, **(value or {})}
         if "id" in item:
             self.made.add(item["id"])
         return item

@@ -136,14 +136,14 @@ class FieldRow(Widget):
 def _classes(row: Row, editor: Editor) -> str:
     held = {
         "-box": isinstance(editor, Box),
-        "-long": isinstance(editor, Line) and not is_short(row),
+        "-long": isinstance(editor, Line) and not is_a_word(row),
         "-inside": row.inside,
         "-opens": isinstance(editor, Opener),
     }
     return " ".join(name for name, holds in held.items() if holds)
 
 
-def is_short(row: Row) -> bool:
+def is_a_word(row: Row) -> bool:
     """Whether what is typed in it is a word or two."""
     field = row.field.items if row.field.type == "list" and row.field.items is not None else row.field
     field = in_short(field)

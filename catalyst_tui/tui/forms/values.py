@@ -55,9 +55,8 @@ def editor(field: Field, value: Value) -> Editor:
     short = in_short(field)
     if short.type not in _SCALARS | {"union"} or isinstance(value, dict | list):
         return "open"
-    return (
-        "text" if short.type == "text" or (isinstance(value, str) and "\n" in value.rstrip("\n")) else "line"
-    )
+    several = isinstance(value, str) and "\n" in value.rstrip("\n")
+    return "text" if several or short.type == "text" else "line"
 
 
 def many(field: Field) -> Many:
@@ -73,10 +72,8 @@ def write(field: Field, value: Value, source: Callable[[str], str | None] | None
         items = [_write_scalar(item, source and source(f"/{index}")) for index, item in enumerate(value)]
         return ("\n" if editor(field, value) == "text" else ", ").join(items)
     if isinstance(value, dict):
-        members = (
-            (key, _write_scalar(member, source and source(join((key,))))) for key, member in value.items()
-        )
-        return ", ".join(f"{key} {member}" for key, member in members)
+        members = {key: source and source(join((key,))) for key in value}
+        return ", ".join(f"{key} {_write_scalar(value[key], text)}" for key, text in members.items())
     return _write_scalar(value, source and source(""))
 
 
@@ -142,10 +139,8 @@ def _list_editor(items: Field, value: Value) -> Editor:
     if not is_short(items) or any(isinstance(item, dict | list) or item is None for item in listed):
         return "open"
     if items.type in _TEXTS:
-        fits = all(
-            isinstance(item, str) and item and item.strip() == item and "\n" not in item for item in listed
-        )
-        return "text" if fits else "open"
+        lines = all(isinstance(item, str) and item and item == item.strip() for item in listed)
+        return "text" if lines and not any("\n" in item for item in listed) else "open"
     return "open" if any("," in str(item) for item in listed) else "line"
 
 
@@ -178,12 +173,11 @@ def _read_list(items: Field, text: str, setting: Setting, like: Value) -> Readin
     """Items with commas or line breaks between; one that stood there before is taken as it is."""
     separator = "\n" if in_short(items).type in _TEXTS else ","
     known = {str(item): item for item in like} if isinstance(like, list) else {}
-    readings = [
-        Reading(known[part], hint(items, known[part], setting))
-        if part in known
-        else read(items, part, setting)
-        for part in filter(None, map(str.strip, text.split(separator)))
-    ]
+    readings = []
+    for part in filter(None, map(str.strip, text.split(separator))):
+        stood = part in known
+        said = hint(items, known[part], setting) if stood else ""
+        readings.append(Reading(known[part], said) if stood else read(items, part, setting))
     refused = next((reading for reading in readings if reading.problem), None)
     if refused or not readings:
         return refused or Reading(None)
@@ -238,8 +232,7 @@ def _read_number(field: Field, text: str, setting: Setting, like: Value) -> Read
     if re.fullmatch(r"[-+]?[0-9]{1,18}", digits):
         return Reading(int(digits))
     if re.fullmatch(r"[-+]?[0-9]{0,18}\.[0-9]{1,18}", digits):
-        number = Decimal(digits)
-        return Reading(number)
+        return Reading(Decimal(digits))
     if found := re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", digits):
         return Reading(problem=f"Write hours as a number: {int(found[1]) + int(found[2]) / 60:.4g}.")
     if found := re.fullmatch(r"([0-9]+),([0-9]{1,2})", digits):
@@ -293,18 +286,14 @@ def _read_choice(field: Field, text: str, setting: Setting, like: Value) -> Read
     if known := setting.known(field, wanted):
         return Reading(known.id, _say_choice(known))
     choices = setting.choices(field)
-    if not choices:
-        return Reading(
-            wanted
-        )  # nothing to choose from: whether it can stand is for the check of the record to say
+    if not choices:  # whether it can stand is then for the check of the record to say
+        return Reading(wanted)
     found = meant(wanted, choices)
     if len(found) == 1:
         return Reading(_typed_as(field, found[0].id), _say_choice(found[0]))
     if found:
-        more = "" if len(found) < 4 else " or others"
-        return Reading(
-            problem=f"{_quoted(wanted)} may be {', '.join(choice.id for choice in found[:3])}{more}."
-        )
+        some = ", ".join(choice.id for choice in found[:3]) + (" or others" if len(found) > 3 else "")
+        return Reading(problem=f"{_quoted(wanted)} may be {some}.")
     near = did_you_mean(wanted, [choice.id for choice in choices])
     return Reading(problem=f"There is no {_noun(field)} {_quoted(wanted)}." + (near and f" {near}"))
 
