@@ -13,6 +13,7 @@ from catalyst_tui import __version__
 TYPE_CHECKING = False  # as in `typing`, which costs as much to import as all of this
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import TextIO
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 PIPE_CLOSED = 141  # 128 + SIGPIPE
@@ -21,10 +22,10 @@ CANNOT_RUN = 2
 
 def main() -> int:
     """Run the command line of this process and return its exit status."""
-    if sys.argv[1:2] == ["--version"]:
-        print(f"catalyst {__version__}")
-        return 0
     try:
+        if sys.argv[1:2] == ["--version"]:
+            print(f"catalyst {__version__}", flush=True)
+            return 0
         import signal
 
         signal.signal(signal.SIGINT, _interrupt)
@@ -35,10 +36,10 @@ def main() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        _drop(sys.stdout)
         return PIPE_CLOSED
     except OSError as error:
-        _drop_output()
+        _drop(sys.stdout)
         return _say(f"catalyst: the output could not be written: {error.strerror}.")
     except Exception as error:  # noqa: BLE001 - the last place where a traceback can become a sentence
         return _crashed(error)
@@ -70,11 +71,12 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _drop_output() -> None:
+def _drop(stream: TextIO | None) -> None:
     """Nobody reads on: let the interpreter's own flush at exit find a place that takes it."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _crashed(error: Exception) -> int:
@@ -94,5 +96,8 @@ def _crashed(error: Exception) -> int:
 
 
 def _say(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    try:
+        print(sentence, file=sys.stderr)
+    except OSError:  # nobody can be told
+        _drop(sys.stderr)
     return CANNOT_RUN

@@ -36,6 +36,8 @@ def _run(argv: Sequence[str], environment: Environment) -> int:
     if verb == "help":
         environment.stdout.write(parser_of(words[0]).format_help() if words else overview())
         return 0
+    if verb == "":
+        raise UsageError('The verb is an empty word; "catalyst --help" lists the verbs.')
     parser = parser_of(verb or "")
     if any(word in HELP_WORDS for word in _before_dashes(words)):
         environment.stdout.write(parser.format_help())
