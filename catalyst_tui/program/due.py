@@ -150,7 +150,11 @@ class _Judge:
             days_late = _days_late(due.day, self._today) if state == "overdue" else 0
         else:
             state, days_late = self._by_date(due)
-        if state == "overdue" and person and (left := max(member.service.end for member in case.members)) < self._today:
+        if (
+            state == "overdue"
+            and person
+            and (left := max(member.service.end for member in case.members)) < self._today
+        ):
             miss = f"{miss} Served until {left}.".lstrip()
         return DueItem(
             id=id,

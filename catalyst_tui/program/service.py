@@ -56,13 +56,7 @@ class Service:
 
     def holds_half(self, days: Span) -> bool:
         """Whether at least half of some days are days of service."""
-        start, end = days
-        served = 0
-        for span in self._days:
-            if span.start <= start and end <= span.end:
-                return True
-            served += max(0, (min(end, span.end) - max(start, span.start)).days + 1)
-        return 2 * served >= (end - start).days + 1
+        return _half(self._days, days)
 
     def owes(self, occurrence: Occurrence, today: date) -> bool:
         """Whether it is this service that owes something."""
@@ -73,14 +67,23 @@ class Service:
     def why_not(self, occurrence: Occurrence, today: date) -> str:
         """Why it owes nothing, in a sentence."""
         day = min(occurrence.due.day or today, today)
-        start, end = occurrence.whole or (day, day)
-        if start < self.start:
+        days = occurrence.whole or Span(day, day)
+        if days.start < self.start:
             return f"Serves from {self.start} on."
-        if self.end < end:
+        if self.end < days.end:
             return f"Served until {self.end}."
-        if any(span.holds(start) or span.holds(end) for span in self._whole):
-            return "The partnership was paused then."
-        return "On leave then."
+        return "The partnership was paused then." if _half(self._whole, days) else "On leave then."
+
+
+def _half(spans: Iterable[Span], days: Span) -> bool:
+    """Whether at least half of some days are in the spans, which do not overlap."""
+    start, end = days
+    held = 0
+    for span in spans:
+        if span.start <= start and end <= span.end:
+            return True
+        held += max(0, (min(end, span.end) - max(start, span.start)).days + 1)
+    return 2 * held >= (end - start).days + 1
 
 
 class Membership:

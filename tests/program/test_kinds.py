@@ -257,6 +257,7 @@ def test_complete_each_item_some_days_after_it() -> None:
             1,
         ),
         ("at_least: 3", "status:done", "2023-06-01", "met", 3),
+        ("at_least: 3", "status:*", "2023-06-01", "met", 5),  # v4 counts from 17 February on
         ("at_least: 4", "status:done", "2023-06-01", "overdue 1", 3),
         ("at_most: 2", "status:done", "2023-01-11", "upcoming", 2),
         ("at_most: 3", "status:done", "2023-06-01", "met", 3),
@@ -269,6 +270,16 @@ def test_count(bounds: str, where: str, today: str, expected: str, have: int) ->
     found = judged(asked, PAIR + VISITS, today=today)
     assert states(found) == {"visits/coan-ms-22": expected}
     assert found["visits/coan-ms-22"].have == have
+
+
+def test_what_was_reached_late_says_so() -> None:
+    asked = '{id: visits, kind: count, of: interactions, where: "status:done", at_least: 3, due: 2023-01-10}'
+    assert states(judged(asked, PAIR + VISITS, today="2023-03-01")) == {"visits/coan-ms-22": "met 2"}
+
+
+def test_what_came_after_the_due_date_is_not_too_many() -> None:
+    asked = '{id: visits, kind: count, of: interactions, where: "status:done", at_most: 2, due: 2023-01-10}'
+    assert states(judged(asked, PAIR + VISITS, today="2023-03-01")) == {"visits/coan-ms-22": "met"}
 
 
 @pytest.mark.parametrize(

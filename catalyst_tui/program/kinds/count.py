@@ -7,21 +7,21 @@ period, and not before the partnership began.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from ...model.record import Fields
-from ..case import Case, Found
+from ..case import Case, Found, Item
 from ..dates import Occurrence, first_day
-from ..item import DueItem, Evidence
+from ..item import DueItem
 
 
 def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     items = case.items(case.requirement.need("of").partition(".")[0])
     for occurrence in case.times():
         about = case.about(items, occurrence)
-        yield occurrence, compared(case, occurrence, len(about), tuple(item.evidence for item in about))
+        yield occurrence, compared(case, occurrence, about, [1] * len(about))
 
 
 def wanted(item: DueItem) -> str:
@@ -39,14 +39,14 @@ def wanted(item: DueItem) -> str:
 
 
 def compared(
-    case: Case, occurrence: Occurrence, have: int | Decimal, evidence: tuple[Evidence, ...]
+    case: Case, occurrence: Occurrence, items: Sequence[Item], amounts: Sequence[int | Decimal]
 ) -> Found:
-    """What there is, held against the least and the most that will do."""
+    """What items are worth together, held against the least and the most that will do."""
     fields = case.requirement.fields
     least, most = fields.get("at_least"), fields.get("at_most")
-    need = most if least is None else least
-    if most is not None and have > _exact(most):
-        told = f"{have}, and at most {most} are allowed."
+    need, have = most if least is None else least, sum(amounts)
+    evidence = tuple([item.evidence for item in items])
+    if most is not None and (told := _too_many(items, amounts, _exact(most), occurrence)):
         return Found(False, evidence, told, have=have, need=need, state="overdue")
     if least is not None and have < _exact(least):
         behind = _behind(case, occurrence, have, _exact(least)) if "pace" in fields else 0
@@ -54,7 +54,27 @@ def compared(
         return Found(False, evidence, f"{have} of {least} so far{pace}.", have=have, need=need, behind=behind)
     if least is None and occurrence.due.day is not None and case.world.today < occurrence.due.day:
         return Found(False, evidence, have=have, need=need)  # kept so far; met when the time is over
-    return Found(True, evidence, have=have, need=need)
+    on = _reached(items, amounts, _exact(least)) if least is not None else ""
+    return Found(True, evidence, on=on, have=have, need=need)
+
+
+def _too_many(
+    items: Sequence[Item], amounts: Sequence[int | Decimal], most: int | Decimal, occurrence: Occurrence
+) -> str:
+    """That there were more than allowed until the due date, in a sentence; "" when there were not."""
+    last = occurrence.due.day.isoformat() if occurrence.due.day else "9"
+    until = sum(amount for item, amount in zip(items, amounts, strict=True) if item.day <= last)
+    return f"{until}, and at most {most} are allowed." if until > most else ""
+
+
+def _reached(items: Sequence[Item], amounts: Sequence[int | Decimal], least: int | Decimal) -> str:
+    """The day on which there was enough; "" when an item does not say its day."""
+    have: int | Decimal = 0
+    for day, amount in sorted(zip([item.day for item in items], amounts, strict=True)):
+        have += amount
+        if have >= least:
+            return day
+    return ""
 
 
 def _behind(case: Case, occurrence: Occurrence, have: int | Decimal, least: int | Decimal) -> int:

@@ -20,8 +20,8 @@ def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     items = case.items(name)
     for occurrence in case.times():
         about = case.about(items, occurrence)
-        total = sum((_total(item.value, steps, case.person) for item in about), Decimal(0))
-        yield occurrence, count.compared(case, occurrence, total, tuple(item.evidence for item in about))
+        amounts = [_total(item.value, steps, case.person) for item in about]
+        yield occurrence, count.compared(case, occurrence, about, amounts)
 
 
 def wanted(item: DueItem) -> str:
