@@ -1,6 +1,8 @@
 """Nobody is at two places at once, and no class has two visits at the same time.
 
-Only visits with a time of day are compared, across all partnerships; a class that is shared (`same_as`) is one class.
+Only visits with a time of day are compared, across all partnerships; a class that is shared (`same_as`) is one class. A
+visit that two pairs pay a shared class together stands in both partnerships: it is one visit if both name somebody in
+common under `who` and begin at the same time.
 
 Passes:
 
@@ -10,20 +12,50 @@ Passes:
       - {id: v2, date: 2022-10-20, time: 11:00-12:00, status: confirmed, who: [pro-014]}
       - {id: v3, date: 2022-10-20, time: 10:30-11:00, status: cancelled, who: [pro-014]}
 
+Passes:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    classes: [{id: p5, grade: 8, students: 27, same_as: coan-ms-22b/p5}]
+    interactions:
+      - {id: v1, date: 2022-10-20, time: 10:05-11:00, status: confirmed, classes: [p5], who: [pro-014, edu-014]}
+    # cohort/partnerships/coan-ms-22b.yaml
+    id: coan-ms-22b
+    status: seeking-partner
+    partners:
+      - {role: school, who: coan-ms, from: 2022-08-20}
+    classes: [{id: p5, grade: 8, students: 27}]
+    interactions:
+      - {id: v1, date: 2022-10-20, time: 10:05-11:00, status: confirmed, classes: [p5], who: [edu-014]}
+
 Fails:
 
     # cohort/partnerships/coan-ms-22.yaml +
     interactions:
       - {id: v1, date: 2022-10-20, time: 10:05-11:00, status: confirmed, who: [pro-014]}
       - {id: v2, date: 2022-10-20, time: 10:30-11:30, status: confirmed, who: [pro-014]}
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    classes: [{id: p5, grade: 8, students: 27, same_as: coan-ms-22b/p5}]
+    interactions:
+      - {id: v1, date: 2022-10-20, time: 10:05-11:00, status: confirmed, classes: [p5], who: [pro-014]}
+    # cohort/partnerships/coan-ms-22b.yaml
+    id: coan-ms-22b
+    status: seeking-partner
+    partners:
+      - {role: school, who: coan-ms, from: 2022-08-20}
+    classes: [{id: p5, grade: 8, students: 27}]
+    interactions:
+      - {id: v1, date: 2022-10-20, time: 10:30-11:30, status: confirmed, classes: [p5], who: [pro-061]}
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..model.record import Record
 from .finding import Context, Finding, entries, is_day
@@ -35,9 +67,28 @@ KINDS = ("partnerships",)
 
 _TAKES_PLACE = frozenset({"planned", "confirmed", "done"})
 
+# Who is taken on a day (a person, a class), and by which visits.
+Taken = dict[tuple[str, str], list["_Booking"]]
 
-# Who is taken on a day (a person, a class), and by which visits: record, index, visit.
-Taken = dict[tuple[str, str], list[tuple[Record, int, dict[str, Any]]]]
+
+class _Booking(NamedTuple):
+    """A visit at a time of day, in minutes, its number in the record, and its classes, under one name each."""
+
+    start: int
+    end: int
+    record: Record
+    number: int
+    visit: dict[str, Any]
+    classes: frozenset[str]
+
+    def is_the_same_visit(self, other: _Booking) -> bool:
+        """Whether two partnerships tell of one visit that they pay together."""
+        return (
+            self.record is not other.record
+            and self.start == other.start
+            and not self.classes.isdisjoint(other.classes)
+            and not set(self.visit.get("who") or ()).isdisjoint(other.visit.get("who") or ())
+        )
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
@@ -57,38 +108,45 @@ def _conflicts(context: Context) -> dict[str, list[Finding]]:
 
 def _among(partnerships: Iterable[Record]) -> dict[str, list[Finding]]:
     """The findings of these partnerships, by file; each is told at the later of the two visits."""
-    taken: Taken = defaultdict(list)
-    for record in partnerships:
-        _add(record, taken)
     found: dict[str, list[Finding]] = defaultdict(list)
-    for (day, whom), visits in taken.items():
-        if len(visits) > 1:
-            timed = sorted(
-                (*_minutes(visit["time"]), other.path, index, other, visit) for other, index, visit in visits
-            )
-            for (_, end, _, _, record, visit), (start, _, path, index, _, _) in combinations(timed, 2):
-                if start < end:
-                    message = f"{whom} is taken at that time on {day}, by {visit.get('id')} of {record.id}."
-                    help = "Correct the date or the time, or cancel one of the two."
-                    found[path].append(Finding(f"/interactions/{index}/time", message, help))
+    for (day, whom), bookings in _taken(list(partnerships)).items():
+        bookings.sort(key=lambda one: (one.start, one.end, one.record.path, one.number))
+        for one, other in combinations(bookings, 2):
+            if other.start < one.end and not one.is_the_same_visit(other):
+                message = (
+                    f"{whom} is taken at that time on {day}, by {one.visit.get('id')} of {one.record.id}."
+                )
+                help = "Correct the date or the time, or cancel one of the two."
+                found[other.record.path].append(Finding(f"/interactions/{other.number}/time", message, help))
     return found
 
 
-def _add(record: Record, taken: Taken) -> None:
-    for index, visit in enumerate(record.value.get("interactions") or ()):
-        if "time" in visit and visit.get("status") in _TAKES_PLACE and is_day(day := visit.get("date")):
-            booking = record, index, visit
-            for who in visit.get("who") or ():
-                taken[day, who].append(booking)
-            for group in visit.get("classes") or ():
-                taken[day, _class(group, record)].append(booking)
+def _taken(partnerships: Sequence[Record]) -> Taken:
+    taken: Taken = defaultdict(list)
+    shared = {
+        f"{record.id}/{group['id']}": group["same_as"]
+        for record in partnerships
+        for _, group in entries(record.value, "classes")
+        if "id" in group and "same_as" in group
+    }
+    for record in partnerships:
+        for index, visit in enumerate(record.value.get("interactions") or ()):
+            if "time" in visit and visit.get("status") in _TAKES_PLACE and is_day(day := visit.get("date")):
+                classes = frozenset(_class(f"{record.id}/{id}", shared) for id in visit.get("classes") or ())
+                booking = _Booking(*_minutes(visit["time"]), record, index, visit, classes)
+                for who in (*(visit.get("who") or ()), *(f"class {id}" for id in sorted(classes))):
+                    taken[day, who].append(booking)
+    return taken
 
 
-def _class(id: str, record: Record) -> str:
-    """One name for a class, whichever partnership it is seen from."""
-    groups = record.value.get("classes") or ()
-    elsewhere = [group["same_as"] for group in groups if group.get("id") == id and "same_as" in group]
-    return f"class {min([f'{record.id}/{id}', *elsewhere])}"
+def _class(id: str, shared: Mapping[str, str]) -> str:
+    """One name for a class, whichever partnership it is seen from: the last one that `same_as` leads to."""
+    seen = [id]
+    while (following := shared.get(seen[-1])) is not None:
+        if following in seen:  # they point at each other
+            return min(seen[seen.index(following) :])
+        seen.append(following)
+    return seen[-1]
 
 
 def _minutes(time: str) -> tuple[int, int]:
