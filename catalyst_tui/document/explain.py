@@ -92,6 +92,16 @@ _CASES: Final = (
     _Case("incompatible YAML document", "This version of YAML is not known.", "Remove the line."),
 )
 
+# What to say where lines follow that stand no deeper than the one on which something opens.
+_OPENED: Final = {
+    "expected ',' or ']'": _Case(
+        "", "The list that opens here is never closed.", "Add “]”, or take the “[” out."
+    ),
+    "expected ',' or '}'": _Case(
+        "", "The map that opens here is never closed.", "Add “}”, or take the “{” out."
+    ),
+}
+
 
 def explain(text: str, error: yaml.YAMLError) -> DocumentError:
     """The DocumentError for an error that libyaml found in the text."""
@@ -114,6 +124,9 @@ def explain(text: str, error: yaml.YAMLError) -> DocumentError:
         unknown = _Case("", "This is not YAML: " + problem.replace("{", "{{").replace("}", "}}") + ".")
         case = next((case for case in _CASES if case.problem in problem), unknown)
     at = start if case.at_start else here
+    deeper = len(_indentation(text, here)) > len(_indentation(text, start))
+    if case.problem in _OPENED and "\n" in text[start:here] and not deeper:
+        case, at = _OPENED[case.problem], start  # what follows is no part of it any more
     message = case.message.format(sign=text[at : at + 1], line=spot(text, start).line)
     return DocumentError(message, spot(text, at), case.help)
 

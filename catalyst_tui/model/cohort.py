@@ -105,6 +105,10 @@ class Cohort:
                 if isinstance(found, Record):
                     yield found
 
+    def is_complete(self, kind: str) -> bool:
+        """Whether every record of a kind can be read: only then is what none of them says said nowhere."""
+        return all(isinstance(self.at(path), Record) for path in self._paths_of(kind).values())
+
     def find(self, text: str) -> Record:
         """The record that a person names: `people/pro-014`, `program`, or its path. Raises as `get` does."""
         path_kind = kind_of_path(text)

@@ -1,7 +1,8 @@
 """Who is marked at an event takes part in the program.
 
 Somebody whose role has to attend (`mandatory`) is a partner in some partnership, now or before; otherwise the wrong
-person may have been marked. Staff, guests and stand-ins (`instead_of`) may come as they like.
+person may have been marked. Staff, guests and stand-ins (`instead_of`) may come as they like. Nothing is said while a
+partnership cannot be read.
 
 Passes:
 
@@ -47,7 +48,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             continue
         person = cohort.peek("people", id)
         role = person.value.get("role") if person else None
-        if role in mandatory:
+        if role in mandatory and cohort.is_complete("partnerships"):
             yield Finding(join(("people", id)), f"{id} is not a partner in any partnership.", on="key")
 
 

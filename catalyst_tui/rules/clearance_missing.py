@@ -28,8 +28,9 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..model.clearance import Grounds
 from ..model.labels import host
 from ..model.partners import serves
 from ..model.record import Fields, Record
@@ -51,7 +52,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         return
     visitors = [e for e in record.value.get("partners") or () if e.get("role") in roles and "who" in e]
     school = host(context.cohort, record) if visitors else None
-    ground = context.once(_Grounds).of(school) if school else None
+    ground = context.once(_grounds).of(school) if school else None
     if ground is None:
         return
     for pointer, visit in entries(record.value, "interactions"):
@@ -60,7 +61,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             continue
         named = visit.get("who")
         for who in {e["who"]: None for e in visitors if (e["who"] in named if named else serves(e, day))}:
-            if not any(ground.admits(clearance, day) for clearance in context.once(_Clearances).of(who)):
+            clearances = context.once(_Clearances).of(who)
+            if clearances is not None and not any(ground.admits(one, day) for one in clearances):
                 yield Finding(
                     f"{pointer}/date",
                     f"{who} has no clearance of {ground.district} that is valid on {day}.",
@@ -69,53 +71,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
                 )
 
 
-class _Ground(NamedTuple):
-    """A school, its district, and the levels of clearance that are enough there."""
-
-    school: str
-    district: str
-    levels: tuple[str, ...]
-
-    def admits(self, clearance: Fields, day: str) -> bool:
-        """Whether a clearance holds on the day. One that has expired or was suspended since held until then."""
-        return (
-            clearance.get("by") in (self.district, self.school)
-            and clearance.get("level") in self.levels
-            and clearance.get("status") in ("valid", "expired", "suspended")
-            and clearance.get("from", day) <= day <= clearance.get("until", day)
-            and day < clearance.get("suspended", "9")
-            and self.school in clearance.get("schools", (self.school,))
-        )
-
-
-class _Grounds:
-    """The grounds of schools, worked out when a visit asks for one."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._found: dict[str, _Ground | None] = {}
-
-    def of(self, school: str) -> _Ground | None:
-        """None where nothing is asked for."""
-        if school not in self._found:
-            self._found[school] = self._ground(school)
-        return self._found[school]
-
-    def _ground(self, school: str) -> _Ground | None:
-        district = self._fields("organizations", school).get("district", "")
-        levels = [
-            level if isinstance(level, str) else level["id"]
-            for level in self._fields("organizations", district).get("clearance_levels") or ()
-        ]
-        if not levels:
-            return None
-        asked = self._context.once(_policy).get("level")
-        lowest = levels.index(asked) if asked in levels else min(1, len(levels) - 1)
-        return _Ground(school, district, tuple(levels[lowest:]))
-
-    def _fields(self, kind: str, id: str) -> Fields:
-        record = self._context.cohort.peek(kind, id)
-        return self._context.cohort.sound(record).value if record else {}
+def _grounds(context: Context) -> Grounds:
+    return Grounds(context.cohort, context.once(_policy).get("level"))
 
 
 def _roles(context: Context) -> frozenset[str]:
@@ -132,10 +89,12 @@ class _Clearances:
 
     def __init__(self, context: Context) -> None:
         self._cohort = context.cohort
-        self._found: dict[str, list[Fields]] = {}
+        self._found: dict[str, list[Fields] | None] = {}
 
-    def of(self, who: str) -> list[Fields]:
+    def of(self, who: str) -> list[Fields] | None:
+        """None while the person's file cannot be read."""
         if who not in self._found:
             person = self._cohort.peek("people", who)
-            self._found[who] = self._cohort.sound(person).value.get("clearances") or [] if person else []
+            known = self._cohort.sound(person).value.get("clearances") or [] if person else []
+            self._found[who] = known if person or not self._cohort.has("people", who) else None
         return self._found[who]

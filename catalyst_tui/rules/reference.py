@@ -1,7 +1,8 @@
 """Whatever is named exists: records, words of the program, events, and items of the same record.
 
 An id leads to a record of the right kind; a form, a role or a reason is one of the program's words; a visit's class is
-one of the partnership's classes. Where the program has no list of words at all (no `subjects:`), every word will do.
+one of the partnership's classes. Where the program has no list of words at all (no `subjects:`), every word will do;
+so will everything that only a file that cannot be read could tell.
 
 Passes:
 
@@ -82,9 +83,18 @@ class Known:
     def holds(self, target: Target, text: str, record: Record) -> bool:
         """Whether what a text refers to exists."""
         if target.item:
-            return self._cohort.item_exists(target, text, record)
+            return self._cohort.item_exists(target, text, record) or self._is_hidden(target, text)
         words = self.words(target)
         return words is None or text in words
+
+    def _is_hidden(self, target: Target, text: str) -> bool:
+        """Whether it would stand in another record that cannot be read, so that nobody can tell."""
+        id = text.partition("/")[0]
+        return (
+            target.of is not None
+            and self._cohort.has(target.of, id)
+            and self._cohort.peek(target.of, id) is None
+        )
 
     def words(self, target: Target) -> Container[str] | None:
         """What may stand for a target; None when every word will do."""
@@ -121,7 +131,7 @@ class Known:
         if target.vocabulary:
             return frozenset(cohort.vocabulary(target.vocabulary)) or None
         if target.event:
-            return frozenset(cohort.events())
+            return frozenset(cohort.events()) if cohort.is_complete("events") else None
         if target.record:
             return frozenset(
                 record for kind in KINDS_OF_RECORDS.values() for record in _addresses(kind, cohort)

@@ -28,13 +28,17 @@ BROKEN = [
     ("a: 'x\n...\n", "Line 1, column 4: The quote that opens here is never closed. Close it."),
     (
         "a: [1,\n 2\nb: 3\n",
-        "Line 3, column 2: The list that begins with “[” on line 1 is not closed, or a comma is missing before this. "
-        "Add “]” or “,”.",
+        "Line 1, column 4: The list that opens here is never closed. Add “]”, or take the “[” out.",
+    ),
+    ("- {x: 1\n", "Line 1, column 3: The map that opens here is never closed. Add “}”, or take the “{” out."),
+    (
+        "- [{x: 1}\n- {x: 2}\n",
+        "Line 1, column 3: The list that opens here is never closed. Add “]”, or take the “[” out.",
     ),
     (
-        "- {x: 1\n",
-        "Line 2, column 1: The map that begins with “{” on line 1 is not closed, or a comma is missing before this. "
-        "Add “}” or “,”.",
+        "a:\n  [1,\n    {b: 2}\n    {b: 3}]\n",
+        "Line 4, column 5: The list that begins with “[” on line 2 is not closed, or a comma is missing before this. "
+        "Add “]” or “,”.",
     ),
     ("a: @x\n", "Line 1, column 4: A text cannot begin with “@” here. Put it in quotes."),
     ("a: %x\n", "Line 1, column 4: A text cannot begin with “%” here. Put it in quotes."),

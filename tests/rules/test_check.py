@@ -49,7 +49,7 @@ def test_everything_is_told_in_one_run_by_file_and_place() -> None:
         ("reference", "coan-ms-22.yaml", 8, 52),
         ("duplicate-id", "coan-ms-22.yaml", 9, 10),
         ("personal-data", "coan-ms-22.yaml", 11, 9),
-        ("syntax", "pro-071.yaml", 3, 1),
+        ("syntax", "pro-071.yaml", 2, 7),
         ("file-name", "pro-072.yaml", 1, 5),
         ("file-name", "pro-073.yaml", None, None),
     ]
@@ -190,3 +190,35 @@ def test_thousands_of_dangling_references_are_found_with_their_hints() -> None:
     found = check(cohort(people, added))
     assert len(found) == 2000
     assert {one.help for one in found[:2]} == {"Did you mean 'pro-00000'?", "Did you mean 'pro-00001'?"}
+
+
+UNREADABLE = "id: coan-ms-22\npartners: [\n"
+VISIT = "{id: v1, date: 2022-10-20, status: done, mode: in-person, students: 28, who: [pro-014]}"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "cohort/partnerships/coan-ms-22.yaml": UNREADABLE,
+            "cohort/attendance/kickoff.yaml": "event: kickoff\npeople: {pro-014: {was: present}}\n",
+        },
+        {
+            "cohort/partnerships/coan-ms-22.yaml": UNREADABLE,
+            "cohort/partnerships/coan-ms-22b.yaml": "id: coan-ms-22b\nstatus: seeking-partner\n"
+            "partners: [{role: school, who: coan-ms, from: 2022-08-20}]\n"
+            "classes: [{id: p5, same_as: coan-ms-22/p5}]\n",
+        },
+        {
+            "cohort/people/pro-014.yaml": "id: [\n",
+            "cohort/partnerships/coan-ms-22.yaml": FILES["cohort/partnerships/coan-ms-22.yaml"]
+            + f"interactions: [{VISIT}]\n",
+        },
+        {
+            "cohort/events.yaml": "events: [\n",
+            "cohort/attendance/kickoff.yaml": "event: kickoff\npeople: {pro-014: {was: present}}\n",
+        },
+    ],
+)
+def test_nothing_is_concluded_from_what_cannot_be_read(files: dict[str, str]) -> None:
+    assert {one.rule for one in check(cohort(files), today=TODAY)} == {"syntax"}
