@@ -207,7 +207,7 @@ VISIT = "{id: v1, date: 2022-10-20, status: done, mode: in-person, students: 28,
             "cohort/partnerships/coan-ms-22.yaml": UNREADABLE,
             "cohort/partnerships/coan-ms-22b.yaml": "id: coan-ms-22b\nstatus: seeking-partner\n"
             "partners: [{role: school, who: coan-ms, from: 2022-08-20}]\n"
-            "classes: [{id: p5, same_as: coan-ms-22/p5}]\n",
+            "classes: [{id: p5, grade: 8, students: 27, same_as: coan-ms-22/p5}]\n",
         },
         {
             "cohort/people/pro-014.yaml": "id: [\n",
