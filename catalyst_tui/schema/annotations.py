@@ -45,6 +45,7 @@ class Annotation:
     columns: tuple[tuple[str, str], ...] = ()
     text: Shape | None = None
     personal: bool = False
+    usual: bool = False
     expects: str | None = None
     hint: str | None = None
 
@@ -84,6 +85,7 @@ WORDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "columns": (_are_heads, 'an object of pointers and heads such as {"/status": "Status"}'),
     "text": (lambda value: value in get_args(Shape), f"one of {', '.join(get_args(Shape))}"),
     "personal": (lambda value: isinstance(value, bool), "true or false"),
+    "usual": (lambda value: isinstance(value, bool), "true or false"),
     "expects": (_is_text, "a phrase such as: a day such as 2022-10-01"),
     "hint": (_is_text, "a sentence"),
 }
@@ -104,6 +106,7 @@ def annotation(schema: Mapping[str, Any], file: str) -> Annotation:
         columns=tuple(words.get("columns", {}).items()),
         text=words.get("text"),
         personal=words.get("personal", False),
+        usual=words.get("usual", False),
         expects=words.get("expects"),
         hint=words.get("hint"),
     )

@@ -72,6 +72,11 @@ class Field:
         """Whether it is about a person, and goes when the person is forgotten."""
         return self._note.personal
 
+    @property
+    def usual(self) -> bool:
+        """Whether most people fill it in, so that a form shows it at once although it may stay empty."""
+        return self._note.usual
+
     # Of which type
 
     @cached_property

@@ -27,6 +27,7 @@ REFERENCE_PAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "x
         ({"identity": ["month", "by"]}, Annotation(identity=("month", "by"))),
         ({"columns": {"/status": "Status"}}, Annotation(columns=(("/status", "Status"),))),
         ({"text": "multiline", "personal": True}, Annotation(text="multiline", personal=True)),
+        ({"usual": True}, Annotation(usual=True)),
     ],
 )
 def test_words(words: dict[str, Any], parsed: Annotation) -> None:

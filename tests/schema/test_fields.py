@@ -61,6 +61,8 @@ def test_what_a_form_asks(registry: Registry) -> None:
     assert registry.field("partnerships", "/partners").identity == ("role", "who", "from")
     assert registry.field("people", "/contact/postal_code").hint.startswith("Put quotes")
     assert registry.field("people", "/contact").personal
+    assert registry.field("people", "/contact").usual
+    assert not registry.field("people", "/forgotten").usual
     assert registry.field("partnerships", "/interactions/0/title").max_length == 2000
 
 

@@ -87,7 +87,8 @@ class FormModel:
     def rows(
         self, pointer: str, usual: Callable[[str], bool] = lambda pointer: False, unfolded: bool = False
     ) -> tuple[list[Row], list[Row]]:
-        """The rows of a level: those to show, and those to fold away, neither required nor there nor `usual`."""
+        """The rows of a level: those to show, and those to fold away: neither required nor there, and usual neither
+        by the schema nor by `usual`, which is asked for the pointer of a field."""
         field = self.shape(pointer)
         if field.type != "object":
             return self._member_rows(field, pointer), []
@@ -196,7 +197,8 @@ class FormModel:
         """Every row of an object in the order of the schema, and whether it is worth showing at once."""
         for inner in field.fields:
             at = pointer + join((inner.name,))
-            wanted = inner.required or self.look(at) is not ABSENT or at in self.problems or usual(at)
+            there = self.look(at) is not ABSENT or at in self.problems
+            wanted = there or inner.required or inner.usual or usual(at)
             yield from self._field_rows(inner, at, wanted, usual, inside)
         for at, key, inner in self._unknown(field, pointer):
             yield self._row(at, key, inner, inside), True
@@ -204,7 +206,8 @@ class FormModel:
     def _field_rows(
         self, field: Field, at: str, wanted: bool, usual: Callable[[str], bool], inside: bool
     ) -> Iterator[tuple[Row, bool]]:
-        row = replace(self._row(at, _label(field), field, inside), required=field.required)
+        needed = field.required and (not inside or self._is_needed(parent(at)))
+        row = replace(self._row(at, _label(field), field, inside), required=needed)
         shape = self._shape(field, at)
         if shape.type == "object" and row.part == "open" and not inside and wanted:
             yield replace(row, part="heading"), True
@@ -268,6 +271,10 @@ class FormModel:
     def _is_made(self, pointer: str) -> bool:
         """Whether an object came to be by typing into it: it is new, and no item that somebody added."""
         return look(self.base, pointer) is ABSENT and not isinstance(self.look(parent(pointer)), list)
+
+    def _is_needed(self, pointer: str) -> bool:
+        """Whether an object has to be complete: it is there, or has to be."""
+        return self.field(pointer).required or self.look(pointer) is not ABSENT
 
     def _move_along(self, within: str, moves: dict[int, int]) -> None:
         """What is known of items by their number follows them to their new numbers."""

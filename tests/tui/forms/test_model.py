@@ -186,9 +186,9 @@ def test_the_base_is_never_written_to(coan: FormModel, cohort: Cohort) -> None:
 
 
 def test_a_level_shows_what_is_needed_there_or_usual_and_folds_the_rest(coan: FormModel) -> None:
-    shown, folded = coan.rows("/interactions/1", lambda pointer: pointer.endswith("/students"))
-    names = [row.field.name for row in shown]
-    assert names == ["id", "date", "status", "form", "classes", "students", "who"]
+    shown, folded = coan.rows("/interactions/1", lambda pointer: pointer.endswith("/place"))
+    names = " ".join(row.field.name for row in shown)
+    assert names == "id date time status form mode place classes students who goal done"
     assert "reflection" in [row.field.name for row in folded]
     everything, nothing = coan.rows("/interactions/1", unfolded=True)
     assert nothing == []
@@ -200,6 +200,13 @@ def test_small_objects_stand_in_their_place(cohort: Cohort, registry: Registry) 
     rows = [(row.part, row.pointer, row.inside) for row in model.rows("")[0]]
     assert ("heading", "/contact", False) in rows
     assert ("line", "/contact/name", True) in rows
+
+
+def test_what_an_object_needs_is_needed_once_it_is_there(registry: Registry) -> None:
+    model = FormModel(registry, "grants", {"id": "g1"})
+    assert [row.required for row in model.rows("")[0] if row.pointer == "/decision/date"] == [False]
+    model.set("/decision/amount", 100)
+    assert [row.required for row in model.rows("")[0] if row.pointer == "/decision/date"] == [True]
 
 
 def test_a_union_can_be_given_another_shape(cohort: Cohort, registry: Registry) -> None:
