@@ -1,11 +1,12 @@
 """`sum`: reach a sum, over the year or in every month or period: the hours of somebody's reports.
 
-`of: reports.hours` adds up every figure below `hours` of the reports; where `hours` is kept by person, only theirs.
+`of: reports.hours` adds up every figure below `hours` of the reports, without those that `without` names; where `hours`
+is kept by person, only theirs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from ..case import Case, Found
@@ -17,10 +18,11 @@ from . import count
 def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     name, _, path = case.requirement.need("of").partition(".")
     steps = path.split(".") if path else []
+    without = frozenset(case.requirement.fields.get("without", ()))
     items = case.items(name)
     for occurrence in case.times():
         about = case.about(items, occurrence)
-        amounts = [_total(item.value, steps, case.person) for item in about]
+        amounts = [_total(item.value, steps, case.person, without) for item in about]
         yield occurrence, count.compared(case, occurrence, about, amounts)
 
 
@@ -28,18 +30,19 @@ def wanted(item: DueItem) -> str:
     return count.wanted(item)
 
 
-def _total(value: object, steps: list[str], person: str | None) -> Decimal:
+def _total(value: object, steps: list[str], person: str | None, without: Collection[str]) -> Decimal:
     for step in steps:
         value = value.get(step) if isinstance(value, dict) else None
     if isinstance(value, dict) and person in value:
         value = value[person]
-    return _all_numbers(value)
+    return _all_numbers(value, without)
 
 
-def _all_numbers(value: object) -> Decimal:
+def _all_numbers(value: object, without: Collection[str]) -> Decimal:
     if isinstance(value, dict):
-        return sum(map(_all_numbers, value.values()), Decimal(0))
+        counted = (inner for key, inner in value.items() if key not in without)
+        return sum((_all_numbers(inner, without) for inner in counted), Decimal(0))
     if isinstance(value, list):
-        return sum(map(_all_numbers, value), Decimal(0))
+        return sum((_all_numbers(inner, without) for inner in value), Decimal(0))
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return Decimal(str(value)) if is_number else Decimal(0)
