@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from catalyst_tui.plain import one_line
-from catalyst_tui.tui.forms.completion import narrow
+from catalyst_tui.tui.forms.completion import meant, narrow
 from catalyst_tui.tui.forms.reading import Choice
 from catalyst_tui.tui.line import Part
 from catalyst_tui.tui.lines import LineView
@@ -35,18 +35,33 @@ class Choices(LineView, can_focus=False):
         self.line: Chooser | None = None
         self._listed: list[Choice] = []
         self._ids = 0
+        self._typed = ""
+        self._first = -1
 
     @property
     def chosen(self) -> str | None:
         """The id of the choice under the cursor; None before the cursor is put on one."""
         return self._listed[self.cursor].id if 0 <= self.cursor < len(self._listed) else None
 
+    @property
+    def meant(self) -> str | None:
+        """The choice under the cursor, if it was typed or moved to, and not only shown first."""
+        return self.chosen if self._typed or self.cursor != self._first else None
+
     def offer(
-        self, line: Chooser, below: Offset, typed: str, choices: Sequence[Choice], *, free: bool = False
+        self,
+        line: Chooser,
+        below: Offset,
+        typed: str,
+        choices: Sequence[Choice],
+        *,
+        free: bool = False,
+        now: str = "",
     ) -> None:
         """Show the choices that a few letters may mean; nothing is shown when they leave nothing to choose.
 
-        The likeliest is under the cursor, unless nothing is typed yet or anything may be typed (`free`).
+        Under the cursor is the one that is surely meant, if any, unless anything may be typed (`free`); and when
+        nothing is typed, what stands there `now`, else the first.
         """
         found = narrow(typed, choices)
         if not found or (len(found) == 1 and found[0].id == typed):
@@ -58,9 +73,13 @@ class Choices(LineView, can_focus=False):
         self.styles.height = min(_LINES, len(found))
         self.absolute_offset = below
         self.display = True
-        self.cursor = -1 if free or not typed else 0
+        sure = [] if free else meant(typed, choices)
+        wanted = sure[0].id if len(sure) == 1 else now
+        places = [place for place, choice in enumerate(found) if choice.id == wanted]
+        self._typed = typed
+        self._first = self.cursor = places[0] if places else -1 if typed else 0
         self.lines_changed()
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=max(0, self.cursor - _LINES + 1), animate=False)
         self.refresh(layout=True)
 
     def close(self) -> None:

@@ -17,7 +17,8 @@ def narrow(text: str, choices: Iterable[Choice], limit: int = 50) -> list[Choice
     """The choices that a few letters may mean, the likeliest first; all of them, in their order, for no letters.
 
     A whole id or name beats its beginning, then beginnings of words in any order (`whit im`), then letters in a row.
-    Letters with gaps (`cms` for Coan MS) count only when nothing else is found. Among equals the given order stays.
+    But for these, who is close to the record comes before all others. Letters with gaps (`cms` for Coan MS) count only
+    when nothing else is found. Among equals the given order stays.
     """
     offered = list(choices)
     typed = fold(text).strip()
@@ -31,10 +32,13 @@ def narrow(text: str, choices: Iterable[Choice], limit: int = 50) -> list[Choice
 
 
 def meant(text: str, choices: Iterable[Choice]) -> list[Choice]:
-    """The choices that a text names, by its whole id or name, else by beginnings of words; several when unsure."""
-    ranked = _ranked(fold(text).strip(), choices)
-    best = ranked[0][0] if ranked else 3
-    return [choice for rank, choice in ranked if rank == best or best > 0] if best < 3 else []
+    """The choices that a text names surely: by a whole id or name, else by how the words of a name begin.
+
+    Only a single one may be taken without a look at it. A part of an id (`28` of edu-028) names nobody.
+    """
+    typed, offered = fold(text).strip(), list(choices)
+    named = [choice for choice in offered if typed in (fold(choice.id), fold(choice.label))]
+    return named or [choice for choice in offered if typed and _begins(typed, choice.label or choice.id)]
 
 
 def part(text: str, cursor: int, many: Many) -> tuple[int, int]:
@@ -62,7 +66,7 @@ def put(text: str, cursor: int, chosen: str, many: Many) -> tuple[str, int]:
 
 def _ranked(typed: str, choices: Iterable[Choice]) -> list[tuple[int, Choice]]:
     ranked = [(rank, choice) for choice in choices if (rank := _rank(typed, choice)) is not None]
-    return sorted(ranked, key=lambda pair: pair[0])
+    return sorted(ranked, key=lambda pair: (pair[0] > 0, pair[0] > 2, not pair[1].close, pair[0]))
 
 
 def _rank(typed: str, choice: Choice) -> int | None:
@@ -71,10 +75,15 @@ def _rank(typed: str, choice: Choice) -> int | None:
         return 0
     if id.startswith(typed) or label.startswith(typed):
         return 1
-    words = _words(f"{id} {label} {fold(choice.detail)}")
-    if all(any(word.startswith(part) for word in words) for part in _words(typed)):
+    if _begins(typed, f"{id} {label} {choice.detail}"):
         return 2
     return 3 if typed in id or typed in label else None
+
+
+def _begins(typed: str, text: str) -> bool:
+    """Whether every typed word is how a word of the text begins."""
+    words = _words(fold(text))
+    return all(any(word.startswith(part) for word in words) for part in _words(typed))
 
 
 def _words(text: str) -> Sequence[str]:

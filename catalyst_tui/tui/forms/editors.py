@@ -85,9 +85,9 @@ class Line(Input):
         self.post_message(Typed(text))
 
     def offer(self) -> None:
-        """Show everything that can be chosen."""
+        """Show everything that can be chosen, the cursor on what stands there."""
         if self._choices is not None:
-            self._list.offer(self, self.region.bottom_left, "", self._left())
+            self._list.offer(self, self.region.bottom_left, "", self._left(), now=self.value)
 
     def close(self) -> bool:
         """Close the list of choices; False when none is open for this line."""
@@ -124,8 +124,8 @@ class Line(Input):
             self.post_message(Left(1))
 
     def action_leave(self) -> None:
-        """Tab takes the choice under the cursor along."""
-        if self.choosing and (chosen := self._list.chosen) is not None:
+        """Tab takes the choice along that was typed or moved to."""
+        if self.choosing and (chosen := self._list.meant) is not None:
             self.take(chosen)
         self.post_message(Left(1))
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
+from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.partners import partners
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.dates import short
 from catalyst_tui.tui.forms import values
@@ -37,7 +41,10 @@ class Offers:
             words = self._cohort.vocabulary(field.vocabulary or "")
             return [Choice(id, "" if title == title_of(id) else title) for id, title in words.items()]
         if field.type == "reference":
-            return [choice for kind in field.reference for choice in self._of_kind(kind)]
+            every = [choice for kind in field.reference for choice in self._of_kind(kind)]
+            close = self._close(record)
+            near = [replace(choice, close=True) for choice in every if choice.id in close]
+            return [*near, *(choice for choice in every if choice.id not in close)]
         if field.type == "item":
             return self._items(field, record)
         if field.type == "union":
@@ -71,6 +78,14 @@ class Offers:
                 return f"{len(value)}  {', '.join(value)}" if value else "none"
             return " · ".join(self._telling(known, value, record)[:_SUMMARY_PARTS]) or "–"
         return self._said(field, value, record)
+
+    def _close(self, record: dict[str, Any]) -> set[str]:
+        """The ids of those who have a part in the record's partnership."""
+        pair = record
+        if "partnership" in record:
+            with suppress(CatalystError):
+                pair = self._cohort.get("partnerships", str(record["partnership"])).value
+        return {str(entry.get("who")) for entry in partners(pair)}
 
     def _of_kind(self, kind: str) -> list[Choice]:
         if kind not in self._records:

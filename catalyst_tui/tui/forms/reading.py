@@ -8,11 +8,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the values that a field offers: what is stored, what it is called, and a word on it."""
+    """One of the values that a field offers: what is stored, what it is called, and a word on it. Who is `close` has
+    a part in the record already, and comes before others."""
 
     id: str
     label: str = ""
     detail: str = ""
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from catalyst_tui.document.value import Value
 from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.fields import Field
-from catalyst_tui.tui.forms.completion import Many, meant
+from catalyst_tui.tui.forms.completion import Many, meant, narrow
 from catalyst_tui.tui.forms.dates import OPEN_DATES, Looks, Shape, Years, read_date, say
 from catalyst_tui.tui.forms.reading import Choice, Reading
+from catalyst_tui.tui.rows import fold
 
 Editor = Literal["line", "text", "open"]
 
@@ -291,7 +292,7 @@ def _read_choice(field: Field, text: str, setting: Setting, like: Value) -> Read
     found = meant(wanted, choices)
     if len(found) == 1:
         return Reading(_typed_as(field, found[0].id), _say_choice(found[0]))
-    if found:
+    if found := found or [choice for choice in narrow(wanted, choices) if fold(wanted) in fold(choice.id)]:
         some = ", ".join(choice.id for choice in found[:3]) + (" or others" if len(found) > 3 else "")
         return Reading(problem=f"{_quoted(wanted)} may be {some}.")
     near = did_you_mean(wanted, [choice.id for choice in choices])

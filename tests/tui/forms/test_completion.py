@@ -45,13 +45,23 @@ def test_narrow(typed: str, expected: list[str]) -> None:
         ("Imani Whitfield", ["pro-061"]),
         ("coan-ms", ["coan-ms"]),
         ("coan", ["coan-ms", "coan-ms-22"]),
+        ("prof", []),
+        ("pro-06", []),
+        ("061", []),
         ("cms", []),
         ("oan", []),
+        ("", []),
     ],
 )
 def test_meant(typed: str, expected: list[str]) -> None:
-    """What is written when nobody looks at the list: only beginnings of words count, and only one choice."""
+    """What is taken when nobody looks at the list: a whole id, or a single name of which a word begins like that."""
     assert [choice.id for choice in meant(typed, PEOPLE)] == expected
+
+
+def test_who_has_a_part_in_the_record_comes_first() -> None:
+    people = [Choice("pro-007", "Imani Abbott"), Choice("pro-061", "Jo Imani", close=True)]
+    assert [choice.id for choice in narrow("im", people)] == ["pro-061", "pro-007"]
+    assert [choice.id for choice in narrow("pro-007", people)] == ["pro-007"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from .conftest import open_form, opened
 FormOn = Callable[..., Any]
 Git = Callable[..., str]
 
+VISIT = ("partnerships", "coan-ms-22", "/interactions/-")
+
 
 async def test_every_record_opens_and_leaving_it_changes_nothing(
     repository: Path, small_files: dict[str, bytes]
@@ -174,7 +176,7 @@ async def test_more_fields_unfold(form_on: FormOn) -> None:
 async def test_a_map_takes_a_new_name(form_on: FormOn) -> None:
     async with form_on("attendance", "kickoff", "/people") as form:
         form.row("people add").editor.focus()
-        await form.type("staff")
+        await form.type("staff-01")
         await form.press("enter")
         assert "staff-01" in form.value["people"]
 
@@ -184,7 +186,7 @@ async def test_hours_by_person_are_one_line(form_on: FormOn) -> None:
         await form.type("whit")
         await form.press("enter")
         await form.type("2.5, ")
-        await form.type("edu")
+        await form.type("ford")
         await form.press("enter")
         await form.type("1")
         assert form.value["interactions"][0]["hours"] == {"pro-061": 2.5, "edu-014": 1}
@@ -234,8 +236,35 @@ async def test_escape_closes_the_list_of_choices_first(form_on: FormOn) -> None:
         assert not form.results
         await form.press("space")
         assert "seeking-partner" in form.driver.text()
-        await form.press("down", "down", "enter")
-        assert form.value["status"] == "active"
+        await form.press("down", "enter")  # from active, which stands there
+        assert form.value["status"] == "paused"
+
+
+@pytest.mark.parametrize(
+    ("keys", "who"),
+    [
+        (["6", "1", "tab"], None),  # a part of an id names nobody
+        (["6", "1", "enter"], None),
+        (["6", "1", "down", "tab"], ["pro-061"]),
+        (["w", "h", "i", "tab"], ["pro-061"]),
+        (["space", "tab"], None),  # shown, and not chosen
+        (["space", "enter"], ["edu-014"]),
+        (["f4", "down", "enter"], ["pro-014"]),
+    ],
+)
+async def test_only_what_was_meant_is_taken(form_on: FormOn, keys: list[str], who: list[str] | None) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/interactions/-", {"who": []}) as form:
+        await form.go("who")
+        await form.press(*keys)
+        await form.pause()
+        assert (form.value["interactions"][-1].get("who") or None) == who
+
+
+async def test_a_row_of_the_choices_is_taken_into_a_list(form_on: FormOn) -> None:
+    async with form_on(*VISIT) as form:
+        await form.go("classes")
+        await form.press("f4", "enter", "comma", "f4", "enter")
+        assert form.value["interactions"][-1]["classes"] == ["p1", "p5"]
 
 
 async def test_a_click_on_a_row_goes_to_its_field(form_on: FormOn) -> None:

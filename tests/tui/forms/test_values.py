@@ -123,6 +123,7 @@ def test_read(schema: dict[str, Any], text: str, value: Any) -> None:
         (TIME, "14:00-13:00", "It ends at 13:00, before it begins."),
         (PERSON, "pro-0611", "There is no person “pro-0611”. Did you mean 'pro-061' or 'pro-062'?"),
         (PERSON, "imani", "“imani” may be pro-061, pro-062."),
+        (PERSON, "14", "“14” may be edu-014."),
         (FORM, "lecture", "There is no form “lecture”."),
         ({"type": "array", "items": PERSON}, "pro-061, nobody", "There is no person “nobody”."),
         (HOURS, "pro-061", "Write a value behind “pro-061”, such as pro-061 1."),
