@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -81,8 +82,17 @@ class CatalystApp(App[None]):
         self.settings = personal.read(personal.folder(variables))
         for each in theme.ALL:
             self.register_theme(each)
-        self.theme = personal.theme_for(self.settings.colors, variables)
+        self._begin_with(personal.theme_for(self.settings.colors, variables))
         self.set_keymap(self.settings.keymap)
+
+    def _begin_with(self, name: str) -> None:
+        """Set the theme. To tell it like any change of theme would have all styles made three times at the start; for
+        the usual one it is enough that the style sheet begins with its colors."""
+        if name == theme.DARK.name:
+            self.set_reactive(App.theme, name)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = name
 
     @property
     def session(self) -> Session:
@@ -114,6 +124,7 @@ class CatalystApp(App[None]):
 
     def _begin(self) -> None:
         """The first frame stands: now the cohort is read."""
+        gc.enable()
         self.reload()
         self._look()
         for notice in self.settings.notices:

@@ -6,10 +6,14 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
+
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.workspace.files import read_or_none
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
@@ -47,7 +51,11 @@ async def edit_by_hand(app: CatalystApp, path: str, line: int) -> None:
     if command is None:
         app.tell("There is no editor to open: set EDITOR, for instance to nano.", wrong=True)
         return
-    before = _bytes(app.workspace.root / path)
+    try:
+        before = read_or_none(app.workspace.root, path)
+    except Unreadable as error:  # a folder or a pipe in a file's place: an editor would wait for it for ever
+        app.tell(str(error), wrong=True)
+        return
     try:
         with app.suspend():
             subprocess.run(command, cwd=app.workspace.root, check=False)
@@ -60,9 +68,10 @@ async def edit_by_hand(app: CatalystApp, path: str, line: int) -> None:
             wrong=True,
         )
         return
-    if _bytes(app.workspace.root / path) == before:
-        app.tell("Nothing was changed.")
-        return
+    with suppress(Unreadable):
+        if read_or_none(app.workspace.root, path) == before:
+            app.tell("Nothing was changed.")
+            return
     app.reload()
     await show_hand_edits(app, path)
 
@@ -72,10 +81,3 @@ async def show_hand_edits(app: CatalystApp, path: str | None = None) -> None:
     from catalyst_tui.tui.screens.hand_edits import HandEditsPage
 
     app.push_screen(HandEditsPage(path))
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None

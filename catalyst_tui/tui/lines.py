@@ -21,15 +21,13 @@ from textual.strip import Strip
 from catalyst_tui.plain import one_line
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.line import Part
-
-TONES = ("dim", "accent", "good", "warning", "error", "head")
+from catalyst_tui.tui.theme import cursor_style, tone_style
 
 
 class LineView(ScrollView, can_focus=True):
     """Lines, one of which the cursor stands on. Subclasses say how many there are and what stands in each."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor", *(f"lines--{tone}" for tone in TONES)}
     BINDINGS: ClassVar[list[BindingType]] = bindings("lines")
 
     class Moved(Message):
@@ -53,6 +51,9 @@ class LineView(ScrollView, can_focus=True):
         @property
         def control(self) -> LineView:
             return self.view
+
+    lit = False
+    """Whether the cursor looks as if the keys were here, even when another widget has them."""
 
     top = 0
     """How many lines of headers stay at the top while the rest scrolls."""
@@ -175,11 +176,10 @@ class LineView(ScrollView, can_focus=True):
     def _style(self, tone: str, under: bool) -> Style:
         style = self._styles.get((tone, under))
         if style is None:
-            style = self.rich_style
-            if tone:
-                style += self.get_component_rich_style(f"lines--{tone}", partial=True)
-            if under:
-                style += self.get_component_rich_style("lines--cursor", partial=True)
+            variables = self.app.theme_variables
+            cursor = cursor_style(variables, self.lit or self.has_focus) if under else Style()
+            # Where the cursor is told by reversed colors, a color of its own would stand out as a block.
+            style = self.rich_style + (Style() if cursor.reverse else tone_style(variables, tone)) + cursor
             self._styles[tone, under] = style
         return style
 

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import work
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Static
 
 from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.rows import Column, Row
-from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.table import RecordTable
 from catalyst_tui.tui.words import Word, WordsLine, spread
 
@@ -22,6 +20,9 @@ if TYPE_CHECKING:
     from catalyst_tui.tui.filtering import FilterInput
     from catalyst_tui.tui.session import Snapshot
 
+
+AT_ONCE = 2000
+"""How many records rows are made of without a thread: about a tenth of a second's work."""
 
 ROWS = "rows"
 """The group of workers that make rows."""
@@ -46,10 +47,6 @@ class Summary(WordsLine):
             told.append(f"sorted by {table.columns[table.view.column].title}")
         title = [] if self.page.filter_shown else [Word(f" {self.page.heading}", "dim")]
         return spread(title, [Word(" · ".join(filter(None, told)), "dim"), Word(" ")], width)
-
-
-class Detail(Static):
-    """All of the row under the cursor, where its cells are cut."""
 
 
 class ListPage(Page):
@@ -80,24 +77,22 @@ class ListPage(Page):
         """The columns and rows of a reading."""
         raise NotImplementedError
 
-    def detail(self, row: Row) -> str:
-        """All of a row whose cells are cut, to stand below the table; "" when a row says all itself."""
-        return ""
-
     def choose(self, row: Row) -> None:
         """Enter, or a click, on a row."""
 
     def body(self) -> Iterable[Widget]:
         yield Horizontal(Summary(self), id="above")
         yield self.table
-        yield Detail(markup=False)
 
     def present(self, snapshot: Snapshot) -> None:
-        self._present(snapshot)
+        """At once, so that keys typed ahead find their rows; of thousands of records in a thread, for keys go on."""
+        if snapshot.size <= AT_ONCE:
+            self.show_rows(*self.rows(snapshot))
+        else:
+            self._present_later(snapshot)
 
     @work(exclusive=True, group=ROWS)
-    async def _present(self, snapshot: Snapshot) -> None:
-        """Make the rows off the screen's thread: for thousands of records that takes longer than a key may."""
+    async def _present_later(self, snapshot: Snapshot) -> None:
         self.show_rows(*await asyncio.to_thread(self.rows, snapshot))
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
@@ -164,13 +159,6 @@ class ListPage(Page):
 
     def on_record_table_changed(self) -> None:
         self.query_one(Summary).refresh()
-
-    def on_line_view_moved(self) -> None:
-        row = self.table.current
-        text = self.detail(row) if row else ""
-        detail = self.query_one(Detail)
-        detail.display = bool(text)
-        detail.update(content(text))
 
     def on_line_view_chosen(self) -> None:
         if row := self.table.current:

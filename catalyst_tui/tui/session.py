@@ -30,6 +30,11 @@ class Snapshot:
     hand_edits: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] | None = None
 
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return sum(len(self.cohort.ids(kind)) for kind in KINDS)
+
 
 class Session:
     """A workspace under a day. Its methods read disks and may take a while: they are called off the screen's thread."""

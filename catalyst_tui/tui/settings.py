@@ -7,6 +7,7 @@ that cannot be used is told in one sentence, and the defaults stay.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,7 +48,7 @@ def read(where: Path) -> Settings:
             notices.append(f"{where / 'keys.yaml'}: {problem}")
         else:
             keymap[name] = ",".join(key_name(key) for key in _listed(keys))
-    colors = _mapping(where / "settings.yaml", notices).get("colors", "")
+    colors = _colors(where / "settings.yaml", notices)
     if colors not in ("", *THEMES):
         notices.append(
             f"{where / 'settings.yaml'}: {str(colors)[:40]!r} names no colors; there are {', '.join(THEMES)}."
@@ -77,6 +78,15 @@ def theme_for(colors: str, variables: Mapping[str, str]) -> str:
     if many:
         return THEMES["light" if light else "dark"]
     return THEMES["terminal-light" if light else "terminal-dark"]
+
+
+def _colors(path: Path, notices: list[str]) -> object:
+    """The colors that were set. The file as the program writes it is read without a YAML parser: that costs a start."""
+    try:
+        ours = re.fullmatch(r"colors: ([a-z-]+)\n", path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        ours = None
+    return ours[1] if ours else _mapping(path, notices).get("colors", "")
 
 
 def _mapping(path: Path, notices: list[str]) -> dict[str, object]:

@@ -6,8 +6,12 @@ terminal as they are, and weight (dim, reverse) where the others use shades.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
@@ -101,3 +105,36 @@ TERMINAL_LIGHT = replace(
 )
 
 ALL = (DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)
+
+_COLORS = {"dim": "muted", "accent": "accent", "good": "success", "warning": "warning", "error": "error"}
+
+
+def tone_style(variables: Mapping[str, str], tone: str) -> Style:
+    """How a part of a line looks, by the variables of the theme.
+
+    Not by component classes of the style sheet: each would be parsed and matched before the first frame.
+    """
+    if tone == "head":
+        return Style(bold=True)
+    dim = (tone == "dim" and variables.get("muted-text-style") == "dim") or None
+    return Style(color=_color(variables, _COLORS[tone]), dim=dim) if tone else Style()
+
+
+def cursor_style(variables: Mapping[str, str], focused: bool) -> Style:
+    """How the line under the cursor looks."""
+    name = "block-cursor" if focused else "block-cursor-blurred"
+    reverse = (focused and variables.get("block-cursor-text-style") == "reverse") or None
+    if reverse:
+        return Style(reverse=True)
+    background = _color(variables, f"{name}-background")
+    return Style(color=_color(variables, f"{name}-foreground") if focused else None, bgcolor=background)
+
+
+def _color(variables: Mapping[str, str], name: str) -> RichColor | None:
+    """The color of a variable; None, which leaves the color as it is, for the terminal's own and for `auto`, which a
+    theme that is not ours may say."""
+    value = variables.get(name, "")
+    try:
+        return None if value == "ansi_default" else Color.parse(value).rich_color
+    except ColorParseError:
+        return None

@@ -162,3 +162,12 @@ async def test_a_broken_file_breaks_one_record_and_not_the_interface(repository:
         assert "syntax" in driver.text()
         await driver.press("1")
         assert "Put right" in driver.text()
+
+
+async def test_rows_of_thousands_of_records_are_made_behind_the_screen(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalyst_tui.tui.listing.AT_ONCE", 0)
+    async with opened(repository) as driver:
+        await driver.press("2", "down", "enter")
+        assert "Coan MS b" in driver.text()

@@ -58,7 +58,9 @@ def test_no_text_is_taken_as_markup(path: Path) -> None:
             assert {alias.name for alias in node.names} <= WIDGETS, f"{path.name}:{node.lineno}"
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rich"):
             names = {alias.name for alias in node.names}
-            assert names <= {"cell_len", "set_cell_size", "Segment", "Style"}, f"{path.name}:{node.lineno}"
+            assert names <= {"cell_len", "set_cell_size", "Color", "Segment", "Style"}, (
+                f"{path.name}:{node.lineno}"
+            )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -65,6 +65,7 @@ class NarrowScreen(ModalScreen[Answer | None]):
         self._invitation = invitation
         self.table = RecordTable(header=False, id="choices")
         self.table.can_focus = False
+        self.table.lit = True
         self.table.empty = "Nothing is called like that."
 
     # What a subclass says.

@@ -25,6 +25,10 @@ WIDE = 140
 class RecordsPage(ListPage):
     """A table of all records of a kind."""
 
+    CSS = """
+    #beside > #table { width: 6fr; }
+    #beside > #preview { width: 5fr; margin-left: 2; }
+    """
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "records", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("records")
 
@@ -41,10 +45,9 @@ class RecordsPage(ListPage):
         return self.kind.title
 
     def body(self) -> Iterable[Widget]:
-        above, listed, detail = super().body()
+        above, listed = super().body()
         yield above
         yield Horizontal(listed, self.preview, id="beside")
-        yield detail
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return record_rows(snapshot, self.kind.name)
@@ -58,7 +61,6 @@ class RecordsPage(ListPage):
         self._preview()
 
     def on_line_view_moved(self) -> None:
-        super().on_line_view_moved()
         self._preview()
 
     def action_preview(self) -> None:
