@@ -111,18 +111,28 @@ def scan(root: Path, folder: str) -> Iterator[os.DirEntry[str]]:
     """Every entry below a folder that is not itself a real folder: files, and what stands where a file should be
     (a folder too, when it is called like a file).
 
-    Hidden names (and so files that are being written) are left out. Links are given, never followed.
+    Hidden names (and so files that are being written) are left out. Links are given, never followed. Raises
+    `Unreadable` for a folder that may not be looked into.
     """
     waiting = [f"{root}/{folder}"]
     while waiting:
-        with contextlib.suppress(FileNotFoundError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False) and not entry.name.endswith((".yaml", ".json")):
-                    waiting.append(entry.path)
-                else:
-                    yield entry
+        for entry in _entries(waiting.pop(), root):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False) and not entry.name.endswith((".yaml", ".json")):
+                waiting.append(entry.path)
+            else:
+                yield entry
+
+
+def _entries(folder: str, root: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise Unreadable(folder.removeprefix(f"{root}/"), reason(error)) from None
 
 
 def spellings(paths: Iterable[str]) -> list[tuple[str, ...]]:
