@@ -1,50 +1,32 @@
-"""The application: which screens there are, what they look at, and what can be done from all of them."""
+"""The application: which screens there are, and what can be done from all of them."""
 
 from __future__ import annotations
 
-import asyncio
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import plain
 from catalyst_tui.tui import settings as personal
-from catalyst_tui.tui import terminal, theme
+from catalyst_tui.tui import theme
 from catalyst_tui.tui.actions import BY_ID, keys_of
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.page import Page
-from catalyst_tui.tui.safety import ControlFilter
+from catalyst_tui.tui.reader import Reader
 from catalyst_tui.tui.tabs import NAMES, TABS
 from catalyst_tui.tui.words import WordsLine
 
-# The first frame stands before the cohort is touched, so nothing that reads it is imported here, but in what uses it.
 if TYPE_CHECKING:
-    from catalyst_tui.tui.session import Session, Snapshot
+    from catalyst_tui.tui.reader import Opening
     from catalyst_tui.workspace.change import Applied
-    from catalyst_tui.workspace.workspace import Workspace
-
-    Opening = Callable[[], tuple[Workspace, date]]
-
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the files, for edits made by hand meanwhile."""
-
-LOOK_SHARE = 20
-"""How many times longer than a look takes it waits until the next, so that looking never fills the day."""
-
-HUNG_UP = 129
-"""The exit status when the terminal is gone: 128 + SIGHUP, as shells count."""
 
 
 def _tab(name: str) -> Screen[Any]:
@@ -54,7 +36,7 @@ def _tab(name: str) -> Screen[Any]:
     return screens.of_tab(name)
 
 
-class CatalystApp(App[None]):
+class CatalystApp(Reader):
     """The interface over one workspace, on one day."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -66,24 +48,19 @@ class CatalystApp(App[None]):
     DEFAULT_MODE = NAMES[0]
 
     def __init__(self, opening: Opening, *, clock: date, variables: Mapping[str, str]) -> None:
-        """`opening` finds the workspace and the day that is today, behind the first frame; `clock` is the real day."""
-        super().__init__()
-        self.title = "Catalyst"
+        super().__init__(opening, clock)
         self.variables = variables
-        self.snapshot: Snapshot | None = None
-        self.crash: Exception | None = None
-        self.refused: CatalystError | None = None
-        self._opening = opening
-        self._session: Session | None = None
-        self._clock = clock
-        self._progress: tuple[int, int] | None = (0, 0)
         self._tabs_opened = {self.DEFAULT_MODE}
-        self._filter = ControlFilter()
         self.settings = personal.read(personal.folder(variables))
         for each in theme.ALL:
             self.register_theme(each)
         self._begin_with(personal.theme_for(self.settings.colors, variables))
         self.set_keymap(self.settings.keymap)
+
+    def begin(self) -> None:
+        super().begin()
+        for notice in self.settings.notices:
+            self.tell(notice, wrong=True)
 
     def _begin_with(self, name: str) -> None:
         """Set the theme. To tell it like any change of theme would have all styles made three times at the start; for
@@ -94,129 +71,14 @@ class CatalystApp(App[None]):
         else:
             self.theme = name
 
-    @property
-    def session(self) -> Session:
-        """The open workspace and its day. Only for use once something is shown."""
-        if self._session is None:
-            raise RuntimeError("nothing is open yet")
-        return self._session
-
-    @property
-    def workspace(self) -> Workspace:
-        return self.session.workspace
-
-    @property
-    def today(self) -> date:
-        return self.session.today
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme.DARK.variables  # for themes that are not ours
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._filter]
-
-    # What is shown.
-
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._begin)
-        if not self.is_headless:
-            terminal.when_asked_to_leave(self._gone)
-
-    def _begin(self) -> None:
-        """The first frame stands: now the cohort is read."""
-        gc.enable()
-        self.reload()
-        self._look()
-        for notice in self.settings.notices:
-            self.tell(notice, wrong=True)
-
-    def reload(self) -> None:
-        """Read the cohort again, behind what is shown."""
-        self.run_worker(self._load(), group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        loop = asyncio.get_running_loop()
-
-        def progress(done: int, total: int) -> None:
-            loop.call_soon_threadsafe(self._progressed, (done, total))
-
-        try:
-            if self._session is None:
-                self._session = await asyncio.to_thread(self._open)
-            snapshot = await asyncio.to_thread(self.session.read, progress)
-            self._progressed(None)
-            while self.session.recovered:
-                self.tell(self.session.recovered.pop(0))
-            self._show(snapshot)
-            self._show(await asyncio.to_thread(self.session.check, snapshot))
-        except CatalystError as error:
-            self._progressed(None)
-            if self.snapshot is None:  # there is nothing to show at all
-                self.refused = error
-                self.exit(return_code=error.status)
-            else:
-                self.tell(str(error), wrong=True)
-
-    def _open(self) -> Session:
-        from catalyst_tui.tui.session import Session
-
-        return Session(*self._opening())
-
-    def _progressed(self, progress: tuple[int, int] | None) -> None:
-        self._progress = progress
-        for line in self.screen.query("TopLine"):
-            line.refresh()
-
-    def _show(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.look()
-                break
-
-    def _look(self) -> None:
-        """Look for a terminal that is gone, and for files that changed; and again after a while."""
-        if not (self.is_headless or terminal.is_there()):
-            self._gone(HUNG_UP)
-        self.run_worker(self._look_for_edits(), group="look", exclusive=True)
-
-    async def _look_for_edits(self) -> None:
-        began = monotonic()
-        session = self._session
-        if session is not None and await asyncio.to_thread(session.changed):
-            self.reload()
-        self.set_timer(max(LOOK_EVERY, LOOK_SHARE * (monotonic() - began)), self._look)
-
-    def day(self) -> str:
-        """The day that is today: `as of Wed 15 Feb 2023`, when it is not the clock's."""
-        if self._session is None:
-            return ""
-        return f"{'today' if self.today == self._clock else 'as of'} {long_day(self.today)}"
-
-    def program_names(self) -> list[str]:
-        """The program and its year, in full and as short as its id says it: "SPSP 2022-23"."""
-        program = self.snapshot.cohort.program if self.snapshot else {}
-        year = str(program.get("year", ""))
-        short = str(program.get("id", "")).removesuffix(f"-{year}").upper()
-        return [f"{program.get('name', '')} {year}".strip(), f"{short} {year}".strip()]
-
-    def states(self) -> Iterator[tuple[str, str]]:
-        """What the top line tells besides, and the action that a click on it does."""
-        if self._progress:
-            done, total = self._progress
-            yield (f"reading {done} of {total}" if total else "reading …"), ""
-        if self.snapshot and (count := len(self.snapshot.hand_edits)):
-            yield f"{count} changed by hand", "everywhere.hand-edits"
-
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
-        """A sentence in the corner, for a while. The only way to one: text of files is never markup."""
-        self.notify(plain(sentence), severity="error" if wrong else "information", markup=False)
 
     # What can be done everywhere.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Forms and questions have the keys for themselves, but for those that cannot disturb them."""
-        if action in _OF_PAGES and not isinstance(self.screen, Page):
+        if action in _OF_PAGES | _OF_COHORTS and not isinstance(self.screen, Page):
             return False
         if action in _OF_COHORTS and self.snapshot is None:
             return False
@@ -290,9 +152,8 @@ class CatalystApp(App[None]):
             text = plain(self.screen.as_text())
             self.copy_to_clipboard(text)
             lines = text.count("\n") + 1
-            self.tell(
-                f"{lines} lines copied. If they do not paste, your terminal does not let programs copy."
-            )
+            copied = f"{lines} line{'s' * (lines > 1)} copied."
+            self.tell(f"{copied} If they do not paste, your terminal does not let programs copy.")
 
     def action_theme(self) -> None:
         names = list(personal.THEMES)
@@ -349,7 +210,8 @@ class CatalystApp(App[None]):
         from catalyst_tui.tui.forms.screen import FormScreen
 
         try:
-            form = FormScreen(self.workspace, kind, id, pointer, today=self.today)
+            cohort = self.snapshot.cohort
+            form = FormScreen(self.workspace, kind, id, pointer, today=self.today, cohort=cohort)
         except CatalystError as error:
             self.tell(str(error), wrong=True)
         else:
@@ -392,39 +254,13 @@ class CatalystApp(App[None]):
                 return
         self.exit(return_code=0)
 
-    def _gone(self, status: int) -> None:
-        """The terminal went away, or the process is asked to end: drafts are kept at every key, so just leave."""
-        if terminal.is_there():
-            terminal.end_in_any_case(status)
-        else:
-            terminal.let_go(status)
-        self.exit(return_code=status)
-
-    def _fatal_error(self) -> None:
-        """Textual would print local variables, which are people's names and addresses: `run` writes a log instead."""
-        self.crash = self._exception
-        self._close_messages_no_wait()
-
     def action_help_quit(self) -> None:
         """Ctrl+C, which people press to get out of somewhere."""
         self.tell("q leaves Catalyst; escape goes one step back.")
 
 
 # What only pages listen to: while a form or a question is open these keys are its own, or nobody's.
-_OF_PAGES = {
-    *(
-        "tab",
-        "next_tab",
-        "previous_tab",
-        "filter",
-        "jump",
-        "undo",
-        "hand_edits",
-        "copy",
-        "reload",
-        "theme",
-        "back",
-    ),
-}
+_OF_PAGES = {"tab", "next_tab", "previous_tab", "filter", "back", "theme"}
 
+# And what there must be something to show for.
 _OF_COHORTS = {"jump", "undo", "hand_edits", "copy", "reload"}

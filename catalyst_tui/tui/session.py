@@ -60,6 +60,10 @@ class Session:
         before = self._cohort
         cohort = before.read_again(self._changed) if before else self.workspace.cohort()
         self._changed.clear()
+        # A schema that cannot be used is told here, and not met by one screen after the other.
+        for kind in KINDS:
+            cohort.registry.columns(kind)
+            cohort.registry.plan(kind)
         wanted = [(kind, id) for kind in KINDS for id in cohort.ids(kind)]
         for done, (kind, id) in enumerate(wanted):
             cohort.peek(kind, id)

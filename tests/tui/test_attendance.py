@@ -112,6 +112,6 @@ async def test_leaving_catalyst_tells_of_marks_that_are_not_kept(repository: Pat
         await room(driver)
         await driver.press("x", "q")
         assert driver.screen == "ConfirmScreen"
-        assert "1 marks at Kickoff" in driver.text()
+        assert "1 mark at Kickoff" in driver.text()
         await driver.press("n")
         assert driver.screen == "AttendancePage"

@@ -44,7 +44,7 @@ async def test_tabs_work_while_the_cohort_is_read(repository: Path) -> None:
     opened = []
 
     class Slow(CatalystApp):
-        def _begin(self) -> None:
+        def begin(self) -> None:
             """The reading begins never."""
 
     app = Slow(

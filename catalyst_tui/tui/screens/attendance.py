@@ -55,7 +55,8 @@ class AttendancePage(ListPage):
     @property
     def unsaved(self) -> str:
         """What is not kept yet, in words; "" when all is."""
-        return f"{len(self.roll.marked)} marks at {self._title()}" if self.roll.marked else ""
+        count = len(self.roll.marked)
+        return f"{count} mark{'s' * (count > 1)} at {self._title()}" if count else ""
 
     @property
     def heading(self) -> str:

@@ -1,0 +1,184 @@
+"""The application underneath: it opens a cohort behind the first frame, reads it again when it changes, and leaves when
+the terminal goes. What can be done besides is in `app.py`."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.filter import LineFilter
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import plain
+from catalyst_tui.tui import terminal
+from catalyst_tui.tui.dates import long_day
+from catalyst_tui.tui.page import Page
+from catalyst_tui.tui.safety import ControlFilter
+
+# The first frame stands before the cohort is touched, so nothing that reads it is imported here, but in what uses it.
+if TYPE_CHECKING:
+    from catalyst_tui.tui.session import Session, Snapshot
+    from catalyst_tui.workspace.workspace import Workspace
+
+    Opening = Callable[[], tuple[Workspace, date]]
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the files, for edits made by hand meanwhile."""
+
+LOOK_SHARE = 20
+"""How many times longer than a look takes it waits until the next, so that looking never fills the day."""
+
+HUNG_UP = 129
+"""The exit status when the terminal is gone: 128 + SIGHUP, as shells count."""
+
+
+class Reader(App[None]):
+    """Something to look at: a workspace on a day, and the newest reading of it."""
+
+    def __init__(self, opening: Opening, clock: date) -> None:
+        """`opening` finds the workspace and the day that is today, behind the first frame; `clock` is the real day."""
+        super().__init__()
+        self.title = "Catalyst"
+        self.snapshot: Snapshot | None = None
+        self.crash: Exception | None = None
+        self.refused: CatalystError | None = None
+        self._opening = opening
+        self._clock = clock
+        self._session: Session | None = None
+        self._progress: tuple[int, int] | None = (0, 0)
+        self._filter = ControlFilter()
+
+    @property
+    def session(self) -> Session:
+        """The open workspace and its day. Only for use once something is shown."""
+        if self._session is None:
+            raise RuntimeError("nothing is open yet")
+        return self._session
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.session.workspace
+
+    @property
+    def today(self) -> date:
+        return self.session.today
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._filter]
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """A sentence in the corner, for a while. The only way to one: text of files is never markup."""
+        self.notify(plain(sentence), severity="error" if wrong else "information", markup=False)
+
+    # Reading.
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.begin)
+        if not self.is_headless:
+            terminal.when_asked_to_leave(self._gone)
+
+    def begin(self) -> None:
+        """The first frame stands: now the cohort is read."""
+        gc.enable()
+        self.reload()
+        self._look()
+
+    def reload(self) -> None:
+        """Read the cohort again, behind what is shown."""
+        self.run_worker(self._load(), group="load", exclusive=True)
+
+    async def _load(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def progress(done: int, total: int) -> None:
+            loop.call_soon_threadsafe(self._progressed, (done, total))
+
+        try:
+            if self._session is None:
+                self._session = await asyncio.to_thread(self._open)
+            snapshot = await asyncio.to_thread(self.session.read, progress)
+            self._progressed(None)
+            while self.session.recovered:
+                self.tell(self.session.recovered.pop(0))
+            self._show(snapshot)
+            self._show(await asyncio.to_thread(self.session.check, snapshot))
+        except CatalystError as error:
+            self._progressed(None)
+            if self.snapshot is None:  # there is nothing to show at all
+                self.refused = error
+                self.exit(return_code=error.status)
+            else:
+                self.tell(str(error), wrong=True)
+
+    def _open(self) -> Session:
+        from catalyst_tui.tui.session import Session
+
+        return Session(*self._opening())
+
+    def _progressed(self, progress: tuple[int, int] | None) -> None:
+        self._progress = progress
+        for line in self.screen.query("TopLine"):
+            line.refresh()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.look()
+                break
+
+    def _look(self) -> None:
+        """Look for a terminal that is gone, and for files that changed; and again after a while."""
+        if not (self.is_headless or terminal.is_there()):
+            self._gone(HUNG_UP)
+        self.run_worker(self._look_for_edits(), group="look", exclusive=True)
+
+    async def _look_for_edits(self) -> None:
+        began = monotonic()
+        session = self._session
+        if session is not None and await asyncio.to_thread(session.changed):
+            self.reload()
+        self.set_timer(max(LOOK_EVERY, LOOK_SHARE * (monotonic() - began)), self._look)
+
+    # In words.
+
+    def day(self) -> str:
+        """The day that is today: `as of Wed 15 Feb 2023`, when it is not the clock's."""
+        if self._session is None:
+            return ""
+        return f"{'today' if self.today == self._clock else 'as of'} {long_day(self.today)}"
+
+    def program_names(self) -> list[str]:
+        """The program and its year, in full and as short as its id says it: "SPSP 2022-23"."""
+        program = self.snapshot.cohort.program if self.snapshot else {}
+        year = str(program.get("year", ""))
+        short = str(program.get("id", "")).removesuffix(f"-{year}").upper()
+        return [f"{program.get('name', '')} {year}".strip(), f"{short} {year}".strip()]
+
+    def states(self) -> Iterator[tuple[str, str]]:
+        """What the top line tells besides, and the action that a click on it does."""
+        if self._progress:
+            done, total = self._progress
+            yield (f"reading {done} of {total}" if total else "reading …"), ""
+        if self.snapshot and (count := len(self.snapshot.hand_edits)):
+            yield f"{count} changed by hand", "everywhere.hand-edits"
+
+    # The end.
+
+    def _gone(self, status: int) -> None:
+        """The terminal went away, or the process is asked to end: drafts are kept at every key, so just leave."""
+        if terminal.is_there():
+            terminal.end_in_any_case(status)
+        else:
+            terminal.let_go(status)
+        self.exit(return_code=status)
+
+    def _fatal_error(self) -> None:
+        """Textual would print local variables, which are people's names and addresses: `run` writes a log instead."""
+        self.crash = self._exception
+        self._close_messages_no_wait()
