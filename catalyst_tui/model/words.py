@@ -1,4 +1,5 @@
-"""A change of a record in words, for commits and histories: `coan-ms-22: goal circuits from planned to met`.
+"""A change of a record in words, for commits and histories: `coan-ms-22: goal circuits from planned to met`,
+`interaction of 14 Feb, students 28 to 27`.
 
 What is said holds ids, dates, numbers and the program's words only. Texts that people wrote, and whatever may speak of
 a person, are never quoted: a commit cannot be forgotten.
@@ -22,6 +23,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _QUOTED = frozenset(
     {"integer", "number", "boolean", "date", "month", "time", "enum", "reference", "vocabulary", "item"}
 )
+_SPEAKING = frozenset({"status", "was"})
 _LONGEST = 72  # of a sentence, in characters: the first line of a commit
 _SEVERAL = 3  # more entries of one list than these are counted instead of named
 _ABSENT = object()
@@ -71,7 +73,10 @@ def _shortened(phrases: Sequence[str]) -> str:
 
 
 def _mapping(old: dict[str, Any], new: dict[str, Any], field: Field | None, owner: str) -> Iterator[str]:
-    """What changed between two mappings; `owner` is what the phrases begin with."""
+    """What changed between two mappings.
+
+    `owner` is what the phrases begin with: `goal circuits,` for an item, `available` for a group of fields.
+    """
     keys = [*new, *(key for key in old if key not in new)]
     if field is not None and field.type == "map" and len(old.keys() ^ new.keys()) > _SEVERAL:
         yield from _counted(old.keys(), new.keys(), owner)
@@ -89,27 +94,44 @@ def _entry(old: Any, new: Any, field: Field | None, owner: str, key: str) -> Ite
     called = title_of(key) if field is None else field.title.lower() if field.name else key
     listed = shape if shape is not None and shape.identity else former
     if field is not None and field.personal:
-        yield from _whole(old, new, None, None, _joined(owner, called))
+        yield from _personal(old, new, shape, owner, called)
     elif listed is not None and listed.identity and _are_lists(old, new):
         yield from _items(_listed(old), _listed(new), listed, owner)
     elif isinstance(old, dict) and isinstance(new, dict):
         yield from _mapping(old, new, shape, _joined(owner, called))
     else:
         # A status speaks for itself: `goal circuits from planned to met`.
-        yield from _whole(
-            old, new, former, shape, owner if key == "status" and owner else _joined(owner, called)
-        )
+        called = "" if key in _SPEAKING and owner else called
+        yield from _whole(old, new, former, shape, owner, called)
 
 
-def _whole(old: Any, new: Any, former: Field | None, shape: Field | None, about: str) -> Iterator[str]:
-    """One value as a whole, quoted if it may be."""
+def _personal(old: Any, new: Any, shape: Field | None, owner: str, called: str) -> Iterator[str]:
+    """What is about a person: which of the fields that the schema has, and never a word of what they hold."""
+    known = {field.name for field in shape.fields} if shape is not None else set()
+    if isinstance(old, dict) and isinstance(new, dict) and shape is not None and {*old, *new} <= known:
+        for inner in shape.fields:
+            before, after = old.get(inner.name, _ABSENT), new.get(inner.name, _ABSENT)
+            if before is not after and (_ABSENT in (before, after) or not identical(before, after)):
+                yield from _whole(before, after, None, None, owner, inner.title.lower())
+    else:
+        yield from _whole(old, new, None, None, owner, called)
+
+
+def _whole(
+    old: Any, new: Any, former: Field | None, shape: Field | None, owner: str, called: str
+) -> Iterator[str]:
+    """One value as a whole, quoted if it may be; the value of the owner itself when it is called nothing."""
     before, after = _quoted(old, former), _quoted(new, shape)
+    about = _joined(owner, called) if called else owner.removesuffix(",")
     if new is _ABSENT:
         yield f"{about} removed"
     elif old is _ABSENT:
         yield f"{about} added" if after is None else f"{about} set to {after}"
+    elif before is not None and after is not None:
+        figures = as_number(old) is not None and as_number(new) is not None
+        yield f"{about} {'' if owner and called and figures else 'from '}{before} to {after}"
     else:
-        yield f"{about} changed" if before is None or after is None else f"{about} from {before} to {after}"
+        yield f"{about} {'rewritten' if shape is not None and shape.type == 'text' else 'changed'}"
 
 
 def _items(old: list[Any], new: list[Any], field: Field, owner: str) -> Iterator[str]:
@@ -133,7 +155,7 @@ def _items(old: list[Any], new: list[Any], field: Field, owner: str) -> Iterator
     for identity in after:
         one, other = olds.get(identity), news[identity]
         if isinstance(one, dict) and isinstance(other, dict):
-            yield from _mapping(one, other, field.items, _joined(owner, noun, names.of(other)))
+            yield from _mapping(one, other, field.items, f"{_joined(owner, noun, names.of(other))},")
     if [one for one in before if one in news] != [one for one in after if one in olds]:
         yield f"{_joined(owner, field.title.lower())} in another order"
 
@@ -175,12 +197,13 @@ def _details(item: Any) -> str:
     """What is worth telling of a new item: `, 28 students`."""
     if not isinstance(item, dict):
         return ""
-    students, amount = as_number(item.get("students")), as_number(item.get("amount"))
+    students, amount, value = (as_number(item.get(key)) for key in ("students", "amount", "value"))
     status = item.get("status")
     told = [
         status if isinstance(status, str) and status not in ("done", "planned") else "",
         f"{students} students" if students is not None else "",
         f"{amount:.2f}" if amount is not None else "",
+        f"{value}" if value is not None else "",
     ]
     return "".join(f", {part}" for part in told if part)
 

@@ -103,7 +103,7 @@ def test_hand_edits_are_shown_in_words_and_kept_as_one_change(
     assert PAIR in result.out
     assert "pro-101" in result.out
     assert result.out.splitlines()[-1].startswith(git("rev-parse", "--short", "HEAD"))
-    assert "coan-ms-22: goal circuits target from 84 to 85" in git("log", "-1", "--format=%s")
+    assert "coan-ms-22: goal circuits, target 84 to 85" in git("log", "-1", "--format=%s")
     assert git("status", "--porcelain") == ""
     assert len(git("log", "--format=%h").splitlines()) == 2
 
