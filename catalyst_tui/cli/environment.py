@@ -24,8 +24,8 @@ class Environment:
 
     @property
     def has_terminal(self) -> bool:
-        """Whether somebody sits there: both standard input and standard output are a terminal."""
-        return self.stdin.isatty() and self.stdout.isatty()
+        """Whether somebody sits there: both standard input and standard output are a terminal that can be drawn on."""
+        return self.variables.get("TERM") != "dumb" and self.stdin.isatty() and self.stdout.isatty()
 
     @property
     def debug(self) -> bool:
