@@ -6,6 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.tree import COHORT
 
@@ -28,9 +29,10 @@ class Watch:
         start = len(str(self._root)) + 1
         seen: dict[str, _Signature] = {}
         for folder in (COHORT, "schemas"):
-            for entry in files.scan(self._root, folder):
-                with contextlib.suppress(OSError):
-                    seen[entry.path[start:]] = _signature(entry.stat(follow_symlinks=False))
+            with contextlib.suppress(Unreadable):  # whoever reads is told
+                for entry in files.scan(self._root, folder):
+                    with contextlib.suppress(OSError):
+                        seen[entry.path[start:]] = _signature(entry.stat(follow_symlinks=False))
         return seen
 
 
