@@ -40,7 +40,21 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.set_class(editing.model.shape(level).type == "list", "-list")
         self.rows = {}
         shown, folded = self.editing.rows(level, unfolded)
-        await self.mount_all([*self._widgets(shown), *self._ends(level, shown, folded)])
+        await self.mount_all([*self._widgets(shown, {}), *self._ends(level, shown, folded)])
+
+    async def unfold(self, level: str, unfolded: bool) -> None:
+        """Show the rows as well that are no longer folded away. What is being typed in the others goes on."""
+        there, self.rows = self.rows, {}
+        shown, folded = self.editing.rows(level, unfolded)
+        above: Widget | None = None
+        for widget in self._widgets(shown, there):
+            if widget.parent is None:
+                await (self.mount(widget, after=above) if above else self.mount(widget, before=0))
+            above = widget
+        for opener in self.query(Opener):
+            if opener.name == "more":
+                opener.show(_more(folded))
+                opener.display = bool(folded)
 
     def shows(self, editing: Editing, level: str, unfolded: bool) -> bool:
         """Whether the rows that there are are those of the level."""
@@ -74,16 +88,20 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
                 opener.focus()
                 break
 
-    def _widgets(self, rows: list[Row]) -> Iterator[Widget]:
+    def _widgets(self, rows: list[Row], there: dict[str, FieldRow]) -> Iterator[Widget]:
+        """The widgets of rows; those that are `there` already stay."""
+        headings = {static.name: static for static in self.query(".heading")} if there else {}
         inside = False
         for row in rows:
             if row.part == "heading":
-                yield Static(Content(one_line(row.label)), classes="heading", markup=False)
+                yield headings.get(row.pointer) or Static(
+                    Content(one_line(row.label)), name=row.pointer, classes="heading", markup=False
+                )
             else:
-                widget = FieldRow(row, self._editor(row))
-                if inside and not row.inside:
-                    widget.add_class("after-heading")
-                self.rows[f"{row.pointer} shape" if row.part == "shape" else row.pointer] = widget
+                key = f"{row.pointer} shape" if row.part == "shape" else row.pointer
+                widget = there.get(key) or FieldRow(row, self._editor(row))
+                widget.set_class(inside and not row.inside, "after-heading")
+                self.rows[key] = widget
                 yield widget
             inside = row.inside
 
@@ -91,8 +109,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         """What stands below the rows: more fields, or a way to add to a list or a map."""
         shape = self.editing.model.shape(level)
         if folded:
-            names = ", ".join(row.label.lower() for row in folded if row.part != "shape" and not row.inside)
-            yield Opener(f"more fields ({len(folded)})  {names}", name="more")
+            yield Opener(_more(folded), name="more")
         elif shape.type == "list" and shape.items is not None:
             if not shown:
                 yield Static(Content("Nothing here yet."), classes="empty", markup=False)
@@ -140,6 +157,11 @@ def _is_free(row: Row) -> bool:
     if field.type == "union":
         return any(branch.type not in CHOSEN for branch in field.branches)
     return field.type not in (*CHOSEN, "map")
+
+
+def _more(folded: list[Row]) -> str:
+    names = ", ".join(row.label.lower() for row in folded if row.part != "shape" and not row.inside)
+    return f"more fields ({len(folded)})  {names}"
 
 
 def _article(noun: str) -> str:

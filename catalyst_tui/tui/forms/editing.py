@@ -13,6 +13,7 @@ from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model import words
 from catalyst_tui.model.address import locate, named
+from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.merge import Conflict, merge
 from catalyst_tui.model.record import Record
 from catalyst_tui.rules.check import check
@@ -23,11 +24,13 @@ from catalyst_tui.tui.forms.dates import program_years
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.edits import look, parent, shifted
 from catalyst_tui.tui.forms.model import FormModel, Row
+from catalyst_tui.tui.forms.notes import is_at
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.places import Moves, by_day, new_items
 from catalyst_tui.tui.forms.proposals import Proposals
 from catalyst_tui.tui.forms.reading import Choice, Reading
+from catalyst_tui.tui.forms.telling import placed, question
 from catalyst_tui.tui.forms.values import Setting, hint, read
 from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch
@@ -39,6 +42,7 @@ from catalyst_tui.workspace.objects import blob_id
 class Editing:
     """A record in a form. `id` is None for a new one; `pointer` leads to a part of it, ending in `-` to a new item.
 
+    A `cohort` that was read before saves reading all other records again.
     Raises what reading the record raises.
     """
 
@@ -51,8 +55,10 @@ class Editing:
         *,
         today: date,
         value: Any = None,
+        cohort: Cohort | None = None,
     ) -> None:
         self.workspace = workspace
+        self._known = cohort
         self.registry = workspace.registry
         self.kind = KINDS[kind]
         self.today = today
@@ -72,7 +78,8 @@ class Editing:
 
     def _begin(self) -> None:
         """Start from what stands in the file."""
-        self.cohort = self.workspace.cohort()
+        known = self._known
+        self.cohort = known.read_again([self.path]) if known else self.workspace.cohort()
         self.record = None if self.new else self.cohort.get(self.kind.name, self._id)
         self.base = blob_id(self.record.document.data) if self.record else None
         self.offers = Offers(self.cohort)
@@ -115,7 +122,9 @@ class Editing:
     def rows(self, level: str, unfolded: bool = False) -> tuple[list[Row], list[Row]]:
         """The rows of a level to show, and those to fold away."""
         shown, folded = self.model.rows(level, self._is_usual, unfolded)
-        ids = [row for row in shown if row.present and row.field.name == "id"]
+        ids = [
+            row for row in shown if row.present and row.field.name == "id" and row.pointer not in self.wanted
+        ]
         if unfolded or (self.new and not level):
             return shown, folded
         return [row for row in shown if row not in ids], [*ids, *folded]
@@ -131,6 +140,8 @@ class Editing:
         """What stands in a row, said back: a weekday, a name; or what could well stand there."""
         found = self.model.look(row.pointer)
         if found is ABSENT:
+            if self.new and row.pointer == "/id":
+                return "made from what you fill in"
             suggested = self.suggestion(row.pointer)
             return f"{suggested.text} {suggested.why}: → takes it" if suggested else ""
         said = hint(row.field, found, self.setting(row.pointer))
@@ -153,11 +164,21 @@ class Editing:
             within = self.model.look(at)
             at += join((token,))
             if isinstance(within, list):
-                summary = self.offers.summary(self.model.field(at), self.model.look(at), self.model.value)
-                parts.append(summary.partition(" · ")[0])
+                parts.append(self.offers.name(self.model.field(at), self.model.look(at), self.model.value))
             else:
                 parts.append(self.model.field(at).title)
         return parts
+
+    def unfold(self, level: str, findings: Iterable[Diagnostic]) -> bool:
+        """Ask for the folded rows of a level that something is said about; whether there are any."""
+        told = [found.pointer for found in findings]
+        folded = [row.pointer for row in self.rows(level)[1] if row.part != "shape"]
+        wanted = {at for at in folded if any(is_at(pointer, at) for pointer in told)}
+        if wanted <= self.wanted:
+            return False
+        self.wanted |= wanted
+        self.unfold(level, findings)  # what is folded within an object that is shown now
+        return True
 
     def _is_usual(self, pointer: str) -> bool:
         if pointer in self.wanted:
@@ -257,7 +278,7 @@ class Editing:
         cohort = self.cohort.with_files({path: after.data})
         value = after.value if isinstance(after.value, dict) else {}
         before = self.model.base if self.record else None
-        findings = self._in_form(check(cohort, only=[path], today=self.today))
+        findings = self.in_form(check(cohort, only=[path], today=self.today))
         if old == after.data:
             return Examination(findings)
         changed = words.Changed(self.kind.name, self.id or f"new {self.kind.singular}", before, value)
@@ -281,16 +302,20 @@ class Editing:
             value, moves[pointer] = by_day(value, pointer, new)
         return value, moves
 
-    def _in_form(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Findings in the file, at the places where the form shows what they are about."""
+    def in_form(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Findings in the file, at the places where the form shows what they are about.
+
+        Nothing is said of a field whose text is not understood: the form itself says so.
+        """
         _, moves = self._arranged()
         told = []
         for found in findings:
             pointer: str | None = found.pointer
             for within, moved in moves.items():
                 pointer = shifted(pointer, within, moved) if moved and pointer is not None else pointer
-            told.append(found if pointer is None else replace(found, pointer=pointer))
-        return tuple(told)
+            told.append(placed(found if pointer is None else replace(found, pointer=pointer), self.model))
+        unread = self.model.problems
+        return tuple(found for found in told if not any(is_at(found.pointer, at) for at in unread))
 
     # The file changed meanwhile, or a draft was left
 
@@ -320,11 +345,17 @@ class Editing:
         told = words.describe(self.kind.name, self._id, base, now.value, self.cohort)
         return TakenIn(told, merged.conflicts, [follow(pointer) for pointer in pointers])
 
+    def question(self, conflict: Conflict) -> tuple[str, list[str]]:
+        """What to ask about a place that both sides changed, and the answers: mine, theirs."""
+        return question(self.model, self.offers, self._place(conflict), conflict)
+
     def settle(self, conflict: Conflict, *, mine: bool) -> None:
         """Decide a place that both sides changed."""
-        if self.record is not None:
-            at = locate(self.record.with_value(self.model.value), self.registry, conflict.address)
-            self.model.set(at, conflict.ours if mine else conflict.theirs)
+        self.model.set(self._place(conflict), conflict.ours if mine else conflict.theirs)
+
+    def _place(self, conflict: Conflict) -> str:
+        now = self.record and self.record.with_value(self.model.value)
+        return locate(now, self.registry, conflict.address) if now else conflict.address
 
     def draft(self, sentence: str) -> dict[str, Any]:
         """What is typed, as JSON: enough to go on from there."""

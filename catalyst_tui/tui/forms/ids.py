@@ -51,14 +51,20 @@ def next_number(prefix: str, taken: Collection[str], width: int = 0) -> str:
 
 
 def record_id(
-    kind: str, value: Mapping[str, Any], taken: Collection[str], school: str | None = None, year: str = ""
+    kind: str,
+    value: Mapping[str, Any],
+    taken: Collection[str],
+    school: str | None = None,
+    year: str = "",
+    alike: Collection[str] = (),
 ) -> str:
     """An id for a new record, "" while too little is known of it.
 
-    `taken` are all ids of the kind that were ever used; `school` is who hosts a partnership, `year` the program's.
+    `taken` are all ids of the kind that were ever used; `school` is who hosts a partnership, `year` the program's;
+    `alike` are ids of people of the same role.
     """
     if kind == "people":
-        return _person(str(value.get("role", "")), taken)
+        return _person(str(value.get("role", "")), taken, alike)
     if kind == "partnerships":
         return _free(f"{school}-{year[2:4]}", taken) if school and year else ""
     if kind == "grants":
@@ -88,14 +94,21 @@ def _style(models: Sequence[str]) -> tuple[str, int | None]:
     return "", None
 
 
-def _person(role: str, taken: Collection[str]) -> str:
-    """People are numbered by role: with the prefix that ids of this role have, else with the role's first letters."""
-    prefixes = Counter(found[1] for id in taken if (found := re.fullmatch(r"([a-z]+-)[0-9]+", id)))
+def _person(role: str, taken: Collection[str], alike: Collection[str]) -> str:
+    """People are numbered by role: with the prefix of those of the same role, else with one that begins like the role,
+    else with its first letters."""
     if not role:
         return ""
-    fitting = [prefix for prefix in prefixes if role.startswith(prefix[:-1])]
-    prefix = max(fitting, key=lambda p: prefixes[p], default=f"{slug(role, 1)[:3]}-")
+    prefixes = _prefixes(alike) or Counter(
+        {prefix: times for prefix, times in _prefixes(taken).items() if role.startswith(prefix[:-1])}
+    )
+    prefix = max(prefixes, key=lambda p: prefixes[p], default=f"{slug(role, 1)[:3]}-")
     return next_number(prefix, taken, width=3)
+
+
+def _prefixes(ids: Collection[str]) -> Counter[str]:
+    """How often numbered ids begin with what: `pro-` of `pro-061`."""
+    return Counter(found[1] for id in ids if (found := re.fullmatch(r"([a-z]+-)[0-9]+", id)))
 
 
 def _first_text(value: Mapping[str, Any]) -> str:

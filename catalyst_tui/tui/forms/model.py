@@ -207,7 +207,7 @@ class FormModel:
         self, field: Field, at: str, wanted: bool, usual: Callable[[str], bool], inside: bool
     ) -> Iterator[tuple[Row, bool]]:
         needed = field.required and (not inside or self._is_needed(parent(at)))
-        row = replace(self._row(at, _label(field), field, inside), required=needed)
+        row = replace(self._row(at, label(field), field, inside), required=needed)
         shape = self._shape(field, at)
         if shape.type == "object" and row.part == "open" and not inside and wanted:
             yield replace(row, part="heading"), True
@@ -305,7 +305,7 @@ _SHAPES_OF_NOTHING: dict[type, dict[str, str]] = {
 }
 
 
-def _label(field: Field) -> str:
+def label(field: Field) -> str:
     """A field's title as it stands in a row: `Who comes` is `who comes`, `USD` stays."""
     title = field.title or field.name
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

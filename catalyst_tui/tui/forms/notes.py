@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from catalyst_tui.diagnostic import SEVERITIES, Diagnostic
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import tokens
-from catalyst_tui.tui.forms.edits import parent
+from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms.model import FormModel, Row
 
 Tone = Literal["quiet", "warning", "error"]
@@ -28,24 +29,22 @@ def note(row: Row, model: FormModel, findings: Sequence[Diagnostic], hint: str, 
     if row.pointer in model.problems:
         return model.problems[row.pointer][1], "error"
     if row.required and model.look(row.pointer) is ABSENT:
-        return NEEDED, "error" if asked != "no" else "quiet"
-    inside = [found for found in findings if _is_at(found.pointer, row.pointer)]
+        return (NEEDED, "error") if asked != "no" else (hint or NEEDED, "quiet")
+    inside = [found for found in findings if is_at(found.pointer, row.pointer)]
     if inside and asked == "typed":
         worst = min(inside, key=lambda found: SEVERITIES.index(found.severity))
         more = f" (and {len(inside) - 1} more)" if len(inside) > 1 else ""
-        return _said(worst) + more, "error" if worst.severity == "error" else "warning"
+        return _said(worst, row.field) + more, "error" if worst.severity == "error" else "warning"
     return hint, "quiet"
 
 
 def elsewhere(rows: Iterable[Row], findings: Iterable[Diagnostic], known: set[str]) -> list[Diagnostic]:
-    """The findings that no row shows, but for those that were there before (`known`) and for what is missing."""
-    shown = [row.pointer for row in rows]
+    """The findings that no row shows, but for those that were there before (`known`)."""
+    shown = [row.pointer for row in rows if row.part != "heading"]
     return [
         found
         for found in findings
-        if key(found) not in known
-        and not any(_is_at(found.pointer, pointer) for pointer in shown)
-        and not _is_missing(found, shown)
+        if key(found) not in known and not any(is_at(found.pointer, pointer) for pointer in shown)
     ]
 
 
@@ -54,20 +53,20 @@ def key(found: Diagnostic) -> str:
     return f"{found.rule} {found.message}"
 
 
-def _said(found: Diagnostic) -> str:
-    """The sentence without the place that it begins with, which the row shows."""
-    last = (tokens(found.pointer) or ("",))[-1]
-    _, place, rest = found.message.rpartition(f"{last}: ") if last else ("", "", found.message)
-    said = rest if place else found.message
-    return f"{said} {found.help}" if found.help and len(said) + len(found.help) < 90 else said
+def bare(found: Diagnostic) -> str:
+    """The sentence without the place that it begins with: `item 9 of interactions: date is missing.`"""
+    *_, above, last = ("", "", *tokens(found.pointer))
+    places = "|".join(map(re.escape, filter(None, (above, last))))
+    return re.sub(rf"^(item [0-9]+ of [^:]+|{places or 'this file'}): ", "", found.message)
 
 
-def _is_at(pointer: str, row: str) -> bool:
+def is_at(pointer: str, row: str) -> bool:
+    """Whether a place is that of a row, or within it."""
     return pointer == row or pointer.startswith(row + "/")
 
 
-def _is_missing(found: Diagnostic, shown: Iterable[str]) -> bool:
-    """Whether it is about a required field of an object whose rows are shown: those say so themselves."""
-    return found.message.endswith("is missing.") and any(
-        parent(pointer) == found.pointer for pointer in shown
-    )
+def _said(found: Diagnostic, field: Field) -> str:
+    """The sentence, and what to do about it. How a text is to be quoted in a file is of no use in a form."""
+    help = "" if found.help == field.hint and field.type in ("string", "text", "map") else found.help
+    said = bare(found)
+    return f"{said} {help}" if help and len(said) + len(help) < 90 else said

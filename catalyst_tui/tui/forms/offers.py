@@ -87,6 +87,27 @@ class Offers:
                 pair = self._cohort.get("partnerships", str(record["partnership"])).value
         return {str(entry.get("who")) for entry in partners(pair)}
 
+    def called(self, field: Field, item: Any, record: dict[str, Any]) -> str:
+        """An item of a list by noun and day, `interaction of 14 Feb`, or by what tells most; never by its id."""
+        noun, name = field.title.lower(), self.name(field, item, record)
+        day = isinstance(item, dict) and self._day(item)
+        return f"{noun} of {name}" if day else noun if name == noun else f"{noun} {name}"
+
+    def name(self, field: Field, item: Any, record: dict[str, Any]) -> str:
+        """What an item of a list is called where its list is named: its day, or what tells most of it."""
+        known = field.branch_for(item) if field.type == "union" else field
+        if not isinstance(item, dict) or known is None:
+            return self._said(field, item, record)
+        if day := self._day(item):
+            return short(day)
+        dated = any(inner.required and inner.name in ("date", "month") for inner in known.fields)
+        told = self._telling(known, item, record)[0]
+        return field.title.lower() if dated or told == item.get("id") else told
+
+    @staticmethod
+    def _day(item: dict[str, Any]) -> Any:
+        return next((item[key] for key in ("date", "month") if key in item), None)
+
     def _of_kind(self, kind: str) -> list[Choice]:
         if kind not in self._records:
             self._records[kind] = [self._of(kind, id) for id in self._cohort.ids(kind)]
@@ -156,7 +177,7 @@ class Offers:
         if not isinstance(value, dict):
             return self._said(field, value, record)
         known = field.branch_for(value) if field.type == "union" else field
-        day = next((value[key] for key in ("date", "month") if key in value), None)
+        day = self._day(value)
         if day is not None or known is None or "id" in value:
             return short(day) if day is not None else str(value.get("id", ""))
         about = (inner for inner in known.fields if "people" in inner.reference and inner.name in value)

@@ -15,6 +15,8 @@ from catalyst_tui.tui.forms.ids import item_id, record_id
 from catalyst_tui.tui.forms.model import FormModel
 from catalyst_tui.workspace import Workspace
 
+_ASKED = 3
+
 
 class Proposals:
     """Ids and defaults of what is new in a form. `made` are the ids that were proposed, and not typed by a person."""
@@ -48,7 +50,7 @@ class Proposals:
             status = defaults.status_on(fields["status"], item.get("date"), self._today)
             if status is not ABSENT:
                 model.set(f"{above}/status", status)
-        if "id" in fields and name != "id":
+        if "id" in fields and name != "id" and not (name == "date" and "date" not in item):
             others = [other for other in siblings if other is not item and isinstance(other, dict)]
             if id := item_id(others, item, tokens(above)[-2], fields["id"].examples):
                 self.made.add(id)
@@ -60,13 +62,23 @@ class Proposals:
         if "id" not in fields or not self._is_made(model.value):
             return
         taken = self._workspace.ids_ever(self._kind)
-        year = str(cohort.program.get("year", ""))
-        if id := record_id(self._kind, model.value, taken, _host(model.value, cohort), year):
+        year = str(cohort.program.get("year") or cohort.program.get("from") or "")
+        alike = _of_role(model.value.get("role"), taken, cohort) if self._kind == "people" else ()
+        if id := record_id(self._kind, model.value, taken, _host(model.value, cohort), year, alike):
             self.made.add(id)
             model.set("/id", id)
 
     def _is_made(self, value: dict[str, Any]) -> bool:
         return value.get("id") in {*self.made, None}
+
+
+def _of_role(role: Any, ids: Iterable[str], cohort: Cohort) -> list[str]:
+    """The ids of a few people of a role. Of each manner of ids the newest are asked, and not everybody."""
+    manners: dict[str, list[str]] = {}
+    for id in sorted(ids, reverse=True):
+        manners.setdefault(id.rpartition("-")[0], []).append(id)
+    asked = (cohort.peek("people", id) for alike in manners.values() for id in alike[:_ASKED])
+    return [person.id for person in asked if person is not None and person.value.get("role") == role]
 
 
 def _host(value: dict[str, Any], cohort: Cohort) -> str | None:

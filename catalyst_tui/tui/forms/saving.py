@@ -10,8 +10,9 @@ from dataclasses import replace
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.model.merge import Conflict
 from catalyst_tui.plain import plain
-from catalyst_tui.tui.forms.notes import key
+from catalyst_tui.tui.forms.notes import bare, key
 from catalyst_tui.tui.forms.surface import FormSurface
+from catalyst_tui.tui.forms.telling import called
 from catalyst_tui.tui.screens.dialogs import ChooseScreen
 from catalyst_tui.workspace import Applied
 from catalyst_tui.workspace.change import ChangeRefused, StaleRecord, UncommittedEdits
@@ -19,7 +20,7 @@ from catalyst_tui.workspace.change import ChangeRefused, StaleRecord, Uncommitte
 _STILL_HERE = "Not saved; what you typed is still here."
 
 _BY_HAND = (
-    "The record's file was edited by hand, and that is not kept yet. Take those edits in first: leave with esc "
+    "The record's file was edited by hand, and that is not saved yet. Take those edits in first: leave with esc "
     "(what you typed stays as a draft), then press c."
 )
 
@@ -35,7 +36,7 @@ class Saving:
     # Saving
 
     async def save(self) -> None:
-        """Keep the form as one change and leave it; or say what stands against it, with the cursor there."""
+        """Save the form as one change and leave it; or say what stands against it, with the cursor there."""
         if self._busy:
             return
         self._busy = True
@@ -57,13 +58,16 @@ class Saving:
             return False
         errors = [found for found in form.examination.findings if found.severity == "error"]
         new = [found for found in errors if key(found) not in form.known]
-        pointers = [*model.problems, *(found.pointer for found in new)]
-        if not pointers:
+        unread = [(at, problem) for at, (_, problem) in model.problems.items()]
+        told = [*unread, *((found.pointer, bare(found)) for found in new)]
+        if not told:
             return True
         form.asked_all = True
-        await form.go_to(pointers[0])
-        count = "One field needs" if len(pointers) == 1 else f"{len(pointers)} fields need"
-        form.say(f"Not saved yet. {count} a look first" + (f": {new[0].message}" if new else "."))
+        count = "One field needs" if len(told) == 1 else f"{len(told)} fields need"
+        at, sentence = told[0]
+        place = called(model, form.editing.offers, at, form.level)
+        form.say(f"Not saved yet. {count} a look first: {place and place + ': '}{sentence}")
+        await form.go_to(at)
         return False
 
     async def _apply(self) -> None:
@@ -81,20 +85,19 @@ class Saving:
         except CatalystError as error:
             form.say(f"{_STILL_HERE} {error}")
         else:
-            if applied.diagnostics:
-                worth = plain(applied.diagnostics[0].message)
-                form.app.notify(f"Saved. Worth a look: {worth}", markup=False)
+            worth = f" Worth a look: {applied.diagnostics[0].message}" if applied.diagnostics else ""
+            form.app.notify(plain(f"Saved: {sentence}.{worth}"), markup=False)
             self.finish(applied)
 
     async def _refused(self, diagnostics: Sequence[Diagnostic]) -> None:
         form = self._form
-        own = [found for found in diagnostics if found.file == form.editing.path]
+        own = form.editing.in_form(found for found in diagnostics if found.file == form.editing.path)
         form.examination = replace(form.examination, findings=(*form.examination.findings, *own))
         form.asked_all = True
         if own:
             await form.go_to(own[0].pointer)
-        where = "" if own else f" ({diagnostics[0].file})"
-        form.say(f"{_STILL_HERE} {diagnostics[0].message}{where}")
+        told = form.telling(own[0]) if own else f"{diagnostics[0].message} ({diagnostics[0].file})"
+        form.say(f"{_STILL_HERE} {told}")
 
     def finish(self, applied: Applied | None) -> None:
         """Leave, with nothing left to keep."""
@@ -135,8 +138,8 @@ class Saving:
     async def _settled(self) -> bool:
         """Ask about the places that both sides changed; False when one is left open."""
         while self._conflicts:
-            question = f"Somebody else changed this as well. {self._conflicts[0]}. Whose stands?"
-            whose = await self._form.app.push_screen_wait(ChooseScreen(question, ["mine", "theirs"]))
+            question, answers = self._form.editing.question(self._conflicts[0])
+            whose = await self._form.app.push_screen_wait(ChooseScreen(question, answers))
             if whose is None:
                 return False
             self._form.editing.settle(self._conflicts.pop(0), mine=whose == 0)
@@ -169,7 +172,7 @@ class Saving:
             )
         except CatalystError as error:
             if form.is_attached:
-                form.say(f"The draft cannot be kept: {error}")
+                form.say(f"The draft cannot be saved: {error}")
 
     def discard_draft(self) -> None:
         with suppress(CatalystError):

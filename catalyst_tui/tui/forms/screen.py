@@ -11,6 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
+from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.tui.actions import in_places
 from catalyst_tui.tui.forms.diff import DiffScreen
 from catalyst_tui.tui.forms.editing import Editing
@@ -29,7 +30,8 @@ class FormScreen(FormSurface):
     """A form. It ends with what was applied, or with None; whatever was typed and not saved stays as a draft.
 
     `record_id` is None for a new record; `pointer` leads to a part of the record, ending in `-` to a new item of a
-    list, and `value` is what to begin with there. Raises what reading the record raises.
+    list, and `value` is what to begin with there. A `cohort` that was read before saves reading all other records
+    again. Raises what reading the record raises.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,9 +50,10 @@ class FormScreen(FormSurface):
         *,
         today: date,
         value: Any = None,
+        cohort: Cohort | None = None,
     ) -> None:
         self._anew: Callable[[], Editing] = partial(
-            Editing, workspace, kind, record_id, pointer, today=today, value=value
+            Editing, workspace, kind, record_id, pointer, today=today, value=value, cohort=cohort
         )
         super().__init__(self._anew())
         self.rests = False
@@ -58,6 +61,7 @@ class FormScreen(FormSurface):
         self._saving = Saving(self)
         self._pause: Timer | None = None
         self._starting_over = False
+        self._came_from: str | None = None
 
     async def on_mount(self) -> None:
         self._saving.restore_draft()
@@ -104,7 +108,12 @@ class FormScreen(FormSurface):
 
     def on_descendant_focus(self) -> None:
         row = self.focused_row
-        self.explain(row.field.description if row else "")
+        told = (
+            "What the change is saved as. Type over it; emptied, it is made again."
+            if self.sentence.has_focus
+            else ""
+        )
+        self.explain(row.field.description if row else told)
 
     def on_field_row_visited(self, event: FieldRow.Visited) -> None:
         """A field was left. Who left the last one has seen them all."""
@@ -217,7 +226,7 @@ class FormScreen(FormSurface):
             await self.show_level(self.editing.above(self.level), self.level)
         elif self.editing.changed:
             self._saving.keep_draft()
-            self.app.notify("Not saved. What you typed is kept as a draft.", markup=False)
+            self.app.notify("Not saved. What you typed stays as a draft.", markup=False)
             self.dismiss(None)
         else:
             self._saving.finish(None)
@@ -238,6 +247,14 @@ class FormScreen(FormSurface):
     def action_offer(self) -> None:
         if isinstance(self.focused, Line):
             self.focused.offer()
+
+    def action_sentence(self) -> None:
+        """To the sentence of the change, and back to the field."""
+        if self.sentence.has_focus:
+            self.body.focus_at(self._came_from)
+        else:
+            self._came_from = row.pointer if (row := self.focused_row) else None
+            self.sentence.focus()
 
     async def action_keys(self) -> None:
         await self.app.run_action("app.keys")

@@ -9,16 +9,17 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.plain import one_line, plain
 from catalyst_tui.tui.forms.body import FormBody
 from catalyst_tui.tui.forms.choices import Choices
 from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Line
 from catalyst_tui.tui.forms.model import Row
-from catalyst_tui.tui.forms.notes import Asked, elsewhere, key, note
+from catalyst_tui.tui.forms.notes import Asked, bare, elsewhere, key, note
 from catalyst_tui.tui.forms.outcome import Examination
 from catalyst_tui.tui.forms.row import FieldRow
+from catalyst_tui.tui.forms.telling import called
 from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.safety import content
 from catalyst_tui.workspace import Applied
@@ -61,6 +62,7 @@ class FormSurface(Screen[Applied | None]):
         yield Static(id="form-notice", markup=False)
         yield Static(id="form-help", markup=False)
         with Horizontal(id="form-foot"):
+            yield Static("saved as", id="form-saved-as", markup=False)
             yield Line("", id="form-sentence")
             yield Static(id="form-size", markup=False)
         yield HintsLine(self.PLACES)
@@ -87,6 +89,7 @@ class FormSurface(Screen[Applied | None]):
         self.query_one(Choices).close()
         if focus is not None:
             self.editing.wanted.add(focus)
+        self._unfold()
         with self.app.batch_update():
             await self.body.show(self.editing, level, level in self.unfolded)
             self.tell_all()
@@ -138,6 +141,11 @@ class FormSurface(Screen[Applied | None]):
         if not self.sentence.has_focus:
             self.sentence.show(self.typed_sentence or self.examination.sentence)
 
+    def telling(self, found: Diagnostic) -> str:
+        """What was found, with its place in words."""
+        place = called(self.editing.model, self.editing.offers, found.pointer, self.level)
+        return f"{place}: {bare(found)}" if place else bare(found)
+
     def tell(self, field_row: FieldRow) -> None:
         """Say at a field what there is to say: nothing while a choice is being made for it."""
         row = field_row.row
@@ -166,14 +174,25 @@ class FormSurface(Screen[Applied | None]):
             self.examination = Examination()
             self.say(f"This cannot be written as it stands. {error}")
             return False
-        rows = [field_row.row for field_row in self.body.rows.values()]
-        others = elsewhere(rows, self.examination.findings, self.known) if rows else []
+        if self._unfold():
+            self.call_later(self._show_unfolded)
+        rows, _ = self.editing.rows(self.level, self.level in self.unfolded)
+        others = elsewhere(rows, self.examination.findings, self.known)
         if others:
             more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
-            told = f"! {others[0].message}{more}"
+            told = f"! {self.telling(others[0])}{more}"
             if told not in self.notice:
                 self.say(f"{self.notice}\n{told}" if self.stays else told, stays=self.stays)
         return True
+
+    def _unfold(self) -> bool:
+        """Nothing is said about a field that is folded away: it is to be shown. Whether there are such fields."""
+        new = [found for found in self.examination.findings if key(found) not in self.known]
+        return self.editing.unfold(self.level, new)
+
+    async def _show_unfolded(self) -> None:
+        await self.body.unfold(self.level, self.level in self.unfolded)
+        self.tell_all()
 
     def _put(self, place: str, text: str) -> None:
         static = self.query_one(place, Static)

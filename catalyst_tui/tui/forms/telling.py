@@ -1,0 +1,62 @@
+"""Places and values of a form in the words of a sentence: `interaction of 14 Feb, students`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from textwrap import shorten
+from typing import Any
+
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.model.merge import Conflict
+from catalyst_tui.tui.forms.model import FormModel, label
+from catalyst_tui.tui.forms.notes import bare, is_at
+from catalyst_tui.tui.forms.offers import Offers
+from catalyst_tui.tui.forms.values import write
+
+
+def called(model: FormModel, offers: Offers, pointer: str, level: str = "") -> str:
+    """A place as seen from a level: the item that it is in and the field; "" for the level itself."""
+    words: list[str] = []
+    at = ""
+    for token in tokens(pointer):
+        within = model.look(at)
+        at += join((token,))
+        field = model.field(at)
+        if is_at(level, at):
+            continue
+        if isinstance(within, list):
+            words = [offers.called(field, model.look(at), model.value)]
+        else:
+            words.append(label(field))
+    return ", ".join(words)
+
+
+def question(model: FormModel, offers: Offers, at: str, conflict: Conflict) -> tuple[str, list[str]]:
+    """What to ask about a place that both sides changed, and the answers: mine, theirs."""
+    base, ours, theirs = (
+        _shown(model, offers, at, value) for value in (conflict.base, conflict.ours, conflict.theirs)
+    )
+    place = called(model, offers, at) or "the record"
+    asked = f"Somebody else changed this as well: {place}. It was: {base}. Whose stands?"
+    return asked, [f"mine: {ours}", f"theirs: {theirs}"]
+
+
+def placed(found: Diagnostic, model: FormModel) -> Diagnostic:
+    """What is said to be missing is told of the missing field, where its row is."""
+    if found.message.endswith(" is missing."):
+        for field in model.shape(found.pointer).fields:
+            if bare(found) == f"{field.name} is missing.":
+                return replace(found, pointer=found.pointer + join((field.name,)))
+    return found
+
+
+def _shown(model: FormModel, offers: Offers, at: str, value: Any) -> str:
+    """A value in one short line."""
+    if value is ABSENT:
+        return "nothing"
+    field = model.field(at)
+    nested = isinstance(value, dict | list)
+    said = offers.summary(field, value, model.value) if nested else write(field, value)
+    return shorten(said, 48, placeholder="…")
