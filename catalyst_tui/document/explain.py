@@ -95,10 +95,10 @@ _CASES: Final = (
 # What to say where lines follow that stand no deeper than the one on which something opens.
 _OPENED: Final = {
     "expected ',' or ']'": _Case(
-        "", "The list that opens here is never closed.", "Add “]”, or take the “[” out."
+        "", "The list that opens here is not closed.", "Add “]”, or take the “[” out."
     ),
     "expected ',' or '}'": _Case(
-        "", "The map that opens here is never closed.", "Add “}”, or take the “{” out."
+        "", "The map that opens here is not closed.", "Add “}”, or take the “{” out."
     ),
 }
 

@@ -30,10 +30,6 @@ class Conflict:
     ours: Any
     theirs: Any
 
-    def __str__(self) -> str:
-        field = " ".join(self.address.split("/")[1:]) or "the whole file"
-        return f"{field}: was {_shown(self.base)}, is {_shown(self.ours)} now, not {_shown(self.theirs)}"
-
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -129,12 +125,3 @@ def _by_identity(items: list[Any], keys: tuple[str, ...] | None) -> _Items | Non
 
 def _same(one: Any, other: Any) -> bool:
     return one is other or (one is not ABSENT and other is not ABSENT and identical(one, other))
-
-
-def _shown(value: Any) -> str:
-    if value is ABSENT:
-        return "nothing"
-    if isinstance(value, dict | list):
-        return f"{len(value)} entries" if value else "empty"
-    text = str(value).strip()
-    return f"{text[:40]}…" if len(text) > 40 else text

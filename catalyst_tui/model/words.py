@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..document.pointer import tokens
 from ..document.value import identical
-from ..schema import KINDS, Field
+from ..schema import KINDS, Field, Registry
 from .cohort import Cohort
 from .diff import identities
 from .labels import title_of
@@ -61,6 +62,28 @@ def sentence(changes: Sequence[Changed], cohort: Cohort) -> str:
     if not told:
         return "Nothing changed"
     return told[0] if len(told) == 1 else _shortened(told)
+
+
+def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> str:
+    """An address by identity as words: `goal circuits, target`; items are called as `value`, the record, has them."""
+    field: Field | None = registry.field(kind)
+    owner = ""
+    for token in tokens(address):
+        field = _shape(field, value)
+        if field is not None and field.identity:
+            items = _listed(value)
+            keys = [",".join(map(str, identity)) for identity in identities(items, field.identity) or ()]
+            value = items[keys.index(token)] if token in keys else None
+            called = token if value is None else _Names(items, field).of(value)
+            field = field.items
+            owner = f"{_joined(owner, field.title.lower() if field else '', called)},"
+        else:
+            field = field.within(token, value) if field else None
+            value = value.get(token) if isinstance(value, dict) else None
+            shape = _shape(field, value)
+            if shape is None or not shape.identity:  # an item says of which list it is
+                owner = _joined(owner, field.title.lower() if field and field.name else title_of(token))
+    return owner.removesuffix(",") or KINDS[kind].singular
 
 
 def _shortened(phrases: Sequence[str]) -> str:

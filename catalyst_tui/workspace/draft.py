@@ -23,7 +23,7 @@ from catalyst_tui.workspace.change import (
     StaleRecord,
 )
 from catalyst_tui.workspace.journal import Planned
-from catalyst_tui.workspace.merging import MergeConflict, merged_text
+from catalyst_tui.workspace.merging import Meeting, MergeConflict, merged_text
 from catalyst_tui.workspace.objects import blob_id
 
 if TYPE_CHECKING:
@@ -74,7 +74,16 @@ def _merged(workspace: Workspace, patch: Patch, now: bytes) -> bytes:
     try:
         return merged_text(workspace, kind, then, now, mine)
     except MergeConflict as conflict:
-        raise StaleRecord(patch.path, conflict.conflicts) from None
+        raise StaleRecord(patch.path, tuple(map(_whose, conflict.meetings))) from None
+
+
+def _whose(meeting: Meeting) -> str:
+    """What stood in a place, and who makes what of it."""
+    if meeting.ours is None or meeting.theirs is None:
+        theirs = "removed it" if meeting.ours is None else "changed it"
+        return f"{meeting.place}: somebody else {theirs}, you {'remove' if meeting.theirs is None else 'change'} it"
+    before = "nothing" if meeting.base is None else meeting.base
+    return f"{meeting.place}: {before} before, {meeting.ours} by somebody else, {meeting.theirs} by you"
 
 
 def _refuse_what_is_there(workspace: Workspace, path: str, now: bytes | None) -> None:

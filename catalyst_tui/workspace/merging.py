@@ -8,26 +8,45 @@ merged value.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.document import Document, DocumentError
+from catalyst_tui.document import Document, DocumentError, Value
+from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.value import identical
 from catalyst_tui.model.diff import diff
-from catalyst_tui.model.merge import merge
-from catalyst_tui.schema import Kind
+from catalyst_tui.model.merge import Conflict, merge
+from catalyst_tui.model.words import place_in_words
+from catalyst_tui.plain import one_line
+from catalyst_tui.schema import Kind, Registry
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
 
+_LONGEST = 40  # of a text that is quoted, in characters
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A place where both sides changed something, in words: what it is called, and what stood there on each side.
+
+    A side is None where nothing stands.
+    """
+
+    place: str
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
 
 class MergeConflict(CatalystError):
-    """Both sides changed the same fields. `conflicts` are these, each in words."""
+    """Both sides changed the same fields: `meetings`."""
 
-    def __init__(self, conflicts: tuple[str, ...]) -> None:
-        super().__init__(f"Both changed the same: {'; '.join(conflicts)}.")
-        self.conflicts = conflicts
+    def __init__(self, meetings: tuple[Meeting, ...]) -> None:
+        super().__init__(f"Both changed the same: {'; '.join(meeting.place for meeting in meetings)}.")
+        self.meetings = meetings
 
 
 def merged_text(workspace: Workspace, kind: Kind, base: bytes, ours: bytes, theirs: bytes) -> bytes:
@@ -38,11 +57,31 @@ def merged_text(workspace: Workspace, kind: Kind, base: bytes, ours: bytes, thei
     present = Document(ours)
     merged = merge(Document(base).value, present.value, Document(theirs).value, workspace.registry, kind.name)
     if merged.conflicts:
-        raise MergeConflict(tuple(map(str, merged.conflicts)))
+        raise MergeConflict(
+            tuple(
+                _meeting(conflict, kind, present.value, workspace.registry) for conflict in merged.conflicts
+            )
+        )
     text = _merged_lines(workspace, base, ours, theirs)
     if text is not None and _holds(text, merged.value):
         return text
     return present.patch(diff(present.value, merged.value, workspace.registry, kind.name)).data
+
+
+def _meeting(conflict: Conflict, kind: Kind, value: Value, registry: Registry) -> Meeting:
+    place = place_in_words(conflict.address, kind.name, value, registry)
+    return Meeting(place, *map(_said, (conflict.base, conflict.ours, conflict.theirs)))
+
+
+def _said(value: object) -> str | None:
+    if value is ABSENT:
+        return None
+    if isinstance(value, dict | list):
+        if not value or isinstance(value, dict) or any(isinstance(item, dict | list) for item in value):
+            return "filled in" if value else "empty"
+        value = ", ".join(map(str, value))
+    text = one_line(str(value).strip())
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
 def _merged_lines(workspace: Workspace, base: bytes, ours: bytes, theirs: bytes) -> bytes | None:

@@ -14,7 +14,7 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.change import Change, Edit, Remove, Rewrite
 from catalyst_tui.workspace.history import Entry, UnknownRevision, commit_at, log, on_disk
-from catalyst_tui.workspace.merging import MergeConflict, merged_text
+from catalyst_tui.workspace.merging import Meeting, MergeConflict, merged_text
 from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.tree import COHORT
@@ -122,8 +122,18 @@ def _by_field(workspace: Workspace, path: str, entry: Entry) -> _Step:
     try:
         text = merged_text(workspace, kind, after, now, before)
     except MergeConflict as conflict:
-        return _Step(conflicts=tuple(f"{path}: {words}" for words in conflict.conflicts))
+        return _Step(conflicts=tuple(f"{path}: {_again(meeting)}" for meeting in conflict.meetings))
     return _Step((Rewrite(path, text, blob_id(now)),) if text != now else ())
+
+
+def _again(meeting: Meeting) -> str:
+    """What became of a place after the change that is to be taken back."""
+    if meeting.ours is None:
+        return f"{meeting.place} was removed since"
+    if meeting.theirs is None:
+        return f"{meeting.place} was added by it, and changed since"
+    made = "removed it" if meeting.base is None else f"made it {meeting.base}"
+    return f"{meeting.place} was {meeting.theirs}, the change {made}, and it is {meeting.ours} now"
 
 
 def _sentence(entry: Entry) -> str:

@@ -28,12 +28,12 @@ BROKEN = [
     ("a: 'x\n...\n", "Line 1, column 4: The quote that opens here is never closed. Close it."),
     (
         "a: [1,\n 2\nb: 3\n",
-        "Line 1, column 4: The list that opens here is never closed. Add “]”, or take the “[” out.",
+        "Line 1, column 4: The list that opens here is not closed. Add “]”, or take the “[” out.",
     ),
-    ("- {x: 1\n", "Line 1, column 3: The map that opens here is never closed. Add “}”, or take the “{” out."),
+    ("- {x: 1\n", "Line 1, column 3: The map that opens here is not closed. Add “}”, or take the “{” out."),
     (
         "- [{x: 1}\n- {x: 2}\n",
-        "Line 1, column 3: The list that opens here is never closed. Add “]”, or take the “[” out.",
+        "Line 1, column 3: The list that opens here is not closed. Add “]”, or take the “[” out.",
     ),
     (
         "a:\n  [1,\n    {b: 2}\n    {b: 3}]\n",

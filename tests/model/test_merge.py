@@ -79,17 +79,6 @@ def test_what_meets_is_a_conflict_and_ours_stands(
     assert value == ours
 
 
-def test_a_conflict_in_words() -> None:
-    assert (
-        str(Conflict("/goals/circuits/target", 84, 85, ABSENT))
-        == "goals circuits target: was 84, is 85 now, not nothing"
-    )
-    assert (
-        str(Conflict("", [1, 2], {}, "x" * 50))
-        == f"the whole file: was 2 entries, is empty now, not {'x' * 40}…"
-    )
-
-
 scalars = st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "x"])
 values = st.recursive(
     scalars,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from catalyst_tui.document import load
-from catalyst_tui.model.words import Changed, describe, sentence
-from tests.bare_cohort import cohort
+from catalyst_tui.model.words import Changed, describe, place_in_words, sentence
+from tests.bare_cohort import REGISTRY, cohort
 
 PARTNERSHIP = """
 id: coan-ms-22
@@ -118,6 +118,22 @@ def test_a_text_is_rewritten_and_a_figure_is_said() -> None:
         "interaction of 20 Oct, what was done rewritten",
         "interaction of 20 Oct, students 28 to 27",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/status", "status"),
+        ("/goals/circuits/target", "goal circuits, target"),
+        ("/goals/careers", "goal careers"),
+        ("/interactions/v1/students", "interaction of 20 Oct, students"),
+        ("/reports/2022-10,edu-014/hours/visits", "monthly report of Oct 2022 by edu-014, hours visits"),
+        ("/extras/color", "extras color"),
+        ("", "partnership"),
+    ],
+)
+def test_a_place(address: str, words: str) -> None:
+    assert place_in_words(address, "partnerships", partnership(), REGISTRY) == words
 
 
 def test_sentences() -> None:

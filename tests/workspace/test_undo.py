@@ -138,7 +138,9 @@ def test_what_changed_again_is_a_question(workspace: Workspace) -> None:
     workspace.apply(setting("/goals/0/target", 91))
     with pytest.raises(UndoConflict) as refused:
         workspace.undo(made.commit)
-    assert refused.value.conflicts == (f"{COAN}: goals circuits target: was 90, is 91 now, not 84",)
+    assert refused.value.conflicts == (
+        f"{COAN}: goal circuits, target was 84, the change made it 90, and it is 91 now",
+    )
     assert str(refused.value).startswith(f"“target 90” ({made.short}) cannot be taken back by itself")
 
 
