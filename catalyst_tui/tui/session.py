@@ -57,9 +57,8 @@ class Session:
     def _read(self, progress: Progress) -> Snapshot:
         self.recovered += self.workspace.recover()
         self.changed()
-        before = self._cohort
-        cohort = before.read_again(self._changed) if before else self.workspace.cohort()
-        self._changed.clear()
+        before, changed = self._cohort, frozenset(self._changed)
+        cohort = before.read_again(changed) if before else self.workspace.cohort()
         # A schema that cannot be used is told here, and not met by one screen after the other.
         for kind in KINDS:
             cohort.registry.columns(kind)
@@ -70,6 +69,7 @@ class Session:
             if done % PROGRESS_STEP == 0:
                 progress(done, len(wanted))
         self._cohort = cohort
+        self._changed -= changed
         return Snapshot(cohort, self.today, self._hand_edits())
 
     def changed(self) -> bool:
