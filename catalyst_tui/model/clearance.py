@@ -49,10 +49,8 @@ class Grounds:
 
     def _ground(self, school: str) -> Ground | None:
         district = self._fields(school).get("district", "")
-        levels = [
-            level if isinstance(level, str) else level["id"]
-            for level in self._fields(district).get("clearance_levels") or ()
-        ]
+        listed = self._fields(district).get("clearance_levels") or ()
+        levels = [level if isinstance(level, str) else level.get("id", "") for level in listed]
         if not levels:
             return None
         lowest = levels.index(self._level) if self._level in levels else min(1, len(levels) - 1)

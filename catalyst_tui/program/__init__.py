@@ -3,7 +3,8 @@
     items = due_items(cohort, today)                      # every due item; with partnership=ID, of one
     for partnership, row in grid(items).items():          # partnership → requirement → its items
         cell = summary(row["monthly-report"])             # Cell(sign="!", text="3!", state="overdue")
-    explain.wanted(item)                                  # what would meet it, in a sentence
+    wanted(item)                                          # what would meet it, in a sentence
+    find(cohort, today, "monthly-report/coan-ms-22/2023-01/pro-061")      # one item, by its id
 
 A `DueItem` says what, who, until when, how it stands, and the lines that prove it (see `item.py`). Which requirements
 there are is data, in `program.yaml`; what the few kinds of them mean is in `kinds/`, a module each.

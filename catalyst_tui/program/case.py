@@ -239,6 +239,10 @@ class World:
         record = self.cohort.peek("people", id)
         return self.cohort.sound(record).value if record else {}
 
+    def is_unreadable(self, kind: str, id: str) -> bool:
+        """Whether there is such a record and its file cannot be read, so that nothing can be concluded from it."""
+        return self.cohort.has(kind, id) and self.cohort.peek(kind, id) is None
+
     def title(self, role: str) -> str:
         """What people call a role."""
         return self.cohort.vocabulary("roles").get(role, role)

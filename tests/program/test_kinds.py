@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.program.small_year import PAIR, SUCCESSION, judged, states
+from catalyst_tui.program import due_items
+from tests.program.small_year import PAIR, SUCCESSION, cohort, judged, states
 
 KICKOFF = "{id: kickoff, kind: attend, event: kickoff, by: {each: [educator, professional], per: person}%s}"
 
@@ -469,6 +471,14 @@ def test_money(grant: str, today: str, expected: str, miss: str) -> None:
     found = judged(MONEY, today=today, grants__coan_ms_22_g1=grant)
     assert states(found) == {"rules/coan-ms-22/coan-ms-22-g1": expected}
     assert found["rules/coan-ms-22/coan-ms-22-g1"].miss == miss
+
+
+@pytest.mark.parametrize(("asked", "file"), [(KICKOFF % "", "attendance/kickoff"), (HOLD, "people/pro-1")])
+def test_nothing_is_concluded_from_a_file_that_cannot_be_read(asked: str, file: str) -> None:
+    texts = {"partnerships/coan-ms-22": PAIR + VISITS, "attendance/kickoff": "event: kickoff\npeople: {}\n"}
+    broken = cohort(asked, texts).with_files({f"cohort/{file}.yaml": b"{"})
+    items = [item for item in due_items(broken, date(2023, 2, 15)) if item.person == "pro-1"]
+    assert {(item.state, item.miss) for item in items} == {("unknown", f"cohort/{file}.yaml cannot be read.")}
 
 
 def test_money_is_owed_after_the_end_of_a_partnership() -> None:

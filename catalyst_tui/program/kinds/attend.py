@@ -68,6 +68,8 @@ def _is_over(event: str, case: Case) -> bool:
 def _at(event: str, case: Case, due: Due) -> Found:
     """How the person, or whoever of the partners came, took part in one event."""
     attendance = case.world.attendance(event)
+    if case.world.is_unreadable("attendance", event):
+        return Found(False, miss=f"cohort/attendance/{event}.yaml cannot be read.", state="unknown")
     if not attendance.taken:
         return Found(False, miss="Nobody has marked who was there.", state="unknown")
     if case.person is not None:

@@ -59,6 +59,9 @@ def _find(act: Item, day: str, held: list[tuple[Fields, Evidence]], case: Case) 
     ground = case.world.grounds(case.requirement.fields.get("level")).of(school) if school else None
     if ground is None:
         return Found(False, (act.evidence,), "The school asks for none.", state="not-applicable", owed=True)
+    if case.world.is_unreadable("people", case.person or ""):
+        told = f"cohort/people/{case.person}.yaml cannot be read."
+        return Found(False, (act.evidence,), told, state="unknown", owed=True)
     for one, place in held:
         if ground.admits(one, day):
             return Found(True, (place, act.evidence), owed=True, severity=severity)
