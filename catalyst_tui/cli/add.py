@@ -12,6 +12,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
+    from catalyst_tui.model.cohort import Cohort
     from catalyst_tui.schema import Field, Kind
 
 HELP = """A new record from a YAML text, which is kept as it is written, comments included. Its id is the
@@ -48,7 +49,9 @@ def run(args: Namespace, context: Context) -> int:
 
     kind = kind_named(args.kind)
     if args.file is None:
-        context.print(form(context.cohort.registry.field(kind.name)))
+        context.print(
+            form(context.cohort.registry.field(kind.name), context.cohort, _free_ids(kind, context))
+        )
         return 0
     text = context.read_text(args.file)
     try:
@@ -80,23 +83,41 @@ def _id(kind: Kind, value: Any) -> str:
 
 
 def _refuse_used(kind: Kind, id: str, path: str, context: Context) -> None:
+    from catalyst_tui.schema.sentences import article
+
     if context.cohort.has(kind.name, id):
         raise IdTaken(
-            f"There is a {kind.singular} {one_line(id)} already: {path}. Choose another id, or change that one."
+            f"{one_line(id)} is {article(kind.singular)} already: {path}. Choose another id, or change that one."
         )
     if not kind.single and context.workspace.history(path, limit=1):
         raise IdTaken(
-            f"The id {one_line(id)} belonged to a {kind.singular} that was removed, and ids are never used twice. "
+            f"{one_line(id)} belonged to {article(kind.singular)} that was removed, and ids are never used twice. "
             f'Choose another, or bring the old one back: "catalyst log {kind.name}/{id}" names the change to undo.'
         )
 
 
-def form(record: Field) -> str:
+def _free_ids(kind: Kind, context: Context) -> str:
+    """`The next free: edu-056, pro-062.` where ids are numbered, else nothing."""
+    from catalyst_tui.model.ids import next_ids
+
+    free = [] if kind.single else next_ids(context.workspace.ids_ever(kind.name))
+    return f"The next free: {', '.join(free)}." if free else ""
+
+
+def form(record: Field, cohort: Cohort, free_ids: str = "") -> str:
     """A YAML text with every field of a record: those that are required to be filled in, the others as comments."""
     lines = []
     for field in record.fields:
-        example = next(iter(field.examples), None)
-        such_as = f"Such as {example}." if isinstance(example, str | int) else ""
-        hint = " ".join(filter(None, (field.description, such_as)))
+        choice = (field.name == "id" and free_ids) or _choice(field, cohort)
+        hint = " ".join(filter(None, (field.description, choice)))
         lines.append(f"{'' if field.required else '# '}{field.name}:".ljust(24) + f"# {one_line(hint)}")
     return "\n".join(lines)
+
+
+def _choice(field: Field, cohort: Cohort) -> str:
+    """The words that a field may hold when there are any, else an example."""
+    words = field.enum or tuple(cohort.vocabulary(field.vocabulary) if field.vocabulary else ())
+    if words:
+        return f"One of {', '.join(map(str, words))}."
+    example = next(iter(field.examples), None)
+    return f"Such as {example}." if isinstance(example, str | int) else ""

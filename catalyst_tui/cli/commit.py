@@ -55,4 +55,9 @@ def _sentence(edited: Sequence[Difference], context: Context) -> str:
     from catalyst_tui.model.words import sentence
 
     changes = [difference.changed for difference in edited if difference.changed]
-    return sentence(changes, context.cohort) if changes else "Edits by hand"
+    if not changes:
+        return "Edits by hand"
+    if all(difference.is_of_layout for difference in edited):
+        several = f" and {len(edited) - 1} more" if len(edited) > 1 else ""
+        return f"{changes[0].id}: comments or layout{several}"
+    return sentence(changes, context.cohort)

@@ -81,6 +81,8 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
             return _records(word, context)
         case "POINTER":
             return _pointers(given[0], word, context)
+        case "VALUE":
+            return _values(given[0], given[1], context)
         case "ITEM":
             return _due_items(word, context)
         case "RULE":
@@ -135,3 +137,16 @@ def _pointers(record: str, word: str, context: Context) -> Iterable[str]:
         below = (named(found, context.cohort.registry, f"{at}/{index}") for index in range(len(node)))
         return [above + "/" + place.rpartition("/")[2] for place in below]
     return ()
+
+
+def _values(record: str, address: str, context: Context) -> Iterable[str]:
+    """The words that may stand at a place: those of the schema, or of the program."""
+    from catalyst_tui.cli import records
+    from catalyst_tui.model.address import locate
+
+    found = records.find(record, context)
+    registry = context.cohort.registry
+    field = registry.field(found.kind.name, locate(found, registry, address), found.value)
+    if field.vocabulary:
+        return context.cohort.vocabulary(field.vocabulary)
+    return ("true", "false") if field.type == "boolean" else map(str, field.enum)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from argparse import Namespace
 from pathlib import Path
+from shlex import quote
 
 from catalyst_tui.cli import opening, status
 from catalyst_tui.cli.arguments import Parser
@@ -35,7 +36,9 @@ def run(args: Namespace, context: Context) -> int:
     context.print(f"A sample cohort to play with is in {root}. Change whatever you like.")
     inside = Context(environment, repo=str(root), day=context.day)
     if environment.has_terminal:
-        return opening.open_interface(inside)
+        ended = opening.open_interface(inside)
+        context.print(f"The sample is kept in {root}. To open it again: catalyst --repo {quote(str(root))}")
+        return ended
     context.print()
     return status.show(inside)
 

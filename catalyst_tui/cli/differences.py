@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class Difference:
-    """One file that changed: how, in `words`, and as the JSON Patch; None when a side is no document."""
+    """One file that changed: how, in `words`, and as the JSON Patch; None when a side is no document.
+
+    `is_of_layout`: the record says what it said before.
+    """
 
     def __init__(self, change: FileChange, context: Context) -> None:
         self.path = self.record = change.path
         self.status = "new" if change.old is None else "removed" if change.new is None else "changed"
         self.changed: Changed | None = None
+        self.is_of_layout = False
         self.patch: tuple[Operation, ...] | None = None
         kind = kind_of_path(change.path)
         if kind is None:
@@ -36,7 +40,9 @@ class Difference:
             return
         cohort = context.cohort
         self.changed = Changed(kind.name, id, old, new)
-        self.words = describe(kind.name, id, old, new, cohort) or ["comments or layout alone"]
+        said = describe(kind.name, id, old, new, cohort)
+        self.is_of_layout = not said
+        self.words = said or ["comments or layout alone"]
         if isinstance(old, dict) and isinstance(new, dict):
             self.patch = diff(old, new, cohort.registry, kind.name)
 

@@ -30,17 +30,41 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    from catalyst_tui.document.pointer import get
+    from catalyst_tui.document.pointer import PointerError, get
     from catalyst_tui.model.address import locate
 
     record = records.find(args.record, context)
     pointer = locate(record, context.cohort.registry, args.pointer)
-    value = get(record.value, pointer)
+    try:
+        value = get(record.value, pointer)
+    except PointerError as error:
+        raise PointerError(f"{error} {_meant(record, pointer, context)}".rstrip()) from None
     if args.format == "json":
         context.print_json({"record": record.name, "pointer": pointer, "value": value})
     else:
         context.print(value.removesuffix("\n") if isinstance(value, str) else _source(record, pointer, value))
     return 0
+
+
+def _meant(record: Record, pointer: str, context: Context) -> str:
+    """`Did you mean 'students'?` for the first part that leads nowhere, out of what is there and what could be."""
+    from catalyst_tui.document.pointer import get, join, tokens
+    from catalyst_tui.model.nearest import did_you_mean
+    from catalyst_tui.schema import UnknownPlace
+
+    parts = tokens(pointer)
+    for depth, part in enumerate(parts):
+        above = join(parts[:depth])
+        node = get(record.value, above)
+        if isinstance(node, dict) and part not in node:
+            try:
+                field = context.cohort.registry.field(record.kind.name, above, record.value)
+            except UnknownPlace:
+                return did_you_mean(part, node)
+            shape = field.branch_for(node) if field.branches else field
+            known = {*node, *(inner.name for inner in shape.fields)} if shape else {*node}
+            return "" if part in known else did_you_mean(part, sorted(known))
+    return ""
 
 
 def _source(record: Record, pointer: str, value: Value) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from catalyst_tui.model.record import Record
 
 HELP = """Replace the value at a place, or add it when nothing stands there yet. A last part - appends to a
-list.
+list, and begins one that is not there yet.
 
 VALUE is one plain value as in a file: 28, met, 2023-02-14. What begins with [ { " or ' is a list, a group
 of fields, or a quoted text. @FILE takes the text of a file and - that of standard input, as a string; a
@@ -62,7 +62,10 @@ def _value(text: str, context: Context) -> Any:
 
 
 def _operation(record: Record, address: str, value: Any, context: Context) -> Operation:
-    """Replace what stands at the address, add what does not. PointerError when it has no place there."""
+    """Replace what stands at the address, add what does not. A list that is not there yet begins with its first item.
+
+    NoPlace when the record has nothing to hold it.
+    """
     from catalyst_tui.document.patch import Operation
     from catalyst_tui.document.pointer import join, tokens
     from catalyst_tui.model.address import locate
@@ -71,22 +74,35 @@ def _operation(record: Record, address: str, value: Any, context: Context) -> Op
     parts = tokens(pointer)
     node: Any = record.value
     for depth, part in enumerate(parts):
-        last = depth == len(parts) - 1
+        left = parts[depth + 1 :]
         if isinstance(node, dict) and part in node:
             node = node[part]
         elif isinstance(node, list) and part != "-":
             node = node[int(part)]
-        elif last and isinstance(node, dict | list):
+        elif not left and isinstance(node, dict | list):
             return Operation("add", pointer, value)
+        elif left == ("-",) and _is_list(record, join(parts[:-1]), context):
+            return Operation("add", join(parts[:-1]), [value])
         else:
-            raise _no_place(record, join(parts[:depth]), join(parts[: depth + 1]), node)
+            raise _no_place(record, join(parts[:depth]), join(parts[: depth + 1]), node, context)
     return Operation("replace", pointer, value)
 
 
-def _no_place(record: Record, above: str, missing: str, node: object) -> NoPlace:
-    if isinstance(node, dict | list):
-        return NoPlace(
-            f"{record.name} has no {missing} yet, so nothing can be set below it. Set the whole of it first: "
-            f"catalyst set {record.name} {missing} '{{…}}'"
-        )
-    return NoPlace(f"{above} of {record.name} is a single value, so there is nothing below it to set.")
+def _is_list(record: Record, pointer: str, context: Context) -> bool:
+    from catalyst_tui.schema import UnknownPlace
+
+    try:
+        field = context.cohort.registry.field(record.kind.name, pointer, record.value)
+    except UnknownPlace:  # a field of nobody's but theirs
+        return False
+    return any(shape.type == "list" for shape in field.branches or (field,))
+
+
+def _no_place(record: Record, above: str, missing: str, node: object, context: Context) -> NoPlace:
+    if not isinstance(node, dict | list):
+        return NoPlace(f"{above} of {record.name} is a single value, so there is nothing below it to set.")
+    whole = "'[{…}]'" if _is_list(record, missing, context) else "'{…}'"
+    return NoPlace(
+        f"{record.name} has no {missing} yet, so nothing can be set below it. Set the whole of it first: "
+        f"catalyst set {record.name} {missing} {whole}"
+    )

@@ -213,7 +213,7 @@ def _hand_edits(workspace: Workspace, repository: Repository) -> Iterator[Findin
         yield Finding(
             "hand-edits",
             f"{len(edits)} file{'s were' if len(edits) > 1 else ' was'} edited by hand and not kept yet "
-            f"({names}{' …' if len(edits) > 3 else ''}): `catalyst commit` does.",
+            f"({names}{' …' if len(edits) > 3 else ''}). `catalyst commit` keeps {'them' if len(edits) > 1 else 'it'}.",
         )
 
 

@@ -132,6 +132,7 @@ def at(workspace: Workspace, when: str | date) -> Tree:
 def commit_at(repository: Repository, when: str | date) -> str:
     """The commit that a person means. Raises `UnknownRevision`."""
     if isinstance(when, date) or _DAY.fullmatch(when):
+        _refuse_impossible(str(when))
         if repository.head() is None:
             raise UnknownRevision("Nothing has been kept here yet.")
         asked = ("rev-list", "--max-count=1", "--first-parent", f"--before={when} 23:59:59", "HEAD")
@@ -145,6 +146,13 @@ def commit_at(repository: Repository, when: str | date) -> str:
             f"{when!r} is no change in this history: `catalyst log` lists them. A day is written 2023-01-31."
         )
     return commit
+
+
+def _refuse_impossible(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise UnknownRevision(f"{day} is no day of the calendar. A day is written 2023-01-31.") from None
 
 
 def changes_between(

@@ -27,7 +27,7 @@ def test_a_new_record_is_kept_as_it_is_written(
 @pytest.mark.parametrize(
     ("kind", "text", "status", "said"),
     [
-        ("people", b"id: pro-061\nrole: professional\n", 1, "There is a person pro-061 already"),
+        ("people", b"id: pro-061\nrole: professional\n", 1, "pro-061 is a person already"),
         ("people", b"role: professional\n", 2, "`id: "),
         ("people", b"id: 7\nrole: professional\n", 2, "`id: "),
         ("people", b"- id\n", 2, "`id: "),
@@ -39,7 +39,7 @@ def test_a_new_record_is_kept_as_it_is_written(
         ("people", b"id: a/b\nrole: professional\n", 2, "cannot be an id"),
         ("people", b"id: a b\nrole: professional\n", 1, "id"),
         ("people", b"id: PRO-061\nrole: professional\n", 1, ""),
-        ("attendance", b"event: kickoff\npeople: {}\n", 1, "There is a attendance kickoff already"),
+        ("attendance", b"event: kickoff\npeople: {}\n", 1, "kickoff is an attendance already"),
         ("program", b"id: x\nname: y\n", 1, "already"),
         ("people", "id: pro-103\nrole: professional\nnotes: é\n".encode("latin-1"), 2, "not UTF-8"),
     ],
@@ -58,6 +58,9 @@ def test_without_a_file_a_form_is_printed(catalyst: Catalyst, git: Git) -> None:
     form = catalyst("add", "people").out
     assert form.startswith("id:")
     assert "\n# contact:" in form
+    assert "One of school, educator" in form
+    assert "\nkind:" in (organizations := catalyst("add", "organizations").out)
+    assert "One of school, district" in organizations
     filled = form.replace("id: ", "id: pro-104 ", 1).replace("\nrole: ", "\nrole: professional ", 1)
     assert catalyst("add", "people", "-", stdin=filled.encode()).status == 0
     assert git("status", "--porcelain") == ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from .conftest import Catalyst
 
 PAIR = "partnerships/coan-ms-22"
@@ -161,3 +163,15 @@ def test_a_removed_file_is_taken_in(catalyst: Catalyst, repository: Path, git: G
     (repository / "cohort/applications/2022-pro-061.yaml").unlink()
     assert catalyst("commit", "cohort/applications/2022-pro-061.yaml").status == 0
     assert git("status", "--porcelain") == ""
+
+
+def test_comments_alone_are_told_as_such(catalyst: Catalyst, repository: Path, git: Git) -> None:
+    file = repository / FILE
+    file.write_text("# asked on Monday\n" + file.read_text())
+    assert catalyst("commit").status == 0
+    assert git("log", "-1", "--format=%s").strip() == "coan-ms-22: comments or layout"
+
+
+@pytest.mark.parametrize("day", ["2023-02-30", "2026-13-45"])
+def test_a_day_that_is_none_is_refused(catalyst: Catalyst, day: str) -> None:
+    assert "no day of the calendar" in catalyst("diff", day).err

@@ -159,3 +159,13 @@ def test_where_nothing_stands_the_answer_is_no(catalyst: Catalyst, pointer: str)
     result = catalyst("get", "grants/coan-ms-22-g1", pointer)
     assert (result.status, result.out) == (1, "")
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("pointer", "meant"),
+    [("/statsu", "status"), ("/goals/circuits/targt", "target"), ("/goals/circuits/untit", "unit")],
+)
+def test_get_says_what_may_have_been_meant(catalyst: Catalyst, pointer: str, meant: str) -> None:
+    result = catalyst("get", "partnerships/coan-ms-22", pointer)
+    assert (result.status, result.out) == (1, "")
+    assert f"Did you mean '{meant}'?" in result.err

@@ -44,6 +44,7 @@ def test_one_field_is_one_line_one_commit_and_its_short_id(catalyst: Catalyst, g
             "  - {id: w2, date: 2023-02-01, what: A club}",
         ),
         ("/interactions/v221020/who", "[pro-014]", "    who: [pro-014]"),
+        ("/barriers/-", "{id: b1, barrier: No room}", "barriers:\n  - {id: b1"),
     ],
 )
 def test_values_and_places(catalyst: Catalyst, repository: Path, pointer: str, value: str, line: str) -> None:

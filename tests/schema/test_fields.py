@@ -59,7 +59,7 @@ def test_what_a_form_asks(registry: Registry) -> None:
     students = registry.field("partnerships", "/interactions/0/students")
     assert (students.required, students.minimum, students.examples) == (False, 0, (28,))
     assert registry.field("partnerships", "/partners").identity == ("role", "who", "from")
-    assert registry.field("people", "/contact/postal_code").hint.startswith("Put quotes")
+    assert registry.field("people", "/contact/postal_code").hint.startswith("A code of digits")
     assert registry.field("people", "/contact").personal
     assert registry.field("people", "/contact").usual
     assert not registry.field("people", "/forgotten").usual
