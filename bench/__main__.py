@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import platform
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.measure import Figure
@@ -25,7 +26,7 @@ machine: its own speed cancels out. Nothing here is a test: noise must never fai
 def main(names: list[str]) -> int:
     lines: list[str] = []
     for name in names or NAMES:
-        figures: list[Figure] = list(importlib.import_module(f"bench.{name}").figures())
+        figures: Iterator[Figure] = importlib.import_module(f"bench.{name}").figures()
         for figure in figures:
             lines.append(figure.line())
             print(lines[-1], flush=True)
