@@ -12,6 +12,7 @@ from catalyst_tui.model.partners import current, partners
 from catalyst_tui.model.record import Record
 from catalyst_tui.tui.dates import parse_day
 from catalyst_tui.tui.presenters.figures import visits_wanted
+from catalyst_tui.tui.presenters.unreadable import unreadable_rows
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 
@@ -34,6 +35,7 @@ def rows(cohort: Cohort, today: date, problems: Sequence[Diagnostic] | None) -> 
     words = Words(cohort, today)
     wrong = Counter(found.file for found in problems or () if found.severity != "note")
     made = [_row(record, words, wrong[record.path]) for record in cohort.sound_records("partnerships")]
+    made += unreadable_rows(cohort, "partnerships", len(COLUMNS), name=1)
     return sorted(made, key=lambda row: row.cells[1].casefold())
 
 

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.model.cohort import diagnostic_of
+from catalyst_tui.model.cohort import Cohort, diagnostic_of
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.line import Line
 from catalyst_tui.tui.presenters.record import wrapped
+from catalyst_tui.tui.rows import Row
 from catalyst_tui.tui.session import Snapshot
+
+
+def unreadable_rows(cohort: Cohort, kind: str, columns: int, name: int = 0) -> list[Row]:
+    """A row of so many cells for each file of a kind that cannot be read, so that no list hides one.
+
+    `name` is the cell in which the record's name would stand; the last cell is the id.
+    """
+    rows = []
+    for id in cohort.ids(kind):
+        if cohort.peek(kind, id) is None:
+            cells = [""] * columns
+            cells[name], cells[-1] = f"{id} cannot be read", id
+            rows.append(Row(id, tuple(cells), tone="error"))
+    return rows
 
 
 def unreadable_lines(snapshot: Snapshot, kind: str, id: str, width: int) -> Iterator[Line]:

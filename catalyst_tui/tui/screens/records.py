@@ -13,6 +13,7 @@ from catalyst_tui.model.table import table
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.presenters.unreadable import unreadable_rows
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens import lines_of
 from catalyst_tui.tui.session import Snapshot
@@ -101,4 +102,5 @@ def record_rows(snapshot: Snapshot, kind: str) -> tuple[Sequence[Column], Sequen
         for place, column in enumerate(found.columns)
     ]
     rows = [Row(row.id, (*row.cells, row.id), sort=row.sort) for row in found.rows]
+    rows += unreadable_rows(snapshot.cohort, kind, len(columns) + 1)
     return [*columns, Column("id", least=8, most=30)], rows

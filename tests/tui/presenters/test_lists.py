@@ -58,6 +58,17 @@ def test_partnerships_with_problems_carry_a_sign(cohort: Cohort) -> None:
     assert (first.cells[0], second.cells[0]) == ("!", "")
 
 
+def test_a_file_that_cannot_be_read_is_not_hidden(cohort_with: CohortWith) -> None:
+    cohort = cohort_with(files={PARTNERSHIP: "id: ["})
+    _, broken = partnerships.rows(cohort, TODAY, ())
+    assert (broken.id, broken.cells[1], broken.cells[-1]) == (
+        "coan-ms-22",
+        "coan-ms-22 cannot be read",
+        "coan-ms-22",
+    )
+    assert len(broken.cells) == len(partnerships.COLUMNS)
+
+
 def test_the_next_visit_is_the_first_that_is_not_past(cohort: Cohort) -> None:
     value = cohort.get("partnerships", "coan-ms-22").value
     assert partnerships.next_visit(value, TODAY) == "2023-02-17"
