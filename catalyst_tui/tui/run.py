@@ -35,6 +35,7 @@ def run(opening: Callable[[], tuple[Workspace, date]], environment: Surroundings
     gc.disable()
     from catalyst_tui.tui.app import CatalystApp
 
+    terminal.take_any_bytes()
     app = CatalystApp(opening, clock=environment.clock(), variables=environment.variables)
     app.run()
     if app.refused is not None:

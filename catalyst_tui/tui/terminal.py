@@ -9,7 +9,9 @@ import signal
 import sys
 import threading
 import traceback
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from catalyst_tui import __version__
@@ -37,6 +39,19 @@ def is_there() -> bool:
         return all(os.isatty(stream) and os.get_terminal_size(stream) is not None for stream in (0, 2))
     except OSError:
         return False
+
+
+def take_any_bytes() -> None:
+    """Let bytes that are not UTF-8 (noise on a line, a terminal that is set to Latin-1) be odd letters.
+
+    Textual decodes strictly: with the first such byte its thread of keys would end, and so would the program.
+    """
+    from textual.drivers import linux_driver
+
+    def forgiving(encoding: str) -> partial[IncrementalDecoder]:
+        return partial(getincrementaldecoder(encoding), errors="replace")
+
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment,attr-defined]
 
 
 def when_asked_to_leave(leave: Callable[[int], None]) -> None:

@@ -50,6 +50,19 @@ class Terminal:
         """Press keys, given as the bytes that a terminal sends for them."""
         os.write(self._master, keys.encode())
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, whatever they mean."""
+        while data:
+            data = data[os.write(self._master, data[:512]) :]
+            self._read(0.01)
+
+    def until_sent(self, wanted: bytes) -> None:
+        """Read on until the program has written some bytes."""
+        end = time.monotonic() + DEADLINE
+        while wanted not in self.bytes:
+            assert time.monotonic() < end, f"{wanted!r} was not written"
+            assert self._read(), f"the program ended before it wrote {wanted!r}:\n{self.text()}"
+
     def until(self, wanted: str) -> None:
         """Read on until a text stands on the screen."""
         end = time.monotonic() + DEADLINE
