@@ -124,7 +124,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ),
         ("keys", "f1", "keys", "All keys of forms.", "footer"),
         ("offer", "f4,alt+down", "choices", "Shows everything that can be chosen for this field.", ""),
-        ("sentence", "f3", "sentence", "To the sentence that the change is saved under, and back.", ""),
+        ("sentence", "f3", "sentence", "To the sentence of the change, and back.", ""),
         ("start-over", "ctrl+r", "start over", "Throws away what was typed, when pressed twice.", ""),
         ("add", "a", "add", "On a list: adds an item to it.", ""),
         ("remove", "x,delete", "remove", "On an item of a list: takes it out of the list.", ""),
