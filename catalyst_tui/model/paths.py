@@ -7,7 +7,7 @@ schema has no field of that name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,8 @@ from .partners import holder
 if TYPE_CHECKING:
     from .cohort import Cohort
     from .record import Record
+
+_ALL: Mapping[int, Any] = {}
 
 
 class UnknownField(LookupError):
@@ -30,10 +32,14 @@ class UnknownField(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One name of a path, and the kinds of record to look in when it is asked of a reference."""
+    """One name of a path, and the kinds of record to look in when it is asked of a reference.
+
+    `keep` says which items of the list that it leads to are meant; all when None.
+    """
 
     name: str
     through: tuple[str, ...] = ()
+    keep: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +50,24 @@ class Path:
     role: str | None
     is_list: bool
 
-    def values(self, record: Record, cohort: Cohort) -> list[Any]:
-        """What the path leads to, one value for every way through; a list at the end is one value."""
+    def values(self, record: Record | dict[str, Any], cohort: Cohort) -> list[Any]:
+        """What the path leads to from a record, or from an item of a list: one value for every way through; a list at
+        the end is one value."""
         start: list[Any] = [record]
-        if self.role is not None:
+        if self.role is not None and not isinstance(record, dict):
             who = holder(record.value, self.role)
             start = [] if who is None else [who]
         for step in self.steps:
             start = [found for node in start for found in _enter(node, step, cohort)]
+            if step.keep is not None:
+                start = [[item for item in _items(found) if step.keep(item)] for found in start]
         if not start and self.is_list and len(self.steps) == 1:
             return [[]]
         return start
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _enter(node: Any, step: Step, cohort: Cohort) -> Iterator[Any]:
@@ -76,15 +89,29 @@ def _enter(node: Any, step: Step, cohort: Cohort) -> Iterator[Any]:
         yield cohort.label(node.kind.name, node.id)
 
 
-def find_path(names: tuple[str, ...], kind: str, cohort: Cohort) -> Path:
-    """The path of these names in records of a kind. Raises `UnknownField` for a name that nothing there has."""
+# Makes the question which items to keep, of the fields that the items may have.
+Keep = Callable[[list[Field]], Callable[[Any], bool]]
+
+
+def find_path(names: tuple[str, ...], kind: str, cohort: Cohort, keeps: Mapping[int, Keep] = _ALL) -> Path:
+    """The path of these names in records of a kind; `keeps` by the index of the name that leads to a list.
+
+    Raises `UnknownField` for a name that nothing there has.
+    """
     roles = cohort.roles() if kind == "partnerships" else {}
     root = cohort.registry.field(kind)
     if names[0] in roles and names[0] not in {field.name for field in root.fields}:
         is_organization = roles[names[0]].get("is") == "organization"
         through: tuple[str, ...] = ("organizations",) if is_organization else ("people",)
-        return _path(names, 1, [cohort.registry.field(k) for k in through], through, cohort, names[0])
-    return _path(names, 0, [root], (kind,), cohort, None)
+        return _path(names, 1, [cohort.registry.field(k) for k in through], through, cohort, names[0], keeps)
+    return _path(names, 0, [root], (kind,), cohort, None, keeps)
+
+
+def find_within(
+    names: tuple[str, ...], fields: list[Field], cohort: Cohort, keeps: Mapping[int, Keep]
+) -> Path:
+    """The path of these names in the items of a list, or whatever else has these fields. Raises as `find_path`."""
+    return _path(names, 0, fields, (), cohort, None, keeps)
 
 
 def _path(
@@ -94,6 +121,7 @@ def _path(
     through: tuple[str, ...],
     cohort: Cohort,
     role: str | None,
+    keeps: Mapping[int, Keep],
 ) -> Path:
     steps = []
     is_list = False
@@ -104,7 +132,7 @@ def _path(
         found = [inner for field in fields for inner in _named(field, names[index])]
         if not found and not (through and names[index] in ("id", "name")):
             raise UnknownField(index, _unknown(names, index, fields, cohort if index == 0 else None, through))
-        steps.append(Step(names[index], through))
+        steps.append(Step(names[index], through, keeps[index](found) if index in keeps else None))
         is_list = any(field.type == "list" for field in found)
         through = tuple(dict.fromkeys(kind for field in found for kind in _referred(field)))
         fields = found + [cohort.registry.field(kind) for kind in through]

@@ -5,27 +5,32 @@ docs/reference/query.md explains it to its users. Grammar:
     query  = both { "or" both }
     both   = one { "and" one }
     one    = "not" one | "(" query ")" | field operator value
-    field  = name { "." name }            operator = ":" | "<" | "<=" | ">" | ">="
+    field  = name [ "[" query "]" ] { "." name [ "[" query "]" ] }
+    operator = ":" | "<" | "<=" | ">" | ">="
     value  = word | "text in quotes" | word "*" | "*"
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any
 
 from ..diagnostic import CatalystError
 from ..document import MAX_DEPTH
 from ..plain import one_line
+from ..schema import Field
 from .cohort import Cohort
-from .paths import UnknownField, find_path
+from .paths import Keep, Path, UnknownField, find_path, find_within
 from .record import Record
-from .values import compare, equals
+from .values import compare, equals, is_date
 
 # Looks a field up and gives what it leads to.
-Lookup = Callable[[str], list[Any]]
+Lookup = Callable[["Term"], list[Any]]
 
 
 _AROUND = 60  # letters of a query, on either side of what is wrong with it
@@ -46,16 +51,25 @@ class QueryError(CatalystError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`field operator value`. `quoted` text is taken as it stands, without a wildcard."""
+    """`field operator value`. `quoted` text is taken as it stands, without a wildcard.
+
+    `keeps` are the questions in brackets, by the index of the name that they follow; `columns` is where each
+    name stands.
+    """
 
     field: str
     operator: str
     value: str
     quoted: bool
-    column: int
+    columns: tuple[int, ...]
+    keeps: tuple[tuple[int, Node], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.field.split("."))
 
     def holds(self, lookup: Lookup) -> bool:
-        found = lookup(self.field)
+        found = lookup(self)
         if self.operator != ":":
             return any(compare(_measured(value), self.operator, self.value) for value in found)
         if self.value == "*" and not self.quoted:
@@ -109,19 +123,35 @@ class Query:
 
     def predicate(self, kind: str, cohort: Cohort) -> Callable[[Record], bool]:
         """The query as a function of records of one kind. Raises `QueryError` for a field they cannot have."""
-        paths = {}
+        paths: dict[Term, Path] = {}
         for term in _terms(self._node):
-            names = tuple(term.field.split("."))
-            try:
-                paths[term.field] = find_path(names, kind, cohort)
-            except UnknownField as error:
-                column = term.column + sum(len(name) + 1 for name in names[: error.index])
-                raise QueryError(str(error), self.text, column) from None
-        return lambda record: self._node.holds(lambda field: paths[field].values(record, cohort))
+            with _placed(term, self.text):
+                paths[term] = find_path(term.names, kind, cohort, self._keeps(term, cohort))
+        return lambda record: self._node.holds(lambda term: paths[term].values(record, cohort))
+
+    def _keeps(self, term: Term, cohort: Cohort) -> dict[int, Keep]:
+        return {index: partial(self._keep, node, cohort) for index, node in term.keeps}
+
+    def _keep(self, node: Node, cohort: Cohort, fields: list[Field]) -> Callable[[Any], bool]:
+        """A question in brackets as a function of the items of a list that have these fields."""
+        paths: dict[Term, Path] = {}
+        for term in _terms(node):
+            with _placed(term, self.text):
+                paths[term] = find_within(term.names, fields, cohort, self._keeps(term, cohort))
+        return lambda item: node.holds(lambda term: paths[term].values(item, cohort))
 
     def holds(self, value: Mapping[str, Any]) -> bool:
         """Whether it holds for a plain mapping, such as one interaction. References are not followed."""
-        return self._node.holds(lambda field: _plainly([value], field.split(".")))
+        return self._node.holds(partial(_plainly, value))
+
+
+@contextmanager
+def _placed(term: Term, text: str) -> Iterator[None]:
+    """An unknown field is told with its place."""
+    try:
+        yield
+    except UnknownField as error:
+        raise QueryError(str(error), text, term.columns[error.index]) from None
 
 
 def parse(text: str) -> Query:
@@ -139,7 +169,7 @@ def select(cohort: Cohort, kind: str, text: str) -> list[Record]:
 _TOKEN = re.compile(
     r"""\s*(?:
         (?P<paren>[()])
-      | (?P<field>[A-Za-z_][\w-]*(?:\.[\w-]+)*)(?P<operator><=|>=|[:<>])
+      | (?P<field>[A-Za-z_][\w-]*(?:\[[^\]]*\])?(?:\.[\w-]+(?:\[[^\]]*\])?)*)(?P<operator><=|>=|[:<>])
         (?P<value>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s()"']+)?
       | (?P<word>[^\s()]+)
     )""",
@@ -147,15 +177,18 @@ _TOKEN = re.compile(
 )
 
 
+_NAME = re.compile(r"\.?(?P<name>[\w-]+)(?:\[(?P<keep>[^\]]*)\])?")
+
+
 class _Parser:
     """Recursive descent over the tokens of one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self._text = text
-        end = len(text.rstrip())
+        self._end = end = len(text[:end].rstrip())
         self._tokens = []
-        position = 0
-        while position < end and (match := _TOKEN.match(text, position)):
+        position = start
+        while position < end and (match := _TOKEN.match(text, position, end)):
             self._tokens.append(match)
             position = match.end()
         self._next = 0
@@ -214,7 +247,15 @@ class _Parser:
             raise self._error(
                 f"Expected a number, a date or a text after `{field}{operator}`.", at=token.end("operator")
             )
-        return Term(field, operator, value, quoted, token.start("field") + 1)
+        if operator != ":" and is_date(value) and not _is_in_calendar(value):
+            raise self._error(f"{value} is not in the calendar.", at=token.start("value"))
+        names, columns, keeps = [], [], []
+        for index, part in enumerate(_NAME.finditer(self._text, *token.span("field"))):
+            names.append(part["name"])
+            columns.append(part.start("name") + 1)
+            if part["keep"] is not None:
+                keeps.append((index, _Parser(self._text, *part.span("keep")).parse()))
+        return Term(".".join(names), operator, value, quoted, tuple(columns), tuple(keeps))
 
     def _peek(self) -> re.Match[str] | None:
         return self._tokens[self._next] if self._next < len(self._tokens) else None
@@ -228,7 +269,7 @@ class _Parser:
 
     def _error(self, message: str, token: re.Match[str] | None = None, at: int | None = None) -> QueryError:
         if at is None:
-            at = len(self._text) if token is None else token.end() - len(token[0].lstrip())
+            at = self._end if token is None else token.end() - len(token[0].lstrip())
         return QueryError(message, self._text, at + 1)
 
 
@@ -238,6 +279,15 @@ def _terms(node: Node) -> Iterable[Term]:
     else:
         for part in (node.inner,) if isinstance(node, Not) else node.parts:
             yield from _terms(part)
+
+
+def _is_in_calendar(text: str) -> bool:
+    """Whether a day, or a month or year, exists."""
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 10 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
 
 
 def _measured(value: Any) -> Any:
@@ -252,7 +302,13 @@ def _leaves(values: Iterable[Any]) -> Iterable[Any]:
             yield value
 
 
-def _plainly(nodes: list[Any], names: list[str]) -> list[Any]:
-    for name in names:
+def _plainly(value: Any, term: Term) -> list[Any]:
+    """What a term's field leads to in a plain value."""
+    nodes, keeps = [value], dict(term.keeps)
+    for index, name in enumerate(term.names):
         nodes = [item[name] for item in _leaves(nodes) if isinstance(item, dict) and name in item]
+        if (keep := keeps.get(index)) is not None:
+            nodes = [
+                [item for item in _leaves([node]) if keep.holds(partial(_plainly, item))] for node in nodes
+            ]
     return nodes

@@ -12,6 +12,7 @@ from ..schema import Column, Field
 from .cohort import Cohort
 from .labels import title_of
 from .partners import present
+from .query import parse
 from .record import Record
 from .values import as_number
 
@@ -41,12 +42,14 @@ class Table:
 def table(cohort: Cohort, kind: str, records: Iterable[Record] | None = None) -> Table:
     """The table of these records of a kind, in their order; of all of them, by id, when None.
 
-    References are shown by name, words of the program by title, lists and maps by how many they have.
+    References are shown by name, words of the program by title, lists and maps by how many they have,
+    or by how many are meant among all: `4 of 9`.
     """
     root = cohort.registry.field(kind)
     columns = cohort.registry.columns(kind)
     fields = [cohort.registry.field(kind, column.pointer) for column in columns]
     label = cohort.registry.label(kind)
+    among = [parse(column.among) if column.among else None for column in columns]
     rows = []
     for record in cohort.records(kind) if records is None else records:
         values = [_at(record.value, tokens(column.pointer), root) for column in columns]
@@ -54,7 +57,12 @@ def table(cohort: Cohort, kind: str, records: Iterable[Record] | None = None) ->
             cohort.label(kind, record.id) if column.pointer == label else shown(value, field, cohort)
             for column, value, field in zip(columns, values, fields, strict=True)
         ]
-        rows.append(Row(record.id, tuple(cells), tuple(map(sort_key, values, cells))))
+        sort = [*map(sort_key, values, cells)]
+        for index, (query, value) in enumerate(zip(among, values, strict=True)):
+            if query is not None and isinstance(value, list) and value:
+                held = sum(isinstance(item, dict) and query.holds(item) for item in value)
+                cells[index], sort[index] = f"{held} of {len(value)}", sort_key(held, str(held))
+        rows.append(Row(record.id, tuple(cells), tuple(sort)))
     return Table(tuple(columns), tuple(rows))
 
 

@@ -35,6 +35,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column, and, for a list, the query of those that are counted among all: `4 of 9`."""
+
+    title: str
+    among: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """One parsed `x-catalyst`."""
 
@@ -42,7 +50,7 @@ class Annotation:
     keys: Target | None = None
     identity: tuple[str, ...] | None = None
     label: str | None = None
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, Head], ...] = ()
     text: Shape | None = None
     personal: bool = False
     usual: bool = False
@@ -68,7 +76,13 @@ def _are_kinds(value: object) -> bool:
 
 
 def _are_heads(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value.values()))
+    return isinstance(value, dict) and all(map(_is_head, value.values()))
+
+
+def _is_head(value: object) -> bool:
+    if isinstance(value, dict):
+        return value.keys() == {"title", "among"} and all(map(_is_text, value.values()))
+    return _is_text(value)
 
 
 # Every word: whether a value will do, and what will.
@@ -103,7 +117,10 @@ def annotation(schema: Mapping[str, Any], file: str) -> Annotation:
         keys=None if keys is None else _target(_checked(keys, file), file),
         identity=tuple(words["identity"]) if "identity" in words else None,
         label=words.get("label"),
-        columns=tuple(words.get("columns", {}).items()),
+        columns=tuple(
+            (pointer, Head(**head) if isinstance(head, dict) else Head(head))
+            for pointer, head in words.get("columns", {}).items()
+        ),
         text=words.get("text"),
         personal=words.get("personal", False),
         usual=words.get("usual", False),

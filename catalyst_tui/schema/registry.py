@@ -87,7 +87,7 @@ class Registry:
         """The columns of the kind's table, the most telling first."""
         contract = self._contract(kind)
         return [
-            column(contract.field, pointer, title, contract.file) for pointer, title in contract.note.columns
+            column(contract.field, pointer, head, contract.file) for pointer, head in contract.note.columns
         ]
 
     def label(self, kind: str) -> str | None:

@@ -75,6 +75,15 @@ def found(kind: str, text: str) -> set[str]:
         ("interactions>=2", "coan"),
         ("interactions>2", ""),
         ("interactions<1", "cook"),
+        ("interactions[status:done]<2", "coan cook"),
+        ("interactions[status:done]>=1", "coan"),
+        ("interactions[status:cancelled]<1", "coan cook"),
+        ("interactions[status:cancelled]:*", ""),
+        ("interactions[status:done and students>30].date:2022-10", ""),
+        ("interactions[status:done and students>20].date:2022-10", "coan"),
+        ("interactions[not (status:done)].date:2023-02", "coan"),
+        ("interactions[who.name:dana*].status:done", "coan"),
+        ("partners[role:professional].who.name:imani*", "coan"),
         ("interactions.students>27", "coan"),
         ("interactions.students:28", "coan"),
         ("interactions.students:28.0", "coan"),
@@ -164,3 +173,23 @@ def test_no_text_ends_in_anything_but_a_query_or_its_error(text: str) -> None:
         parse(text)
     except QueryError as error:
         assert 1 <= error.column <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("interactions[stauts:done]<4", 14),
+        ("interactions[status:done and]<4", 29),
+        ("interactions[status]<4", 14),
+    ],
+)
+def test_what_is_wrong_in_brackets_is_shown_there(text: str, column: int) -> None:
+    with pytest.raises(QueryError) as error:
+        select(SMALL, "partnerships", text)
+    assert error.value.column == column
+
+
+def test_brackets_in_a_plain_value() -> None:
+    value = {"visits": [{"of": "v1", "students": 28}, {"of": "v2", "students": 9}]}
+    assert parse("visits[students>20]<2").holds(value)
+    assert not parse("visits[students>20].of:v2").holds(value)

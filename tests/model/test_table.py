@@ -14,13 +14,14 @@ def cells(
 
 def test_names_are_joined_and_lists_counted() -> None:
     added = {
-        "cohort/partnerships/coan-ms-22.yaml": "interactions:\n  - {id: v1, date: 2022-10-20, status: done}\n",
+        "cohort/partnerships/coan-ms-22.yaml": "interactions:\n  - {id: v1, date: 2022-10-20, status: done}\n"
+        "  - {id: v2, date: 2022-11-20, status: planned}\n",
     }
     found = table(cohort(added=added), "partnerships")
     assert [column.title for column in found.columns][:4] == ["School", "Status", "Educator", "Professional"]
     (row,) = found.rows
     assert row.cells[:4] == ("Coan Middle School", "active", "Jo Ford", "Dana Osei")
-    assert row.cells[-2:] == ("1", "")
+    assert row.cells[-2:] == ("1 of 2", "")
 
 
 def test_the_present_partner_is_shown() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from catalyst_tui.schema import SchemaError, Target
-from catalyst_tui.schema.annotations import NOTHING, WORDS, Annotation, annotation
+from catalyst_tui.schema.annotations import NOTHING, WORDS, Annotation, Head, annotation
 
 REFERENCE_PAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "x-catalyst.md"
 
@@ -25,7 +25,7 @@ REFERENCE_PAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "x
         ({"record": True}, Annotation(target=Target(record=True))),
         ({"keys": {"reference": ["people"]}}, Annotation(keys=Target(kinds=("people",)))),
         ({"identity": ["month", "by"]}, Annotation(identity=("month", "by"))),
-        ({"columns": {"/status": "Status"}}, Annotation(columns=(("/status", "Status"),))),
+        ({"columns": {"/status": "Status"}}, Annotation(columns=(("/status", Head("Status")),))),
         ({"text": "multiline", "personal": True}, Annotation(text="multiline", personal=True)),
         ({"usual": True}, Annotation(usual=True)),
     ],
