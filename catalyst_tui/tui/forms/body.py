@@ -46,8 +46,9 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Show the rows as well that are no longer folded away. What is being typed in the others goes on."""
         there, self.rows = self.rows, {}
         shown, folded = self.editing.rows(level, unfolded)
+        every, _ = self.editing.rows(level, unfolded=True)
         above: Widget | None = None
-        for widget in self._widgets(shown, there):
+        for widget in self._widgets([row for row in every if row in shown or _key(row) in there], there):
             if widget.parent is None:
                 await (self.mount(widget, after=above) if above else self.mount(widget, before=0))
             above = widget
@@ -55,6 +56,10 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
             if opener.name == "more":
                 opener.show(_more(folded))
                 opener.display = bool(folded)
+
+    def lacks(self, rows: list[Row]) -> bool:
+        """Whether there is no widget yet for one of the rows of the level."""
+        return any(_key(row) not in self.rows for row in rows if row.part != "heading")
 
     def shows(self, editing: Editing, level: str, unfolded: bool) -> bool:
         """Whether the rows that there are are those of the level."""
@@ -98,10 +103,9 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
                     Content(one_line(row.label)), name=row.pointer, classes="heading", markup=False
                 )
             else:
-                key = f"{row.pointer} shape" if row.part == "shape" else row.pointer
-                widget = there.get(key) or FieldRow(row, self._editor(row))
+                widget = there.get(_key(row)) or FieldRow(row, self._editor(row))
                 widget.set_class(inside and not row.inside, "after-heading")
-                self.rows[key] = widget
+                self.rows[_key(row)] = widget
                 yield widget
             inside = row.inside
 
@@ -157,6 +161,11 @@ def _is_free(row: Row) -> bool:
     if field.type == "union":
         return any(branch.type not in CHOSEN for branch in field.branches)
     return field.type not in (*CHOSEN, "map")
+
+
+def _key(row: Row) -> str:
+    """Under what a row's widget is found: a value and the choice of its shape have the same place."""
+    return f"{row.pointer} shape" if row.part == "shape" else row.pointer
 
 
 def _more(folded: list[Row]) -> str:

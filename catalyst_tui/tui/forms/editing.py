@@ -169,16 +169,13 @@ class Editing:
                 parts.append(self.model.field(at).title)
         return parts
 
-    def unfold(self, level: str, findings: Iterable[Diagnostic]) -> bool:
-        """Ask for the folded rows of a level that something is said about; whether there are any."""
-        told = [found.pointer for found in findings]
+    def unfold(self, level: str, findings: Sequence[Diagnostic]) -> None:
+        """Ask for the folded rows of a level that something is said about."""
         folded = [row.pointer for row in self.rows(level)[1] if row.part != "shape"]
-        wanted = {at for at in folded if any(is_at(pointer, at) for pointer in told)}
-        if wanted <= self.wanted:
-            return False
-        self.wanted |= wanted
-        self.unfold(level, findings)  # what is folded within an object that is shown now
-        return True
+        wanted = {at for at in folded if any(is_at(found.pointer, at) for found in findings)}
+        if not wanted <= self.wanted:
+            self.wanted |= wanted
+            self.unfold(level, findings)  # what is folded within an object that is shown now
 
     def _is_usual(self, pointer: str) -> bool:
         if pointer in self.wanted:

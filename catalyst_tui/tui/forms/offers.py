@@ -124,19 +124,12 @@ class Offers:
                 for id, event in self._cohort.events().items()
             ]
         if field.of is None:
-            return [Choice(str(item["id"]), self._about(item)) for item in _listed(record, field.item)]
+            return [_choice(str(item["id"]), item) for item in _listed(record, field.item)]
         return [
-            Choice(f"{other.id}/{item['id']}", self._about(item))
+            _choice(f"{other.id}/{item['id']}", item)
             for other in self._cohort.records(field.of)
             for item in _listed(other.value, field.item)
         ]
-
-    def _about(self, item: dict[str, Any]) -> str:
-        """An item in a few words: its text, or its numbers and day."""
-        texts = [str(item[key]) for key in ("title", "name", "statement", "what") if key in item]
-        day = short(item.get("date"))
-        count = f"{item['students']} students" if "students" in item else ""
-        return " · ".join(filter(None, (*texts, day, count)))
 
     def _telling(self, field: Field, value: dict[str, Any], record: dict[str, Any]) -> list[str]:
         """What tells an item from others: its short values, in the order of the schema."""
@@ -183,6 +176,13 @@ class Offers:
         about = (inner for inner in known.fields if "people" in inner.reference and inner.name in value)
         whom = next((self._said(inner, value[inner.name], record) for inner in about), "")
         return whom or self._telling(known, value, record)[0]
+
+
+def _choice(id: str, item: dict[str, Any]) -> Choice:
+    """An item by its text, with its day and number beside it."""
+    texts = [str(item[key]) for key in ("title", "name", "statement", "what") if key in item]
+    count = f"{item['students']} students" if "students" in item else ""
+    return Choice(id, " · ".join(texts), " · ".join(filter(None, (short(item.get("date")), count))))
 
 
 def _listed(record: dict[str, Any], name: str | None) -> list[dict[str, Any]]:

@@ -50,7 +50,8 @@ class Proposals:
             status = defaults.status_on(fields["status"], item.get("date"), self._today)
             if status is not ABSENT:
                 model.set(f"{above}/status", status)
-        if "id" in fields and name != "id" and not (name == "date" and "date" not in item):
+        undated = "date" in fields and "date" not in item
+        if "id" in fields and name != "id" and not (undated and "id" in item):
             others = [other for other in siblings if other is not item and isinstance(other, dict)]
             if id := item_id(others, item, tokens(above)[-2], fields["id"].examples):
                 self.made.add(id)

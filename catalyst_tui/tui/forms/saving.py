@@ -10,9 +10,8 @@ from dataclasses import replace
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.model.merge import Conflict
 from catalyst_tui.plain import plain
-from catalyst_tui.tui.forms.notes import bare, key
+from catalyst_tui.tui.forms.notes import key
 from catalyst_tui.tui.forms.surface import FormSurface
-from catalyst_tui.tui.forms.telling import called
 from catalyst_tui.tui.screens.dialogs import ChooseScreen
 from catalyst_tui.workspace import Applied
 from catalyst_tui.workspace.change import ChangeRefused, StaleRecord, UncommittedEdits
@@ -58,15 +57,16 @@ class Saving:
             return False
         errors = [found for found in form.examination.findings if found.severity == "error"]
         new = [found for found in errors if key(found) not in form.known]
-        unread = [(at, problem) for at, (_, problem) in model.problems.items()]
-        told = [*unread, *((found.pointer, bare(found)) for found in new)]
-        if not told:
+        wrong = [
+            *((at, f"{form.name_of(at)}: {said}") for at, (_, said) in model.problems.items()),
+            *((found.pointer, form.telling(found)) for found in new),
+        ]
+        if not wrong:
             return True
         form.asked_all = True
-        count = "One field needs" if len(told) == 1 else f"{len(told)} fields need"
-        at, sentence = told[0]
-        place = called(model, form.editing.offers, at, form.level)
-        form.say(f"Not saved yet. {count} a look first: {place and place + ': '}{sentence}")
+        count = "One field needs" if len(wrong) == 1 else f"{len(wrong)} fields need"
+        at, sentence = wrong[0]
+        form.say(f"Not saved yet. {count} a look first: {sentence}")
         await form.go_to(at)
         return False
 

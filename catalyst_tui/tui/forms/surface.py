@@ -16,10 +16,10 @@ from catalyst_tui.tui.forms.choices import Choices
 from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Line
 from catalyst_tui.tui.forms.model import Row
-from catalyst_tui.tui.forms.notes import Asked, bare, elsewhere, key, note
+from catalyst_tui.tui.forms.notes import Asked, elsewhere, key, note
 from catalyst_tui.tui.forms.outcome import Examination
 from catalyst_tui.tui.forms.row import FieldRow
-from catalyst_tui.tui.forms.telling import called
+from catalyst_tui.tui.forms.telling import called, told
 from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.safety import content
 from catalyst_tui.workspace import Applied
@@ -113,12 +113,14 @@ class FormSurface(Screen[Applied | None]):
             self.call_later(self.show_level, self.level, focused and focused.pointer)
 
     def show_texts(self) -> None:
-        """Show anew what every field holds but the one in which the cursor stands."""
+        """Show anew what every field holds but the one in which the cursor stands, and what was typed just now."""
         for field_row in self.body.rows.values():
             row = field_row.row
             if row.part == "open":
                 field_row.show(self.editing.summary(row))
-            elif row.part not in ("shape", "key") and field_row.editor is not self.focused:
+            elif row.part not in ("shape", "key") and not (
+                field_row.editor is self.focused or field_row.pending
+            ):
                 field_row.show(self.editing.model.text(row))
 
     async def go_to(self, pointer: str) -> None:
@@ -141,10 +143,13 @@ class FormSurface(Screen[Applied | None]):
         if not self.sentence.has_focus:
             self.sentence.show(self.typed_sentence or self.examination.sentence)
 
+    def name_of(self, pointer: str) -> str:
+        """What a place is called, seen from the level that is shown."""
+        return called(self.editing.model, self.editing.offers, pointer, self.level)
+
     def telling(self, found: Diagnostic) -> str:
         """What was found, with its place in words."""
-        place = called(self.editing.model, self.editing.offers, found.pointer, self.level)
-        return f"{place}: {bare(found)}" if place else bare(found)
+        return told(self.editing.model, self.editing.offers, found, self.level)
 
     def tell(self, field_row: FieldRow) -> None:
         """Say at a field what there is to say: nothing while a choice is being made for it."""
@@ -174,21 +179,22 @@ class FormSurface(Screen[Applied | None]):
             self.examination = Examination()
             self.say(f"This cannot be written as it stands. {error}")
             return False
-        if self._unfold():
-            self.call_later(self._show_unfolded)
+        self._unfold()
         rows, _ = self.editing.rows(self.level, self.level in self.unfolded)
+        if self.body.rows and self.body.lacks(rows):
+            self.call_later(self._show_unfolded)
         others = elsewhere(rows, self.examination.findings, self.known)
         if others:
             more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
-            told = f"! {self.telling(others[0])}{more}"
-            if told not in self.notice:
-                self.say(f"{self.notice}\n{told}" if self.stays else told, stays=self.stays)
+            said = f"! {self.telling(others[0])}{more}"
+            if said not in self.notice:
+                self.say(f"{self.notice}\n{said}" if self.stays else said, stays=self.stays)
         return True
 
-    def _unfold(self) -> bool:
-        """Nothing is said about a field that is folded away: it is to be shown. Whether there are such fields."""
+    def _unfold(self) -> None:
+        """Nothing is said about a field that is folded away: it is to be shown."""
         new = [found for found in self.examination.findings if key(found) not in self.known]
-        return self.editing.unfold(self.level, new)
+        self.editing.unfold(self.level, new)
 
     async def _show_unfolded(self) -> None:
         await self.body.unfold(self.level, self.level in self.unfolded)

@@ -10,6 +10,7 @@ from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.merge import Conflict
+from catalyst_tui.tui.forms.edits import parent
 from catalyst_tui.tui.forms.model import FormModel, label
 from catalyst_tui.tui.forms.notes import bare, is_at
 from catalyst_tui.tui.forms.offers import Offers
@@ -31,6 +32,14 @@ def called(model: FormModel, offers: Offers, pointer: str, level: str = "") -> s
         else:
             words.append(label(field))
     return ", ".join(words)
+
+
+def told(model: FormModel, offers: Offers, found: Diagnostic, level: str) -> str:
+    """What was found, with its place as seen from a level."""
+    said = bare(found)
+    at = parent(found.pointer) if said.endswith(" is missing.") else found.pointer
+    place = called(model, offers, at, level)
+    return f"{place}: {said}" if place else said
 
 
 def question(model: FormModel, offers: Offers, at: str, conflict: Conflict) -> tuple[str, list[str]]:

@@ -61,6 +61,12 @@ def test_record_ids(
     assert record_id(kind, value, taken, school, year) == expected
 
 
+def test_people_are_numbered_like_others_of_their_role() -> None:
+    taken = {"sch-001", "pro-004", "edu-002"}
+    assert record_id("people", {"role": "liaison"}, taken, alike=["sch-001"]) == "sch-002"
+    assert record_id("people", {"role": "educator"}, taken, alike=[]) == "edu-003"
+
+
 def test_a_number_that_was_ever_taken_is_not_given_again() -> None:
     """`taken` holds removed ids as well: the highest of all counts, not the first gap."""
     assert next_number("pro-", {"pro-001", "pro-050"}) == "pro-051"
