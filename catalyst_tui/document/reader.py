@@ -83,7 +83,11 @@ def _value(event: Any, next_event: _NextEvent, depth: int) -> Value:
             key = event.value
             if key in members:
                 raise _Unusual
-            members[key] = _value(next_event(), next_event, depth + 1)
+            event = next_event()
+            if type(event) is ScalarEvent:  # most values are: one call less for each
+                members[key] = resolve(event.value) if event.implicit[0] else event.value
+            else:
+                members[key] = _value(event, next_event, depth + 1)
         if type(event) is not MappingEndEvent:
             raise _Unusual
         return members
