@@ -78,8 +78,8 @@ class Editing:
 
     def _begin(self) -> None:
         """Start from what stands in the file."""
-        known = self._known
-        self.cohort = known.read_again([self.path]) if known else self.workspace.cohort()
+        own = [] if self.new else [self.kind.path_of(self._id)]
+        self.cohort = self._known.read_again(own) if self._known else self.workspace.cohort()
         self.record = None if self.new else self.cohort.get(self.kind.name, self._id)
         self.base = blob_id(self.record.document.data) if self.record else None
         self.offers = Offers(self.cohort)

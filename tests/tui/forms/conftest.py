@@ -90,7 +90,8 @@ class Form:
 
 async def open_form(driver: Driver, kind: str, id: str | None, pointer: str = "", value: Any = None) -> Form:
     workspace = Workspace.open(driver.app.workspace.root)
-    screen = FormScreen(workspace, kind, id, pointer, today=TODAY, value=value)
+    cohort = driver.app.snapshot and driver.app.snapshot.cohort
+    screen = FormScreen(workspace, kind, id, pointer, today=TODAY, value=value, cohort=cohort)
     form = Form(driver, screen, (kind, id, pointer, value))
     await driver.app.push_screen(screen, form.results.append)
     await driver.until(lambda: driver.app.screen is screen and screen.rests)
