@@ -147,21 +147,11 @@ def test_names_that_are_hardly_names(cohort: Cohort) -> None:
     for name in (b"new\nline", b"\x1b]0;title\x07", b"no\xffletter", b" ", b"-rf", "‮gpj".encode()):
         with open(os.fsencode(cohort.root) + b"/cohort/people/" + name + b".yaml", "wb") as file:  # noqa: PTH123
             file.write(b"id: x\nrole: educator\n")
-    for argv in (
-        ["validate"],
-        ["list", "people"],
-        ["list", "people", "--format", "csv"],
-        ["list", "people", "--format", "json"],
-        ["status"],
-        ["diff"],
-        ["commit"],
-        ["__complete", "show", "people/"],
-        ["doctor"],
-    ):
+    for argv in (["validate"], ["list", "people"], ["diff"], ["__complete", "show", "people/"]):
         sound(cohort.run(*argv))
     taken = cohort.run("commit", "--force")
     sound(taken)
     assert taken.status == 0
     assert cohort.git("status", "--short") == ""
-    for argv in (["log"], ["log", "--format", "json"], ["undo"]):
+    for argv in (["log", "--format", "json"], ["undo"]):
         sound(cohort.run(*argv))
