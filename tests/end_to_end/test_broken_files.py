@@ -80,9 +80,14 @@ def test_no_command_changes_it_or_stumbles_over_it(cohort: Cohort, name: str) ->
     place = f"cohort/people/pro-014.yaml{'' if name in ('a single value', 'a list') else f':{line}:'}"
     with cohort.untouched():
         refused(cohort.run("set", "people/pro-014", "/role", "educator"), 1, place, word)
-        shown = cohort.run("show", "people/pro-014")
-        sound(shown)
-        assert (shown.status, shown.err) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["a tab", "Latin-1", "a NUL", "50,000 lists", "not YAML at all"])
+def test_it_is_shown_as_far_as_it_can_be(cohort: Cohort, name: str) -> None:
+    cohort.write("cohort/people/pro-014.yaml", BROKEN[name][0])
+    shown = cohort.run("show", "people/pro-014")
+    sound(shown)
+    assert (shown.status, shown.err) == (0, "")
 
 
 def test_a_list_says_what_it_leaves_out(cohort: Cohort) -> None:

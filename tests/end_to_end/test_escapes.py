@@ -38,10 +38,9 @@ def evil(cohort: Cohort) -> Cohort:
     cohort.edit("cohort/program.yaml", "title: STEM professional", f"title: {QUOTED}")
     cohort.edit("cohort/organizations/coan-ms.yaml", "name: Coan Middle School", f"name: {QUOTED}")
     cohort.edit("cohort/events.yaml", "title: Kickoff", f"title: {QUOTED}")
-    author = {"GIT_AUTHOR_NAME": f"Eve {EVIL}", "GIT_AUTHOR_EMAIL": "\x1b[2J@example.org"}
-    taken = cohort.run("commit", "--force", "-m", f"Evil {EVIL}\n\nCatalyst-Undoes: HEAD", **author)
-    sound(taken)
-    assert taken.status == 0
+    author = f"--author=Eve {MARKUP} \x1b]0;t\x07 <\x1b[2J@example.org>"
+    message = f"Evil {EVIL}\n\n{EVIL}\n\nCatalyst-Action: {EVIL}"
+    cohort.git("commit", "-q", "-a", "--cleanup=verbatim", "-m", message, author)
     return cohort
 
 
@@ -49,14 +48,10 @@ def evil(cohort: Cohort) -> Cohort:
     "command",
     [
         "status",
-        "status --format json",
         "validate --all",
-        "validate --format json",
         "list partnerships",
         "list partnerships --format csv",
-        "list partnerships --format json",
         "list people",
-        "list organizations",
         "list events",
         "list program",
         f"show {PAIR}",
@@ -69,7 +64,6 @@ def evil(cohort: Cohort) -> Cohort:
         "log --format json",
         f"log {PAIR} /status",
         "diff HEAD~1 HEAD",
-        "diff HEAD~1 HEAD --format json",
         f"set {PAIR} /status active --dry-run",
         "remove people/pro-061",
         f"__complete get {PAIR} /wins/0/",
@@ -95,9 +89,13 @@ def test_json_holds_the_text_exactly(evil: Cohort) -> None:
     assert found.out.isascii()
 
 
-def test_a_sentence_is_one_line_without_trailers_of_its_own(evil: Cohort) -> None:
-    """A sentence cannot pretend to be a trailer, and the history holds no escape sequence."""
-    body = evil.git("log", "-1", "--format=%B")
+def test_a_sentence_is_one_line_without_trailers_of_its_own(cohort: Cohort) -> None:
+    """A sentence cannot pretend to be a trailer, and what the program writes into the history is no command."""
+    cohort.edit(PAIR_FILE, "status: active ", f"status: {QUOTED} ")
+    done = cohort.run("commit", "--force", "-m", f"Evil {EVIL}\n\nCatalyst-Undoes: HEAD")
+    sound(done)
+    assert done.status == 0
+    body = cohort.git("log", "-1", "--format=%B")
     first, _, rest = body.partition("\n\n")
     assert first.startswith("Evil [bold]b[/]")
     assert "\n" not in first
@@ -133,31 +131,6 @@ def test_sentences(cohort: Cohort, sentence: str) -> None:
     sound(back)
     assert back.status == 0
     assert cohort.run("get", PAIR, "/status").out == "active\n"
-
-
-def test_a_hand_made_history_is_shown_and_never_obeyed(cohort: Cohort) -> None:
-    """Somebody may commit with another program, and write whatever they like."""
-    cohort.edit(PAIR_FILE, "status: active", "status: paused")
-    cohort.git("-c", "core.quotepath=false", "add", "-A")
-    cohort.git(
-        "commit",
-        "-q",
-        "--cleanup=verbatim",
-        "-m",
-        f"{EVIL}\n\n{EVIL}\nCatalyst-Action: {EVIL}",
-        f"--author=A {MARKUP} \x1b[2J <{CONTROLS}>",
-    )
-    for argv in (
-        ["log"],
-        ["log", "--format", "json"],
-        ["log", PAIR, "/status"],
-        ["diff", "HEAD~1"],
-        ["undo"],
-        ["log"],
-    ):
-        done = cohort.run(*argv)
-        sound(done)
-        assert done.status == 0, done
 
 
 def test_csv_starts_no_formula(cohort: Cohort) -> None:
