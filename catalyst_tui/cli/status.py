@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import gc
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -70,15 +68,14 @@ def show(context: Context) -> int:
 
 
 def run(args: Namespace, context: Context) -> int:
-    with _without_collector():
-        found = look(args, context)
-        if args.format == "json":
-            _print_json(found, context)
-        elif args.format == "csv":
-            _print_csv(found, context)
-        else:
-            for line in found.as_text(args.by, cut=not args.all):
-                context.print(line)
+    found = look(args, context)
+    if args.format == "json":
+        _print_json(found, context)
+    elif args.format == "csv":
+        _print_csv(found, context)
+    else:
+        for line in found.as_text(args.by, cut=not args.all):
+            context.print(line)
     return 1 if args.check and any(item.state == "overdue" and item.counts for item in found.items) else 0
 
 
@@ -201,18 +198,6 @@ def _must_exist(wanted: Filter, cohort: Cohort) -> None:
         if wanted.requirement not in known:
             hint = did_you_mean(wanted.requirement, known) or f". There are: {', '.join(known)}."
             raise UsageError(f'There is no requirement "{wanted.requirement}"{hint}')
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hundreds of thousands of due items are made, none in a cycle: the collector would walk them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _print_json(found: Standing, context: Context) -> None:
