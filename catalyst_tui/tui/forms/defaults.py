@@ -14,11 +14,11 @@ from typing import Any
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.ids import item_id
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms.dates import Looks
 from catalyst_tui.tui.forms.edits import look
-from catalyst_tui.tui.forms.ids import item_id
 from catalyst_tui.tui.forms.values import shapes_of
 
 # Fields that tend to stay what they were last time.

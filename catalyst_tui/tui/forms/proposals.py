@@ -9,9 +9,9 @@ from typing import Any
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.ids import item_id, record_id
 from catalyst_tui.tui.forms import defaults
 from catalyst_tui.tui.forms.edits import parent
-from catalyst_tui.tui.forms.ids import item_id, record_id
 from catalyst_tui.tui.forms.model import FormModel
 from catalyst_tui.workspace import Workspace
 
