@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from threading import RLock
+from threading import Lock, RLock
+from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.model.cohort import Cohort
@@ -14,10 +15,30 @@ from catalyst_tui.workspace.history import Entry, FileChange
 from catalyst_tui.workspace.repository import NoGit, NoRepository
 from catalyst_tui.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from catalyst_tui.program import DueItem
+
 Progress = Callable[[int, int], None]
 """Called with how many files are read, and how many there are."""
 
 PROGRESS_STEP = 25
+
+
+class Owed:
+    """The due items of a reading, worked out when a screen first wants them: every screen shows the same ones."""
+
+    def __init__(self) -> None:
+        self._items: list[DueItem] | None = None
+        self._lock = Lock()
+
+    def of(self, cohort: Cohort, today: date) -> list[DueItem]:
+        """What the program asks of everybody, see `catalyst_tui.program`."""
+        with self._lock:
+            if self._items is None:
+                from catalyst_tui.program import due_items
+
+                self._items = due_items(cohort, today)
+            return self._items
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +50,13 @@ class Snapshot:
     today: date
     hand_edits: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] | None = None
+    owed: Owed = field(default_factory=Owed)
+
+    @property
+    def due_items(self) -> list[DueItem]:
+        """Everything that the program asks for, as it stands today: a tenth of a second's work for fifty partnerships
+        when it is first asked for."""
+        return self.owed.of(self.cohort, self.today)
 
     @property
     def size(self) -> int:
