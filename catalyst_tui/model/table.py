@@ -43,7 +43,7 @@ def table(cohort: Cohort, kind: str, records: Iterable[Record] | None = None) ->
     """The table of these records of a kind, in their order; of all of them, by id, when None.
 
     References are shown by name, words of the program by title, lists and maps by how many they have,
-    or by how many are meant among all: `4 of 9`.
+    or by how many of them the column counts.
     """
     root = cohort.registry.field(kind)
     columns = cohort.registry.columns(kind)
@@ -61,7 +61,7 @@ def table(cohort: Cohort, kind: str, records: Iterable[Record] | None = None) ->
         for index, (query, value) in enumerate(zip(among, values, strict=True)):
             if query is not None and isinstance(value, list) and value:
                 held = sum(isinstance(item, dict) and query.holds(item) for item in value)
-                cells[index], sort[index] = f"{held} of {len(value)}", sort_key(held, str(held))
+                cells[index], sort[index] = str(held), sort_key(held, str(held))
         rows.append(Row(record.id, tuple(cells), tuple(sort)))
     return Table(tuple(columns), tuple(rows))
 

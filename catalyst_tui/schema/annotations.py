@@ -36,7 +36,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a column, and, for a list, the query of those that are counted among all: `4 of 9`."""
+    """The head of a column, and, for a list, the query of those of its items that are counted."""
 
     title: str
     among: str | None = None

@@ -13,7 +13,6 @@ from .fields import Field
 _WIDTHS = {"date": 10, "month": 7, "time": 11, "boolean": 3, "integer": 6, "number": 9, "list": 3, "map": 3}
 _FIGURES = frozenset({"list", "map", "integer", "number"})
 _USUAL = 14
-_AMONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +20,8 @@ class Column:
     """A column: the value it shows, its head, a width to start from, and where its text stands.
 
     A part of the pointer that meets a list is an index, `-1` for the last item, or how the identity of an item begins
-    (`/partners/professional/who`: of the items in that role the last one). A list or map is shown as its length;
-    where `among` is a query, as `4 of 9`: how many items it holds for, of all.
+    (`/partners/professional/who`: of the items in that role the last one). A list or map is shown as its length,
+    or, where `among` is a query, as how many of its items the query holds for.
     """
 
     pointer: str
@@ -39,5 +38,5 @@ def column(root: Field, pointer: str, head: Head, file: str) -> Column:
         field = field and field.within(part)
     if field is None:
         raise SchemaError(f"{file}: the column {pointer!r} leads to no field.")
-    width = max(len(head.title), _AMONG if head.among else _WIDTHS.get(field.type, _USUAL))
+    width = max(len(head.title), _WIDTHS.get(field.type, _USUAL))
     return Column(pointer, head.title, width, "right" if field.type in _FIGURES else "left", head.among)
