@@ -5,6 +5,7 @@ Schemas come in as bytes. jsonschema-rs is imported when the first verdict is as
 
 from .annotations import Target
 from .columns import Column
+from .contract import Contract
 from .errors import SchemaError, UnknownPlace
 from .fields import Field
 from .kinds import KINDS, Kind, kind_of_path
@@ -15,6 +16,7 @@ from .violations import Violation
 __all__ = [
     "KINDS",
     "Column",
+    "Contract",
     "Field",
     "Kind",
     "Plan",

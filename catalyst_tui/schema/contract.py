@@ -1,0 +1,95 @@
+"""What one schema asks of a value: verdict, sentences, fields, the identity of lists' items; each made at first use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..document.pointer import join, tokens
+from .annotations import Annotation
+from .engine import accepts, compiled
+from .errors import UnknownPlace
+from .fields import Field
+from .references import Plan, plan
+from .resolver import Resolver
+from .source import Schema
+from .violations import Violation, violations
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
+
+
+class Contract:
+    """One schema: of a kind of record, or of the questions of an act.
+
+    `name` is what it is about, in the plural, and `file` where it stands: what messages call them. Everything else
+    raises SchemaError when the schema cannot be used.
+    """
+
+    def __init__(self, schema: Schema, name: str, file: str) -> None:
+        self.name = name
+        self.file = file
+        self._resolver = Resolver(schema, file)
+        self._identities: dict[str, tuple[str, ...] | None] = {}
+
+    def is_valid(self, value: Any) -> bool:
+        """Whether the schema accepts a value, formats included."""
+        return accepts(self._validator, value)
+
+    def violations(self, value: Any) -> list[Violation]:
+        """What the schema does not accept, one sentence each; [] for a valid value."""
+        return [] if self.is_valid(value) else violations(self._validator, self._resolver, value)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """Where in a value references may stand; None when there are none."""
+        return plan(self._resolver)
+
+    @cached_property
+    def field(self) -> Field:
+        """The whole as a field: what it holds is in its `fields`."""
+        return Field(self._resolver.root, self._resolver)
+
+    def field_at(self, pointer: str, value: Any = None) -> Field:
+        """The field at a pointer; `value` tells the branches of unions on the way.
+
+        Raises UnknownPlace when no such field can be.
+        """
+        field, path = self.field, tokens(pointer)
+        for depth, part in enumerate(path):
+            inner = field.within(part, value)
+            if inner is None:
+                raise UnknownPlace(f"{self.name} have no field {join(path[: depth + 1])}.")
+            field, value = inner, _step(value, part)
+        return field
+
+    def identity(self, pointer: str) -> tuple[str, ...] | None:
+        """The keys that tell the items of the list at a pointer apart: ("id",), ("month", "by"); None without any."""
+        if pointer not in self._identities:
+            try:
+                self._identities[pointer] = _identity(self.field_at(pointer))
+            except UnknownPlace:
+                self._identities[pointer] = None
+        return self._identities[pointer]
+
+    @property
+    def note(self) -> Annotation:
+        """The `x-catalyst` of the whole."""
+        return self._resolver.annotation(self._resolver.root)
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        return compiled(self._resolver.root, self.file)
+
+
+def _identity(field: Field) -> tuple[str, ...] | None:
+    lists = field.branches or (field,)
+    return next((one.identity for one in lists if one.identity), None)
+
+
+def _step(value: Any, part: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+        return value[int(part)]
+    return None
