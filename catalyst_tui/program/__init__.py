@@ -5,6 +5,7 @@
         cell = summary(row["monthly-report"])             # Cell(sign="!", text="3!", state="overdue")
     wanted(item)                                          # what would meet it, in a sentence
     find(cohort, today, "monthly-report/coan-ms-22/2023-01/pro-061")      # one item, by its id
+    Silences(cohort, today).of(record).quiet              # whether somebody should ask how they are
 
 A `DueItem` says what, who, until when, how it stands, and the lines that prove it (see `item.py`). Which requirements
 there are is data, in `program.yaml`; what the few kinds of them mean is in `kinds/`, a module each.
@@ -16,6 +17,7 @@ from .due import due_items
 from .explain import UnknownItem, find, wanted
 from .item import SIGNS, STATES, Cell, DueItem, Evidence, State, Waiver, grid, summary
 from .requirement import Requirement, requirements
+from .silence import Silence, Silences
 
 __all__ = [
     "SIGNS",
@@ -24,6 +26,8 @@ __all__ = [
     "DueItem",
     "Evidence",
     "Requirement",
+    "Silence",
+    "Silences",
     "State",
     "UnknownItem",
     "Waiver",
