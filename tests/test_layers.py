@@ -19,8 +19,9 @@ LAYERS: list[set[str]] = [
     {"schema"},
     {"model"},
     {"rules", "program"},
-    {"matching", "metrics"},
+    {"matching", "metrics", "agenda"},
     {"workspace"},
+    {"acts"},
     {"exchange", "report"},
     {"tui"},
     {"cli"},
@@ -37,7 +38,7 @@ ONLY = {
     "argparse": {"cli"},
     "subprocess": {"workspace", "tui"},
 }
-NO_INPUT_OUTPUT = {name for rank in LAYERS[:6] for name in rank} - {"resources"}
+NO_INPUT_OUTPUT = {"acts", *(name for rank in LAYERS[:6] for name in rank)} - {"resources"}
 INPUT_OUTPUT = {
     "os",
     "io",

@@ -202,7 +202,7 @@ class _Names:
         if not isinstance(item, dict):
             return str(item)
         if self._keys == ("id",):
-            day = _day(item.get("date"))
+            day = day_in_words(item.get("date"))
             alone = self._items_of_day[item.get("date")] == 1
             return f"of {day}" if day and alone else str(item.get("id", ""))
         return " ".join(filter(None, (self._part(key, item.get(key)) for key in self._keys)))
@@ -212,8 +212,8 @@ class _Names:
         if text is None:
             return ""
         if key in ("date", "month"):
-            return f"of {_day(value) or text}"
-        return f"{key} {_day(value) or text}" if key in ("by", "from") else text
+            return f"of {day_in_words(value) or text}"
+        return f"{key} {day_in_words(value) or text}" if key in ("by", "from") else text
 
 
 def _details(item: Any) -> str:
@@ -262,7 +262,7 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _day(value: Any) -> str:
+def day_in_words(value: Any) -> str:
     """`14 Feb` for a day, `Feb 2023` for a month; "" for anything else."""
     if not is_date(value) or len(value) < 7:
         return ""

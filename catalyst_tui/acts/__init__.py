@@ -1,0 +1,7 @@
+"""What staff do, beyond editing a field: one module an act, which is imported when it is asked for.
+
+Cohort and answers in, one `Change` out; nothing here reads or writes files. How to write one: docs/acts.md.
+"""
+
+# In the order in which they are offered.
+ACTS = ("log-contact",)

@@ -1,0 +1,150 @@
+"""An act as its module describes it: what it begins from, what it asks, and the change that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from ..diagnostic import CatalystError
+from ..document.pointer import join, tokens
+from ..model.cohort import Cohort
+from ..model.nearest import did_you_mean
+from ..model.record import Record
+from ..rules.finding import Context, Finding
+from ..rules.reference import Known
+from ..schema import KINDS, Contract
+from ..schema.references import references
+from ..workspace.change import Change
+from . import ACTS
+from .shapes import SHAPES
+
+
+class UnknownAct(CatalystError):
+    """An act that does not exist."""
+
+    status = 2
+
+
+class Refused(CatalystError):
+    """An act cannot be done with these answers: one helpful sentence, and the question that it is about, if one is."""
+
+    def __init__(self, message: str, question: str | None = None) -> None:
+        super().__init__(message)
+        self.question = question
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an act is done with.
+
+    `record` is the one that it begins from, None for an act of the whole cohort; `answers` are by question; `by` is the
+    id of the staff member at the keyboard, None when that is not known.
+    """
+
+    cohort: Cohort
+    record: Record | None
+    answers: Mapping[str, Any]
+    today: date
+    by: str | None = None
+
+    @property
+    def begins_from(self) -> Record:
+        """The record of an act that is `ON` a kind. Raises Refused when there is none."""
+        if self.record is None:
+            raise Refused("Say for which record this is to be done.")
+        return self.record
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act. What it says of itself is its module's: docs/acts.md explains each part."""
+
+    module: ModuleType = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """`log-contact`: its name on the command line, and the action of its changes."""
+        return str(self.module.ID)
+
+    @property
+    def title(self) -> str:
+        return str(self.module.TITLE)
+
+    @property
+    def on(self) -> str | None:
+        """The kind of the record that it begins from; None for the cohort as a whole."""
+        kind: str | None = self.module.ON
+        return kind
+
+    @property
+    def many(self) -> bool:
+        """Whether it may be done to several records in one change."""
+        return bool(getattr(self.module, "MANY", False))
+
+    @property
+    def explanation(self) -> str:
+        """The module's docstring: what it is for and what it does to the files."""
+        return (self.module.__doc__ or "").strip()
+
+    @cached_property
+    def questions(self) -> Contract:
+        """What it asks, as a schema: fields for a form, verdicts on answers."""
+        schema = {"title": "Form", **self.module.QUESTIONS, "$defs": SHAPES}
+        return Contract(schema, "answers", f"The questions of {self.id}")
+
+    def offered(self, asked: Asked) -> bool:
+        """Whether it makes sense for the record as it stands."""
+        offered: Callable[[Asked], bool] | None = getattr(self.module, "offered", None)
+        return offered is None or offered(asked)
+
+    def defaults(self, asked: Asked) -> dict[str, Any]:
+        """The answers to begin with; `asked.answers` are those that are known already, and stand."""
+        defaults: Callable[[Asked], dict[str, Any]] | None = getattr(self.module, "defaults", None)
+        return {**(defaults(asked) if defaults else {}), **asked.answers}
+
+    def wrong(self, asked: Asked) -> Iterator[Finding]:
+        """What is wrong with the answers by themselves: shapes that the questions do not take, names of nothing."""
+        answers = dict(asked.answers)
+        for violation in self.questions.violations(answers):
+            pointer = violation.pointer
+            if violation.keyword == "required":
+                pointer += join((violation.message.removesuffix(" is missing.").rpartition(": ")[2],))
+            yield Finding(pointer, violation.message, violation.help, violation.on)
+        plan, known = self.questions.plan, Known(Context(asked.cohort, asked.today, whole=False))
+        about = asked.record or Record(KINDS["program"], "", "", b"", {})
+        for ref in references(plan, answers) if plan else ():
+            if not known.holds(ref.target, ref.text, about):
+                message, help = known.sentence(ref, about)
+                yield Finding(ref.pointer, message, help or None)
+
+    def change(self, asked: Asked) -> Change:
+        """The change that the answers make. Raises Refused when they do not fit the questions, or the cohort."""
+        for found in self.wrong(asked):
+            question = next(iter(tokens(found.pointer)), None)
+            raise Refused(" ".join(filter(None, (found.message, found.help))), question)
+        change: Change = self.module.change(asked)
+        return change
+
+
+@cache
+def act(id: str) -> Act:
+    """An act by its id. Raises UnknownAct."""
+    if id not in ACTS:
+        hint = did_you_mean(id, ACTS) or "`catalyst do` lists them."
+        raise UnknownAct(f"There is no act “{id}”. {hint}")
+    return Act(import_module(f".{id.replace('-', '_')}", __package__))
+
+
+def acts() -> dict[str, Act]:
+    """Every act by its id."""
+    return {id: act(id) for id in ACTS}
+
+
+def acts_on(kind: str | None) -> list[Act]:
+    """The acts that begin from a record of a kind; those of the cohort as a whole for None."""
+    return [found for found in acts().values() if found.on == kind]

@@ -1,0 +1,102 @@
+"""Log a contact: who was called or written to, how, and what came of it.
+
+It becomes the last item of the partnership's `contact_log`. *Next* puts the call back on the list of that day, for
+whoever is to try again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.partners import current
+from ..model.words import day_in_words
+from ..program import due_items
+from ..workspace.change import Change
+from .act import Asked
+from .edits import Edits
+
+ID = "log-contact"
+TITLE = "Log a call or a message"
+ON = "partnerships"
+MANY = True
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "with": {
+            "title": "With",
+            "description": "Whom you reached, or tried to.",
+            "$ref": "#/$defs/id",
+            "x-catalyst": {"reference": ["people", "organizations"], "usual": True},
+        },
+        "how": {
+            "title": "How",
+            "description": "By which way.",
+            "$ref": "#/$defs/id",
+            "examples": ["phone"],
+            "x-catalyst": {"vocabulary": "ways", "usual": True},
+        },
+        "result": {
+            "title": "Result",
+            "description": "What came of it.",
+            "$ref": "#/$defs/id",
+            "examples": ["reached", "voicemail", "no-answer"],
+            "x-catalyst": {"vocabulary": "results", "usual": True},
+        },
+        "note": {
+            "title": "Note",
+            "description": "Anything worth knowing. No names: use ids.",
+            "$ref": "#/$defs/text",
+            "x-catalyst": {"usual": True},
+        },
+        "next": {
+            "title": "Next",
+            "description": "When to try again.",
+            "$ref": "#/$defs/date",
+            "x-catalyst": {"usual": True},
+        },
+        "next_by": {
+            "title": "Next by",
+            "description": "Who tries again, when it is somebody else.",
+            "$ref": "#/$defs/person",
+        },
+        "about": {"title": "About", "description": "What it was about.", "$ref": "#/$defs/line"},
+        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "time": {"title": "Time", "description": "When.", "$ref": "#/$defs/time"},
+        "by": {"title": "By", "description": "Who of the office.", "$ref": "#/$defs/person"},
+    },
+    "required": ["with", "date", "by"],
+    "additionalProperties": False,
+}
+_ORDER = ("date", "time", "by", "with", "how", "result", "about", "note", "next", "next_by")
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """Today, me, by phone, and the partner whom one would call."""
+    filled = {"with": _whom_to_call(asked), "date": asked.today.isoformat(), "by": asked.by}
+    if "phone" in asked.cohort.vocabulary("ways"):
+        filled["how"] = "phone"
+    return {key: value for key, value in filled.items() if value is not None}
+
+
+def change(asked: Asked) -> Change:
+    record, answers = asked.begins_from, asked.answers
+    edits = Edits(record)
+    edits.append("/contact_log", {key: answers.get(key) for key in _ORDER}, examples=("c1",))
+    told = [answers.get("how"), answers.get("result")]
+    if "next" in answers:
+        told.append(f"next {day_in_words(answers['next'])}")
+    about = f"contact of {day_in_words(answers['date'])} with {answers['with']}"
+    return Change((edits.patch(),), f"{record.id}: {', '.join(filter(None, (about, *told)))}", ID)
+
+
+def _whom_to_call(asked: Asked) -> str | None:
+    """Of the partners who hand in reports the one who owes the most; else the first."""
+    record, cohort = asked.begins_from, asked.cohort
+    roles = [id for id, role in cohort.roles().items() if role.get("is") == "person" and role.get("reports")]
+    day = asked.today.isoformat()
+    people = [entry["who"] for role in roles for entry in current(record.value, role, day) if "who" in entry]
+    owed = dict.fromkeys(people, 0)
+    for item in due_items(cohort, asked.today, partnership=record.id):
+        if item.state == "overdue" and item.counts and item.person in owed:
+            owed[item.person] += 1
+    return max(owed, key=lambda who: owed[who], default=None)
