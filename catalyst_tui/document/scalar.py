@@ -7,12 +7,21 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ..diagnostic import CatalystError
+from .encoding import decode
 from .error import DocumentError
 from .resolver import resolve
 from .tree import build
 from .value import Value, Writable
 
-__all__ = ["Unwritable", "parse_value", "plain_is_safe", "render_scalar", "resolve", "settled"]
+__all__ = [
+    "Unwritable",
+    "load_exactly",
+    "parse_value",
+    "plain_is_safe",
+    "render_scalar",
+    "resolve",
+    "settled",
+]
 
 # What readers of YAML 1.1 (stock PyYAML among them) take for something else than text: quoted when written. Dates and
 # timestamps are left out on purpose: they stay plain, as in every file of a cohort.
@@ -59,6 +68,12 @@ def parse_value(text: str) -> Writable:
         raise DocumentError(
             f"This number has {len(text)} digits.", help="Put it in quotes if it is text."
         ) from None
+
+
+def load_exactly(data: bytes) -> Writable:
+    """The value of a file's bytes as `load` gives it, but for decimal fractions, which come as the Decimal that stands
+    there. DocumentError."""
+    return build(decode(data), _exactly).value  # type: ignore[no-any-return]
 
 
 def render_scalar(value: object, *, flow: bool = False, style: str = "") -> str:
