@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from operator import ge, gt, le, lt
+from typing import TypeGuard
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _OPERATORS = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -24,6 +25,11 @@ def as_number(value: object) -> Decimal | None:
 def is_date(value: object) -> bool:
     """Whether a value is written as a day, a month or a year (ISO 8601, `2022-10-01`)."""
     return isinstance(value, str) and _DATE.fullmatch(value) is not None
+
+
+def is_day(text: object) -> TypeGuard[str]:
+    """Whether a date names a day; it may also be a month, `TBD` or `unknown`."""
+    return isinstance(text, str) and len(text) == 10
 
 
 def equals(value: object, wanted: str, *, prefix: bool = False) -> bool:

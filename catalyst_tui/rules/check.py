@@ -16,7 +16,7 @@ from ..diagnostic import SEVERITIES, Diagnostic, Severity, Span
 from ..document.pointer import PointerError, join, tokens
 from ..model.cohort import Cohort, diagnostic_of
 from ..model.record import Record
-from . import RULES, STEPS, Rule, file_name, rule, schema, syntax
+from . import RULES, STEPS, Rule, file_name, reminder_template, rule, schema, syntax
 from .finding import Context, Finding
 
 if TYPE_CHECKING:
@@ -30,21 +30,25 @@ def check(
     select: Collection[str] = (),
     today: date | None = None,
     at_least: Severity = "note",
+    editing: bool = False,
 ) -> list[Diagnostic]:
     """The findings, by file and place.
 
     `only` are the paths to report on; what they say is still checked against the whole cohort. `select` are the ids of
     the only steps and rules to apply, all when it is empty; a file that cannot be read is told in any case, for then
     nothing else of it was checked. `today` is for the rules that ask what lies ahead. `at_least` leaves out what is
-    milder: with "error", what would refuse a change is left. Raises `UnknownRule`.
+    milder: with "error", what would refuse a change is left. `editing`: somebody is at work on these records (see
+    `Context`). Raises `UnknownRule`.
     """
     for id in select:
         rule(id)
-    run = _Run(Context(cohort, today, whole=only is None), frozenset(select), at_least)
+    run = _Run(Context(cohort, today, only is None, editing), frozenset(select), at_least)
     paths = cohort.kinds.keys() if only is None else cohort.kinds.keys() & set(only)
     found = [diagnostic for path in paths for diagnostic in run.file(path)]
     if run.applies(file_name.ID):
         found += [diagnostic for diagnostic in file_name.misplaced(cohort.kinds) if diagnostic.file in paths]
+    if run.applies(reminder_template.ID) and "warning" in run.told:
+        found += [slip for slip in reminder_template.slips(cohort) if slip.file in paths]
     return sorted(found, key=_place)
 
 
@@ -55,9 +59,9 @@ class _Run:
         self._cohort = context.cohort
         self._context = context
         self._select = select
-        self._told = frozenset(SEVERITIES[: SEVERITIES.index(at_least) + 1])
+        self.told = frozenset(SEVERITIES[: SEVERITIES.index(at_least) + 1])
         rules = map(rule, filter(self.applies, (*STEPS, *RULES)))
-        self._rules = [one for one in rules if one.severity in self._told or one.adjustable]
+        self._rules = [one for one in rules if one.severity in self.told or one.adjustable]
         self._checks: dict[str, list[tuple[Rule, Check]]] = {}
 
     def applies(self, id: str) -> bool:
@@ -80,7 +84,7 @@ class _Run:
         for one, check in self._checks_of(record.kind.name):
             for finding in check(record if one.id == schema.ID else sound, self._context):
                 severity = finding.severity or one.severity
-                if severity in self._told:
+                if severity in self.told:
                     place = record.path, _span(record, finding), finding.pointer
                     yield Diagnostic(one.id, severity, finding.message, *place, finding.help)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeGuard, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from ..diagnostic import Severity, Span
 from ..document.pointer import join
 from ..model.cohort import Cohort
+from ..model.values import is_day as is_day
 
 T = TypeVar("T")
 
@@ -34,13 +35,17 @@ class Context:
     """What a rule may ask besides the record, and a memory.
 
     `today` is a day (ISO), None when it does not matter. `whole` says that all records will be checked, so that an
-    index of everything pays; otherwise a rule had better look for what it needs.
+    index of everything pays; otherwise a rule had better look for what it needs. `editing` says that somebody is at
+    work on the record: what lies between two records is then told in this one, whichever is at fault.
     """
 
-    def __init__(self, cohort: Cohort, today: date | None = None, whole: bool = True) -> None:
+    def __init__(
+        self, cohort: Cohort, today: date | None = None, whole: bool = True, editing: bool = False
+    ) -> None:
         self.cohort = cohort
         self.today = today.isoformat() if today else None
         self.whole = whole
+        self.editing = editing
         self._built: dict[Callable[[Context], Any], Any] = {}
 
     def once(self, build: Callable[[Context], T]) -> T:
@@ -48,11 +53,6 @@ class Context:
         if build not in self._built:
             self._built[build] = build(self)
         return cast("T", self._built[build])
-
-
-def is_day(text: object) -> TypeGuard[str]:
-    """Whether a date names a day; it may also be a month, `TBD` or `unknown`."""
-    return isinstance(text, str) and len(text) == 10
 
 
 def entries(value: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -32,6 +32,7 @@ from catalyst_tui.tui.forms.proposals import Proposals
 from catalyst_tui.tui.forms.reading import Choice, Reading
 from catalyst_tui.tui.forms.telling import placed, question
 from catalyst_tui.tui.forms.values import Setting, hint, read
+from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch
 from catalyst_tui.workspace.draft import unified
@@ -210,7 +211,13 @@ class Editing:
 
     def found_before(self) -> Sequence[Diagnostic]:
         """What was found in the record before it was edited."""
-        return check(self.cohort, only=[self.path], today=self.today) if self.record else ()
+        return self._check(self.cohort, self.path) if self.record else ()
+
+    def _check(self, cohort: Cohort, path: str) -> Sequence[Diagnostic]:
+        """What is wrong with the record, with people by their names."""
+        named = Words(cohort, self.today).joined
+        found = check(cohort, only=[path], today=self.today, editing=True)
+        return [replace(one, message=named(one.message)) for one in found]
 
     # What is done
 
@@ -275,7 +282,7 @@ class Editing:
         cohort = self.cohort.with_files({path: after.data})
         value = after.value if isinstance(after.value, dict) else {}
         before = self.model.base if self.record else None
-        findings = self.in_form(check(cohort, only=[path], today=self.today))
+        findings = self.in_form(self._check(cohort, path))
         if old == after.data:
             return Examination(findings)
         changed = words.Changed(self.kind.name, self.id or f"new {self.kind.singular}", before, value)

@@ -1,0 +1,91 @@
+"""Visits: the interactions of partnerships, and who comes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .cohort import Cohort
+from .labels import host
+from .partners import serves
+from .record import Fields, Record
+from .values import is_day
+
+AHEAD = frozenset({"planned", "confirmed"})
+TAKES_PLACE = AHEAD | {"done"}
+IN_PERSON = frozenset({"in-person", "hybrid"})
+
+
+class Visit(NamedTuple):
+    """One interaction, and where it stands: `number` is its number in the record's list."""
+
+    partnership: Record
+    number: int
+    value: Fields
+
+    @property
+    def id(self) -> str:
+        return str(self.value.get("id", ""))
+
+    @property
+    def day(self) -> str:
+        """The day (ISO), "" while it has none."""
+        day = self.value.get("date")
+        return day if is_day(day) else ""
+
+    @property
+    def pointer(self) -> str:
+        return f"/interactions/{self.number}"
+
+    @property
+    def name(self) -> str:
+        """What it is called wherever a text has to name it: `coan-ms-22/v230217`."""
+        return f"{self.partnership.id}/{self.id}"
+
+
+def visits(partnership: Record) -> Iterator[Visit]:
+    """The interactions of a sound partnership, in the order of the file."""
+    for number, value in enumerate(partnership.value.get("interactions") or ()):
+        if isinstance(value, dict):
+            yield Visit(partnership, number, value)
+
+
+def of_school(cohort: Cohort, organization: str) -> Iterator[Record]:
+    """The partnerships that take place at a school, or at the schools of a district."""
+    for record in cohort.sound_records("partnerships"):
+        school = host(cohort, record)
+        if school and organization in (school, district_of(cohort, school)):
+            yield record
+
+
+def district_of(cohort: Cohort, school: str) -> str:
+    """The id of a school's district, "" when it has none."""
+    record = cohort.peek("organizations", school)
+    return str(cohort.sound(record).value.get("district", "")) if record else ""
+
+
+def who_comes(cohort: Cohort, visit: Visit, day: str) -> list[str]:
+    """The ids of those who come: whom the visit names, else the partners who serve on the day (ISO) and work with
+    students."""
+    named = visit.value.get("who")
+    if named:
+        return list(dict.fromkeys(named))
+    roles = active_roles(cohort)
+    entries = visit.partnership.value.get("partners") or ()
+    return list(dict.fromkeys(e["who"] for e in entries if _is_active(e, roles) and serves(e, day)))
+
+
+def active_roles(cohort: Cohort) -> frozenset[str]:
+    """The roles of people who work with students: they report, or they need a clearance."""
+    return frozenset(
+        role for role, entry in cohort.roles().items() if entry.get("reports") or entry.get("clearance")
+    )
+
+
+def cleared_roles(cohort: Cohort) -> frozenset[str]:
+    """The roles of which the program asks for a clearance."""
+    return frozenset(role for role, entry in cohort.roles().items() if entry.get("clearance"))
+
+
+def _is_active(entry: Fields, roles: frozenset[str]) -> bool:
+    return entry.get("role") in roles and "who" in entry
