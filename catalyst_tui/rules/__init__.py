@@ -35,10 +35,13 @@ RULES = (
     "reports-differ",
     "duplicate-person",
     "attendance-stranger",
+    "money-digits",
     "grant-sums",
+    "grant-rules",
     "grant-overspent",
     "fund-overdrawn",
     "program-rules",
+    "reminder-template",
 )
 
 

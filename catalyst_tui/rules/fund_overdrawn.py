@@ -1,7 +1,7 @@
 """A fund does not award more than it has.
 
-All grants that were awarded from a fund, in all partnerships, come to its amount at most. A grant that names no fund is
-paid from the program's (`minigrants: {fund}`).
+All grants that were awarded from a fund, in all partnerships, less what came back of them, and what was returned to the
+funder come to its amount at most. A grant that names no fund is paid from the program's (`minigrants: {fund}`).
 
 Passes:
 
@@ -33,12 +33,11 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from ..model.record import Record
 from .finding import Context, Finding
-from .money import money
+from .money import books
 
 ID = "fund-overdrawn"
 TITLE = "A fund has what it awards"
@@ -47,19 +46,8 @@ KINDS = ("funds",)
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    amount = money(record.value.get("amount"))
-    awarded = context.once(_awarded).get(record.id, Decimal(0))
-    if amount is not None and awarded > amount:
-        yield Finding("/amount", f"Grants of {awarded:.2f} are awarded from this fund; it has {amount:.2f}.")
-
-
-def _awarded(context: Context) -> dict[str, Decimal]:
-    usual = context.cohort.program.get("minigrants", {}).get("fund")
-    awarded: dict[str, Decimal] = {}
-    for grant in context.cohort.sound_records("grants"):
-        decision = grant.value.get("decision", {})
-        amount = money(decision.get("amount"))
-        fund = grant.value.get("fund") or usual
-        if decision.get("outcome") == "awarded" and amount is not None and fund:
-            awarded[fund] = awarded.get(fund, Decimal(0)) + amount
-    return awarded
+    fund = context.once(books).funds.get(record.id)
+    if fund is not None and "amount" in record.value and fund.left < 0:
+        told = f"{fund.committed:.2f} are awarded from this fund" if fund.committed else "Money went out"
+        back = f", {fund.given_back:.2f} went back to the funder" if fund.given_back else ""
+        yield Finding("/amount", f"{told}{back}; it has {fund.amount:.2f}.")

@@ -1,8 +1,7 @@
-"""The money of a minigrant adds up, to the cent, and is asked for what may be paid.
+"""The money of a minigrant adds up, to the cent.
 
-The budget's lines are what was requested; what was awarded line by line is what was decided; no more is awarded than
-was requested or than the program gives at most (`minigrants: {at_most}`); and no line is for a purpose for which the
-program or the fund never pays (`never_for`). Amounts are compared as exact decimals.
+The budget's lines are what was requested; what was awarded line by line is what was decided; and no more is awarded
+than was requested. Amounts are compared as exact decimals.
 
 Passes:
 
@@ -32,10 +31,9 @@ Fails:
     # cohort/grants/coan-ms-22-g1.yaml
     id: coan-ms-22-g1
     partnership: coan-ms-22
-    title: An afternoon
+    title: Batteries
     requested: {date: 2022-12-09, by: edu-014, amount: 100.00}
-    budget:
-      - {id: l1, for: partner-time, what: an afternoon, amount: 100.00}
+    decision: {date: 2022-12-20, by: staff-01, outcome: awarded, amount: 100.01}
 """
 
 from __future__ import annotations
@@ -65,11 +63,10 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
                 "/requested/amount",
                 f"The budget's lines add up to {asked:.2f}, but {requested:.2f} are requested.",
             )
-    yield from _award(record, requested, context)
-    yield from _purposes(record, context)
+    yield from _award(record, requested)
 
 
-def _award(record: Record, requested: Decimal | None, context: Context) -> Iterator[Finding]:
+def _award(record: Record, requested: Decimal | None) -> Iterator[Finding]:
     decision = record.value.get("decision", {})
     awarded = money(decision.get("amount"))
     if decision.get("outcome") != "awarded" or awarded is None:
@@ -78,9 +75,6 @@ def _award(record: Record, requested: Decimal | None, context: Context) -> Itera
         yield Finding(
             "/decision/amount", f"{awarded:.2f} are awarded, more than the {requested:.2f} requested."
         )
-    most = money(context.cohort.program.get("minigrants", {}).get("at_most"))
-    if most is not None and awarded > most:
-        yield Finding("/decision/amount", f"{awarded:.2f} are awarded; the program gives at most {most:.2f}.")
     lines = [line for _, line in entries(record.value, "budget")]
     by_line = total(line.get("awarded", line.get("amount")) for line in lines)
     if any("awarded" in line for line in lines) and by_line is not None and by_line != awarded:
@@ -89,20 +83,3 @@ def _award(record: Record, requested: Decimal | None, context: Context) -> Itera
             f"The lines are awarded {by_line:.2f} together, but the decision says {awarded:.2f}.",
             "A line without `awarded` counts with its full amount.",
         )
-
-
-def _purposes(record: Record, context: Context) -> Iterator[Finding]:
-    cohort = context.cohort
-    policy = cohort.program.get("minigrants", {})
-    id = record.value.get("fund") or policy.get("fund")
-    fund = cohort.peek("funds", id) if id else None
-    never = dict.fromkeys(policy.get("never_for") or (), "the program")
-    never |= dict.fromkeys(
-        (cohort.sound(fund).value.get("never_for") if fund else ()) or (), f"the fund {id}"
-    )
-    for pointer, line in entries(record.value, "budget"):
-        purpose = line.get("for")
-        if purpose in never:
-            yield Finding(
-                f"{pointer}/for", f"{never[purpose][0].upper()}{never[purpose][1:]} never pays for {purpose}."
-            )

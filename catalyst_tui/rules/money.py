@@ -1,11 +1,16 @@
-"""Money as exact decimals. A file's amounts are plain numbers of at most two digits; their text is their value."""
+"""What rules about money share. `catalyst_tui/model/money/amounts.py` says why parsed amounts are exact."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from ..model.money.books import Books
 from ..model.values import as_number
+from .finding import Context
+
+_LAST_DAY = date(9999, 12, 31)
 
 
 def money(amount: object) -> Decimal | None:
@@ -17,3 +22,10 @@ def total(amounts: Iterable[object]) -> Decimal | None:
     """The exact sum; None when an amount is missing."""
     found = [as_number(amount) for amount in amounts]
     return None if None in found else sum((amount for amount in found if amount is not None), Decimal(0))
+
+
+def books(context: Context) -> Books:
+    """All grants and funds, for `context.once`; without a day, with everything that will be."""
+    cohort = context.cohort
+    today = date.fromisoformat(context.today) if context.today else _LAST_DAY
+    return Books(cohort, today, lambda record: cohort.sound(record).value)

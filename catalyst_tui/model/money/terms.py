@@ -117,7 +117,8 @@ class _Terms:
                 told = f"{who[0].upper()}{who[1:]} never pays for {title.lower()} ({line.what})."
                 yield Objection("never-for", place, told, whose if who == whose else self._source)
             elif allowed is not None and line.purpose and line.purpose not in allowed:
-                told = f"{title[:1].upper()}{title[1:]} ({line.what}) is none of the purposes that the program pays for."
+                what = f"{title[:1].upper()}{title[1:]} ({line.what})"
+                told = f"{what} is none of the purposes that the program pays for."
                 yield Objection("for", place, told, self._source)
             elif self.fund and line.purpose and not self._fits(line):
                 told = f"The fund {self.fund.title} is not for {title.lower()} ({line.what})."
