@@ -27,13 +27,18 @@ def template(name: str) -> bytes:
 
 
 def repository(cohort: Mapping[str, bytes], readme: bytes) -> dict[str, bytes]:
-    """All files of a new cohort repository, by path. `cohort` are those below `cohort/`, by their path in it."""
+    """All files of a new cohort repository, by path. `cohort` are those below `cohort/`, by their path in it.
+
+    The texts of reminders are the sample's: they suit any program.
+    """
     return {
         "README.md": readme,
         ".vscode/settings.json": editor_settings(),
         **{target: template(name) for target, name in _TEMPLATES.items()},
         **{f"schemas/{name}": data for name, data in resources.schemas().items()},
-        **{f"cohort/{path}": data for path, data in cohort.items()},
+        **{
+            f"cohort/{path}": data for path, data in (resources.files("cohort", "*.txt") | {**cohort}).items()
+        },
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalyst_tui import resources
+from catalyst_tui.model.template import FOLDER
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files, process
@@ -183,7 +184,7 @@ def _renew(workspace: Workspace, change: Change) -> str:
 
 def _not_records(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
     paths = sorted(workspace.tree)
-    strays = [path for path in paths if kind_of_path(path) is None]
+    strays = [path for path in paths if kind_of_path(path) is None and not path.startswith(f"{FOLDER}/")]
     if strays:
         names = ", ".join(strays[:3])
         more = f" and {len(strays) - 3} more" if len(strays) > 3 else ""

@@ -48,7 +48,7 @@ def test_what_is_shipped_travels_in_the_wheel(unpacked: Path) -> None:
     shipped = unpacked / "catalyst_tui" / "shipped"
     assert {path.name for path in (shipped / "schemas").iterdir()} >= set(resources.schemas())
     sample = {
-        path.relative_to(shipped / "cohort").as_posix() for path in (shipped / "cohort").rglob("*.yaml")
+        path.relative_to(shipped / "cohort").as_posix() for path in (shipped / "cohort").rglob("*.*")
     }
     assert sample == set(resources.files("cohort"))
     assert (unpacked / "catalyst_tui/tui/app.tcss").exists()

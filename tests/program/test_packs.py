@@ -109,7 +109,8 @@ PEOPLE = {
 
 
 def pack(year: str) -> dict[str, bytes]:
-    return {f"cohort/{path}": data for path, data in resources.files(f"packs/spsp-{year}").items()}
+    files = resources.files("cohort", "*.txt") | resources.files(f"packs/spsp-{year}")
+    return {f"cohort/{path}": data for path, data in files.items()}
 
 
 def with_a_pair(year: str) -> Cohort:
