@@ -34,83 +34,38 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final
 
+from ..model.closures import Closed, Closures
 from ..model.labels import host, title_of
-from ..model.record import Fields, Record
-from .finding import Context, Finding, entries, is_day
+from ..model.record import Record
+from ..model.visits import IN_PERSON, TAKES_PLACE, visits
+from .finding import Context, Finding
 
 ID = "visit-while-closed"
 TITLE = "A visit falls on an open school day"
 SEVERITY: Final = "warning"
 KINDS = ("partnerships",)
 
-_TAKES_PLACE = frozenset({"planned", "confirmed", "done"})
-_IN_PERSON = frozenset({"in-person", "hybrid"})
-
-
-class Closed(NamedTuple):
-    """Days on which a school is closed to visits, and for whom; an empty set of grades is everybody."""
-
-    start: str
-    end: str
-    kind: str
-    grades: frozenset[object]
-
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    visits = record.value.get("interactions")
-    school = host(context.cohort, record) if visits else None
-    closed = context.once(_Calendars).of(school) if school else ()
-    if not closed:
+    school = host(context.cohort, record) if record.value.get("interactions") else None
+    closures = context.once(_closures)
+    if not school or not closures.of(school):
         return
-    for pointer, visit in entries(record.value, "interactions"):
-        day = visit.get("date")
-        if visit.get("mode") in _IN_PERSON and visit.get("status") in _TAKES_PLACE and is_day(day):
-            time = next((t for t in closed if t.start <= day <= t.end and _concerns(t, visit, record)), None)
+    for visit in visits(record):
+        if visit.day and visit.value.get("mode") in IN_PERSON and visit.value.get("status") in TAKES_PLACE:
+            time = closures.on(school, visit, visit.day)
             if time:
                 yield Finding(
-                    f"{pointer}/date",
-                    f"On {day} {school} is not open to visits: {title_of(time.kind)}, {_days(time)}.",
+                    f"{visit.pointer}/date",
+                    f"On {visit.day} {school} is not open to visits: {title_of(time.kind)}, {_days(time)}.",
                     "Correct the date, or set the status to cancelled or moved.",
                 )
 
 
-class _Calendars:
-    """When schools are closed: by their own calendars and their districts', read when a visit asks for one."""
-
-    def __init__(self, context: Context) -> None:
-        self._cohort = context.cohort
-        self._found: dict[str, list[Closed]] = {}
-
-    def of(self, school: str) -> list[Closed]:
-        """The times in which a school is closed."""
-        if school not in self._found:
-            district = self._fields(school).get("district")
-            self._found[school] = self._own(school) + (self._own(district) if district else [])
-        return self._found[school]
-
-    def _own(self, organization: str) -> list[Closed]:
-        return [
-            Closed(entry["from"], entry["to"], entry["kind"], frozenset(entry.get("grades") or ()))
-            for entry in self._fields(organization).get("calendar") or ()
-            if "from" in entry and "to" in entry and entry.get("kind", "half-day") != "half-day"
-        ]
-
-    def _fields(self, organization: str) -> Fields:
-        record = self._cohort.peek("organizations", organization)
-        return self._cohort.sound(record).value if record else {}
-
-
-def _concerns(time: Closed, visit: dict[str, Any], record: Record) -> bool:
-    classes = visit.get("classes")
-    if not time.grades or not classes:
-        return not time.grades
-    return any(
-        group.get("id") in classes
-        and not time.grades.isdisjoint([group.get("grade"), *(group.get("grades") or ())])
-        for group in record.value.get("classes") or ()
-    )
+def _closures(context: Context) -> Closures:
+    return Closures(context.cohort)
 
 
 def _days(time: Closed) -> str:
