@@ -16,10 +16,12 @@ from __future__ import annotations
 from .due import due_items
 from .explain import UnknownItem, find, wanted
 from .item import SIGNS, STATES, Cell, DueItem, Evidence, State, Waiver, grid, summary
+from .kinds.action import ACTION
 from .requirement import Requirement, requirements
 from .silence import Silence, Silences
 
 __all__ = [
+    "ACTION",
     "SIGNS",
     "STATES",
     "Cell",

@@ -13,7 +13,7 @@ from .case import Case, Found, World
 from .condition import of_records
 from .dates import Due, Occurrence
 from .item import DueItem, Evidence, State, Waiver, local_id
-from .kinds import KINDS
+from .kinds import KINDS, action
 from .requirement import Requirement, requirements
 from .service import Membership, Partnership, Reason, Service
 
@@ -21,7 +21,8 @@ _AHEAD = frozenset({"upcoming", "due"})
 
 
 def due_items(cohort: Cohort, today: date, *, partnership: str | None = None) -> list[DueItem]:
-    """Everything that the program asks for, as it stands on a day: by partnership, then in the order of the program.
+    """Everything that the program asks for, as it stands on a day: by partnership, then in the order of the program;
+    then what was promised in the partnership's calls.
 
     What is owed once per person stands with the first of their partnerships. Nothing that was done, waived or handed in
     after the day counts. With `partnership`, only what is owed in it or by its people. A requirement that cannot be
@@ -60,6 +61,8 @@ class _Judge:
                 for requirement in self._requirements:
                     for case in self._cases(requirement, partnership):
                         yield from self._of_case(case)
+                for case in action.cases(self._world, partnership):
+                    yield from self._of_case(case)
 
     # Who is asked
 
@@ -153,6 +156,7 @@ class _Judge:
         if (
             state == "overdue"
             and person
+            and case.members
             and (left := max(member.service.end for member in case.members)) < self._today
         ):
             miss = f"{miss} Served until {left}.".lstrip()
@@ -224,10 +228,12 @@ class _Judge:
         return None, ()
 
     def _snoozed(self, case: Case, occurrence: Occurrence, id: str) -> date | None:
+        """Until when it is put off: by its id, by its id within the partnership, or with the whole partnership."""
+        local = local_id(case.requirement, occurrence.key, case.person)
         for partnership in case.partnerships:
-            if partnership.snoozes:
-                local = local_id(case.requirement, occurrence.key, case.person)
-                return partnership.snoozes.get(id) or partnership.snoozes.get(local)
+            put_off = [partnership.snoozes.get(name) for name in (id, local, partnership.id)]
+            if any(put_off):
+                return max(filter(None, put_off))
         return None
 
 

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 from ..case import Case, Found
 from ..dates import Occurrence
 from ..item import DueItem
-from . import attend, complete, count, hold, meet, money, submit, sum
+from . import action, attend, complete, count, hold, meet, money, submit, sum
 
 
 class Kind(Protocol):
@@ -27,6 +27,7 @@ class Kind(Protocol):
 KINDS = {
     name: cast("Kind", module)
     for name, module in {
+        "action": action,
         "attend": attend,
         "submit": submit,
         "complete": complete,
