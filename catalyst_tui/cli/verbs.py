@@ -20,7 +20,9 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Look": {
         "status": "where the cohort stands, and what is due",
+        "grid": "every partnership against every requirement, by risk",
         "explain": "why a due item stands as it does",
+        "funds": "money received, awarded, accounted for and left, and what waits to be decided",
         "list": "records of a kind, as a table",
         "show": "one record, now or on an earlier day",
         "get": "one value of a record",
