@@ -4,4 +4,11 @@ Cohort and answers in, one `Change` out; nothing here reads or writes files. How
 """
 
 # In the order in which they are offered.
-ACTS = ("log-contact",)
+ACTS = (
+    "log-contact",
+    "snooze",
+    "waive",
+    "escalate",
+    "settle-escalation",
+    "close-day",
+)

@@ -103,9 +103,15 @@ class Act:
         return offered is None or offered(asked)
 
     def defaults(self, asked: Asked) -> dict[str, Any]:
-        """The answers to begin with; `asked.answers` are those that are known already, and stand."""
+        """The answers to begin with; those of `asked` stand, and one that is None leaves its question open."""
         defaults: Callable[[Asked], dict[str, Any]] | None = getattr(self.module, "defaults", None)
-        return {**(defaults(asked) if defaults else {}), **asked.answers}
+        filled = {**(defaults(asked) if defaults else {}), **asked.answers}
+        return {question: answer for question, answer in filled.items() if answer is not None}
+
+    def choices(self, asked: Asked) -> dict[str, dict[str, str]]:
+        """What may be answered, by question: the answer, and what to call it. Only what no schema can know."""
+        choices: Callable[[Asked], dict[str, dict[str, str]]] | None = getattr(self.module, "choices", None)
+        return choices(asked) if choices else {}
 
     def wrong(self, asked: Asked) -> Iterator[Finding]:
         """What is wrong with the answers by themselves: shapes that the questions do not take, names of nothing."""

@@ -47,6 +47,21 @@ class Edits:
             self.set(pointer, [fields])
         return str(fields["id"])
 
+    def insert(self, pointer: str, item: Mapping[str, Any], by: str) -> int:
+        """An item of a list that is in the order of a date, `by` name: behind those that are not later; its number.
+
+        Answers that were left empty (None) are left out.
+        """
+        fields = {key: value for key, value in item.items() if value is not None}
+        listed = look(self.value, pointer)
+        if not isinstance(listed, list):
+            self.set(pointer, [fields])
+            return 0
+        days = [str(other.get(by, "")) if isinstance(other, dict) else "" for other in listed]
+        place = max((at + 1 for at, day in enumerate(days) if day <= fields[by]), default=0)
+        self._do(Operation("add", f"{pointer}/{place}", fields))
+        return place
+
     def set(self, pointer: str, value: Any) -> None:
         """A value at a place, instead of what stands there; mappings that are missing on the way are made."""
         path = tokens(pointer)

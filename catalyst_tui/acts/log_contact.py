@@ -72,10 +72,12 @@ _ORDER = ("date", "time", "by", "with", "how", "result", "about", "note", "next"
 
 def defaults(asked: Asked) -> dict[str, Any]:
     """Today, me, by phone, and the partner whom one would call."""
-    filled = {"with": _whom_to_call(asked), "date": asked.today.isoformat(), "by": asked.by}
-    if "phone" in asked.cohort.vocabulary("ways"):
-        filled["how"] = "phone"
-    return {key: value for key, value in filled.items() if value is not None}
+    return {
+        "with": _whom_to_call(asked),
+        "how": "phone" if "phone" in asked.cohort.vocabulary("ways") else None,
+        "date": asked.today.isoformat(),
+        "by": asked.by,
+    }
 
 
 def change(asked: Asked) -> Change:

@@ -31,8 +31,7 @@ def done(cohort: Cohort, id: str, record: str | None, answers: Mapping[str, Any]
     """The change of an act with these answers over its defaults. It adds no error to the cohort."""
     found = act(id)
     with_answers = asked(cohort, record, answers, **more)
-    filled = {key: value for key, value in found.defaults(with_answers).items() if value is not None}
-    change = found.change(asked(cohort, record, filled, **more))
+    change = found.change(asked(cohort, record, found.defaults(with_answers), **more))
     before = {(one.file, one.message) for one in check(cohort)}
     after = check(cohort.with_files(files(change, cohort)), today=more.get("today", TODAY))
     new = [one for one in after if one.severity == "error" and (one.file, one.message) not in before]
@@ -45,9 +44,8 @@ def refused(cohort: Cohort, id: str, record: str | None, answers: Mapping[str, A
     """The refusal of an act with these answers over its defaults."""
     found = act(id)
     filled = found.defaults(asked(cohort, record, answers, **more))
-    given = {key: value for key, value in filled.items() if value is not None}
     try:
-        change = found.change(asked(cohort, record, given, **more))
+        change = found.change(asked(cohort, record, filled, **more))
     except Refused as refusal:
         return refusal
     raise AssertionError(f"{id} was not refused: {change.sentence}")
