@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from catalyst_tui.tui.actions import hints
-from catalyst_tui.tui.tabs import TABS
+from catalyst_tui.tui.tabs import NAMES, TABS
 from catalyst_tui.tui.words import Word, WordsLine, length, spread
 
 if TYPE_CHECKING:
@@ -19,29 +19,43 @@ class TopLine(WordsLine):
     def words(self, width: int) -> Sequence[Word]:
         app = cast("CatalystApp", self.app)
         right = [Word(f"{state} ", "accent", action) for state, action in app.states()]
-        names = app.program_names()
-        for name in names:
+        program, short = app.program_names()
+        day, short_day = app.days()
+        # The states are news, the year is known: with little room the left gives way.
+        for logo, name, when in (
+            (" Catalyst ", program, day),
+            (" Catalyst ", short, day),
+            (" Catalyst ", short, short_day),
+            ("", short, short_day),
+        ):
             left = [
-                Word(" Catalyst", "accent"),
-                Word(f"  {name}"),
-                Word(f" · {app.day()}" if app.day() else "", "dim"),
+                Word(logo, "accent"),
+                Word(f" {name}"),
+                Word(f" · {when}" if name and when else f" {when}", "dim"),
             ]
-            if name == names[-1] or length(left) + length(right) + 2 * bool(right) <= width:
+            if length(left) + length(right) + 2 * bool(right) <= width:
                 break
         return spread(left, right, width)
 
 
 class TabsLine(WordsLine):
-    """The tabs. The one that is open is bold and underlined, so that it shows without color as well."""
+    """The tabs. The one that is open is bold and underlined, so that it shows without color as well; with little room
+    the first ones give way, so that it always shows."""
 
     def words(self, width: int) -> Sequence[Word]:
-        current = self.app.current_mode
         full = sum(len(tab.title) + 2 for tab in TABS) <= width
+        titles = [tab.title if full else tab.short for tab in TABS]
+        current = NAMES.index(self.app.current_mode)
+        first = 0
+        while first < current and sum(len(title) + 2 for title in titles[first : current + 1]) > width - 2:
+            first += 1
         words: list[Word] = []
-        for number, tab in enumerate(TABS, start=1):
-            title = tab.title if full else tab.short
-            tone = "key" if tab.name == current else "dim"
-            words += [Word("  " if words else " "), Word(title, tone, f"everywhere.tab-{number}")]
+        for place, title in enumerate(titles[first:], start=first):
+            gap = Word("  " if words else "‹ " if first else " ", "dim")
+            if length(words) + len(gap.text) + len(title) + (2 if place + 1 < len(titles) else 0) > width:
+                words.append(Word(" ›", "dim"))
+                break
+            words += [gap, Word(title, "key" if place == current else "dim", f"everywhere.tab-{place + 1}")]
         return words
 
 

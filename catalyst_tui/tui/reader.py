@@ -8,7 +8,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.filter import LineFilter
@@ -147,18 +147,25 @@ class Reader(App[None]):
 
     # In words.
 
-    def day(self) -> str:
-        """The day that is today: `as of Wed 15 Feb 2023`, when it is not the clock's."""
+    def days(self) -> tuple[str, str]:
+        """The day that is today, in full and short: `as of Wed 15 Feb 2023 (demo)`, when it is not the clock's. A
+        program that says which day to take as today is a sample."""
         if self._session is None:
-            return ""
-        return f"{'today' if self.today == self._clock else 'as of'} {long_day(self.today)}"
+            return "", ""
+        sample = " (demo)" if "as_of" in self._program() else ""
+        day = long_day(self.today)
+        told = f"{'today' if self.today == self._clock else 'as of'} {day}"
+        return told + sample, day.partition(" ")[2] + sample
 
-    def program_names(self) -> list[str]:
+    def program_names(self) -> tuple[str, str]:
         """The program and its year, in full and as short as its id says it: "SPSP 2022-23"."""
-        program = self.snapshot.cohort.program if self.snapshot else {}
+        program = self._program()
         year = str(program.get("year", ""))
         short = str(program.get("id", "")).removesuffix(f"-{year}").upper()
-        return [f"{program.get('name', '')} {year}".strip(), f"{short} {year}".strip()]
+        return f"{program.get('name', '')} {year}".strip(), f"{short} {year}".strip()
+
+    def _program(self) -> dict[str, Any]:
+        return self.snapshot.cohort.program if self.snapshot else {}
 
     def states(self) -> Iterator[tuple[str, str]]:
         """What the top line tells besides, and the action that a click on it does."""

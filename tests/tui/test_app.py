@@ -13,16 +13,47 @@ from .conftest import opened
 
 
 async def test_the_first_frame_does_not_wait_for_the_cohort(repository: Path) -> None:
-    async with opened(repository) as driver:
-        assert (
-            "Catalyst  STEM Professional School Partnership 2022-23 · as of Wed 15 Feb 2023" in driver.text()
-        )
+    async with opened(repository, size=(100, 24)) as driver:
+        assert "Catalyst  STEM Professional School Partnership 2022-23 · as of Wed 15" in driver.text()
         assert "Today  Partnerships  Events" in driver.text()
 
 
 async def test_little_room_keeps_the_program_and_the_day(repository: Path) -> None:
     async with opened(repository, size=(62, 16)) as driver:
         assert "SPSP 2022-23 · as of Wed 15 Feb 2023" in driver.text()
+
+
+async def test_a_sample_says_that_it_is_one(repository: Path) -> None:
+    async with opened(repository) as driver:
+        assert "SPSP 2022-23 · as of Wed 15 Feb 2023 (demo)" in driver.text()
+    _edit_by_hand(repository, "as_of: 2023-02-15", "")
+    async with opened(repository) as driver:
+        assert "2022-23 · as of Wed 15 Feb 2023  " in driver.text()
+
+
+def _edit_by_hand(repository: Path, old: str, new: str) -> None:
+    program = repository / "cohort/program.yaml"
+    program.write_text(program.read_text("utf-8").replace(old, new), "utf-8")
+
+
+async def test_little_room_keeps_what_is_new(repository: Path) -> None:
+    _edit_by_hand(repository, "year:", "# a word by hand\nyear:")
+    async with opened(repository, size=(60, 16)) as driver:
+        assert " SPSP 2022-23 · 15 Feb 2023 (demo)" in driver.text()
+        assert "1 changed by hand" in driver.text()
+
+
+async def test_the_open_tab_shows_in_any_room(repository: Path) -> None:
+    async with opened(repository, size=(60, 16)) as driver:
+        assert driver.text().splitlines()[1].endswith("›")
+        await driver.press("8")
+        assert "Problems" in driver.text().splitlines()[1]
+        await driver.press("9")
+        tabs = driver.text().splitlines()[1]
+        assert tabs.startswith("‹ ") and tabs.endswith("Log")
+        await driver.pilot.click(offset=(tabs.index("Grants"), 1))
+        await driver.settle()
+        assert driver.app.current_mode == "grants"
 
 
 @pytest.mark.parametrize(("number", "tab"), list(enumerate(TABS, start=1)), ids=lambda each: str(each)[:20])
@@ -113,7 +144,7 @@ async def test_what_is_shown_is_copied_as_text(repository: Path) -> None:
     async with opened(repository) as driver:
         await driver.press("2", "y")
         first, *rest = driver.app.clipboard.splitlines()
-        assert first.split("\t")[1:3] == ["school", "pair"]
+        assert first.split("\t")[1] == "school"
         assert len(rest) == 2
         assert "Coan MS" in rest[0]
 
