@@ -13,6 +13,7 @@ from catalyst_tui.cli.problems import number
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.plain import one_line
 from catalyst_tui.program import SIGNS, DueItem, State
+from catalyst_tui.program.telling import day, full_day, name, place, when, why
 
 WAYS = ("requirement", "partnership", "person", "due")
 CSV_COLUMNS = (
@@ -139,44 +140,6 @@ def left_out(items: Sequence[DueItem], wanted: Filter) -> Iterator[str]:
         told = ", ".join(f"{id} {count:,}" for id, count in notes.most_common())
         if told:
             yield f"Held against nobody: {told}. See --requirement {notes.most_common(1)[0][0]}."
-
-
-def when(item: DueItem, today: date) -> str:
-    """`10 days late`, `in 13 days`, `by 31 May`, `on time`."""
-    if item.state == "overdue" or (item.state == "met" and item.days_late):
-        return f"{number(item.days_late, 'day')} late"
-    if item.state == "due" and item.due:
-        days = (item.due - today).days
-        return "today" if days == 0 else f"in {number(days, 'day')}"
-    if item.state == "upcoming":
-        return f"by {day(item.due)}" if item.due else item.due_text
-    return ""
-
-
-def why(item: DueItem) -> str:
-    """Why it stands as it does, as far as there is something to say."""
-    return item.waiver.why if item.waiver else item.miss
-
-
-def day(when: date) -> str:
-    """`5 Feb`."""
-    return f"{when.day} {when:%b}"
-
-
-def full_day(when: date) -> str:
-    """`5 Feb 2023`."""
-    return f"{day(when)} {when.year}"
-
-
-def place(item: DueItem, cohort: Cohort) -> str:
-    """The schools of its partnerships."""
-    return ", ".join(cohort.label("partnerships", id) for id in item.partnerships)
-
-
-def name(item: DueItem, cohort: Cohort) -> str:
-    """Who owes it, by name; "" when the partnership does."""
-    kind = "people" if item.person is None or cohort.has("people", item.person) else "organizations"
-    return cohort.label(kind, item.person) if item.person else ""
 
 
 def _figure(value: float | Decimal | None) -> float | None:

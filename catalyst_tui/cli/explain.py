@@ -44,7 +44,7 @@ def run(args: Namespace, context: Context) -> int:
 
     cohort, today = moment(args.at, context)
     item = find(cohort, today, args.item)
-    asked_at = Evidence(_PROGRAM, item.requirement.pointer)
+    asked_at = Evidence(_PROGRAM, item.requirement.pointer) if item.requirement.pointer else item.evidence[0]
     if args.format == "json":
         context.print_json({"due_item": _as_json(item, asked_at, wanted(item), cohort)})
     else:
@@ -76,12 +76,12 @@ def _place(place: Evidence, cohort: Cohort) -> dict[str, Any]:
 
 
 def _as_text(item: DueItem, asked_at: Evidence, wanted: str, cohort: Cohort, today: date) -> Iterator[str]:
-    from catalyst_tui.cli import due_items
+    from catalyst_tui.program import telling
 
     requirement = item.requirement
     yield f"{item.id}: {_state(item, today)}"
     yield ""
-    who = " of ".join(filter(None, (due_items.name(item, cohort), due_items.place(item, cohort))))
+    who = " of ".join(filter(None, (telling.name(item, cohort), telling.place(item, cohort))))
     what = ", ".join(filter(None, (requirement.title, item.title)))
     yield from _paragraph("Asked", f"{what}; from {who}; {_due(item)}")
     if requirement.fields.get("description"):
@@ -96,7 +96,7 @@ def _as_text(item: DueItem, asked_at: Evidence, wanted: str, cohort: Cohort, tod
     elif not item.evidence:
         yield from _paragraph("Found", "nothing so far")
     if item.snoozed:
-        yield from _paragraph("Put off", f"until {due_items.full_day(item.snoozed)}")
+        yield from _paragraph("Put off", f"until {telling.full_day(item.snoozed)}")
     if item.state not in ("met", "waived", "not-applicable"):
         yield from _paragraph("Wanted", wanted)
     for title, place in zip(("Lines", *[""] * _LINES), item.evidence[:_LINES], strict=False):
@@ -107,14 +107,14 @@ def _as_text(item: DueItem, asked_at: Evidence, wanted: str, cohort: Cohort, tod
 
 
 def _state(item: DueItem, today: date) -> str:
-    from catalyst_tui.cli.due_items import when
+    from catalyst_tui.program.telling import when
 
     told = when(item, today)
     return f"{item.state.replace('-', ' ')}{told and ', '}{told}"
 
 
 def _due(item: DueItem) -> str:
-    from catalyst_tui.cli.due_items import full_day
+    from catalyst_tui.program.telling import full_day
 
     if item.due is None:
         return f"due: {item.due_text}"

@@ -106,9 +106,10 @@ class Standing:
 
     def as_text(self, way: str, cut: bool) -> Iterator[str]:
         from catalyst_tui.cli import due_items
+        from catalyst_tui.program.telling import full_day
 
         if any(self.wanted):
-            yield f"{self.figures.program} · as of {self.today:%a} {due_items.full_day(self.today)}"
+            yield f"{self.figures.program} · as of {self.today:%a} {full_day(self.today)}"
             if not self.wanted.states:
                 yield due_items.counted(self.items, self.soon)
         else:
@@ -123,9 +124,10 @@ class Standing:
 
     def _overview(self) -> Iterator[str]:
         from catalyst_tui.cli import due_items
+        from catalyst_tui.program.telling import full_day
 
         figures = self.figures
-        yield f"{figures.program} · as of {self.today:%a} {due_items.full_day(self.today)}"
+        yield f"{figures.program} · as of {self.today:%a} {full_day(self.today)}"
         yield ""
         statuses = " · ".join(f"{status} {count}" for status, count in figures.partnerships.items())
         yield _row(
@@ -190,11 +192,9 @@ def _must_exist(wanted: Filter, cohort: Cohort) -> None:
     if wanted.person is not None:
         cohort.get("people", wanted.person)
     if wanted.requirement is not None:
-        known = [
-            requirement["id"]
-            for requirement in cohort.program.get("requirements") or ()
-            if "id" in requirement
-        ]
+        from catalyst_tui.program import ACTION, requirements
+
+        known = [requirement.id for requirement in (*requirements(cohort.program), ACTION)]
         if wanted.requirement not in known:
             hint = did_you_mean(wanted.requirement, known) or f". There are: {', '.join(known)}."
             raise UsageError(f'There is no requirement "{wanted.requirement}"{hint}')

@@ -117,7 +117,10 @@ def summary(items: Iterable[DueItem]) -> Cell:
     found = list(items)
     state = _summary_state({item.state for item in found})
     sign = SIGNS[state]
-    if len(found) == 1 and (found[0].need or 0) > 1 and state in ("overdue", "due", "upcoming"):
+    counted = len(found) == 1 and not isinstance(
+        found[0].need, Decimal
+    )  # an amount of money is no figure for a cell
+    if counted and (found[0].need or 0) > 1 and state in ("overdue", "due", "upcoming"):
         return Cell(sign, f"{found[0].have}/{found[0].need}", state)
     late = sum(item.state == "overdue" for item in found)
     return Cell(sign, f"{late}{sign}" if late > 1 else sign, state)

@@ -16,6 +16,8 @@ PLACES: dict[str, str] = {
     "lines": "In every list",
     "table": "In every table",
     "records": "Lists of records",
+    "partnerships": "Partnerships",
+    "standing": "What is asked of a partnership",
     "record": "A partnership, a person, any record",
     "events": "Events",
     "attendance": "Attendance",
@@ -61,6 +63,19 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("history", "h", "history", "Who changed this record, and when.", ""),
         ("editor", "o", "editor", "Opens the file in your editor ($EDITOR).", ""),
         ("preview", "v", "preview", "Shows or hides the record beside a wide list.", ""),
+    ),
+    "partnerships": (
+        (
+            "standing",
+            "x",
+            "why",
+            "What is asked here, how it stands, and the proof.",
+            "footer",
+        ),
+    ),
+    "standing": (
+        ("rule", "r", "the rule", "What the program says, and where it comes from.", "footer"),
+        ("editor", "o", "editor", "Opens the partnership in your editor.", ""),
     ),
     "record": (
         ("edit", "e", "edit", "The form of the item under the cursor.", "footer"),

@@ -229,6 +229,12 @@ class CatalystApp(Reader):
 
         self.push_screen(HistoryPage(path, pointer))
 
+    def open_standing(self, partnership: str) -> None:
+        """What the program asks of a partnership, and how each of it stands."""
+        from catalyst_tui.tui.screens.standing import StandingPage
+
+        self.push_screen(StandingPage(partnership))
+
     def choose(self, title: str, options: Sequence[str], then: Callable[[int], None]) -> None:
         """Ask for one of several; `then` gets its place, and is not called when nothing is chosen."""
         from catalyst_tui.tui.screens.dialogs import ChooseScreen

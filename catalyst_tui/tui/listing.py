@@ -45,6 +45,8 @@ class Summary(WordsLine):
             told.append(f"{marked} marked")
         if table.view.column is not None:
             told.append(f"sorted by {table.columns[table.view.column].title}")
+        elif total and self.page.ORDER:
+            told.append(f"sorted by {self.page.ORDER}")
         title = [] if self.page.filter_shown else [Word(f" {self.page.heading}", "dim")]
         return spread(title, [Word(" · ".join(filter(None, told)), "dim"), Word(" ")], width)
 
@@ -55,6 +57,8 @@ class ListPage(Page):
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "everywhere")
     EMPTY = "Nothing here yet."
     """What to say, and what to do, when there is no row at all."""
+    ORDER = ""
+    """What the rows are sorted by when nobody asked for another order, where that is worth a word."""
     COUNTED = True
     """Whether the number of rows means something."""
 

@@ -19,12 +19,13 @@ from rich.cells import cell_len
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its title; `least` is how few cells of the terminal it keeps of a longer text when there is little
-    room, `most` how many it takes when there is plenty."""
+    room, `most` how many it takes when there is plenty; `gap` is the space after it, one cell in a grid of signs."""
 
     title: str
     align: Literal["left", "right"] = "left"
     least: int = 4
     most: int = 40
+    gap: int = 2
 
 
 class Row(NamedTuple):
@@ -166,7 +167,7 @@ def _sort_key(row: Row, column: int) -> tuple[object, ...]:
     return (2, natural(text)) if text else ()
 
 
-def widths(columns: Sequence[Column], rows: Sequence[Row], room: int, gap: int = 2) -> tuple[int, ...]:
+def widths(columns: Sequence[Column], rows: Sequence[Row], room: int) -> tuple[int, ...]:
     """How wide each column is, in cells of the terminal.
 
     It depends on all rows and on the room, never on what a filter shows, so that columns do not jump while
@@ -180,7 +181,7 @@ def widths(columns: Sequence[Column], rows: Sequence[Row], room: int, gap: int =
         longest = max(map(len if "".join(texts).isascii() else cell_len, texts))
         least[place] = max(least[place], min(longest, column.least))
         wanted[place] = max(least[place], min(longest, column.most))
-    over = sum(wanted) + gap * max(len(columns) - 1, 0) - room
+    over = sum(wanted) + sum(column.gap for column in columns[:-1]) - room
     while over > 0:
         widest = max(range(len(wanted)), key=lambda place: wanted[place] - least[place], default=None)
         if widest is None or wanted[widest] <= least[widest]:

@@ -18,7 +18,6 @@ from catalyst_tui.tui.line import SIGNS, Part, fit
 from catalyst_tui.tui.lines import LineView
 from catalyst_tui.tui.rows import SPACE, Column, Row, View, widths
 
-GAP = 2
 GUTTER = 2  # the sign of a marked row, and a space
 
 
@@ -122,7 +121,7 @@ class RecordTable(LineView):
         """The columns' widths at the present size."""
         if self._measured != self.room:
             self._measured = self.room
-            self._widths = widths(self.columns, self.view.rows, self.room - GUTTER, GAP)
+            self._widths = widths(self.columns, self.view.rows, self.room - GUTTER)
         return self._widths
 
     # What a line view asks.
@@ -134,12 +133,13 @@ class RecordTable(LineView):
         return self.view.lines[line] >= 0
 
     def wide(self) -> int:
-        return max(self.room, GUTTER + sum(self.widths) + GAP * (len(self.widths) - 1))
+        return max(self.room, GUTTER + sum(self.widths) + sum(column.gap for column in self.columns[:-1]))
 
     def fixed(self) -> int:
         """The first column that names the row stays in sight; a column of signs does not count as one."""
         naming = next((place for place, column in enumerate(self.columns) if column.most > 2), 0)
-        return GUTTER + sum(width + GAP for width in self.widths[: naming + 1])
+        kept = zip(self.widths[: naming + 1], self.columns, strict=False)
+        return GUTTER + sum(width + column.gap for width, column in kept)
 
     def nothing(self) -> str:
         if self.view.rows and self.view.words:
@@ -157,7 +157,7 @@ class RecordTable(LineView):
             if sorts and column.align == "left":
                 title = fit(column.title + arrow, wide + 1)
                 arrow = ""
-            parts.append((title + arrow + " " * (GAP - 1), "head"))
+            parts.append((title + arrow + " " * (column.gap - 1), "head"))
         return parts
 
     def parts(self, line: int, width: int) -> list[Part]:
@@ -169,7 +169,7 @@ class RecordTable(LineView):
         row = self.view.rows[index]
         parts: list[Part] = [("• " if row.id in self.marked else "  ", "accent")]
         for column, wide, cell in zip(self.columns, self.widths, row.cells, strict=False):
-            parts.append((fit(cell, wide, column.align) + " " * GAP, _tone(cell) or row.tone))
+            parts.append((fit(cell, wide, column.align) + " " * column.gap, _tone(cell) or row.tone))
         return parts
 
     # Keys and the mouse.
@@ -199,12 +199,12 @@ class RecordTable(LineView):
         fixed = self.fixed()
         at = x if x < fixed else x + round(self.scroll_x)
         start = GUTTER
-        for place, wide in enumerate(self.widths):
-            if start <= at < start + wide + GAP:
+        for place, (wide, column) in enumerate(zip(self.widths, self.columns, strict=True)):
+            if start <= at < start + wide + column.gap:
                 again = place == self.view.column
                 self.sort(place, again and not self.view.descending)
                 return
-            start += wide + GAP
+            start += wide + column.gap
 
 
 def _tone(cell: str) -> str:

@@ -1,69 +1,101 @@
-"""The year at a glance: a row for each partnership."""
+"""The year at a glance: a row for each partnership, a cell for each requirement, those to look at first on top."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import neg
 
-from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.partners import current, partners
-from catalyst_tui.model.record import Record
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.program.compliance import Standing, headings, standings
+from catalyst_tui.program.item import STATES
 from catalyst_tui.tui.dates import parse_day
-from catalyst_tui.tui.presenters.figures import visits_wanted
 from catalyst_tui.tui.presenters.unreadable import unreadable_rows
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
-
-COLUMNS = (
-    Column("", least=1, most=1),
-    Column("school", least=14, most=24),
-    Column("pair", least=24, most=44),
-    Column("visits", "right"),
-    Column("next", least=7, most=15),
-    Column("goal", "right", least=1),
-    Column("rep", "right", least=1),
-    Column("stud", "right", least=1),
-    Column("since", least=6, most=9),
-    Column("id", least=6, most=20),
-)
+from catalyst_tui.tui.session import Snapshot
 
 
-def rows(cohort: Cohort, today: date, problems: Sequence[Diagnostic] | None) -> list[Row]:
-    """The partnerships by school; a sign before those with problems."""
+def columns(program: Fields) -> tuple[Column, ...]:
+    """The columns, with those of the program's requirements in between."""
+    return (
+        Column("", least=1, most=1),
+        Column("school", least=14, most=24),
+        *(Column(head.short, least=3, most=8, gap=1) for head in headings(program)),
+        Column("quiet", least=5, most=8),
+        Column("why here", least=14, most=60),
+        Column("next", least=6, most=15),
+        Column("pair", least=24, most=44),
+        Column("stud", "right", least=3),
+        Column("since", least=6, most=9),
+        Column("id", least=6, most=20),
+    )
+
+
+def rows(snapshot: Snapshot) -> list[Row]:
+    """The partnerships, those at the greatest risk first; a sign before those that somebody should look at."""
+    cohort, today = snapshot.cohort, snapshot.today
     words = Words(cohort, today)
-    wrong = Counter(found.file for found in problems or () if found.severity != "note")
-    made = [_row(record, words, wrong[record.path]) for record in cohort.sound_records("partnerships")]
-    made += unreadable_rows(cohort, "partnerships", len(COLUMNS), name=1)
-    return sorted(made, key=lambda row: row.cells[1].casefold())
+    wrong = Counter(found.file for found in snapshot.problems or () if found.severity == "error")
+    found = standings(cohort, snapshot.due_items, today)
+    made = [
+        _row(cohort.sound(cohort.get("partnerships", each.partnership)), each, place, words, wrong)
+        for place, each in enumerate(
+            sorted(found, key=lambda each: (*map(neg, each.risk), _school(each, cohort)))
+        )
+    ]
+    return made + unreadable_rows(cohort, "partnerships", len(columns(cohort.program)), name=1)
 
 
-def _row(record: Record, words: Words, problems: int) -> Row:
-    cohort, value = words.cohort, record.value
-    visits = value.get("interactions") or ()
-    done = [visit for visit in visits if visit.get("status") == "done"]
-    wanted = visits_wanted(cohort.program)
-    goals = value.get("goals") or ()
-    ahead = next_visit(value, words.today)
-    students = sum(visit.get("students", 0) for visit in done)
+def _school(standing: Standing, cohort: Cohort) -> str:
+    return cohort.label("partnerships", standing.partnership).casefold()
+
+
+def _row(record: Record, standing: Standing, place: int, words: Words, wrong: Counter[str]) -> Row:
+    value = record.value
     active = value.get("status") == "active"
+    ahead = next_visit(value, words.today)
+    done = [visit for visit in value.get("interactions") or () if visit.get("status") == "done"]
+    students = sum(visit.get("students", 0) for visit in done)
     began = min((str(entry.get("from", "")) for entry in partners(value)), default="")
+    errors = [f"{wrong[record.path]} errors in the file"] if wrong[record.path] else []
+    status = [] if active else [str(value.get("status", "")).replace("-", " ")]
     cells = (
-        "!" if problems else "",
-        cohort.label("partnerships", record.id),
+        "!" if standing.at_risk or errors else "",
+        words.cohort.label("partnerships", record.id),
+        *(cell.text for cell in standing.cells),
+        standing.quiet,
+        ", ".join([*status, *errors, *standing.reasons]),
+        words.day(ahead) if ahead else "",
         pair(value, words),
-        f"{len(done)}/{wanted}" if wanted else str(len(done)),
-        (words.day(ahead) if ahead else "") if active else str(value.get("status", "")).replace("-", " "),
-        str(len(goals)),
-        str(len(value.get("reports") or ())),
         str(students) if students else "",
         words.day(began),
         record.id,
     )
     everybody = " ".join(words.person(entry.get("who")) for entry in partners(value))
-    sort = (None, None, None, len(done), ahead, None, None, students, began, None)
+    sort = (
+        place,
+        None,
+        *(STATES.index(cell.state) for cell in standing.cells),
+        -standing.silence.weeks,
+        place,
+        ahead,
+        None,
+        students,
+        began,
+        None,
+    )
     return Row(record.id, cells, f"{everybody} {value.get('status')}", sort, tone="" if active else "dim")
+
+
+def glance(columns: Sequence[Column], row: Row) -> str:
+    """One row in words, for terminals on which it is cut: who, why here, when next."""
+    shown = dict(zip((column.title for column in columns), row.cells, strict=True))
+    told = (shown["pair"], shown["why here"], shown["next"] and f"next visit {shown['next']}")
+    return " · ".join(filter(None, told)) if shown["pair"] else ""
 
 
 def pair(partnership: dict[str, object], words: Words) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.presenters.partnership import SECTIONS
 from catalyst_tui.tui.presenters.partnerships import pair
 from catalyst_tui.tui.presenters.values import Words
@@ -11,6 +16,9 @@ from catalyst_tui.tui.session import Snapshot
 
 class PartnershipPage(RecordPage):
     """One partnership."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "partnerships", "record", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships")
 
     def __init__(self, id: str, pointer: str = "") -> None:
         super().__init__("partnerships", id, pointer)
@@ -22,6 +30,9 @@ class PartnershipPage(RecordPage):
         value = snapshot.cohort.sound(record).value
         status = str(value.get("status", "")).replace("-", " ")
         return f"{status}  {pair(value, Words(snapshot.cohort, snapshot.today))}"
+
+    def action_standing(self) -> None:
+        self.catalyst.open_standing(self.record_id)
 
     def lists(self) -> list[tuple[str, str]]:
         """Those that are added to most stand first."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.presenters import partnerships
 from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.screens.records import RecordsPage
 from catalyst_tui.tui.session import Snapshot
 
@@ -13,10 +20,29 @@ from catalyst_tui.tui.session import Snapshot
 class PartnershipsPage(RecordsPage):
     """A row for each partnership."""
 
+    CSS = "#glance { height: 1; padding: 0 1; color: $muted; }"
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "partnerships", "records", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships")
+    ORDER = "risk"
     EMPTY = "No partnerships yet. a adds the first one."
 
     def __init__(self) -> None:
         super().__init__("partnerships")
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        return partnerships.COLUMNS, partnerships.rows(snapshot.cohort, snapshot.today, snapshot.problems)
+        return partnerships.columns(snapshot.cohort.program), partnerships.rows(snapshot)
+
+    def body(self) -> Iterable[Widget]:
+        yield from super().body()
+        yield Static(id="glance", markup=False)
+
+    def on_line_view_moved(self) -> None:
+        super().on_line_view_moved()
+        row = self.table.current
+        self.query_one("#glance", Static).update(
+            content(partnerships.glance(self.table.columns, row) if row else "")
+        )
+
+    def action_standing(self) -> None:
+        if row := self.table.current:
+            self.catalyst.open_standing(row.id)

@@ -1,0 +1,93 @@
+"""What the program asks of one partnership, and how each of it stands: the row behind a row of the grid, unfolded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from catalyst_tui.program import SIGNS, STATES, DueItem, State, wanted
+from catalyst_tui.program.telling import full_day, name, when, why
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.session import Snapshot
+
+COLUMNS = (
+    Column("", least=1, most=1),
+    Column("asked", least=18, most=40),
+    Column("which", least=8, most=24),
+    Column("of", least=8, most=20),
+    Column("when", least=12, most=18),
+    Column("found", least=14, most=80),
+)
+TITLES: dict[State, str] = {
+    "overdue": "Overdue",
+    "due": "Due soon",
+    "unknown": "Not known",
+    "upcoming": "Ahead",
+    "waived": "Waived",
+    "met": "Met",
+    "not-applicable": "Not asked for",
+}
+
+
+NOTES = "Told, and held against nobody"
+SETTLED = frozenset({"met", "waived", "not-applicable"})
+
+
+def items_of(snapshot: Snapshot, partnership: str) -> list[DueItem]:
+    """Its due items: what needs somebody most first, then by the day they are due."""
+    own = [item for item in snapshot.due_items if partnership in item.partnerships]
+    return sorted(own, key=lambda item: (_place(item), STATES.index(item.state), item.due or date.max))
+
+
+def rows(snapshot: Snapshot, partnership: str) -> list[Row]:
+    """A row for each of them, grouped by how it stands. The id of a row is the due item's."""
+    found = items_of(snapshot, partnership)
+    counts = Counter(map(_group, found))
+    return [_row(item, f"{_group(item)}  {counts[_group(item)]}", snapshot) for item in found]
+
+
+def detail(item: DueItem, words: Words) -> str:
+    """All of one item: where the rule comes from, what was found, and what would meet it."""
+    return "\n".join(_told(item, words))
+
+
+def _group(item: DueItem) -> str:
+    return TITLES[item.state] if item.counts or item.state in SETTLED else NOTES
+
+
+def _place(item: DueItem) -> tuple[int, bool]:
+    """Notes stand together after what is open, and before what is settled."""
+    if item.counts or item.state in SETTLED:
+        return STATES.index(item.state), False
+    return STATES.index("upcoming"), True
+
+
+def _row(item: DueItem, group: str, snapshot: Snapshot) -> Row:
+    cells = (
+        SIGNS[item.state],
+        item.requirement.title,
+        item.title,
+        name(item, snapshot.cohort),
+        f"put off until {full_day(item.snoozed)}" if item.snoozed else when(item, snapshot.today),
+        why(item),
+    )
+    due = item.due.isoformat() if item.due else "9"
+    return Row(
+        item.id, cells, sort=(STATES.index(item.state), None, None, None, due, None), group=group,
+        tone="" if item.counts else "dim",
+    )  # fmt: skip
+
+
+def _told(item: DueItem, words: Words) -> Iterator[str]:
+    source = item.requirement.source or "no source is given"
+    note = "" if item.counts else " Held against nobody."
+    yield words.joined(f"{item.requirement.title}, due {item.due_text} ({source}).{note}")
+    if item.waiver:
+        by = words.person(item.waiver.by)
+        yield words.joined(f"Waived by {by} on {words.day(item.waiver.date)}: {item.waiver.why}")
+    elif item.state == "met":
+        yield "Enter opens the lines that prove it."
+    elif item.state != "not-applicable":
+        yield words.joined(f"To settle it: {wanted(item)}")

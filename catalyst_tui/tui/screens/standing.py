@@ -1,0 +1,78 @@
+"""How one partnership stands with each thing that the program asks of it; enter opens the lines that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from catalyst_tui.program import DueItem
+from catalyst_tui.schema import KINDS, kind_of_path
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.presenters import standing
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.safety import content
+from catalyst_tui.tui.session import Snapshot
+
+
+class StandingPage(ListPage):
+    """The due items of a partnership."""
+
+    CSS = "#detail { height: auto; max-height: 4; padding: 0 1; margin-top: 1; color: $muted; }"
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "standing", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("standing")
+    EMPTY = "The program asks nothing of this partnership."
+
+    def __init__(self, partnership: str) -> None:
+        super().__init__()
+        self.partnership = partnership
+
+    @property
+    def heading(self) -> str:
+        if self._shown is None:
+            return ""
+        return f"{self.snapshot.cohort.label('partnerships', self.partnership)}: what is asked, and how it stands"
+
+    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        return standing.COLUMNS, standing.rows(snapshot, self.partnership)
+
+    def body(self) -> Iterable[Widget]:
+        yield from super().body()
+        yield Static(id="detail", markup=False)
+
+    def on_line_view_moved(self) -> None:
+        """Where the rule comes from, and what would settle it."""
+        item = self._current()
+        detail = self.query_one("#detail", Static)
+        detail.display = item is not None
+        if item is not None:
+            words = Words(self.snapshot.cohort, self.snapshot.today)
+            detail.update(content(standing.detail(item, words)))
+
+    def _current(self) -> DueItem | None:
+        row = self.table.current
+        found = standing.items_of(self.snapshot, self.partnership) if row and self._shown else ()
+        return next((item for item in found if row and item.id == row.id), None)
+
+    def choose(self, row: Row) -> None:
+        """Open the record at the lines that were looked at, or else the partnership."""
+        item = self._current()
+        place = item.evidence[0] if item and item.evidence else None
+        kind = kind_of_path(place.file) if place else None
+        if place is None or kind is None:
+            self.catalyst.open_record("partnerships", self.partnership)
+        else:
+            self.catalyst.open_record(kind.name, kind.id_of(place.file), place.pointer)
+
+    def action_rule(self) -> None:
+        """The requirement itself, in the program."""
+        if item := self._current():
+            self.catalyst.open_record("program", "program", item.requirement.pointer)
+
+    def file_at_cursor(self) -> tuple[str, int] | None:
+        return KINDS["partnerships"].path_of(self.partnership), 1

@@ -1,0 +1,61 @@
+"""The grid of all partnerships, and what stands behind a row of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import opened
+
+SHORT = """\
+  - {id: map, title: Asset map, short: map, kind: complete, part: asset_map, due: 2022-10-01, source: house rule}
+  - {id: wins, title: A win, kind: complete, part: wins, count: 9, due: 2022-10-01, severity: note}
+"""
+
+
+@pytest.fixture
+def asking(repository: Path) -> Path:
+    """The small repository, whose program asks for two things more."""
+    program = repository / "cohort/program.yaml"
+    program.write_text(program.read_text() + SHORT)
+    return repository
+
+
+async def test_each_requirement_has_a_cell_and_the_row_says_why_it_stands_there(asking: Path) -> None:
+    async with opened(asking, size=(100, 24)) as driver:
+        await driver.press("2")
+        head, first, *_ = driver.list()
+        assert head.split()[:4] == ["school", "interact", "map", "quiet"]
+        assert first.startswith("!") and "Coan MS" in first
+        assert "1/8" in first and "map 137d late" in first
+        assert "sorted by risk" in driver.text()
+        assert "map 137d late" in driver.text().splitlines()[-3]  # the line for small terminals
+
+
+async def test_x_shows_what_is_asked_its_source_and_enter_opens_the_proof(asking: Path) -> None:
+    async with opened(asking, size=(100, 30)) as driver:
+        await driver.press("2", "x")
+        assert driver.screen == "StandingPage"
+        told = driver.text()
+        assert "Overdue  1" in told and "Asset map" in told
+        assert "Told, and held against nobody  1" in told
+        assert "Asset map, due 2022-10-01 (house rule)." in told
+        assert "To settle it:" in told
+        await driver.press("r")
+        assert driver.screen == "RecordPage"
+        await driver.press("escape", "slash")
+        await driver.type("interactions")
+        await driver.press("enter", "enter")
+        assert driver.screen == "PartnershipPage"
+        await driver.press("x")
+        assert driver.screen == "StandingPage"
+
+
+async def test_what_comes_in_shows_by_itself(asking: Path) -> None:
+    async with opened(asking, size=(100, 24)) as driver:
+        await driver.press("2", "x")
+        path = asking / "cohort/partnerships/coan-ms-22.yaml"
+        path.write_text(path.read_text() + "asset_map: {completed: 2022-10-01}\n")
+        await driver.until(lambda: "Overdue" not in driver.text())
+        assert "Met" in driver.text()
