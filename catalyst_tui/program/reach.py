@@ -1,0 +1,88 @@
+"""Whether a person can and may be written to on a day, and if not, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from ..model.cohort import Cohort
+from ..model.partners import partners, serves
+from ..model.record import Fields
+
+MAIL = "mail"
+# What every server takes (RFC 5321 4.1.2, a dot-string and a domain); quoted names and bare hosts are left to people.
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}")
+
+
+class Refusal(NamedTuple):
+    """Why a person gets no mail, as it goes on after their name, and whether to call instead."""
+
+    why: str
+    by_phone: bool = False
+
+
+def refusal(
+    cohort: Cohort, to: str, partnerships: Collection[str], rule: Fields, today: date, *, drafted: bool
+) -> Refusal | None:
+    """Why a person gets no mail about some partnerships; None when nothing speaks against it.
+
+    `rule` is the program's reminder, {} for what was `drafted`: only that may go to somebody who is no partner.
+    """
+    record = cohort.peek("people", to)
+    if record is None:
+        return Refusal("there is no such person")
+    person = cohort.sound(record).value
+    contact = person.get("contact", {})
+    away = next((each for each in person.get("away") or () if serves(each, str(today))), None)
+    if "forgotten" in person:
+        return Refusal("was forgotten")
+    if not _still_serves(cohort, to, partnerships, today, drafted):
+        return Refusal("does not serve there any more")
+    if away is not None:
+        return Refusal(f"is away until {away['to']}" if "to" in away else "is away")
+    if "consent" in rule and not _consents(person, rule["consent"], today):
+        title = cohort.vocabulary("consents").get(rule["consent"], rule["consent"])
+        return Refusal(f"has not agreed to: {title}")
+    if rule.get("how", MAIL) != MAIL:
+        return Refusal(
+            f"is to be reached by {cohort.vocabulary('ways').get(rule['how'], rule['how'])}", by_phone=True
+        )
+    if "sealed" in contact:
+        return Refusal("has a sealed contact")
+    if not contact.get("email"):
+        return Refusal("has no mail address", by_phone=True)
+    if not is_address(contact["email"]):
+        return Refusal("has a mail address that cannot be used", by_phone=True)
+    return None
+
+
+def is_address(text: str) -> bool:
+    """Whether mail can be sent to an address as it stands."""
+    local = text.partition("@")[0]
+    return (
+        bool(_ADDRESS.fullmatch(text))
+        and ".." not in local
+        and not local.startswith(".")
+        and local[-1] != "."
+    )
+
+
+def _still_serves(cohort: Cohort, to: str, partnerships: Collection[str], today: date, drafted: bool) -> bool:
+    """Whether a partner serves today. Who is none (a principal, a liaison) gets only what was drafted for them."""
+    entries: list[Fields] = []
+    for id in partnerships:
+        record = cohort.peek("partnerships", id)
+        listed = partners(cohort.sound(record).value) if record else ()
+        entries += [entry for entry in listed if entry.get("who") == to]
+    return any(serves(entry, str(today)) for entry in entries) or (drafted and not entries)
+
+
+def _consents(person: Fields, to: str, today: date) -> bool:
+    return any(
+        given.get("to") == to
+        and given.get("date", "9") <= str(today) <= given.get("until", "9")
+        and "withdrawn" not in given
+        for given in person.get("consents") or ()
+    )
