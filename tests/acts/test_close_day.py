@@ -7,7 +7,7 @@ import pytest
 from catalyst_tui.acts.act import act
 from catalyst_tui.model.cohort import Cohort
 from tests.acts.doing import asked, done, files, lines, refused
-from tests.acts.school_time import cohort
+from tests.school_time import cohort
 
 NORTH = "organizations/north-schools"
 COAN = "organizations/coan-ms"

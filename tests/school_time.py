@@ -1,4 +1,4 @@
-"""A district with two schools in February 2023, for the acts that are about the schools' time."""
+"""A district with a school, and a school without one, in February 2023: for what is about the schools' time."""
 
 from __future__ import annotations
 
