@@ -48,13 +48,14 @@ class CatalystApp(Reader):
     DEFAULT_MODE = NAMES[0]
 
     def __init__(self, opening: Opening, *, clock: date, variables: Mapping[str, str]) -> None:
+        self.settings = personal.read(personal.folder(variables))
+        colors = personal.theme_for(self.settings.colors, variables)  # Textual takes NO_COLOR out of them
         super().__init__(opening, clock)
         self.variables = variables
         self._tabs_opened = {self.DEFAULT_MODE}
-        self.settings = personal.read(personal.folder(variables))
         for each in theme.ALL:
             self.register_theme(each)
-        self._begin_with(personal.theme_for(self.settings.colors, variables))
+        self._begin_with(colors)
         self.set_keymap(self.settings.keymap)
 
     def begin(self) -> None:
@@ -156,6 +157,9 @@ class CatalystApp(Reader):
             self.tell(f"{copied} If they do not paste, your terminal does not let programs copy.")
 
     def action_theme(self) -> None:
+        if self.no_color:
+            self.tell("NO_COLOR is set, so there are no colors to choose from.")
+            return
         names = list(personal.THEMES)
         self.choose(
             "Colors", [name.replace("-", ", ") for name in names], lambda choice: self._color(names[choice])

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import plain
@@ -69,7 +69,10 @@ class Reader(App[None]):
         return self.session.today
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._filter]
+        """Where no color is wanted Textual makes shades of grey, unless the theme of the moment it begins with has the
+        colors of the terminal: here it is the terminal's own foreground and background in any case."""
+        filters = super().get_line_filters()
+        return [*(NoColor() if isinstance(each, Monochrome) else each for each in filters), self._filter]
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """A sentence in the corner, for a while. The only way to one: text of files is never markup."""

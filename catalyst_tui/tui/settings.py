@@ -65,17 +65,16 @@ def write_colors(where: Path, colors: str) -> None:
 
 
 def theme_for(colors: str, variables: Mapping[str, str]) -> str:
-    """The theme to begin with: what was set, or what suits the terminal as far as it says what it is.
+    """The theme to begin with: what was set, as far as the terminal can show it, or what suits the terminal as far as
+    it says what it is.
 
     COLORTERM and TERM tell whether there are more than 16 colors, COLORFGBG (rxvt, Konsole, iTerm2) whether the
-    background is light.
+    background is light. With NO_COLOR (no-color.org) weight says what colors would.
     """
-    if colors:
-        return THEMES[colors]
     background = variables.get("COLORFGBG", "").rpartition(";")[2]
-    light = background in ("7", "15")
+    light = colors.endswith("light") if colors else background in ("7", "15")
     many = variables.get("COLORTERM", "") in ("truecolor", "24bit") or "256color" in variables.get("TERM", "")
-    if many:
+    if many and not colors.startswith("terminal") and not variables.get("NO_COLOR"):
         return THEMES["light" if light else "dark"]
     return THEMES["terminal-light" if light else "terminal-dark"]
 

@@ -72,7 +72,12 @@ def test_unknown_colors_are_told(tmp_path: Path) -> None:
         ("", {"COLORTERM": "truecolor", "COLORFGBG": "0;15"}, "catalyst-light"),
         ("", {"TERM": "linux"}, "catalyst-terminal-dark"),
         ("", {"TERM": "vt220", "COLORFGBG": "0;default;7"}, "catalyst-terminal-light"),
-        ("light", {"TERM": "linux"}, "catalyst-light"),
+        ("light", {"TERM": "xterm-256color"}, "catalyst-light"),
+        ("light", {"TERM": "linux"}, "catalyst-terminal-light"),
+        ("terminal-dark", {"COLORTERM": "truecolor"}, "catalyst-terminal-dark"),
+        ("light", {"COLORTERM": "truecolor", "NO_COLOR": "1"}, "catalyst-terminal-light"),
+        ("", {"COLORTERM": "truecolor", "NO_COLOR": "1"}, "catalyst-terminal-dark"),
+        ("", {"COLORTERM": "truecolor", "NO_COLOR": ""}, "catalyst-dark"),
     ],
 )
 def test_colors_follow_the_person_then_the_terminal(
