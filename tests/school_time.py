@@ -45,7 +45,12 @@ interactions:
     mode: in-person
     classes: [p1]
     goal: circuits
-  - {id: v2, date: 2023-02-17, status: planned, mode: virtual, classes: [p5], who: [pro-014]}
+  - id: v230217b
+    date: 2023-02-17
+    status: planned
+    mode: virtual
+    classes: [p5]
+    who: [pro-014]
 """,
 }
 FILES = {

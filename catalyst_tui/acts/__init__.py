@@ -11,4 +11,5 @@ ACTS = (
     "escalate",
     "settle-escalation",
     "close-day",
+    "place-visit",
 )

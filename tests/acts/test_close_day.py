@@ -36,8 +36,10 @@ cohort/partnerships/coan-ms-22.yaml
 +     status: moved     # by phone
 +     to: TBD
 +     why: weather
--   - {id: v2, date: 2023-02-17, status: planned, mode: virtual, classes: [p5], who: [pro-014]}
-+   - {id: v2, date: 2023-02-17, status: moved, mode: virtual, classes: [p5], who: [pro-014], to: TBD, why: weather}
+-     status: planned
++     status: moved
++     to: TBD
++     why: weather
 cohort/reminders/2023-02.yaml
 + id: 2023-02
 + sent:
@@ -57,7 +59,7 @@ cohort/reminders/2023-02.yaml
             for id, to, about in (
                 ("m1", "edu-014", "v230217"),
                 ("m2", "pro-014", "v230217"),
-                ("m3", "pro-014", "v2"),
+                ("m3", "pro-014", "v230217b"),
             )
         )
     )
@@ -100,19 +102,19 @@ def test_mails_are_added_to_those_of_the_month() -> None:
         (
             NORTH,
             {"until": "2023-02-20"},
-            ["v230217", "v2"],
+            ["v230217", "v230217b"],
             "{from: 2023-02-17, to: 2023-02-20, kind: closed, why: weather}",
         ),
         (
             NORTH,
             {"grades": [8]},
-            ["v2"],
+            ["v230217b"],
             "{from: 2023-02-17, to: 2023-02-17, kind: closed, why: weather, grades: [8]}",
         ),
         (
             NORTH,
             {"says": "ice on the roads"},
-            ["v230217", "v2"],
+            ["v230217", "v230217b"],
             "{from: 2023-02-17, to: 2023-02-17, kind: closed, why: ice on the roads}",
         ),
         (NORTH, {"date": "2023-02-20"}, [], "{from: 2023-02-20, to: 2023-02-20, kind: closed, why: weather}"),
