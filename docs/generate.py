@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalyst_tui import resources
+from catalyst_tui.acts.act import acts as all_acts
 from catalyst_tui.cli import verbs
 from catalyst_tui.cli.main import overview, parser_of
 from catalyst_tui.rules import RULES, STEPS, rule
@@ -20,6 +21,7 @@ def pages() -> dict[str, str]:
     """Every generated page by its file name."""
     made = {
         "commands.md": commands(),
+        "acts.md": acts(),
         "rules.md": rules(),
         "schemas.md": schemas(),
         "keys.md": [keys_reference()],
@@ -50,6 +52,23 @@ def rules() -> Iterator[str]:
     for one in found:
         yield f"\n## {one.id}\n"
         yield one.explanation.strip()
+
+
+def acts() -> Iterator[str]:
+    """One section an act: what it does, and what it asks."""
+    yield "# Acts\n"
+    yield "What staff do beyond editing a field: `catalyst do ACT`, or `!` on a record in the interface."
+    yield "**Bold** questions have to be answered; most begin with an answer. How to write one: [acts](../acts.md).\n"
+    yield "| act | what it does | begins from | several at once |\n| --- | --- | --- | --- |"
+    found = all_acts().values()
+    for act in found:
+        several = "yes" if act.many else ""
+        yield f"| [{act.id}](#{act.id}) | {_cell(act.title)} | {act.on or 'the cohort'} | {several} |"
+    for act in found:
+        yield f"\n## {act.id}\n"
+        yield f"{act.explanation}\n"
+        yield "| question | type | meaning |\n| --- | --- | --- |"
+        yield from rows(act.questions.field, "")
 
 
 def schemas() -> Iterator[str]:

@@ -94,9 +94,12 @@ def change(asked: Asked) -> Change:
 def _whom_to_call(asked: Asked) -> str | None:
     """Of the partners who hand in reports the one who owes the most; else the first."""
     record, cohort = asked.begins_from, asked.cohort
-    roles = [id for id, role in cohort.roles().items() if role.get("is") == "person" and role.get("reports")]
+    roles = cohort.roles()
+    reporting = [id for id, role in roles.items() if role.get("reports")]
+    others = [id for id, role in roles.items() if role.get("is") != "organization"]
     day = asked.today.isoformat()
-    people = [entry["who"] for role in roles for entry in current(record.value, role, day) if "who" in entry]
+    serving = [entry["who"] for role in reporting or others for entry in current(record.value, role, day)]
+    people = [who for who in serving if who != asked.by]
     owed = dict.fromkeys(people, 0)
     for item in due_items(cohort, asked.today, partnership=record.id):
         if item.state == "overdue" and item.counts and item.person in owed:

@@ -18,7 +18,7 @@ from .due import items_of, open_items
 from .edits import Edits
 
 ID = "snooze"
-TITLE = "Put off"
+TITLE = "Put off until later"
 ON = "partnerships"
 MANY = True
 QUESTIONS = {

@@ -17,7 +17,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
-    from catalyst_tui.schema import Kind
+    from catalyst_tui.schema import Field, Kind
 
 EVERYWHERE = ("--repo", "--today")
 _WIDTH = 80  # of help pages
@@ -36,6 +36,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, verb: str, help_text: str, examples: Sequence[tuple[str, str]]) -> None:
         super().__init__(prog=f"catalyst {verb}".strip(), add_help=False, allow_abbrev=False)
         self.help_text, self.examples = help_text, examples
+        self.fields: dict[str, Field] = {}
+        """What the schema says of the values of some arguments, by `dest`: completion offers what may stand there."""
         self.shown: list[argparse.Action] = []
         self.add_argument(
             "--repo", metavar="DIR", help="the cohort repository (otherwise the one you are in)"

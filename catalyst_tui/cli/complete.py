@@ -9,12 +9,16 @@ from __future__ import annotations
 import contextlib
 from argparse import Action, Namespace
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from catalyst_tui.cli import verbs
 from catalyst_tui.cli.arguments import Parser
 from catalyst_tui.cli.context import Context
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
+
+if TYPE_CHECKING:
+    from catalyst_tui.schema import Field
 
 HELP = "Prints what could come next, one candidate a line."
 
@@ -49,12 +53,15 @@ def candidates(before: Sequence[str], word: str, context: Context) -> Iterable[s
         return verbs.VERBS
     if verb not in verbs.VERBS:
         return ()
-    parser = parser_of(verb)
+    parser = parser_of(verb, words)
     options = {
         name: action for action in (*parser.shown, *parser.everywhere) for name in action.option_strings
     }
     if words and words[-1] in options and options[words[-1]].nargs != 0:
-        return of(options[words[-1]], (), word, context)
+        option = options[words[-1]]
+        if option.dest in parser.fields:
+            return _words(parser.fields[option.dest], context)
+        return of(option, (), word, context)
     if word.startswith("-") and word != "-":
         return [*options, "--help"]
     positionals = [action for action in parser.shown if not action.option_strings]
@@ -85,6 +92,10 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
             return _values(given[0], given[1], context)
         case "ITEM":
             return _due_items(word, context)
+        case "ACT":
+            from catalyst_tui.acts import ACTS
+
+            return ACTS
         case "RULE":
             from catalyst_tui.rules import RULES, STEPS
 
@@ -146,7 +157,17 @@ def _values(record: str, address: str, context: Context) -> Iterable[str]:
 
     found = records.find(record, context)
     registry = context.cohort.registry
-    field = registry.field(found.kind.name, locate(found, registry, address), found.value)
+    return _words(registry.field(found.kind.name, locate(found, registry, address), found.value), context)
+
+
+def _words(field: Field, context: Context) -> Iterable[str]:
+    """The words that may stand in a field: those of the schema, of the program, or ids of records."""
+    if field.items is not None:
+        return _words(field.items, context)
     if field.vocabulary:
         return context.cohort.vocabulary(field.vocabulary)
+    if field.reference:
+        return [id for kind in field.reference for id in context.cohort.ids(kind)]
+    if field.item == "events":
+        return context.cohort.events()
     return ("true", "false") if field.type == "boolean" else map(str, field.enum)

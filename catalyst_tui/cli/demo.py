@@ -20,7 +20,12 @@ EXAMPLES = (
 )
 
 # So that it works before anybody has told git a name, asks for no key, and runs nobody's own hooks.
-_SETTINGS = {"user.name": "You, trying it", "user.email": "you@example.org", "commit.gpgsign": "false"}
+_SETTINGS = {
+    "user.name": "You, trying it",
+    "user.email": "you@example.org",
+    "commit.gpgsign": "false",
+    "catalyst.me": "staff-01",
+}
 
 
 def arguments(parser: Parser) -> None:

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 HELP = """Look for what an interrupted save, a killed program or a new version left behind, and repair it.
 Ends with 1 when something is left for you to do. What is in the files themselves is for `catalyst
-validate`."""
+validate`.
+
+With --me it only notes who you are, on this machine: what you log and decide is put down under that id.
+Without it, whoever has the mail address that your changes are kept under."""
 
 EXAMPLES = (
     ("catalyst doctor --dry-run", "look, and repair nothing"),
     ("catalyst doctor", "repair what can be repaired"),
+    ("catalyst doctor --me staff-01", "say who you are, once"),
 )
 
 # A repository may have changed its schemas on purpose, so they are renewed only when somebody asks for it.
@@ -29,10 +33,17 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--schemas", action="store_true", help="also renew schemas that are not this version's"
     )
+    parser.add_argument("--me", metavar="PERSON", help="the id of the person at this keyboard")
     format_option(parser, "text", "json")
 
 
 def run(args: Namespace, context: Context) -> int:
+    if args.me is not None:
+        from catalyst_tui.workspace.me import set_me
+
+        set_me(context.workspace, context.cohort, args.me)
+        context.print(f"You are {args.me}, {context.cohort.label('people', args.me)}.")
+        return 0
     found = [(finding, _repaired(finding, args)) for finding in context.workspace_as_it_is.doctor()]
     if args.format == "json":
         told = [{"id": finding.id, "sentence": finding.sentence, "repaired": done} for finding, done in found]

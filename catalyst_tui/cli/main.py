@@ -34,11 +34,11 @@ def _run(argv: Sequence[str], environment: Environment) -> int:
     if verb is None and any(word in HELP_WORDS for word in words):
         verb, words = "help", []
     if verb == "help":
-        environment.stdout.write(parser_of(words[0]).format_help() if words else overview())
+        environment.stdout.write(parser_of(words[0], words[1:]).format_help() if words else overview())
         return 0
     if verb == "":
         raise UsageError('The verb is an empty word; "catalyst --help" lists the verbs.')
-    parser = parser_of(verb or "")
+    parser = parser_of(verb or "", words)
     if any(word in HELP_WORDS for word in _before_dashes(words)):
         environment.stdout.write(parser.format_help())
         return 0
@@ -65,13 +65,18 @@ def _before_dashes(words: Sequence[str]) -> Sequence[str]:
     return words[: words.index("--")] if "--" in words else words
 
 
-def parser_of(verb: str) -> Parser:
-    """The arguments of a verb; their `format_help` is its help page. UsageError for an unknown verb."""
+def parser_of(verb: str, words: Sequence[str] = ()) -> Parser:
+    """The arguments of a verb; their `format_help` is its help page. UsageError for an unknown verb.
+
+    `words` are those that follow it: what `do` takes depends on the act that it is to do.
+    """
     try:
         module = verbs.load(verb)
     except KeyError:
         near = did_you_mean(verb, verbs.VERBS) or '; "catalyst --help" lists them.'
         raise UsageError(f'There is no verb "{one_line(verb)}"{near}') from None
+    if isinstance(module, verbs.Adapting):
+        return module.parser(words)
     parser = Parser(verb, module.HELP, module.EXAMPLES)
     module.arguments(parser)
     return parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,11 +30,15 @@ GROUPS: dict[str, dict[str, str]] = {
         "rules": "the rules that are checked, or one explained",
     },
     "Change": {
+        "do": "log a call, put off, waive, pause …: what staff do, by name",
         "set": "replace or add one value",
         "patch": "apply several edits of a record at once, all or none",
         "add": "a new record",
         "remove": "remove a record that nothing refers to",
         "commit": "take in what was edited by hand",
+    },
+    "Reach people": {
+        "remind": "who gets which mail today; sends it when you say so",
     },
     "Look back": {
         "log": "what changed, when, and by whom",
@@ -61,6 +65,13 @@ class Verb(Protocol):
     def arguments(self, parser: Parser, /) -> None: ...
 
     def run(self, args: Namespace, context: Context, /) -> int: ...
+
+
+@runtime_checkable
+class Adapting(Protocol):
+    """A verb whose arguments depend on the words that follow it."""
+
+    def parser(self, words: Sequence[str], /) -> Parser: ...
 
 
 def load(verb: str) -> Verb:

@@ -1,15 +1,17 @@
 """A change of a record in words, for commits and histories: `coan-ms-22: goal circuits from planned to met`,
 `interaction of 14 Feb, students 28 to 27`.
 
-What is said holds ids, dates, numbers and the program's words only. Texts that people wrote, and whatever may speak of
-a person, are never quoted: a commit cannot be forgotten.
+What a commit says holds ids, dates, numbers and the program's words only. Texts that people wrote, and whatever may
+speak of a person, are never quoted there: a commit cannot be forgotten. Who looks at a change may read all of it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
+from functools import partial
+from textwrap import shorten
 from typing import Any
 
 from ..document.pointer import tokens
@@ -26,8 +28,11 @@ _QUOTED = frozenset(
 )
 _SPEAKING = frozenset({"status", "was"})
 _LONGEST = 72  # of a sentence, in characters: the first line of a commit
+_EXCERPT = 60  # of a text that a reader is shown, in characters
 _SEVERAL = 3  # more entries of one list than these are counted instead of named
 _ABSENT = object()
+
+Quote = Callable[[Any, Field | None], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,33 @@ class Changed:
     new: Any
 
 
-def describe(kind: str, id: str, old: Any, new: Any, cohort: Cohort) -> list[str]:
-    """What changed in a record, one phrase each, in the order of the new value: `interaction of 14 Feb added`."""
+def describe(kind: str, id: str, old: Any, new: Any, cohort: Cohort, *, openly: bool = False) -> list[str]:
+    """What changed in a record, one phrase each, in the order of the new value: `interaction of 14 Feb added`.
+
+    `openly`, for readers, quotes every value: names for ids, texts (their beginning) and what is about a person.
+    """
     singular = KINDS[kind].singular
     if old is None or new is None:
         return [] if old is new else [f"{singular} {'added' if old is None else 'removed'}"]
     if not isinstance(old, dict) or not isinstance(new, dict):
         return [f"{singular} rewritten"]
-    return list(_mapping(old, new, cohort.registry.field(kind), ""))
+    return list(_teller(cohort, openly).mapping(old, new, cohort.registry.field(kind), ""))
+
+
+def describe_value(old: Any, new: Any, field: Field | None, cohort: Cohort) -> list[str]:
+    """What changed in one value of a record, for readers: `students 28 to 27` in a visit, `planned to met`."""
+    teller = _teller(cohort, openly=True)
+    if isinstance(old, dict) and isinstance(new, dict):
+        return list(teller.mapping(old, new, _shape(field, new), ""))
+    if field is not None and field.identity and isinstance(old, list) and isinstance(new, list):
+        return list(teller.items(old, new, field, ""))
+    return [
+        phrase.strip() for phrase in teller.whole(old, new, _shape(field, old), _shape(field, new), "", "")
+    ]
+
+
+def _teller(cohort: Cohort, openly: bool) -> _Teller:
+    return _Teller(partial(_shown, cohort), openly=True) if openly else _Teller(_quoted, openly=False)
 
 
 def sentence(changes: Sequence[Changed], cohort: Cohort) -> str:
@@ -58,10 +82,10 @@ def sentence(changes: Sequence[Changed], cohort: Cohort) -> str:
         if change.old is None or change.new is None:
             told.append(f"{change.id}: {phrases[0]}" if phrases else change.id)
         elif phrases:
-            told.append(f"{change.id}: {_shortened(phrases)}")
+            told.append(f"{change.id}: {shortened(phrases)}")
     if not told:
         return "Nothing changed"
-    return told[0] if len(told) == 1 else _shortened(told)
+    return told[0] if len(told) == 1 else shortened(told)
 
 
 def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> str:
@@ -74,7 +98,7 @@ def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> s
             items = _listed(value)
             keys = [",".join(map(str, identity)) for identity in identities(items, field.identity) or ()]
             value = items[keys.index(token)] if token in keys else None
-            called = token if value is None else _Names(items, field).of(value)
+            called = token if value is None else _Names(items, field, _quoted).of(value)
             field = field.items
             owner = f"{_joined(owner, field.title.lower() if field else '', called)},"
         else:
@@ -86,7 +110,7 @@ def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> s
     return owner.removesuffix(",") or KINDS[kind].singular
 
 
-def _shortened(phrases: Sequence[str]) -> str:
+def shortened(phrases: Sequence[str]) -> str:
     """As many phrases as fit on the line, and how many are left out."""
     kept = 1
     while kept < len(phrases) and len("; ".join(phrases[: kept + 1])) <= _LONGEST:
@@ -95,92 +119,97 @@ def _shortened(phrases: Sequence[str]) -> str:
     return "; ".join(phrases[:kept]) + (f"; and {more} more" if more else "")
 
 
-def _mapping(old: dict[str, Any], new: dict[str, Any], field: Field | None, owner: str) -> Iterator[str]:
-    """What changed between two mappings.
+class _Teller:
+    """Tells what changed; `quote` says a value, or None for one that is not to be told."""
 
-    `owner` is what the phrases begin with: `goal circuits,` for an item, `available` for a group of fields.
-    """
-    keys = [*new, *(key for key in old if key not in new)]
-    if field is not None and field.type == "map" and len(old.keys() ^ new.keys()) > _SEVERAL:
-        yield from _counted(old.keys(), new.keys(), owner)
-        keys = [key for key in new if key in old]
-    for key in keys:
-        before, after = old.get(key, _ABSENT), new.get(key, _ABSENT)
-        if before is _ABSENT or after is _ABSENT or not identical(before, after):
-            inner = field.within(key, new) if field else None
-            yield from _entry(before, after, inner, owner, key)
+    def __init__(self, quote: Quote, *, openly: bool) -> None:
+        self._quote = quote
+        self._openly = openly
 
+    def mapping(
+        self, old: dict[str, Any], new: dict[str, Any], field: Field | None, owner: str
+    ) -> Iterator[str]:
+        """What changed between two mappings.
 
-def _entry(old: Any, new: Any, field: Field | None, owner: str, key: str) -> Iterator[str]:
-    """What changed under one key."""
-    former, shape = _shape(field, old), _shape(field, new)
-    called = title_of(key) if field is None else field.title.lower() if field.name else key
-    listed = shape if shape is not None and shape.identity else former
-    if field is not None and field.personal:
-        yield from _personal(old, new, shape, owner, called)
-    elif listed is not None and listed.identity and _are_lists(old, new):
-        yield from _items(_listed(old), _listed(new), listed, owner)
-    elif isinstance(old, dict) and isinstance(new, dict):
-        yield from _mapping(old, new, shape, _joined(owner, called))
-    else:
-        # A status speaks for itself: `goal circuits from planned to met`.
-        called = "" if key in _SPEAKING and owner else called
-        yield from _whole(old, new, former, shape, owner, called)
+        `owner` is what the phrases begin with: `goal circuits,` for an item, `available` for a group of fields.
+        """
+        keys = [*new, *(key for key in old if key not in new)]
+        if field is not None and field.type == "map" and len(old.keys() ^ new.keys()) > _SEVERAL:
+            yield from _counted(old.keys(), new.keys(), owner)
+            keys = [key for key in new if key in old]
+        for key in keys:
+            before, after = old.get(key, _ABSENT), new.get(key, _ABSENT)
+            if before is _ABSENT or after is _ABSENT or not identical(before, after):
+                inner = field.within(key, new) if field else None
+                yield from self._entry(before, after, inner, owner, key)
 
+    def _entry(self, old: Any, new: Any, field: Field | None, owner: str, key: str) -> Iterator[str]:
+        """What changed under one key."""
+        former, shape = _shape(field, old), _shape(field, new)
+        called = title_of(key) if field is None else field.title.lower() if field.name else key
+        listed = shape if shape is not None and shape.identity else former
+        if field is not None and field.personal and not self._openly:
+            yield from self._personal(old, new, shape, owner, called)
+        elif listed is not None and listed.identity and _are_lists(old, new):
+            yield from self.items(_listed(old), _listed(new), listed, owner)
+        elif isinstance(old, dict) and isinstance(new, dict):
+            yield from self.mapping(old, new, shape, _joined(owner, called))
+        else:
+            # A status speaks for itself: `goal circuits from planned to met`.
+            called = "" if key in _SPEAKING and owner else called
+            yield from self.whole(old, new, former, shape, owner, called)
 
-def _personal(old: Any, new: Any, shape: Field | None, owner: str, called: str) -> Iterator[str]:
-    """What is about a person: which of the fields that the schema has, and never a word of what they hold."""
-    known = {field.name for field in shape.fields} if shape is not None else set()
-    if isinstance(old, dict) and isinstance(new, dict) and shape is not None and {*old, *new} <= known:
-        for inner in shape.fields:
-            before, after = old.get(inner.name, _ABSENT), new.get(inner.name, _ABSENT)
-            if before is not after and (_ABSENT in (before, after) or not identical(before, after)):
-                yield from _whole(before, after, None, None, owner, inner.title.lower())
-    else:
-        yield from _whole(old, new, None, None, owner, called)
+    def _personal(self, old: Any, new: Any, shape: Field | None, owner: str, called: str) -> Iterator[str]:
+        """What is about a person: which of the fields that the schema has, and never a word of what they hold."""
+        known = {field.name for field in shape.fields} if shape is not None else set()
+        if isinstance(old, dict) and isinstance(new, dict) and shape is not None and {*old, *new} <= known:
+            for inner in shape.fields:
+                before, after = old.get(inner.name, _ABSENT), new.get(inner.name, _ABSENT)
+                if before is not after and (_ABSENT in (before, after) or not identical(before, after)):
+                    yield from self.whole(before, after, None, None, owner, inner.title.lower())
+        else:
+            yield from self.whole(old, new, None, None, owner, called)
 
+    def whole(
+        self, old: Any, new: Any, former: Field | None, shape: Field | None, owner: str, called: str
+    ) -> Iterator[str]:
+        """One value as a whole, quoted if it may be; the value of the owner itself when it is called nothing."""
+        before, after = self._quote(old, former), self._quote(new, shape)
+        about = _joined(owner, called) if called else owner.removesuffix(",")
+        if new is _ABSENT:
+            yield f"{about} removed"
+        elif old is _ABSENT:
+            yield f"{about} added" if after is None else f"{about} set to {after}"
+        elif before is not None and after is not None:
+            figures = as_number(old) is not None and as_number(new) is not None
+            yield f"{about} {'' if owner and called and figures else 'from '}{before} to {after}"
+        else:
+            yield f"{about} {'rewritten' if shape is not None and shape.type == 'text' else 'changed'}"
 
-def _whole(
-    old: Any, new: Any, former: Field | None, shape: Field | None, owner: str, called: str
-) -> Iterator[str]:
-    """One value as a whole, quoted if it may be; the value of the owner itself when it is called nothing."""
-    before, after = _quoted(old, former), _quoted(new, shape)
-    about = _joined(owner, called) if called else owner.removesuffix(",")
-    if new is _ABSENT:
-        yield f"{about} removed"
-    elif old is _ABSENT:
-        yield f"{about} added" if after is None else f"{about} set to {after}"
-    elif before is not None and after is not None:
-        figures = as_number(old) is not None and as_number(new) is not None
-        yield f"{about} {'' if owner and called and figures else 'from '}{before} to {after}"
-    else:
-        yield f"{about} {'rewritten' if shape is not None and shape.type == 'text' else 'changed'}"
-
-
-def _items(old: list[Any], new: list[Any], field: Field, owner: str) -> Iterator[str]:
-    """Items that came, went or changed, by their identity."""
-    keys = field.identity or ()
-    before, after = identities(old, keys), identities(new, keys)
-    noun = field.items.title.lower() if field.items else ""
-    if before is None or after is None:
-        yield f"{_joined(owner, field.title.lower())} changed"
-        return
-    names = _Names([*new, *old], field)
-    olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
-    come = [identity for identity in after if identity not in olds]
-    gone = [identity for identity in before if identity not in news]
-    for identity in come if len(come) <= _SEVERAL else ():
-        yield f"{_joined(owner, noun, names.of(news[identity]))} added{_details(news[identity])}"
-    for identity in gone if len(gone) <= _SEVERAL else ():
-        yield f"{_joined(owner, noun, names.of(olds[identity]))} removed"
-    if max(len(come), len(gone)) > _SEVERAL:
-        yield from _counted(olds.keys(), news.keys(), _joined(owner, field.title.lower()))
-    for identity in after:
-        one, other = olds.get(identity), news[identity]
-        if isinstance(one, dict) and isinstance(other, dict):
-            yield from _mapping(one, other, field.items, f"{_joined(owner, noun, names.of(other))},")
-    if [one for one in before if one in news] != [one for one in after if one in olds]:
-        yield f"{_joined(owner, field.title.lower())} in another order"
+    def items(self, old: list[Any], new: list[Any], field: Field, owner: str) -> Iterator[str]:
+        """Items that came, went or changed, by their identity."""
+        keys = field.identity or ()
+        before, after = identities(old, keys), identities(new, keys)
+        noun = field.items.title.lower() if field.items else ""
+        if before is None or after is None:
+            yield f"{_joined(owner, field.title.lower())} changed"
+            return
+        names = _Names([*new, *old], field, self._quote)
+        olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
+        come = [identity for identity in after if identity not in olds]
+        gone = [identity for identity in before if identity not in news]
+        for identity in come if len(come) <= _SEVERAL else ():
+            yield f"{_joined(owner, noun, names.of(news[identity]))} added{_details(news[identity])}"
+        for identity in gone if len(gone) <= _SEVERAL else ():
+            yield f"{_joined(owner, noun, names.of(olds[identity]))} removed"
+        if max(len(come), len(gone)) > _SEVERAL:
+            yield from _counted(olds.keys(), news.keys(), _joined(owner, field.title.lower()))
+        for identity in after:
+            one, other = olds.get(identity), news[identity]
+            if isinstance(one, dict) and isinstance(other, dict):
+                yield from self.mapping(one, other, field.items, f"{_joined(owner, noun, names.of(other))},")
+        if [one for one in before if one in news] != [one for one in after if one in olds]:
+            yield f"{_joined(owner, field.title.lower())} in another order"
 
 
 def _counted(old: KeysView[Any], new: KeysView[Any], about: str) -> Iterator[str]:
@@ -192,7 +221,8 @@ def _counted(old: KeysView[Any], new: KeysView[Any], about: str) -> Iterator[str
 class _Names:
     """How the items of a list are called: by their day if that tells them apart, else by their identity."""
 
-    def __init__(self, items: Iterable[Any], field: Field) -> None:
+    def __init__(self, items: Iterable[Any], field: Field, quote: Quote) -> None:
+        self._quote = quote
         self._keys = field.identity or ()
         self._item = field.items
         days = {(item["date"], item.get("id")) for item in items if isinstance(item, dict) and "date" in item}
@@ -208,7 +238,7 @@ class _Names:
         return " ".join(filter(None, (self._part(key, item.get(key)) for key in self._keys)))
 
     def _part(self, key: str, value: Any) -> str:
-        text = _quoted(value, self._item.within(key) if self._item else None)
+        text = self._quote(value, self._item.within(key) if self._item else None)
         if text is None:
             return ""
         if key in ("date", "month"):
@@ -252,6 +282,23 @@ def _quoted(value: Any, field: Field | None) -> str | None:
         return ", ".join(known) if known and len(known) == len(parts) <= _SEVERAL else None
     shape = _shape(field, value)
     return str(value) if shape is not None and shape.type in _QUOTED else None
+
+
+def _shown(cohort: Cohort, value: Any, field: Field | None) -> str | None:
+    """A value as a reader wants it, on one line."""
+    if value is _ABSENT or value is None or isinstance(value, dict):
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        parts = [_shown(cohort, item, field.items if field else None) for item in value]
+        return ", ".join(part for part in parts if part) if all(parts) else None
+    shape = _shape(field, value)
+    if not isinstance(value, str) or shape is None:
+        return str(value)
+    if shape.type in ("string", "text"):
+        return f"“{shorten(value, _EXCERPT, placeholder='…')}”"
+    return cohort.title(shape.target, value) if shape.target else value
 
 
 def _are_lists(*values: Any) -> bool:

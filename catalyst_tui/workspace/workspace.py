@@ -169,6 +169,12 @@ class Workspace:
 
     # Around it
 
+    def me(self, cohort: Cohort) -> str | None:
+        """The id of the staff member at the keyboard, None when that is not known: see `me.me`."""
+        from catalyst_tui.workspace import me
+
+        return me.me(self, cohort)
+
     def doctor(self) -> list[Finding]:
         """What is left over or wrong in this repository, with what can repair it."""
         from catalyst_tui.workspace import doctor

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused, act
-from catalyst_tui.document import Document
+from catalyst_tui.acts.many import files_after
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.rules.check import check
-from catalyst_tui.workspace.change import Change, Create, Patch, Remove
+from catalyst_tui.workspace.change import Change
 
 TODAY = date(2023, 2, 15)
+files = files_after
 
 
 def asked(
@@ -49,24 +50,6 @@ def refused(cohort: Cohort, id: str, record: str | None, answers: Mapping[str, A
     except Refused as refusal:
         return refusal
     raise AssertionError(f"{id} was not refused: {change.sentence}")
-
-
-def files(change: Change, cohort: Cohort) -> dict[str, bytes | None]:
-    """The files that a change makes different, after it."""
-    after: dict[str, bytes | None] = {}
-    for edit in change.edits:
-        now = after.get(edit.path)
-        if now is None and edit.path in cohort.tree:
-            now = cohort.tree.read(edit.path)
-        if isinstance(edit, Create):
-            assert now is None
-            after[edit.path] = edit.text.encode()
-        elif isinstance(edit, Patch):
-            assert now is not None
-            after[edit.path] = Document(now).patch(edit.operations).data
-        else:
-            after[edit.path] = None if isinstance(edit, Remove) else edit.data
-    return after
 
 
 def lines(change: Change, cohort: Cohort) -> str:

@@ -22,7 +22,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "keys.md", "rules.md", "schemas.md"])
+@pytest.mark.parametrize("name", ["acts.md", "commands.md", "keys.md", "rules.md", "schemas.md"])
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     made = generator().pages()[name]
     assert (TOP / "docs/reference" / name).read_text("utf-8") == made, f"{name} is out of date: make docs"

@@ -1,0 +1,115 @@
+"""An act done to several records at once: one change, and in words what becomes of each.
+
+What is asked is asked once; where nothing was answered, each record has its own default. A change that touches a file
+which the change of a record before it touches as well is made of what that one leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, assert_never
+
+from ..document import Document
+from ..model.cohort import Cohort
+from ..model.record import Record
+from ..model.words import shortened
+from ..workspace.change import Change, Create, Patch, Remove, Rewrite
+from .act import Act, Asked, Refused
+
+_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an act would do to one record (None: to the cohort): its change, or why it is refused."""
+
+    record: Record | None
+    change: Change | None = None
+    refused: Refused | None = None
+
+    @property
+    def told(self) -> str:
+        """A sentence on it."""
+        if self.change is not None:
+            return self.change.sentence
+        name = f"{self.record.id}: " if self.record else ""
+        return f"{name}{self.refused}"
+
+
+def outcomes(
+    act: Act,
+    cohort: Cohort,
+    records: Sequence[Record | None],
+    answers: Mapping[str, Any],
+    today: date,
+    by: str | None,
+) -> list[Outcome]:
+    """What an act would do to each of some records, in their order."""
+    found = []
+    touched: dict[str, bytes | None] = {}
+    for record in records:
+        change = _change(act, Asked(cohort, record, answers, today, by))
+        if isinstance(change, Change) and not touched.keys().isdisjoint(change.paths):
+            now = cohort.with_files(touched)
+            again = now.get(record.kind.name, record.id) if record else None
+            change = _change(act, Asked(now, again, answers, today, by))
+        if isinstance(change, Refused):
+            found.append(Outcome(record, refused=change))
+        else:
+            touched |= files_after(change, cohort.with_files(touched) if touched else cohort)
+            found.append(Outcome(record, change))
+    return found
+
+
+def joined(changes: Sequence[Change]) -> Change:
+    """Several changes of one act as one, in their order."""
+    if len(changes) == 1:
+        return changes[0]
+    edits: list[Any] = []
+    for edit in (edit for change in changes for edit in change.edits):
+        at = next((at for at, other in enumerate(edits) if other.path == edit.path), None)
+        if at is None:
+            edits.append(edit)
+        elif isinstance(edits[at], Patch) and isinstance(edit, Patch):
+            edits[at] = replace(edits[at], operations=(*edits[at].operations, *edit.operations))
+        else:
+            edits.append(edit if isinstance(edit, Create) else replace(edit, base=None))
+    return Change(tuple(edits), _sentence(changes), changes[0].action)
+
+
+def files_after(change: Change, cohort: Cohort) -> dict[str, bytes | None]:
+    """The files that a change touches, as it leaves them; None for one that is gone."""
+    after: dict[str, bytes | None] = {}
+    for edit in change.edits:
+        match edit:
+            case Create():
+                after[edit.path] = edit.text.encode()
+            case Patch():
+                now = after[edit.path] if edit.path in after else cohort.tree.read(edit.path)
+                after[edit.path] = Document(now or b"").patch(edit.operations).data
+            case Rewrite():
+                after[edit.path] = edit.data
+            case Remove():
+                after[edit.path] = None
+            case _:
+                assert_never(edit)
+    return after
+
+
+def _change(act: Act, asked: Asked) -> Change | Refused:
+    try:
+        return act.change(replace(asked, answers=act.defaults(asked)))
+    except Refused as refused:
+        return refused
+
+
+def _sentence(changes: Iterable[Change]) -> str:
+    """`coan-ms-22, therrell-hs-22 and 3 more: paused` when the same is said of all, else one after the other."""
+    sentences = [change.sentence for change in changes]
+    ids, told = zip(*(sentence.partition(": ")[::2] for sentence in sentences), strict=True)
+    if len(set(told)) > 1 or not told[0]:
+        return shortened(sentences)
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return f"{', '.join(ids[:_NAMED])}{more}: {told[0]}"

@@ -1,0 +1,88 @@
+"""The questions of an act as options of a command, and what is typed there as answers.
+
+An answer is read as its question wants it: a text stays the text that was typed (`--note 28`), a number becomes one,
+several ids may stand with commas between them.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.cli.arguments import UsageError
+from catalyst_tui.cli.context import Context
+from catalyst_tui.diagnostic import CatalystError
+
+if TYPE_CHECKING:
+    from catalyst_tui.acts.act import Act
+    from catalyst_tui.schema import Field
+
+_TEXTS = frozenset({"string", "text", "date", "month", "time", "reference", "vocabulary", "item"})
+_METAVARS = {
+    "date": "YYYY-MM-DD",
+    "month": "YYYY-MM",
+    "time": "H:MM",
+    "integer": "NUMBER",
+    "number": "NUMBER",
+    "boolean": "yes|no",
+    "reference": "ID",
+    "vocabulary": "WORD",
+    "item": "ID",
+    "list": "A,B,…",
+}
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def option(question: str) -> str:
+    """`--next-by` for the question `next_by`."""
+    return f"--{question.replace('_', '-')}"
+
+
+def dest(question: str) -> str:
+    """Under what the answer stands among the arguments: no other argument is called so."""
+    return f"answer {question}"
+
+
+def metavar(field: Field) -> str:
+    """What the help page shows for an answer."""
+    if field.type == "enum":
+        return "|".join(map(str, field.enum))
+    return _METAVARS.get(field.type, "TEXT")
+
+
+def help_of(field: Field) -> str:
+    """What a question is about, in a line."""
+    words = f" A word of the program's {field.vocabulary}." if field.vocabulary else ""
+    return f"{field.description}{words}"
+
+
+def given(args: Namespace, act: Act, context: Context) -> dict[str, Any]:
+    """The answers that were typed; None for one that is to stay open. UsageError for what is no such answer."""
+    found = {}
+    for field in act.questions.field.fields:
+        typed = getattr(args, dest(field.name))
+        if typed is not None:
+            found[field.name] = _read(field, typed, context) if typed else None
+    return found
+
+
+def _read(field: Field, typed: str, context: Context) -> Any:
+    from catalyst_tui.document import DocumentError
+    from catalyst_tui.document.scalar import parse_value
+
+    if field.type == "text" and (typed == "-" or typed.startswith("@")):
+        return context.read_text(typed.removeprefix("@")).removesuffix("\n")
+    if field.type in _TEXTS or (
+        field.branches and all(branch.type in _TEXTS | {"enum"} for branch in field.branches)
+    ):
+        return typed
+    if field.type == "boolean" and typed in _YES_NO:
+        return _YES_NO[typed]
+    if field.type == "enum":
+        return next((word for word in field.enum if str(word) == typed), typed)
+    if field.type == "list" and field.items is not None and not typed.startswith("["):
+        return [_read(field.items, part.strip(), context) for part in typed.split(",")]
+    try:
+        return parse_value(typed)
+    except (DocumentError, CatalystError) as error:
+        raise UsageError(f"{option(field.name)}: {error}") from None

@@ -1,0 +1,168 @@
+"""`catalyst do`: what staff do, by name. Each act asks its own questions, which are options here."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.acts import ACTS
+from catalyst_tui.cli import answers, records, writing
+from catalyst_tui.cli.arguments import Parser, UsageError, columns, format_option, writing_options
+from catalyst_tui.cli.context import Context
+
+if TYPE_CHECKING:
+    from catalyst_tui.acts.act import Act, Refused
+    from catalyst_tui.model.record import Record
+
+HELP = """Do something that is more than one field: log a call, put something off, waive a requirement. Without
+an act they are listed; "catalyst do ACT --help" shows what one asks.
+
+What is not answered has its default: today, you, whoever one would call. An empty answer (--how '') leaves a
+question open. A text may be @FILE or - for standard input."""
+
+EXAMPLES = (
+    ("catalyst do", "what can be done"),
+    ("catalyst do log-contact therrell-hs-22 --result voicemail --next 2023-02-20", "a call"),
+    ("catalyst do snooze coan-ms-22 cook-es-22 --until 2023-03-01 --why 'spring break'", "several at once"),
+)
+_RECORD = "kind/id, or the id alone where the act says of which kind"
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("act", metavar="ACT", nargs="?", help="what to do")
+    parser.add_argument("records", metavar="RECORD", nargs="*", help=_RECORD)
+    writing_options(parser)
+    format_option(parser, "text", "json")
+
+
+def parser(words: Sequence[str]) -> Parser:
+    """The arguments of the act that the words name; those of `do` itself when they name none yet. UnknownAct."""
+    general = Parser("do", HELP, EXAMPLES)
+    arguments(general)
+    named = _act_in(words, general)
+    if named is None or (named not in ACTS and {"-h", "--help"} & set(words)):
+        return general
+    from catalyst_tui.acts.act import act
+
+    found = act(named)
+    made = Parser("do", found.explanation, ())
+    made.add_argument("act", metavar=found.id, help=found.title)
+    if found.on:
+        many = "+" if found.many else None
+        made.add_argument("records", metavar="RECORD", nargs=many, help=_record_help(found))
+    for field in found.questions.field.fields:
+        action = made.add_argument(
+            answers.option(field.name),
+            dest=answers.dest(field.name),
+            metavar=answers.metavar(field),
+            help=answers.help_of(field),
+        )
+        made.fields[action.dest] = field
+    writing_options(made)
+    return made
+
+
+def _act_in(words: Sequence[str], general: Parser) -> str | None:
+    """The first word that is neither an option of every act nor the value of one."""
+    taking = {
+        name
+        for action in (*general.shown, *general.everywhere)
+        for name in action.option_strings
+        if action.nargs != 0
+    }
+    pairs = zip(words, ["", *words], strict=False)
+    return next((word for word, before in pairs if not word.startswith("-") and before not in taking), None)
+
+
+def run(args: Namespace, context: Context) -> int:
+    from catalyst_tui.acts.act import act
+
+    if args.act is None:
+        return _list(args.format, context)
+    found = act(args.act)
+    given = answers.given(args, found, context)
+    named = getattr(args, "records", ())
+    chosen = [_record(name, found, context) for name in ([named] if isinstance(named, str) else named)]
+    return _do(found, chosen or [None], given, args, context)
+
+
+def _do(
+    act: Act, chosen: Sequence[Record | None], given: dict[str, Any], args: Namespace, context: Context
+) -> int:
+    from dataclasses import replace
+
+    from catalyst_tui.acts.many import joined, outcomes
+
+    me = context.workspace.me(context.cohort)
+    made = outcomes(act, context.cohort, chosen, given, context.today, me)
+    refused = [outcome for outcome in made if outcome.refused]
+    for outcome in refused:
+        name = f"{outcome.record.id}: " if outcome.record and len(made) > 1 else ""
+        context.tell(f"{name}{_told(outcome.refused)}" if outcome.refused else "")
+    if refused:
+        if me is None and any(outcome.refused and outcome.refused.question == "by" for outcome in refused):
+            context.tell("Say once who you are: catalyst doctor --me ID")
+        return 1
+    change = joined([outcome.change for outcome in made if outcome.change])
+    if args.dry_run:
+        for outcome in made:
+            context.print(outcome.told)
+    if args.message:
+        change = replace(change, sentence=args.message)
+    return writing.keep(change, args, context)
+
+
+def _told(refused: Refused) -> str:
+    """The sentence, which begins with the option that it is about."""
+    question, sentence = refused.question, str(refused)
+    if question is None:
+        return sentence
+    option, rest = answers.option(question), sentence.removeprefix(question)
+    if rest != sentence and rest.startswith((": ", " is missing")):
+        return option + rest
+    return f"{option}: {sentence}"
+
+
+def _record(name: str, act: Act, context: Context) -> Record:
+    """The record of a name, which may be the id alone. UsageError when it is of another kind than the act is for."""
+    if act.on and "/" not in name and context.cohort.has(act.on, name):
+        return context.cohort.get(act.on, name)
+    record = records.find(name, context)
+    if record.kind.name != act.on:
+        raise UsageError(f"{act.id} is done to {act.on}, and {record.name} is none of them.")
+    return record
+
+
+def _record_help(act: Act) -> str:
+    one = "one or several of the" if act.many else "one of the"
+    return f"{one} {act.on}, as {act.on}/ID or the ID alone"
+
+
+def _list(format: str, context: Context) -> int:
+    from catalyst_tui.acts.act import acts
+
+    found = acts().values()
+    if format == "json":
+        context.print_json({"acts": [_described(act) for act in found]})
+        return 0
+    for on in dict.fromkeys(act.on for act in found):
+        context.print(f"{_of(on)}:")
+        context.print(columns((act.id, act.title) for act in found if act.on == on))
+        context.print()
+    context.print('"catalyst do ACT --help" shows what one asks.')
+    return 0
+
+
+def _of(kind: str | None) -> str:
+    from catalyst_tui.schema import KINDS
+
+    return KINDS[kind].title if kind else "The cohort as a whole"
+
+
+def _described(act: Act) -> dict[str, Any]:
+    asked: Iterable[dict[str, Any]] = (
+        {"id": field.name, "title": field.title, "type": field.type, "required": field.required}
+        for field in act.questions.field.fields
+    )
+    return {"id": act.id, "title": act.title, "on": act.on, "many": act.many, "questions": list(asked)}

@@ -1,0 +1,50 @@
+"""Who is at the keyboard, as the cohort knows them: each machine says so for itself, outside the history."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.workspace.repository import GitFailed, NoGit, NoRepository, Repository
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+SETTING = "catalyst.me"
+
+
+def me(workspace: Workspace, cohort: Cohort) -> str | None:
+    """The id of a person: the one that was set, else the one whose mail address changes are kept under.
+
+    None when neither leads to anybody in the cohort, or when there is no git to ask.
+    """
+    try:
+        repository = workspace.repository
+        told = repository.ask("config", "--get", SETTING, ok=(0, 1)).text
+        if told:
+            return told if cohort.has("people", told) else None
+        return _with_address(_address(repository), cohort)
+    except (NoRepository, NoGit, GitFailed):
+        return None
+
+
+def set_me(workspace: Workspace, cohort: Cohort, id: str) -> None:
+    """Say who is at this keyboard, from now on. Raises `UnknownRecord`, `NoRepository`, `NoGit`."""
+    cohort.get("people", id)
+    workspace.repository.tell("config", SETTING, id)
+
+
+def _address(repository: Repository) -> str:
+    """The mail address under which git keeps changes here; "" when it knows none."""
+    told = repository.ask("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT", ok=(0, 128)).text
+    found = re.search(r"<(.+?)>", told)
+    return found[1] if found else ""
+
+
+def _with_address(address: str, cohort: Cohort) -> str | None:
+    for record in cohort.mentioning("people", address, address.casefold()) if address else ():
+        contact = record.value.get("contact")
+        if isinstance(contact, dict) and str(contact.get("email", "")).casefold() == address.casefold():
+            return record.id
+    return None

@@ -1,0 +1,144 @@
+"""Acts from the command line: what stands in the files and in the history afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from catalyst_tui.acts import ACTS
+from catalyst_tui.acts.act import act
+from catalyst_tui.cli import answers
+from catalyst_tui.cli.do import parser
+
+from .conftest import Catalyst
+
+Git = Callable[..., str]
+COAN = "partnerships/coan-ms-22"
+BY = ("--by", "staff-01", "--today", "2023-02-15")
+
+
+def added(git: Git) -> str:
+    shown = git("show", "--format=")
+    return "\n".join(line[1:].strip() for line in shown.splitlines() if line.startswith("+ "))
+
+
+def test_an_act_is_one_commit(catalyst: Catalyst, git: Git) -> None:
+    answers = ("--with", "edu-014", "--how", "phone", "--result", "voicemail")
+    result = catalyst("do", "log-contact", COAN, *answers, *BY)
+    assert (result.status, result.err) == (0, "")
+    assert result.out == (
+        f"{git('rev-parse', '--short', 'HEAD')} "
+        "coan-ms-22: contact of 15 Feb with edu-014, phone, voicemail\n"
+    )
+    assert "date: 2023-02-15, by: staff-01, with: edu-014, how: phone, result: voicemail" in added(git)
+    assert git("log", "-1", "--format=%(trailers:key=Catalyst-Action,valueonly)").strip() == "log-contact"
+
+
+def test_records_by_their_id_alone_and_several_of_them(catalyst: Catalyst, git: Git) -> None:
+    result = catalyst("do", "snooze", "coan-ms-22", "coan-ms-22b", "--until", "2023-03-01", *BY)
+    assert result.out.split(" ", 1)[1] == "coan-ms-22, coan-ms-22b: put off until 1 Mar\n"
+    assert git("diff", "--name-only", "HEAD~1").count("coan-ms-22") == 2
+
+
+def test_who_one_is_need_not_be_said_twice(catalyst: Catalyst, git: Git) -> None:
+    asked = ("do", "snooze", "coan-ms-22", "--today", "2023-02-15")
+    result = catalyst(*asked)
+    assert (result.status, result.out) == (1, "")
+    assert result.err == "--by is missing. Who put it off.\nSay once who you are: catalyst doctor --me ID\n"
+    assert catalyst("doctor", "--me", "staff-01").out == "You are staff-01, Sam Reyes.\n"
+    assert catalyst(*asked).status == 0
+    assert "by: staff-01" in added(git)
+
+
+def test_a_dry_run_shows_words_and_the_difference_and_keeps_nothing(catalyst: Catalyst, git: Git) -> None:
+    before = git("rev-parse", "HEAD")
+    result = catalyst("do", "snooze", "coan-ms-22", "--dry-run", *BY)
+    assert result.out.startswith(
+        "coan-ms-22: put off until 22 Feb\n--- a/cohort/partnerships/coan-ms-22.yaml\n"
+    )
+    assert (result.status, git("rev-parse", "HEAD"), git("status", "--porcelain")) == (0, before, "")
+
+
+def test_one_that_is_refused_keeps_all_back(catalyst: Catalyst, git: Git) -> None:
+    before = git("rev-parse", "HEAD")
+    result = catalyst("do", "settle-escalation", "coan-ms-22", "coan-ms-22b", "--today", "2023-02-15")
+    assert (result.status, result.out) == (1, "")
+    assert "coan-ms-22b: No step was taken with coan-ms-22b that is not settled." in result.err.splitlines()
+    assert git("rev-parse", "HEAD") == before
+
+
+def test_a_sentence_of_ones_own_and_an_answer_left_open(catalyst: Catalyst, git: Git) -> None:
+    catalyst("do", "log-contact", "coan-ms-22", "--with", "edu-014", "--how", "", "-m", "Called", *BY)
+    assert git("log", "-1", "--format=%s") == "Called"
+    assert "how:" not in added(git)
+
+
+def test_texts_stay_what_was_typed_and_longer_ones_come_from_a_file(catalyst: Catalyst, git: Git) -> None:
+    asked = ("do", "log-contact", "coan-ms-22", "--with", "edu-014", "--about", "28", "--note", "-", *BY)
+    assert catalyst(*asked, stdin=b"one\ntwo\n").status == 0
+    assert 'about: "28"' in added(git)
+    assert all(line in added(git) for line in ("one", "two"))
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (["log-contact"], 2, "the following arguments are required: RECORD"),
+        (["lg-contact"], 2, "There is no act “lg-contact”. Did you mean 'log-contact'?"),
+        (["log-contact", "people/pro-014"], 2, "log-contact is done to partnerships, and people/pro-014 is none"),
+        (["log-contact", COAN, "--with", "pro-999", *BY], 1, "--with: There is no person or organization “pro-999”."),
+        (["log-contact", COAN, "--date", "soon", *BY], 1, "--date: a day such as 2022-10-01 is expected, not 'soon'."),
+        (["log-contact", COAN, "--frob"], 2, "there is no option --frob"),
+        (["escalate", COAN, "coan-ms-22b"], 2, "one argument too many: coan-ms-22b"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done(catalyst: Catalyst, words: list[str], status: int, sentence: str) -> None:
+    result = catalyst("do", *words)
+    assert (result.status, result.out) == (status, "")
+    assert sentence in result.err
+
+
+def test_acts_are_listed_for_people_and_for_scripts(catalyst: Catalyst) -> None:
+    told = catalyst("do").out
+    assert all(id in told for id in ACTS)
+    listed = catalyst("do", "--format", "json").json["acts"]
+    assert [one["id"] for one in listed] == list(ACTS)
+    assert listed[0]["questions"][0] == {
+        "id": "with", "title": "With", "type": "reference", "required": True
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["do", "log-contact", "--help"],
+        ["--repo", ".", "do", "log-contact", "--help"],
+        ["help", "do", "log-contact"],
+    ],
+)
+def test_an_act_explains_itself(catalyst: Catalyst, words: list[str]) -> None:
+    told = catalyst(*words).out
+    assert told.startswith("Log a contact:")
+    assert "--result WORD" in told
+
+
+@pytest.mark.parametrize("id", ACTS)
+def test_every_question_is_an_option_of_its_own(id: str) -> None:
+    names = [name for action in parser([id]).shown for name in action.option_strings]
+    assert len(names) == len(set(names))
+    assert {answers.option(field.name) for field in act(id).questions.field.fields} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("words", "candidates"),
+    [
+        (["do", "log-"], ["log-contact"]),
+        (["do", "log-contact", "partnerships/"], [COAN, f"{COAN}b"]),
+        (["do", "log-contact", COAN, "--res"], ["--result"]),
+        (["do", "waive", COAN, "--requirement", "int"], ["interactions"]),
+        (["do", "log-contact", COAN, "--with", "edu-014"], ["edu-014"]),
+    ],
+)
+def test_completion(catalyst: Catalyst, words: list[str], candidates: list[str]) -> None:
+    assert catalyst("__complete", "--", *words).out.splitlines() == candidates

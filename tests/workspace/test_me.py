@@ -1,0 +1,39 @@
+"""Who is at the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalyst_tui.model.cohort import UnknownRecord
+from catalyst_tui.workspace import Workspace
+from catalyst_tui.workspace.me import set_me
+
+from .conftest import Git
+
+STAFF = "cohort/people/staff-01.yaml"
+
+
+def with_address(workspace: Workspace, address: str) -> str | None:
+    text = workspace.tree.read(STAFF).decode() + f"  email: {address}\n"
+    return workspace.me(workspace.cohort().with_files({STAFF: text.encode()}))
+
+
+@pytest.mark.parametrize("address", ["sam@example.org", "Sam@Example.org"])
+def test_whoever_has_the_address_that_changes_are_kept_under(workspace: Workspace, address: str) -> None:
+    assert with_address(workspace, address) == ("staff-01" if address.islower() else None)
+
+
+def test_nobody_when_nobody_has_it(workspace: Workspace) -> None:
+    assert workspace.me(workspace.cohort()) is None
+
+
+def test_what_was_said_comes_first(workspace: Workspace, git: Git) -> None:
+    set_me(workspace, workspace.cohort(), "edu-014")
+    assert with_address(workspace, "sam@example.org") == "edu-014"
+    git("config", "catalyst.me", "nobody-1")
+    assert with_address(workspace, "sam@example.org") is None
+
+
+def test_only_somebody_of_the_cohort_can_be_said(workspace: Workspace) -> None:
+    with pytest.raises(UnknownRecord, match="staff-01"):
+        set_me(workspace, workspace.cohort(), "staff-1")
