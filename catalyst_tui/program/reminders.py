@@ -141,20 +141,20 @@ class Log:
     """What went out and what waits, from every month's file."""
 
     def __init__(self, cohort: Cohort) -> None:
-        self._entries = [
+        self.entries = [
             Entry(record.id, value)
             for record in cohort.sound_records("reminders")
             for value in record.value.get("sent") or ()
             if {"id", "to", "status"} <= value.keys()
         ]
         self._told: dict[tuple[str | None, ...], list[Entry]] = defaultdict(list)
-        for entry in self._entries:
+        for entry in self.entries:
             value = entry.value
             if "rule" in value and value["status"] not in _OVER:
                 self._told[value["rule"], value.get("about"), value["to"]].append(entry)
 
     def of_status(self, status: str) -> Iterator[Entry]:
-        return (entry for entry in self._entries if entry.value["status"] == status)
+        return (entry for entry in self.entries if entry.value["status"] == status)
 
     def says(self, rule: str, item: DueItem, to: str, since: date) -> bool:
         """Whether this person was told this by this rule, on the day that was meant or later.

@@ -50,6 +50,10 @@ class Letter:
     text: str
     items: tuple[str, ...]
 
+    def says_the_same(self, other: Letter) -> bool:
+        """Whether the other one goes to the same address, word for word the same."""
+        return (self.address, self.subject, self.text) == (other.address, other.subject, other.text)
+
 
 def letters(cohort: Cohort, reminders: Iterable[Reminder], sender: str, today: date) -> list[Letter]:
     """Every reminder with its text filled in; `sender` is a name. Raises `NoTemplate`, `BadTemplate`."""

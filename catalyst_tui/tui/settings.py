@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalyst_tui.tui.actions import BY_ID, key_name
+from catalyst_tui.workspace.personal import folder as folder
 
 THEMES: dict[str, str] = {
     "dark": "catalyst-dark",
@@ -30,12 +31,6 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=dict)
     colors: str = ""
     notices: tuple[str, ...] = ()
-
-
-def folder(variables: Mapping[str, str]) -> Path:
-    """Where the settings are kept: `$XDG_CONFIG_HOME/catalyst`, by default `~/.config/catalyst`."""
-    base = variables.get("XDG_CONFIG_HOME") or str(Path(variables.get("HOME") or Path.home()) / ".config")
-    return Path(base) / "catalyst"
 
 
 def read(where: Path) -> Settings:
