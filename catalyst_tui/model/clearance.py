@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
 from .cohort import Cohort
 from .record import Fields
 
+State = Literal["valid", "ends-soon", "applied", "later", "suspended", "withdrawn", "expired"]
+
 _HELD = frozenset({"valid", "expired", "suspended"})  # the dates say until when
+_WARN_DAYS = 30
+
+
+def state_on(clearance: Fields, day: date, warn_days: int) -> State:
+    """How a permission stands on a day; `ends-soon` when it is valid and ends within so many days.
+
+    Suspended wins over any date. What has expired or was suspended since was valid before.
+    """
+    text, status = day.isoformat(), clearance.get("status")
+    start, end = clearance.get("from", text), clearance.get("until")
+    if status in ("applied", "withdrawn"):
+        return "applied" if status == "applied" else "withdrawn"
+    if clearance.get("suspended", "" if status == "suspended" else "9") <= text:
+        return "suspended"
+    if end is None and status == "expired":
+        return "expired"
+    if end is not None and end < text:
+        return "expired"
+    if text < start:
+        return "later"
+    soon = (day + timedelta(days=warn_days)).isoformat()
+    return "ends-soon" if end is not None and end <= soon else "valid"
+
+
+def warn_days(cohort: Cohort) -> int:
+    """For how many days before its end the program wants to hear of a permission."""
+    days: int = cohort.program.get("policies", {}).get("clearance", {}).get("warn_days", _WARN_DAYS)
+    return days
 
 
 class Ground(NamedTuple):
@@ -16,6 +48,17 @@ class Ground(NamedTuple):
     school: str
     district: str
     levels: tuple[str, ...]
+
+    def best(self, clearances: Iterable[Fields], day: str) -> Fields | None:
+        """Of some permissions, the highest that holds on a day (ISO); None when none does."""
+        held = [one for one in clearances if self.admits(one, day)]
+        return max(
+            held, key=lambda one: (self.levels.index(one["level"]), one.get("until", "9")), default=None
+        )
+
+    def needs_escort(self, clearance: Fields | None) -> bool:
+        """Whether somebody of the school stays with who has this permission: all but the highest level ask for it."""
+        return clearance is None or clearance.get("level") != self.levels[-1]
 
     def admits(self, clearance: Fields, day: str) -> bool:
         """Whether a clearance holds on a day (ISO). One that has expired or was suspended since held until then."""
