@@ -85,16 +85,16 @@ def read_grant(id: str, value: Fields, usual_fund: str, today: str) -> Grant | N
     if requested.get("date", "") > today:
         return None
     decision = value.get("decision", {})
-    if decision.get("date", "9") > today:
+    if not _happened(decision, today):
         decision = {}
     granted = decision.get("outcome") == "awarded"
     awarded = _awarded(value, decision) if granted else NOTHING
     paid = value.get("paid", {})
-    is_paid = paid.get("date", "9") <= today
+    is_paid = _happened(paid, today)
     receipts = [each for _, each in _dated(value, "receipts", today)]
     state: State = "asked"
     if granted:
-        closed = value.get("closed", {}).get("date", "9") <= today
+        closed = _happened(value.get("closed", {}), today)
         state = "closed" if closed else "paid" if is_paid else "awarded"
     elif decision:
         state = decision.get("outcome", "asked")
@@ -143,6 +143,10 @@ def _lines(value: Fields, granted: bool, receipts: list[Fields]) -> Iterator[Bud
             why=line.get("why", ""),
             pointer=f"/budget/{index}",
         )
+
+
+def _happened(entry: Fields, today: str) -> bool:
+    return "date" in entry and entry["date"] <= today
 
 
 def _dated(value: Fields, name: str, today: str) -> Iterator[tuple[int, Fields]]:

@@ -1,0 +1,98 @@
+"""What acts about grants and funds share: amounts, the grant and the fund that they are about, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ..model.money.amounts import CENT, said
+from ..model.money.books import Books, Fund
+from ..model.money.grant import Grant
+from ..model.values import as_number
+from .act import Asked, Refused
+
+ALL = date(9000, 1, 1)
+"""The day on which everything counts that stands in the files: an act may be about an earlier or a later day."""
+
+
+def books(asked: Asked) -> Books:
+    """The books with everything that is in them."""
+    return Books(asked.cohort, ALL)
+
+
+def grant(asked: Asked) -> Grant:
+    """The grant that an act begins from."""
+    found = books(asked).grant(asked.begins_from)
+    if found is None:
+        raise Refused(f"{asked.begins_from.id} cannot be read as a grant.")
+    return found
+
+
+def fund(asked: Asked) -> Fund:
+    """The fund that an act begins from."""
+    return books(asked).funds[asked.begins_from.id]
+
+
+def currency(kept: Books, of: Grant) -> str:
+    """The currency of a grant: its fund's, else the program's."""
+    found = kept.funds.get(of.fund)
+    return found.currency if found else kept.currency
+
+
+def in_cents(answer: object, question: str) -> Decimal:
+    """An amount that was answered, with two digits. Raises Refused when it has a fraction of a cent."""
+    number = as_number(answer)
+    if number is None or number != number.quantize(CENT):
+        raise Refused(f"{answer} is no amount in whole cents, such as 412.50.", question)
+    return number.quantize(CENT)
+
+
+def something(answer: object, question: str) -> Decimal:
+    """The same, but not nothing."""
+    amount = in_cents(answer, question)
+    if not amount:
+        raise Refused("An amount of nothing moves nothing: enter how much it was.", question)
+    return amount
+
+
+def after(asked: Asked, question: str, earliest: str, what: str) -> str:
+    """The day that was answered. Raises Refused when it is before something that it cannot be before."""
+    day: str = asked.answers[question]
+    if earliest and day < earliest:
+        raise Refused(f"That is before {what}, on {earliest}.", question)
+    return day
+
+
+def only_when(asked: Asked, *states: str) -> Grant:
+    """The grant, when it is in one of these states. Raises Refused."""
+    found = grant(asked)
+    if found.state not in states:
+        raise Refused(_IN_STATE[found.state](found))
+    return found
+
+
+def lines(of: Grant) -> dict[str, str]:
+    """The lines of a grant that were awarded, with what is open of each, for a choice."""
+    return {
+        line.id: f"{line.what}: {said(line.open)} of {said(line.awarded)} open"
+        for line in of.lines
+        if line.awarded
+    }
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """The fields that were answered."""
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+_IN_STATE: dict[str, Callable[[Grant], str]] = {
+    "asked": lambda of: f"{of.id} is not decided yet: decide it first.",
+    "deferred": lambda of: f"{of.id} was put off on {of.decided_on}: decide it first.",
+    "awarded": lambda of: f"{of.id} was awarded on {of.decided_on} and is not paid yet.",
+    "paid": lambda of: f"{of.id} was awarded on {of.decided_on}, and is paid.",
+    "closed": lambda of: f"{of.id} is closed.",
+    "declined": lambda of: f"{of.id} was declined on {of.decided_on}.",
+    "withdrawn": lambda of: f"{of.id} was withdrawn on {of.decided_on}.",
+}

@@ -1,0 +1,55 @@
+"""Money came in: a payment of a funder, or a gift.
+
+It becomes an entry of the fund's `received`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.money.amounts import said
+from ..workspace.change import Change
+from .act import Asked, Refused
+from .edits import Edits
+from .money import fund, something
+
+ID = "receive-money"
+TITLE = "Money came in"
+ON = "funds"
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "amount": {"title": "Amount", "description": "How much.", "$ref": "#/$defs/money"},
+        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "note": {
+            "title": "Note",
+            "description": "Anything worth knowing. No names: use ids.",
+            "$ref": "#/$defs/text",
+            "x-catalyst": {"usual": True},
+        },
+    },
+    "required": ["amount", "date"],
+    "additionalProperties": False,
+}
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """Today, what is still to come."""
+    missing = fund(asked).amount - (fund(asked).received or 0)
+    return {"amount": missing if missing > 0 else None, "date": asked.today.isoformat()}
+
+
+def change(asked: Asked) -> Change:
+    record, answers = asked.begins_from, asked.answers
+    amount = something(answers["amount"], "amount")
+    listed = asked.cohort.sound(record).value.get("received") or ()
+    if any(each.get("date") == answers["date"] for each in listed):
+        raise Refused(
+            f"A payment of {answers['date']} is entered already: correct that one, if both came in on the same day.",
+            "date",
+        )
+    edits = Edits(record)
+    edits.insert(
+        "/received", {"date": answers["date"], "amount": amount, "note": answers.get("note")}, by="date"
+    )
+    return Change((edits.patch(),), f"{record.id}: {said(amount, fund(asked).currency)} received", ID)
