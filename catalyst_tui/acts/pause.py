@@ -1,0 +1,79 @@
+"""Pause a partnership: nothing is asked of it until it goes on.
+
+The pause stands in `pauses` with its reason, a word of the program's list. Nobody is reminded, and the weeks do not
+count as silence. If steps were taken because it was silent, this is the next of them. To go on: `resume`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.words import day_in_words
+from ..workspace.change import Change
+from .act import Asked, Refused
+from .edits import Edits
+from .escalate import open_steps
+
+ID = "pause"
+TITLE = "Pause a partnership"
+ON = "partnerships"
+MANY = True
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "from": {"title": "From", "description": "The first day.", "$ref": "#/$defs/date"},
+        "why": {
+            "title": "Why",
+            "description": "A word of the program's list, never a story.",
+            "$ref": "#/$defs/id",
+            "x-catalyst": {"vocabulary": "reasons", "usual": True},
+        },
+        "back": {
+            "title": "Back",
+            "description": "When it is expected to go on.",
+            "$ref": "#/$defs/any_date",
+            "x-catalyst": {"usual": True},
+        },
+        "by": {"title": "By", "description": "Who agreed to it.", "$ref": "#/$defs/person"},
+        "note": {
+            "title": "Note",
+            "description": "Anything worth knowing. No names: use ids.",
+            "$ref": "#/$defs/text",
+            "x-catalyst": {"usual": True},
+        },
+    },
+    "required": ["from"],
+    "additionalProperties": False,
+}
+STEP = "paused"
+
+
+def offered(asked: Asked) -> bool:
+    """Of a partnership that goes on."""
+    return asked.begins_from.value.get("status") in ("active", "seeking-partner")
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """From today on, by me."""
+    return {"from": asked.today.isoformat(), "by": asked.by}
+
+
+def change(asked: Asked) -> Change:
+    record, answers = asked.begins_from, asked.answers
+    if not offered(asked):
+        raise Refused(f"{record.id} is {record.value.get('status')}, so it cannot be paused.")
+    edits = Edits(record)
+    order = ("from", "why", "by", "back", "note")
+    edits.append("/pauses", {key: answers.get(key) for key in order}, examples=("pz1",))
+    edits.set("/status", "paused")
+    step_taken(edits, asked, STEP, answers["from"])
+    back = f", back {day_in_words(answers['back']) or answers['back']}" if "back" in answers else ""
+    return Change((edits.patch(),), f"{record.id}: paused from {day_in_words(answers['from'])}{back}", ID)
+
+
+def step_taken(edits: Edits, asked: Asked, step: str, day: str) -> None:
+    """This as the next step with a silent partnership, when steps were taken that nothing has settled yet."""
+    steps = open_steps(asked.begins_from.value.get("escalation"))
+    known = asked.cohort.vocabulary("escalation_steps")
+    if steps and step in known and all(one.get("step") != step for one in steps):
+        edits.append("/escalation", {"step": step, "date": day, "by": asked.answers.get("by") or asked.by})
