@@ -10,7 +10,6 @@ from ..diagnostic import CatalystError
 from .encoding import decode
 from .error import DocumentError
 from .resolver import resolve
-from .tree import build
 from .value import Value, Writable
 
 __all__ = [
@@ -61,6 +60,8 @@ def parse_value(text: str) -> Writable:
     fractions come as Decimal, so that 412.50 is written 412.50. DocumentError when the flow value is not YAML.
     """
     if text.startswith(("[", "{", '"', "'")):
+        from .tree import build  # which takes PyYAML, and few values are written in flow style
+
         return build(text, _exactly).value  # type: ignore[no-any-return]
     try:
         return _exactly(text)
@@ -73,6 +74,8 @@ def parse_value(text: str) -> Writable:
 def load_exactly(data: bytes) -> Writable:
     """The value of a file's bytes as `load` gives it, but for decimal fractions, which come as the Decimal that stands
     there. DocumentError."""
+    from .tree import build
+
     return build(decode(data), _exactly).value  # type: ignore[no-any-return]
 
 
