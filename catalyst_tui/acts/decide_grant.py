@@ -230,7 +230,7 @@ def _sentence(decided: Grant, kept: Books) -> str:
 
 def _receipts_due(kept: Books, day: str) -> str | None:
     """When the program wants receipts of an award of a day."""
-    due = kept.program.get("minigrants", {}).get("receipts")
+    due = kept.rules.get("receipts")
     if isinstance(due, dict) and due.get("after") == "award":
         return (date.fromisoformat(day) + timedelta(days=due.get("days", 0))).isoformat()
     return due if isinstance(due, str) else None

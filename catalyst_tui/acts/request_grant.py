@@ -107,7 +107,7 @@ def defaults(asked: Asked) -> dict[str, Any]:
     reporting = [role for role, entry in cohort.roles().items() if entry.get("reports")]
     partners = [entry for role in reporting for entry in current(asked.begins_from.value, role, day)]
     by = next((entry["who"] for entry in partners if "who" in entry), None)
-    return {"by": by, "date": day, "fund": books(asked).usual_fund or None}
+    return {"by": by, "date": day, "fund": books(asked).rules.get("fund")}
 
 
 def change(asked: Asked) -> Change:

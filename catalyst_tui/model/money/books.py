@@ -98,10 +98,11 @@ class Books:
         record = self.cohort.peek("program", "program")
         return self._read(record) if record else {}
 
-    @cached_property
-    def usual_fund(self) -> str:
-        """The fund of a grant that names none; "" when the program has no such fund."""
-        return str(self.program.get("minigrants", {}).get("fund", ""))
+    @property
+    def rules(self) -> Fields:
+        """What the program says of minigrants."""
+        found: Fields = self.program.get("minigrants", {})
+        return found
 
     @cached_property
     def currency(self) -> str:
@@ -136,7 +137,7 @@ class Books:
 
     def grant(self, record: Record) -> Grant | None:
         """One grant as its file has it, on the day."""
-        return read_grant(record.id, self._read(record), self.usual_fund, self.today.isoformat())
+        return read_grant(record.id, self._read(record), self.rules, self.today.isoformat())
 
     def _fund(self, record: Record, grants: Iterable[Grant]) -> Fund:
         value, today = self._read(record), self.today.isoformat()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -40,7 +42,8 @@ class BudgetLine(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A grant. Amounts are exact; `awarded`, `paid`, `accounted` (by receipts) and `returned` are what was so until
-    the day. `fund` is its own, or the program's. `undecided` are the changes of purpose that wait for an answer."""
+    the day. `fund` is its own, or the program's; so is `receipts_due`, None when no day is known. `undecided` are the
+    changes of purpose that wait for an answer."""
 
     id: str
     partnership: str
@@ -55,6 +58,7 @@ class Grant:
     paid: Decimal
     accounted: Decimal
     returned: Decimal
+    receipts_due: date | None
     lines: tuple[BudgetLine, ...]
     undecided: tuple[str, ...]
 
@@ -79,8 +83,11 @@ class Grant:
         return NOTHING if self.state == "closed" else max(NOTHING, self.awarded - self.paid)
 
 
-def read_grant(id: str, value: Fields, usual_fund: str, today: str) -> Grant | None:
-    """A grant as it stood on a day (ISO): nothing that is dated later counts. None before it was asked for."""
+def read_grant(id: str, value: Fields, rules: Fields, today: str) -> Grant | None:
+    """A grant as it stood on a day (ISO): nothing that is dated later counts. None before it was asked for.
+
+    `rules` are the program's for minigrants.
+    """
     requested = value.get("requested", {})
     if requested.get("date", "") > today:
         return None
@@ -101,7 +108,7 @@ def read_grant(id: str, value: Fields, usual_fund: str, today: str) -> Grant | N
     return Grant(
         id=id,
         partnership=value.get("partnership", ""),
-        fund=value.get("fund") or usual_fund,
+        fund=value.get("fund") or rules.get("fund", ""),
         title=value.get("title") or id,
         state=state,
         asked_on=requested.get("date", ""),
@@ -112,11 +119,31 @@ def read_grant(id: str, value: Fields, usual_fund: str, today: str) -> Grant | N
         paid=(amount(paid["amount"]) if "amount" in paid else awarded) if is_paid else NOTHING,
         accounted=total(each.get("amount") for each in receipts),
         returned=total(each.get("amount") for _, each in _dated(value, "returned", today)),
+        receipts_due=_receipts_due(value.get("receipts_due", rules.get("receipts")), decision)
+        if granted
+        else None,
         lines=tuple(_lines(value, granted, receipts)),
         undecided=tuple(
             each.get("id", "") for _, each in _dated(value, "changes", today) if "approved" not in each
         ),
     )
+
+
+def last_day(due: object) -> date | None:
+    """The last day of a date: a month counts to its end, for nobody is held to school days here. None without one."""
+    if not isinstance(due, str) or not due[:1].isdigit():
+        return None
+    if len(due) > len("2022-12"):
+        return date.fromisoformat(due)
+    year, month = int(due[:4]), int(due[5:])
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _receipts_due(due: object, decision: Fields) -> date | None:
+    """A date, or so many days after the award."""
+    if isinstance(due, dict) and due.get("after") == "award":
+        return date.fromisoformat(decision["date"]) + timedelta(days=due.get("days", 0))
+    return last_day(due)
 
 
 def _awarded(value: Fields, decision: Fields) -> Decimal:

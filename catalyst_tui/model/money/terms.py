@@ -9,7 +9,6 @@ asks for were awarded today. Requirements that hold under a condition are left t
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,7 +18,7 @@ from ..record import Fields
 from ..values import as_number
 from .amounts import NOTHING, amount, said, total
 from .books import Books, Fund
-from .grant import GRANTED, BudgetLine, Grant
+from .grant import GRANTED, BudgetLine, Grant, last_day
 
 GRANTS = "minigrants"
 """The purpose of a fund that stands for grants of every purpose the program allows, as its section is called."""
@@ -48,7 +47,7 @@ class _Terms:
         self.grant = grant
         self.books = books
         self.program = books.program
-        self.rules: Fields = self.program.get("minigrants", {})
+        self.rules = books.rules
         self.fund: Fund | None = books.funds.get(grant.fund)
         self.decided = grant.state in GRANTED
         self.day = grant.decided_on if self.decided else books.today.isoformat()
@@ -167,16 +166,11 @@ class _Terms:
         return not purposes or GRANTS in purposes or line.purpose in purposes
 
     def _last_day(self, due: object) -> date | None:
-        """The last day of a due date; a month counts to its end, since nobody is held to the school's days here."""
+        """The last day of a due date, which may be reckoned from an event."""
         if isinstance(due, dict) and "event" in due:
-            day = self._last_day(self.books.cohort.events().get(due["event"], {}).get("date"))
+            day = last_day(self.books.cohort.events().get(due["event"], {}).get("date"))
             return day and day + timedelta(days=due.get("days", 0))
-        if not isinstance(due, str) or not due[:1].isdigit():
-            return None
-        if len(due) > len("2022-12"):
-            return date.fromisoformat(due)
-        year, month = int(due[:4]), int(due[5:])
-        return date(year, month, monthrange(year, month)[1])
+        return last_day(due)
 
     def _said(self, value: Decimal) -> str:
         return said(value, self.currency)

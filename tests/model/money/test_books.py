@@ -130,3 +130,18 @@ def test_every_cent_is_somewhere(receipts: list[int], returned: int) -> None:
     grant = books(text).grants["coan-ms-22-g1"]
     assert grant.accounted + grant.returned + grant.open == grant.paid == Decimal(paid) / 100
     assert grant.open == Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("", "None"),
+        ("receipts_due: 2023-04-28\n", "2023-04-28"),
+        ("receipts_due: 2023-04\n", "2023-04-30"),
+        ("receipts_due: {after: award, days: 120}\n", "2023-04-19"),
+        ("receipts_due: TBD\n", "None"),
+    ],
+)
+def test_when_receipts_are_due(due: str, expected: str) -> None:
+    assert str(books(GRANT + AWARDED + due).grants["coan-ms-22-g1"].receipts_due) == expected
+    assert books(GRANT + due).grants["coan-ms-22-g1"].receipts_due is None
