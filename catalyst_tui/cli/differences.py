@@ -40,7 +40,7 @@ class Difference:
             return
         cohort = context.cohort
         self.changed = Changed(kind.name, id, old, new)
-        said = describe(kind.name, id, old, new, cohort)
+        said = describe(kind.name, id, old, new, cohort, openly=True)
         self.is_of_layout = not said
         self.words = said or ["comments or layout alone"]
         if isinstance(old, dict) and isinstance(new, dict):

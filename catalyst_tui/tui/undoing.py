@@ -6,8 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.tui.presenters.changes import lines_of_change
+from catalyst_tui.tui.presenters.changes import by_name, lines_of_change
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.workspace.undo import UndoConflict
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
@@ -24,13 +25,19 @@ async def undo(app: CatalystApp, commit: str | None = None) -> bool:
         change = await asyncio.to_thread(app.workspace.undo, commit)
         lines = lines_of_change(app.snapshot.cohort, change)
         more = [f"… and {len(lines) - MOST} more"] if len(lines) > MOST else []
-        told = [change.sentence, "", *lines[:MOST], *more]
-        if not await app.push_screen_wait(ConfirmScreen("Take this back?", told, "take it back")):
+        again = change.sentence.startswith("done again: ")
+        title, yes = (
+            ("Do this again?", "do it again") if again else ("Take this change back?", "take it back")
+        )
+        if not await app.push_screen_wait(ConfirmScreen(title, [*lines[:MOST], *more], yes)):
             return False
         await asyncio.to_thread(app.workspace.apply, change)
+    except UndoConflict as conflict:
+        app.tell(by_name(app.snapshot.cohort, str(conflict), conflict.entry.files), wrong=True)
+        return False
     except CatalystError as error:
         app.tell(str(error), wrong=True)
         return False
-    app.tell("Taken back. u again would bring it back." if commit is None else "Taken back.")
+    app.tell("Done again." if again else "Taken back. In History, u on it does it again.")
     app.reload()
     return True

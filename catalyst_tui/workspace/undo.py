@@ -60,7 +60,7 @@ def undo(workspace: Workspace, commit: str | None = None) -> Change:
             steps.append(_by_field(workspace, path, entry))
         else:
             what = "removed" if path not in now else "changed" if path not in before else "made anew"
-            steps.append(_Step(conflicts=(f"{path} was {what}",)))
+            steps.append(_Step(conflicts=(f"{_name(path)}: the record was {what}",)))
     conflicts = [conflict for step in steps for conflict in step.conflicts]
     if conflicts:
         raise UndoConflict(entry, conflicts)
@@ -88,14 +88,16 @@ def find(repository: Repository, revision: str) -> Entry:
     commit = commit_at(repository, revision)
     parents = repository.ask("rev-list", "--parents", "--max-count=1", commit).text.split()[1:]
     if not parents:
-        raise UnknownRevision(f"{revision!r} is the beginning of this history, and cannot be taken back.")
+        raise UnknownRevision(
+            "This is the beginning of the history: there is nothing before it to go back to."
+        )
     if len(parents) > 1:
         raise UnknownRevision(
-            f"{revision!r} brings two versions together: take back the changes in it one by one."
+            "Two versions were brought together here: take back the changes in it one by one."
         )
     entry = next(log(repository, COHORT, start=commit, limit=1), None)
     if entry is None or entry.commit != commit:
-        raise UnknownRevision(f"{revision!r} changed nothing in the cohort.")
+        raise UnknownRevision("This changed nothing in the cohort, so there is nothing to take back.")
     return entry
 
 
@@ -117,13 +119,18 @@ def _by_field(workspace: Workspace, path: str, entry: Entry) -> _Step:
     before = on_disk(workspace.repository, entry.parents[0], path)
     after = on_disk(workspace.repository, entry.commit, path)
     if kind is None or before is None or after is None:
-        return _Step(conflicts=(f"{path} was changed",))
+        return _Step(conflicts=(f"{_name(path)}: the file was changed",))
     now = files.read(workspace.root, path)
     try:
         text = merged_text(workspace, kind, after, now, before)
     except MergeConflict as conflict:
-        return _Step(conflicts=tuple(f"{path}: {_again(meeting)}" for meeting in conflict.meetings))
+        return _Step(conflicts=tuple(f"{_name(path)}: {_again(meeting)}" for meeting in conflict.meetings))
     return _Step((Rewrite(path, text, blob_id(now)),) if text != now else ())
+
+
+def _name(path: str) -> str:
+    kind = kind_of_path(path)
+    return kind.id_of(path) if kind else path
 
 
 def _again(meeting: Meeting) -> str:

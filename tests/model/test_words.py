@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catalyst_tui.document import load
-from catalyst_tui.model.words import Changed, describe, place_in_words, sentence
+from catalyst_tui.model.words import Changed, describe, describe_value, place_in_words, sentence
 from tests.bare_cohort import REGISTRY, cohort
 
 PARTNERSHIP = """
@@ -158,3 +158,35 @@ def test_a_room_of_people_is_counted() -> None:
     assert describe("attendance", "kickoff", old, new, cohort()) == ["people edu-001 added"]
     other = {"event": "kickoff", "people": {"edu-001": {"was": "late"}}}
     assert describe("attendance", "kickoff", new, other, cohort()) == ["people edu-001 from present to late"]
+
+
+def test_a_reader_is_told_every_value() -> None:
+    def told(kind: str, text: str, **fields: Any) -> list[str]:
+        old = load(text.encode())
+        assert isinstance(old, dict)
+        return describe(kind, old["id"], old, {**old, **fields}, cohort(), openly=True)
+
+    contact = {"name": "Dana Osei", "email": "dana@example.org", "phone": "404-555-0101"}
+    assert told("people", PERSON, contact=contact) == ["contact phone set to “404-555-0101”"]
+    assert told("people", PERSON, notes="prefers a call") == ["notes from “prefers mail” to “prefers a call”"]
+    assert told("people", PERSON, grades=[3]) == ["grades from 3, 4 to 3"]
+    visits = [{"id": "v1", "date": "2022-10-20", "status": "planned", "who": ["pro-061"]}]
+    assert told("partnerships", PARTNERSHIP, interactions=visits) == [
+        "interaction of 20 Oct, who comes from Dana Osei to Imani Whitfield"
+    ]
+    long = "word " * 100
+    assert told("partnerships", PARTNERSHIP, notes=long + "one") == [
+        f"notes from “Ask Dana about the room” to “{('word ' * 12).strip()}…”"
+    ]
+
+
+def test_what_became_of_one_value() -> None:
+    visits = REGISTRY.field("partnerships", "/interactions")
+    before = {"id": "v1", "date": "2022-10-20", "students": 28}
+    assert describe_value(before, {**before, "students": 27}, visits.items, cohort()) == [
+        "students from 28 to 27"
+    ]
+    assert describe_value([before], [], visits, cohort()) == ["interaction of 20 Oct removed"]
+    assert describe_value(84, 90, REGISTRY.field("partnerships", "/goals/-/target"), cohort()) == [
+        "from 84 to 90"
+    ]

@@ -24,7 +24,7 @@ async def test_the_history_is_told_by_day_and_each_change_by_field(repository: P
     change_status(repository, "active")
     async with opened(repository) as driver:
         await driver.press("9")
-        await driver.until(lambda: "coan-ms-22b: status active" in driver.text())
+        await driver.until(lambda: "Coan MS b: status active" in driver.text())
         await driver.press("enter")
         await driver.until(lambda: "status from paused to active" in driver.text())
         assert "Sam Reyes" in driver.text()
@@ -78,5 +78,57 @@ async def test_the_history_of_one_value_says_what_it_became(repository: Path) ->
     change_status(repository, "active")
     async with opened(repository) as driver:
         driver.app.open_history(PATH, "/status")
-        await driver.until(lambda: "active   (coan-ms-22b: status active)" in driver.text())
-        assert "paused" in driver.text()
+        await driver.until(lambda: "paused → active" in driver.text())
+        assert "Changes of Coan MS b, status" in driver.text()
+
+
+async def test_the_history_of_an_item_says_what_changed_in_it(repository: Path) -> None:
+    path = "cohort/partnerships/coan-ms-22.yaml"
+    edit = Patch(path, (Operation("replace", "/interactions/0/students", 27),))
+    Workspace.open(repository).apply(Change((edit,), "coan-ms-22: fewer", "edit"))
+    async with opened(repository, size=(120, 24)) as driver:
+        driver.app.open_history(path, "/interactions/0")
+        await driver.until(lambda: "students from 28 to 27" in driver.text())
+        assert "Changes of Coan MS, interaction of" in driver.text()
+
+
+async def test_what_is_about_a_person_can_be_read_where_it_changed(repository: Path) -> None:
+    path = "cohort/people/pro-061.yaml"
+    edit = Patch(path, (Operation("replace", "/contact/email", "iw@example.org"),))
+    Workspace.open(repository).apply(Change((edit,), "pro-061: email changed", "edit"))
+    async with opened(repository, size=(120, 24)) as driver:
+        await driver.press("9")
+        await driver.until(lambda: "Imani Whitfield: email changed" in driver.text())
+        await driver.press("enter")
+        await driver.until(lambda: "contact email from “imani.whitfield@example.org” to “iw@example.org”" in driver.text())
+
+
+async def test_what_was_taken_back_is_done_again_after_another_question(
+    repository: Path, commits: Callable[[], list[str]]
+) -> None:
+    change_status(repository, "active")
+    workspace = Workspace.open(repository)
+    workspace.apply(workspace.undo())
+    async with opened(repository) as driver:
+        await driver.press("9")
+        await driver.until(lambda: "taken back: Coan MS b: status active" in driver.text())
+        await driver.pilot.press("u")
+        await driver.until(lambda: "Do this again?" in driver.text())
+        assert "Coan MS b: status from paused to active" in driver.text()
+        await driver.pilot.press("y")
+        await driver.until(lambda: "Done again." in driver.text())
+    assert commits()[0] == "done again: coan-ms-22b: status active"
+
+
+async def test_what_cannot_be_taken_back_says_so_by_name(repository: Path) -> None:
+    change_status(repository, "active")
+    change_status(repository, "completed")
+    async with opened(repository) as driver:
+        await driver.press("9")
+        await driver.until(lambda: "status active" in driver.text())
+        await driver.press("down")
+        await driver.pilot.press("u")
+        await driver.until(lambda: "Coan MS b: status was paused" in driver.text().replace("\n", " "))
+        await driver.press("end")
+        await driver.pilot.press("u")
+        await driver.until(lambda: "the beginning of the history" in driver.text())

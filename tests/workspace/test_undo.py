@@ -139,7 +139,7 @@ def test_what_changed_again_is_a_question(workspace: Workspace) -> None:
     with pytest.raises(UndoConflict) as refused:
         workspace.undo(made.commit)
     assert refused.value.conflicts == (
-        f"{COAN}: goal circuits, target was 84, the change made it 90, and it is 91 now",
+        "coan-ms-22: goal circuits, target was 84, the change made it 90, and it is 91 now",
     )
     assert str(refused.value).startswith(f"“target 90” ({made.short}) cannot be taken back by itself")
 
@@ -154,7 +154,7 @@ def test_a_record_that_others_came_to_refer_to_stays(workspace: Workspace) -> No
 @pytest.mark.parametrize(
     ("later", "words"),
     [
-        (Change((Rewrite(NEW, b"id: pro-099\nrole: professional\n"),), "", "set"), f"{NEW} was changed"),
+        (Change((Rewrite(NEW, b"id: pro-099\nrole: professional\n"),), "", "set"), "pro-099: the record was changed"),
         (Change((Remove(NEW),), "", "remove"), None),
     ],
 )
@@ -171,7 +171,7 @@ def test_an_edit_of_a_record_that_is_gone(workspace: Workspace) -> None:
     workspace.apply(Change((Create(NEW, PERSON),), "", "add"))
     made = workspace.apply(setting("/role", "professional", path=NEW))
     workspace.apply(Change((Remove(NEW),), "", "remove"))
-    with pytest.raises(UndoConflict, match=f"{NEW} was removed"):
+    with pytest.raises(UndoConflict, match="pro-099: the record was removed"):
         workspace.undo(made.commit)
 
 
@@ -181,7 +181,7 @@ def test_what_is_no_change_of_the_cohort(workspace: Workspace, git: Git) -> None
     git("commit", "-qm", "elsewhere")
     with pytest.raises(UnknownRevision, match="changed nothing in the cohort"):
         workspace.undo("HEAD")
-    with pytest.raises(UnknownRevision, match="the beginning of this history"):
+    with pytest.raises(UnknownRevision, match="the beginning of the history"):
         workspace.undo("HEAD~1")
     with pytest.raises(UnknownRevision):
         workspace.undo("--all")

@@ -18,20 +18,15 @@ from catalyst_tui.model.merge import Conflict, merge
 from catalyst_tui.model.record import Record
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema import KINDS, Registry
-from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms import defaults
-from catalyst_tui.tui.forms.dates import program_years
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.edits import look, parent, shifted
+from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.notes import is_at
-from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.places import Moves, by_day, new_items
-from catalyst_tui.tui.forms.proposals import Proposals
-from catalyst_tui.tui.forms.reading import Choice, Reading
-from catalyst_tui.tui.forms.telling import placed, question
-from catalyst_tui.tui.forms.values import Setting, hint, read
+from catalyst_tui.tui.forms.telling import placed
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch
@@ -40,7 +35,7 @@ from catalyst_tui.workspace.journal import Planned
 from catalyst_tui.workspace.objects import blob_id
 
 
-class Editing:
+class Editing(Filling):
     """A record in a form. `id` is None for a new one; `pointer` leads to a part of it, ending in `-` to a new item.
 
     A `cohort` that was read before saves reading all other records again.
@@ -58,35 +53,26 @@ class Editing:
         value: Any = None,
         cohort: Cohort | None = None,
     ) -> None:
-        self.workspace = workspace
+        self.kind = KINDS[kind]
+        super().__init__(workspace, kind, today, f"form {kind}/{id or ''}{pointer}")
         self._known = cohort
         self.registry = workspace.registry
-        self.kind = KINDS[kind]
-        self.today = today
         self.new = id is None and not self.kind.single
-        self.draft_key = f"form {kind}/{id or ''}{pointer}"
-        self._id = id or (kind if self.kind.single else "")
-        self.wanted: set[str] = set()
-        """Places whose rows are to be shown, usual or not: somebody asked for them."""
-        self._proposals = Proposals(workspace, kind, today)
-        self._added: set[str] = set()
-        self._usual: dict[str, frozenset[str]] = {}
-        self._removed: list[tuple[dict[str, Any], dict[str, tuple[str, str]]]] = []
-        self._begin()
         self.adding = self.new or pointer.endswith("/-")
+        self._id = id or (kind if self.kind.single else "")
+        self._usual: dict[str, frozenset[str]] = {}
+        self._begin()
         self.level, self.focus = self._open(pointer, value)
         self._opened = self.model.value
 
     def _begin(self) -> None:
         """Start from what stands in the file."""
         own = [] if self.new else [self.kind.path_of(self._id)]
-        self.cohort = self._known.read_again(own) if self._known else self.workspace.cohort()
+        self._look_at(self._known.read_again(own) if self._known else self.workspace.cohort())
         self.record = None if self.new else self.cohort.get(self.kind.name, self._id)
         self.base = blob_id(self.record.document.data) if self.record else None
-        self.offers = Offers(self.cohort)
-        self._years = program_years(self.cohort.program.get("year"))
         base = self.record.value if self.record else {}
-        self.model = FormModel(self.registry, self.kind.name, base, source=self._source)
+        self.model = FormModel(self.registry.contract(self.kind.name), base, source=self._source)
 
     def _source(self, pointer: str) -> str | None:
         try:
@@ -120,66 +106,17 @@ class Editing:
     def path(self) -> str:
         return self.kind.path_of(self.id)
 
-    def rows(self, level: str, unfolded: bool = False) -> tuple[list[Row], list[Row]]:
-        """The rows of a level to show, and those to fold away."""
-        shown, folded = self.model.rows(level, self._is_usual, unfolded)
-        ids = [
-            row for row in shown if row.present and row.field.name == "id" and row.pointer not in self.wanted
-        ]
-        if unfolded or (self.new and not level):
-            return shown, folded
-        return [row for row in shown if row not in ids], [*ids, *folded]
-
-    def choices(self, field: Field) -> Sequence[Choice]:
-        return self.offers.choices(field, self.model.value)
-
-    def setting(self, pointer: str) -> Setting:
-        looks = defaults.looks(self.model.value, pointer)
-        return Setting(self.today, looks, self._years, self.choices, self.offers.known)
+    def heading(self) -> list[str]:
+        if self.record is None:
+            return [f"New {self.kind.singular}"]
+        return [self.kind.title if self.kind.single else self.cohort.label(self.kind.name, self._id)]
 
     def hint(self, row: Row) -> str:
-        """What stands in a row, said back: a weekday, a name; or what could well stand there."""
-        found = self.model.look(row.pointer)
-        if found is ABSENT:
-            if self.new and row.pointer == "/id":
-                return "made from what you fill in"
-            suggested = self.suggestion(row.pointer)
-            return f"{suggested.text} {suggested.why}: → takes it" if suggested else ""
-        said = hint(row.field, found, self.setting(row.pointer))
-        return f"→ {said}" if said else ""
-
-    def suggestion(self, pointer: str) -> defaults.Suggestion | None:
-        return defaults.suggestion(self.model.value, pointer)
-
-    def summary(self, row: Row) -> str:
-        """What is in a row that opens, in one line."""
-        found = self.model.look(row.pointer)
-        return "" if found is ABSENT else self.offers.summary(row.field, found, self.model.value)
-
-    def title(self, level: str) -> list[str]:
-        """Where a level is, from the record down: `Coan MS`, `Interactions`, `14 Feb`."""
-        label = self.cohort.label(self.kind.name, self._id) if self.record else f"New {self.kind.singular}"
-        parts = [self.kind.title if self.kind.single else label]
-        at = ""
-        for token in tokens(level):
-            within = self.model.look(at)
-            at += join((token,))
-            if isinstance(within, list):
-                parts.append(self.offers.name(self.model.field(at), self.model.look(at), self.model.value))
-            else:
-                parts.append(self.model.field(at).title)
-        return parts
-
-    def unfold(self, level: str, findings: Sequence[Diagnostic]) -> None:
-        """Ask for the folded rows of a level that something is said about."""
-        folded = [row.pointer for row in self.rows(level)[1] if row.part != "shape"]
-        wanted = {at for at in folded if any(is_at(found.pointer, at) for found in findings)}
-        if not wanted <= self.wanted:
-            self.wanted |= wanted
-            self.unfold(level, findings)  # what is folded within an object that is shown now
+        made = self.new and row.pointer == "/id" and self.model.look(row.pointer) is ABSENT
+        return "made from what you fill in" if made else super().hint(row)
 
     def _is_usual(self, pointer: str) -> bool:
-        if pointer in self.wanted:
+        if super()._is_usual(pointer):
             return True
         above, _, name = pointer.rpartition("/")
         level = join(part for part in tokens(above) if not part.isdecimal())
@@ -187,30 +124,7 @@ class Editing:
             self._usual[level] = frozenset(defaults.usual(self.cohort, self.kind.name, above))
         return name in self._usual[level]
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything was typed that is not saved."""
-        return bool(self.model.problems) or self.model.value != self._opened
-
-    def above(self, level: str) -> str:
-        """The level from which this one was opened: that of its list, or the one that shows its object in place."""
-        above = parent(level)
-        rows = (row for rows in self.model.rows(parent(above)) for row in rows) if above else ()
-        in_place = any(row.pointer == above and row.part == "heading" for row in rows)
-        return parent(above) if in_place and above != self.level else above
-
-    def level_of(self, pointer: str) -> str:
-        """The level on which a place is edited, at or below the one that the form began with."""
-        level = self.level
-        while True:
-            rows = (row for rows in self.model.rows(level) for row in rows if row.part == "open")
-            holding = next((row for row in rows if pointer.startswith(row.pointer + "/")), None)
-            if holding is None:
-                return level
-            level = holding.pointer
-
     def found_before(self) -> Sequence[Diagnostic]:
-        """What was found in the record before it was edited."""
         return self._check(self.cohort, self.path) if self.record else ()
 
     def _check(self, cohort: Cohort, path: str) -> Sequence[Diagnostic]:
@@ -221,49 +135,10 @@ class Editing:
 
     # What is done
 
-    def type(self, row: Row, text: str) -> Reading:
-        """Take what was typed in a row; what follows from it (an id from the day) is done as well."""
-        before = self.model.look(row.pointer)
-        reading = self.model.type(row.pointer, text, self.setting(row.pointer))
-        if not reading.problem and before != self.model.look(row.pointer):
-            self._proposals.follow(self.model, row.pointer)
-            if self.new and row.pointer != "/id":
-                self._proposals.name_record(self.model, self.cohort)
-        return reading
-
-    def add(self, pointer: str, value: Any = None) -> str:
-        """A new item of the list at a pointer, with defaults; where it stands."""
-        item = self._proposals.item(self.model, pointer, self.cohort, value)
-        self._added.add(pointer)
-        return self.model.add_item(pointer, item)
-
-    def read_key(self, pointer: str, text: str) -> Reading:
-        """The name of an entry that a text means in the map at a pointer."""
-        keys = self.model.shape(pointer).keys
-        return read(keys, text, self.setting(pointer)) if keys is not None else Reading(text.strip())
-
-    def add_key(self, pointer: str, key: str) -> str:
-        """A new entry of the map at a pointer; where it stands."""
-        shape = self.model.shape(pointer + join((key,)))
-        empty: dict[str, Any] = {"object": {}, "map": {}, "list": []}
-        return self.model.add_key(pointer, key, empty.get(shape.type, ""))
-
-    def remove(self, pointer: str) -> None:
-        """Take an item, an entry or a field out; `put_back` undoes it."""
-        self._removed.append((self.model.value, dict(self.model.problems)))
-        self.model.remove(pointer)
-
-    def move(self, pointer: str, step: int) -> str:
-        """Move an item of a list up (-1) or down (1); where it stands now. `put_back` undoes it."""
-        self._removed.append((self.model.value, dict(self.model.problems)))
-        return self.model.move(pointer, step)
-
-    def put_back(self) -> bool:
-        """Undo the last removal or move; False when there is none."""
-        if not self._removed:
-            return False
-        self.model.value, self.model.problems = self._removed.pop()
-        return True
+    def follow(self, pointer: str) -> None:
+        super().follow(pointer)
+        if self.new and pointer != "/id":
+            self._proposals.name_record(self.model, self.cohort)
 
     # What comes of it
 
@@ -346,23 +221,17 @@ class Editing:
         follow = _follower(now.with_value(typed), now.with_value(merged.value), self.registry)
         followed = ((follow(at), told) for at, told in problems.items())
         self.model.problems = {at: told for at, told in followed if at is not None}
-        told = words.describe(self.kind.name, self._id, base, now.value, self.cohort)
+        told = words.describe(self.kind.name, self._id, base, now.value, self.cohort, openly=True)
         return TakenIn(told, merged.conflicts, [follow(pointer) for pointer in pointers])
 
-    def question(self, conflict: Conflict) -> tuple[str, list[str]]:
-        """What to ask about a place that both sides changed, and the answers: mine, theirs."""
-        return question(self.model, self.offers, self._place(conflict), conflict)
-
     def settle(self, conflict: Conflict, *, mine: bool) -> None:
-        """Decide a place that both sides changed."""
-        self.model.set(self._place(conflict), conflict.ours if mine else conflict.theirs)
+        self.model.set(self.place(conflict), conflict.ours if mine else conflict.theirs)
 
-    def _place(self, conflict: Conflict) -> str:
+    def place(self, conflict: Conflict) -> str:
         now = self.record and self.record.with_value(self.model.value)
         return locate(now, self.registry, conflict.address) if now else conflict.address
 
     def draft(self, sentence: str) -> dict[str, Any]:
-        """What is typed, as JSON: enough to go on from there."""
         return {
             "base": self.base,
             "level": named(self.record.with_value(self.model.value), self.registry, self.level)
@@ -376,7 +245,6 @@ class Editing:
         }
 
     def restore(self, draft: dict[str, Any]) -> list[str]:
-        """Go on from a draft; sentences on what was changed in the file since, when it was."""
         value = decoded(draft["value"])
         self._proposals.made |= set(draft["proposed"])
         self._added |= set(draft["added"])
@@ -385,7 +253,7 @@ class Editing:
         self.model.value = merge(then, value, self.model.base, self.registry, self.kind.name).value
         if self.record is not None:
             self.level = locate(self.record.with_value(self.model.value), self.registry, draft["level"])
-        return words.describe(self.kind.name, self._id, then, self.model.base, self.cohort)
+        return words.describe(self.kind.name, self._id, then, self.model.base, self.cohort, openly=True)
 
     def _version(self, blob: str | None) -> dict[str, Any]:
         """The record's value as it was in a version of its file; as it is now, when that version is not known."""

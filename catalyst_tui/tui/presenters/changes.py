@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
@@ -13,7 +14,7 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.line import Line
 from catalyst_tui.tui.presenters.record import wrapped
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, Rewrite
-from catalyst_tui.workspace.history import FileChange
+from catalyst_tui.workspace.history import Entry, FileChange
 
 
 def change_lines(
@@ -23,7 +24,7 @@ def change_lines(
     for place, file in enumerate(files):
         kind = kind_of_path(file.path)
         target = (kind.name, kind.id_of(file.path)) if kind else None
-        name = cohort.label(*target) if target else file.path
+        name = record_name(cohort, file.path)
         if place:
             yield Line()
         yield Line(((name, "head"), (f"  {file.path}", "dim")), pointer="", target=target)
@@ -47,7 +48,9 @@ def in_words(cohort: Cohort, path: str, old: bytes | None, new: bytes | None) ->
         before, after = (None if data is None else Document(data).value for data in (old, new))
     except DocumentError as error:
         return [f"{path}: {error.message}"]
-    return describe(kind.name, kind.id_of(path), before, after, cohort) or ["nothing but comments or layout"]
+    return describe(kind.name, kind.id_of(path), before, after, cohort, openly=True) or [
+        "nothing but comments or layout"
+    ]
 
 
 def as_diff(file: FileChange) -> list[str]:
@@ -57,8 +60,32 @@ def as_diff(file: FileChange) -> list[str]:
 
 
 def lines_of_change(cohort: Cohort, change: Change) -> list[str]:
-    """What a change would do to the cohort, in words."""
-    return [line for path, old, new in sides(cohort, change) for line in in_words(cohort, path, old, new)]
+    """What a change would do to the cohort, in words, each line with the name of its record."""
+    return [
+        f"{record_name(cohort, path)}: {line}"
+        for path, old, new in sides(cohort, change)
+        for line in in_words(cohort, path, old, new)
+    ]
+
+
+def record_name(cohort: Cohort, path: str) -> str:
+    """What people call the record of a file; the path of one that is no record."""
+    kind = kind_of_path(path)
+    return cohort.label(kind.name, kind.id_of(path)) if kind else path
+
+
+def sentence_by_name(cohort: Cohort, entry: Entry) -> str:
+    """What a change was saved as, with the names of its records for their ids."""
+    return by_name(cohort, entry.sentence, entry.files)
+
+
+def by_name(cohort: Cohort, sentence: str, paths: Iterable[str]) -> str:
+    """A sentence in which records are called by their ids (`coan-ms-22: …`), with the names of these files' records."""
+    names = {kind.id_of(path): record_name(cohort, path) for path in paths if (kind := kind_of_path(path))}
+    return _OWNER.sub(lambda found: names.get(found[0], found[0]), sentence)
+
+
+_OWNER = re.compile(r"(?<![\w/-])[\w-]+(?=: )")
 
 
 def sides(cohort: Cohort, change: Change) -> Iterable[tuple[str, bytes | None, bytes | None]]:

@@ -15,7 +15,7 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.page import Page
-from catalyst_tui.tui.presenters.changes import change_lines
+from catalyst_tui.tui.presenters.changes import change_lines, sentence_by_name
 from catalyst_tui.tui.screens.record import Title
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.sheet import Sheet
@@ -45,7 +45,7 @@ class ChangePage(Page):
     def present(self, snapshot: Snapshot) -> None:
         title = self.query_one(Title)
         when = self.entry.when
-        title.left = self.entry.sentence
+        title.left = sentence_by_name(snapshot.cohort, self.entry)
         title.right = f"{self.entry.author} · {long_day(when.date())} {when:%H:%M}"
         title.refresh()
         self._read()

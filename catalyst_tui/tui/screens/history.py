@@ -10,6 +10,8 @@ from textual import work
 from textual.binding import BindingType
 
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.address import named
+from catalyst_tui.model.words import place_in_words
 from catalyst_tui.schema import Field, UnknownPlace, kind_of_path
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage
@@ -45,7 +47,16 @@ class HistoryPage(ListPage):
         if kind is None or self._shown is None:
             return "Every change"
         name = self.snapshot.cohort.label(kind.name, kind.id_of(self.path or ""))
-        return f"Changes of {name}{f', {self.pointer}' if self.pointer else ''}"
+        return f"Changes of {name}{f', {self._place()}' if self.pointer else ''}"
+
+    def _place(self) -> str:
+        """What people call the value that is looked back upon; its pointer when the record cannot be read."""
+        kind = kind_of_path(self.path or "")
+        record = self.snapshot.cohort.peek(kind.name, kind.id_of(self.path or "")) if kind else None
+        if kind is None or record is None:
+            return self.pointer
+        address = named(record, self.snapshot.cohort.registry, self.pointer)
+        return place_in_words(address, kind.name, record.value, self.snapshot.cohort.registry)
 
     def present(self, snapshot: Snapshot) -> None:
         self._read()
@@ -62,9 +73,9 @@ class HistoryPage(ListPage):
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         if not self.pointer:
-            return history.COLUMNS, history.rows(self._entries)
+            return history.COLUMNS, history.rows(self._entries, snapshot.cohort)
         words = Words(snapshot.cohort, snapshot.today)
-        return history.COLUMNS, history.rows(self._entries, words, self._field(snapshot))
+        return history.COLUMNS, history.rows_of_value(self._entries, words, self._field(snapshot))
 
     def _field(self, snapshot: Snapshot) -> Field | None:
         """What the schema says of the value that is looked back upon."""
