@@ -1,4 +1,4 @@
-"""Put something off: a due item, or the whole partnership, until a day.
+"""Put something off: a due item, a person, or the whole partnership, until a day.
 
 It becomes the last of the partnership's `snoozes`. Until that day the thing is not among what there is to do; it stays
 due all the same, and shows wherever one asks what is. To take it up earlier, put it off until today. An item of one of
@@ -26,7 +26,7 @@ QUESTIONS = {
     "properties": {
         "item": {
             "title": "What",
-            "description": "The due item; the whole partnership by its id.",
+            "description": "The due item; a person, or the whole partnership, by their id.",
             "$ref": "#/$defs/line",
             "examples": ["monthly-report/2023-01/pro-061"],
         },
@@ -57,9 +57,11 @@ def defaults(asked: Asked) -> dict[str, Any]:
 
 
 def choices(asked: Asked) -> dict[str, dict[str, str]]:
-    """What is open, and the partnership as a whole."""
+    """The partnership as a whole, what is open, and the people."""
     id = asked.begins_from.id
-    return {"item": {id: f"everything of {asked.cohort.label('partnerships', id)}", **open_items(asked)}}
+    people = {who: f"everything of {asked.cohort.label('people', who)}" for who in _people(asked)}
+    whole = {id: f"everything of {asked.cohort.label('partnerships', id)}"}
+    return {"item": {**whole, **open_items(asked), **people}}
 
 
 def change(asked: Asked) -> Change:
@@ -86,8 +88,15 @@ def _known(item: str, asked: Asked) -> str:
         for entry in (listed if isinstance(listed, list) else ())
         if isinstance(entry, dict) and "id" in entry
     }
-    known = {record.id, *own}
+    known = {record.id, *_people(asked), *own}
     if item not in known:
         hint = did_you_mean(item, [*known, *due]) or "`catalyst status` lists what is due."
         raise Refused(f"Nothing of {record.id} is called “{item}”. {hint}", "item")
     return item
+
+
+def _people(asked: Asked) -> list[str]:
+    """The people of the partnership, past ones included: what is put off with them is what they owe here."""
+    entries = asked.begins_from.value.get("partners") or ()
+    named = dict.fromkeys(entry["who"] for entry in entries if isinstance(entry, dict) and "who" in entry)
+    return [who for who in named if asked.cohort.has("people", who)]

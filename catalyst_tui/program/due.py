@@ -228,12 +228,15 @@ class _Judge:
         return None, ()
 
     def _snoozed(self, case: Case, occurrence: Occurrence, id: str) -> date | None:
-        """Until when it is put off: by its id, by its id within the partnership, or with the whole partnership."""
-        local = local_id(case.requirement, occurrence.key, case.person)
+        """Until when it is put off: by its id, by its id within the partnership, with all of the person's or of the
+        partnership's."""
         for partnership in case.partnerships:
-            put_off = [partnership.snoozes.get(name) for name in (id, local, partnership.id)]
-            if any(put_off):
-                return max(filter(None, put_off))
+            if partnership.snoozes:
+                local = local_id(case.requirement, occurrence.key, case.person)
+                names = (id, local, case.person or "", partnership.id)
+                until = [partnership.snoozes[name] for name in names if name in partnership.snoozes]
+                if until:
+                    return max(until)
         return None
 
 

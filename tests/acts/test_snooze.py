@@ -30,9 +30,10 @@ snoozes:
             "report/2023-01/edu-014",
             "coan-ms-22: report/2023-01/edu-014 put off until 22 Feb",
         ),
+        ({"item": "edu-014"}, "edu-014", "coan-ms-22: edu-014 put off until 22 Feb"),
         ({"item": "wins/w1"}, "wins/w1", "coan-ms-22: wins/w1 put off until 22 Feb"),
     ],
-    ids=["all of it for a week", "a due item", "by its whole id", "an item of the record"],
+    ids=["all of it for a week", "a due item", "by its whole id", "a person", "an item of the record"],
 )
 def test_put_off(answers: dict[str, Any], item: str, sentence: str) -> None:
     before = cohort(THERE)
@@ -47,6 +48,12 @@ def test_the_whole_partnership_is_put_off_with_all_that_it_owes() -> None:
     before = cohort()
     after = before.with_files(files(done(before, "snooze", COAN, {}), before))
     assert {str(item.snoozed) for item in due_items(after, TODAY)} == {"2023-02-22"}
+
+
+def test_with_a_person_all_is_put_off_that_they_owe() -> None:
+    before = cohort()
+    after = before.with_files(files(done(before, "snooze", COAN, {"item": "edu-014"}), before))
+    assert all((item.snoozed is not None) == (item.person == "edu-014") for item in due_items(after, TODAY))
 
 
 def test_what_is_open_may_be_chosen_the_most_pressing_first() -> None:
