@@ -75,8 +75,9 @@ class Silences:
         self._now = today.isoformat()
         self._calendars = calendars or Calendars(cohort)
         policies = cohort.program.get("policies", {})
+        self._roles = asked_roles(cohort)
         self._limit: int = policies.get("silence_weeks", 6)
-        self._answered = frozenset(policies.get("answered", ANSWERED))
+        self.answered = frozenset(policies.get("answered", ANSWERED))
         self._soon = (today + timedelta(days=policies.get("due_soon_days", 14))).isoformat()
 
     def of(self, record: Record) -> Silence:
@@ -94,16 +95,6 @@ class Silences:
             partnership.rest or partnership.vacancy or self._is_expected(record.value)
         )
         return Silence(weeks, day, last.what, Evidence(last.file, last.pointer), quiet)
-
-    @cached_property
-    def _roles(self) -> frozenset[str]:
-        """The roles of those who can be heard of: of whom the program asks something."""
-        roles = {id: role for id, role in self._cohort.roles().items() if role.get("is") != "organization"}
-        asked = {role for role, fields in roles.items() if fields.get("reports")}
-        for requirement in self._cohort.program.get("requirements") or ():
-            by = requirement.get("by", {})
-            asked.update(by.get("each", ()), by.get("any", ()))
-        return frozenset(asked & roles.keys()) or frozenset(roles)
 
     def _people(self, value: Fields) -> dict[str, list[tuple[int, Fields]]]:
         """The entries of those who can be heard of, past ones included, by person."""
@@ -134,7 +125,7 @@ class Silences:
                     yield _Sign(self._exact(day), what, file, f"/{name}/{index}")
         for index, entry in enumerate(value.get("contact_log") or ()):
             with_ = entry.get("with")
-            if entry.get("result") in self._answered and (with_ is None or with_ in people):
+            if entry.get("result") in self.answered and (with_ is None or with_ in people):
                 day = entry.get("date", "")
                 if self._is_over(day):
                     how = f"{entry.get('result')} by {entry['how']}" if "how" in entry else entry["result"]
@@ -186,6 +177,16 @@ class Silences:
             visit.get("status") == "confirmed" and self._now <= visit.get("date", "") <= self._soon
             for visit in value.get("interactions") or ()
         )
+
+
+def asked_roles(cohort: Cohort) -> frozenset[str]:
+    """The roles of the people of whom the program asks something, and who so can be heard of; else of all people."""
+    roles = {id: role for id, role in cohort.roles().items() if role.get("is") != "organization"}
+    asked = {role for role, fields in roles.items() if fields.get("reports")}
+    for requirement in cohort.program.get("requirements") or ():
+        by = requirement.get("by", {})
+        asked.update(by.get("each", ()), by.get("any", ()))
+    return frozenset(asked & roles.keys()) or frozenset(roles)
 
 
 # A list of the partnership, what an item of it is called, and where it says when it was.

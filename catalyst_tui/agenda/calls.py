@@ -1,0 +1,220 @@
+"""Whom to call: one line a person, with every reason there is, worst first.
+
+Reasons are: what is so late that mail will not do, a partnership that has gone quiet, a call that was promised, and
+what cannot be said to somebody by mail.
+
+Nobody is called who is away; nor, unless there is silence or a promise for today, with whom one spoke within the last
+days (`policies.call_again_days`, else seven), or agreed on a day that is more than a week off: these are `later`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ..model.values import is_day
+from ..program import DueItem, Evidence, Silence
+from ..program.reminders import HeldBack
+from ..program.service import Partnership
+from .desk import Desk
+from .line import Line
+from .words import counted, dated, named, owed, spoken
+
+_AGAIN = 7  # days
+
+
+@dataclass
+class _Reasons:
+    """Everything for which somebody is to be called. `promised`: the day on which somebody wanted to try again."""
+
+    who: str
+    partnerships: dict[str, Partnership] = field(default_factory=dict)
+    items: dict[str, DueItem] = field(default_factory=dict)
+    quiet: Silence | None = None
+    promised: date | None = None
+    others: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def rank(self) -> tuple[int, bool, int, int]:
+        """The greatest first: silence, a promise of ours, how much is late, how late."""
+        weeks = self.quiet.weeks if self.quiet else 0
+        return weeks, self.promised is not None, len(self.items), self.days_late
+
+    @property
+    def days_late(self) -> int:
+        return max((item.days_late for item in self.items.values()), default=0)
+
+
+class Calls:
+    """The calls to make. `later`: how many people there are whose day has not come."""
+
+    def __init__(self, desk: Desk, late: Iterable[DueItem], held_back: Iterable[HeldBack]) -> None:
+        self._desk = desk
+        self._found: dict[str, _Reasons] = {}
+        for item in late:
+            who = item.person or next(
+                iter(desk.partners(desk.partnerships[desk.own(item.partnerships)[0]])), None
+            )
+            if who is not None:
+                self._owes(who, item)
+        for held in held_back:
+            self._cannot_be_written_to(held)
+        self._call_backs()
+        for partnership in desk.open_partnerships():
+            self._is_quiet(partnership)
+        self._again = {who: self._not_before(reasons) for who, reasons in self._found.items()}
+        self._later = [who for who, day in self._again.items() if day and day > desk.week]
+
+    @property
+    def later(self) -> int:
+        return len(self._later)
+
+    def lines(self) -> Iterator[Line]:
+        """Worst first; who was tried and is to be tried again within the week comes last."""
+        found = sorted(self._found.values(), key=lambda each: each.rank, reverse=True)
+        found.sort(key=lambda each: self._again[each.who] is not None)
+        return (self._line(each) for each in found if each.who not in self._later)
+
+    # Why
+
+    def _of(self, who: str, partnerships: Iterable[str]) -> _Reasons:
+        reasons = self._found.setdefault(who, _Reasons(who))
+        for id in partnerships:
+            reasons.partnerships[id] = self._desk.partnerships[id]
+        return reasons
+
+    def _owes(self, who: str, item: DueItem) -> _Reasons:
+        reasons = self._of(who, self._desk.own(item.partnerships))
+        if item.id not in reasons.items:
+            reasons.items[item.id] = item
+            reasons.evidence += item.evidence
+        return reasons
+
+    def _cannot_be_written_to(self, held: HeldBack) -> None:
+        for item in filter(None, (line.item for line in held.lines)):
+            if held.by_phone and held.to is not None and item.id in self._desk.ids:
+                self._owes(held.to, item).others.append(held.why)
+
+    def _call_backs(self) -> None:
+        desk = self._desk
+        for who in desk.contacts:
+            contact = desk.last_contact(who)
+            day = contact.entry.get("next") if contact else None
+            if contact is None or not is_day(day) or day > desk.now:
+                continue
+            is_mine = desk.me in (None, contact.entry.get("next_by", desk.me))
+            name = f"contact_log/{contact.entry.get('id')}"
+            if is_mine and not desk.is_put_off(contact.partnership, who, name):
+                reasons = self._of(who, [contact.partnership.id])
+                reasons.promised = date.fromisoformat(day)
+                path = contact.partnership.record.path
+                reasons.evidence.append(Evidence(path, f"/contact_log/{contact.number}"))
+
+    def _is_quiet(self, partnership: Partnership) -> None:
+        """Both partners are quiet: whoever is called anyway is asked; else the first of them."""
+        desk = self._desk
+        silence = desk.silences.of(partnership.record)
+        partners = [who for who in desk.partners(partnership) if not desk.is_put_off(partnership, who)]
+        if not silence.quiet:
+            return
+        called = [who for who in partners if who in self._found] or partners[:1]
+        for who in called:
+            reasons = self._of(who, [partnership.id])
+            reasons.quiet = silence
+            reasons.evidence += filter(None, [silence.evidence])
+            reasons.others += self._next_step(partnership)
+
+    def _next_step(self, partnership: Partnership) -> Iterator[str]:
+        """What the office wanted to do about a silence, and by when."""
+        steps = [
+            step
+            for step in partnership.value.get("escalation") or ()
+            if step.get("date", "9") <= self._desk.now
+        ]
+        if steps and "settled" not in steps[-1] and is_day(day := steps[-1].get("next")):
+            yield f"next step {spoken(date.fromisoformat(day), self._desk.today)}"
+
+    # When
+
+    def _not_before(self, reasons: _Reasons) -> date | None:
+        """The day before which they are not to be called; None when they are, today."""
+        desk = self._desk
+        if desk.is_away(reasons.who):
+            return date.max
+        if reasons.promised:
+            return None
+        contact = desk.last_contact(reasons.who)
+        day = contact.entry.get("next") if contact else None
+        if is_day(day):
+            return date.fromisoformat(day)
+        if reasons.quiet or reasons.who not in desk.spoken_with:
+            return None
+        again = timedelta(days=desk.policies.get("call_again_days", _AGAIN))
+        recently = date.fromisoformat(desk.spoken_with[reasons.who]) + again > desk.today
+        return date.max if recently else None
+
+    # In words
+
+    def _line(self, reasons: _Reasons) -> Line:
+        desk, who = self._desk, reasons.who
+        items = sorted(reasons.items.values(), key=lambda item: item.days_late, reverse=True)
+        first = next(iter(reasons.partnerships.values()))
+        return Line(
+            group="call",
+            id=f"call/{who}",
+            urgent=bool(items or reasons.quiet),
+            place=desk.place(reasons.partnerships),
+            who=desk.name(who),
+            phone=desk.phone(who),
+            what="; ".join(self._what(reasons, items)),
+            when=self._when(who),
+            last=self._last(reasons),
+            days_late=reasons.days_late,
+            record=("partnerships", first.id),
+            pointer=_within(reasons.evidence, first),
+            person=who,
+            partnerships=tuple(reasons.partnerships),
+            items=tuple(item.id for item in items),
+            evidence=tuple(dict.fromkeys(reasons.evidence)),
+            put_off=who,
+        )
+
+    def _what(self, reasons: _Reasons, items: list[DueItem]) -> Iterator[str]:
+        if reasons.quiet:
+            yield f"quiet for {counted(reasons.quiet.weeks, 'school week')}"
+        if reasons.promised:
+            yield f"promised a call {spoken(reasons.promised, self._desk.today)}"
+        if items:
+            days = "" if len(items) == 1 else "up to "
+            late = f", {days}{counted(reasons.days_late, 'day')} late" if reasons.days_late else ""
+            yield ", ".join(owed(items, self._desk.cohort)) + late
+        yield from dict.fromkeys(reasons.others)
+
+    def _when(self, who: str) -> str:
+        again = self._again[who]
+        return f"again {spoken(again, self._desk.today)}" if again else ""
+
+    def _last(self, reasons: _Reasons) -> str:
+        """The last contact in words; of who is quiet, also when one last heard of them."""
+        desk = self._desk
+        told = []
+        contact = desk.last_contact(reasons.who)
+        if contact:
+            entry = contact.entry
+            results = desk.cohort.vocabulary("results")
+            result = results.get(entry.get("result", ""), str(entry.get("result", ""))).lower()
+            how = f"by {entry['how']}" if "how" in entry and entry["how"] != "phone" else ""
+            day = spoken(date.fromisoformat(contact.day), desk.today)
+            told.append(f"last: {' '.join(filter(None, (result or 'contact', how, day)))}")
+        if reasons.quiet and reasons.quiet.last:
+            told.append(f"last heard of: {reasons.quiet.what}, {dated(reasons.quiet.last.isoformat())}")
+        if contact and "note" in contact.entry:
+            told.append(" ".join(named(contact.entry["note"], desk.cohort).split()))
+        return " · ".join(told)
+
+
+def _within(evidence: Iterable[Evidence], partnership: Partnership) -> str:
+    """The first place of some evidence that is in the partnership itself."""
+    return next((place.pointer for place in evidence if place.file == partnership.record.path), "")

@@ -1,0 +1,217 @@
+"""What waits for a decision: requests for money, changes of purpose, applications, searches, excuses, approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from ..model.money.amounts import said
+from ..model.money.books import Books
+from ..model.money.grant import WAITING, Grant
+from ..model.partners import serves
+from ..model.record import Fields
+from ..program import DueItem, Evidence
+from .desk import Desk
+from .line import Line
+from .words import counted, dated, owed
+
+_RENEW_DAYS = 30
+
+
+def lines(desk: Desk, excused: Iterable[DueItem], left: Iterable[DueItem]) -> Iterator[Line]:
+    """Money first, the oldest first; then people."""
+    yield from _grants(desk)
+    yield from _searches(desk)
+    yield from _applications(desk)
+    yield from _excuses(desk, excused)
+    yield from _approvals(desk)
+    yield from _who_left(desk, left)
+
+
+def _grants(desk: Desk) -> Iterator[Line]:
+    books = Books(desk.cohort, desk.today)
+    waiting = [grant for grant in books.grants.values() if desk.own([grant.partnership])]
+    for grant in sorted(waiting, key=lambda each: (each.asked_on, each.id)):
+        fund = books.funds.get(grant.fund)
+        left = f" of {said(fund.left)} left in the fund" if fund else ""
+        currency = fund.currency if fund else books.currency
+        if grant.state in WAITING:
+            asked = f"grant {grant.id}, {said(grant.asked)} {currency}".rstrip()
+            late = (desk.today - date.fromisoformat(grant.asked_on)).days if grant.asked_on else 0
+            yield _grant(
+                grant, f"{asked}{left}", f"“{grant.title}”, asked for {counted(late, 'day')} ago", desk
+            )
+        if grant.undecided:
+            yield _grant(grant, f"grant {grant.id}: a change of its purpose is asked for", grant.title, desk)
+
+
+def _grant(grant: Grant, what: str, last: str, desk: Desk) -> Line:
+    path = f"cohort/grants/{grant.id}.yaml"
+    return Line(
+        group="decide",
+        id=f"grant/{grant.id}",
+        urgent=False,
+        place=desk.place([grant.partnership]),
+        what=what,
+        last=last,
+        record=("grants", grant.id),
+        pointer="/requested",
+        partnerships=(grant.partnership,),
+        evidence=(Evidence(path, "/requested"),),
+    )
+
+
+def _applications(desk: Desk) -> Iterator[Line]:
+    for record in desk.cohort.sound_records("applications"):
+        value = record.value
+        if value.get("submitted", "") <= desk.now and not any(
+            decision.get("date", "9") <= desk.now for decision in value.get("decisions") or ()
+        ):
+            who: str = value.get("person", "")
+            role = desk.cohort.vocabulary("roles").get(value.get("role", ""), "")
+            reviews = len(value.get("reviews") or ())
+            yield Line(
+                group="decide",
+                id=f"application/{record.id}",
+                urgent=False,
+                place="",
+                who=desk.name(who) if who else record.id,
+                phone=desk.phone(who) if who else "",
+                what=f"application{role and f' as {role}'}, {counted(reviews, 'review')}",
+                when=dated(value.get("submitted", "")),
+                record=("applications", record.id),
+                person=who or None,
+                evidence=(Evidence(record.path, ""),),
+            )
+
+
+def _searches(desk: Desk) -> Iterator[Line]:
+    for partnership in desk.open_partnerships():
+        for index, search in enumerate(partnership.value.get("searches") or ()):
+            is_open = search.get("from", "9") <= desk.now and search.get("to", "9") > desk.now
+            if (
+                not is_open
+                or "found" in search
+                or desk.is_put_off(partnership, f"searches/{search.get('id')}")
+            ):
+                continue
+            role = desk.cohort.vocabulary("roles").get(search.get("role", ""), search.get("role", ""))
+            asked = search.get("asked") or []
+            told = [
+                f"{desk.initials(one['who'])}: {one['answer'].replace('-', ' ')}"
+                for one in asked
+                if "answer" in one
+            ]
+            yield Line(
+                group="decide",
+                id=f"search/{partnership.id}/{search.get('id')}",
+                urgent=False,
+                place=desk.place([partnership.id]),
+                what=f"{role} is looked for since {dated(search['from'])}, {len(asked) or 'nobody'} asked so far",
+                last=", ".join(told),
+                days_late=0,
+                record=("partnerships", partnership.id),
+                pointer=f"/searches/{index}",
+                partnerships=(partnership.id,),
+                evidence=(Evidence(partnership.record.path, f"/searches/{index}"),),
+                put_off=f"searches/{search.get('id')}",
+            )
+
+
+def _excuses(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
+    for item in items:
+        what = next(owed([item], desk.cohort)).removeprefix("missed ")
+        yield _of_item(item, f"excused from {what}: accept it, or agree on how it is made up for", desk)
+
+
+def _who_left(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
+    found: dict[str, list[DueItem]] = {}
+    for item in items:
+        found.setdefault(item.person or "", []).append(item)
+    for owing in found.values():
+        yield _of_item(
+            owing[0], f"has left, and still owes: {', '.join(owed(owing, desk.cohort))}", desk, owing
+        )
+
+
+def _of_item(item: DueItem, what: str, desk: Desk, items: Iterable[DueItem] = ()) -> Line:
+    who, own = item.person or "", desk.own(item.partnerships)
+    return Line(
+        group="decide",
+        id=f"decide/{item.id}",
+        urgent=False,
+        place=desk.place(own),
+        who=desk.name(who),
+        phone=desk.phone(who),
+        what=what,
+        days_late=item.days_late,
+        record=("partnerships", own[0]),
+        person=who,
+        partnerships=own,
+        items=tuple(one.id for one in items) or (item.id,),
+        evidence=item.evidence,
+        put_off=item.local_id,
+    )
+
+
+def _approvals(desk: Desk) -> Iterator[Line]:
+    """Of schools where visits go on: approvals that end soon, or were given by somebody who no longer decides there."""
+    schools: dict[str, list[str]] = {}
+    for partnership in desk.open_partnerships():
+        if partnership.school:
+            schools.setdefault(partnership.school, []).append(partnership.id)
+    until = (desk.today + timedelta(days=_RENEW_DAYS)).isoformat()
+    for school, partnerships in schools.items():
+        record = desk.cohort.peek("organizations", school)
+        value = desk.cohort.sound(record).value if record else {}
+        approvals = [one for one in value.get("approvals") or () if one.get("date", "9") <= desk.now]
+        if record is None or not approvals or _is_over(desk, until):
+            continue
+        last = max(approvals, key=lambda one: one.get("until", "9"))
+        ends = last.get("until", "9")
+        gone = _successor(last, value, desk)
+        if ends > until and gone is None:
+            continue
+        told = f"approval ends {dated(ends)}" if ends <= until else ""
+        if ends < desk.now:
+            told = f"approval ended {dated(ends)}"
+        who = gone or last.get("by", "")
+        if gone:
+            told = ", ".join(filter(None, (f"approved by {desk.name(last['by'])}, who has left", told)))
+        yield Line(
+            group="decide",
+            id=f"approval/{school}",
+            urgent=ends < desk.now,
+            place=desk.place(partnerships),
+            who=desk.name(who),
+            phone=desk.phone(who),
+            what=f"{told}: ask {desk.name(who)} to renew it",
+            record=("organizations", school),
+            pointer=f"/approvals/{value['approvals'].index(last)}",
+            person=who,
+            partnerships=tuple(partnerships),
+            evidence=(Evidence(record.path, f"/approvals/{value['approvals'].index(last)}"),),
+        )
+
+
+def _is_over(desk: Desk, until: str) -> bool:
+    """Whether the program ends before anything would have to be renewed."""
+    return str(desk.cohort.program.get("to", "9")) < until
+
+
+def _successor(approval: Fields, school: Fields, desk: Desk) -> str | None:
+    """Who decides now in the place of whoever approved and has left it; None when nobody left."""
+    contacts = school.get("contacts") or ()
+    roles = {one.get("role") for one in contacts if one.get("person") == approval.get("by")}
+    if not roles or any(
+        one.get("person") == approval.get("by") and serves(one, desk.now) for one in contacts
+    ):
+        return None
+    return next(
+        (
+            one["person"]
+            for one in contacts
+            if one.get("role") in roles and serves(one, desk.now) and "person" in one
+        ),
+        approval.get("by"),
+    )

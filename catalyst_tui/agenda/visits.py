@@ -1,0 +1,240 @@
+"""Visits that may not take place as they are planned, a line each, the next one first.
+
+Within the days that count as soon (`policies.due_soon_days`): the school is closed, somebody who comes is away, a person
+or a class is booked twice, or it is not confirmed two school days before. Of somebody without a valid clearance one
+hears earlier (`policies.clearance.warn_days`), since that takes time to get; all visits of a pair that hang on it are
+one line, at the next visit of that person. A visit that was moved waits for a new date, however long ago that was.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import combinations
+
+from ..model.bookings import Booking, Bookings
+from ..model.closures import Closures
+from ..model.labels import title_of
+from ..model.partners import serves
+from ..model.values import is_day
+from ..model.visits import AHEAD, Visit, visits, who_comes
+from ..program import DueItem, Evidence
+from ..program.service import Partnership
+from .desk import Desk
+from .line import Line
+from .words import counted, dated, week_day
+
+_WARN_DAYS = 30
+_CONFIRMED_BEFORE = 2  # days on which the school can be visited
+
+
+@dataclass
+class Coming:
+    """A visit that is planned, and what is wrong with it."""
+
+    partnership: Partnership
+    visit: Visit
+    troubles: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    person: str | None = None
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.visit.day)
+
+    @property
+    def time(self) -> str:
+        """When it begins, "" when nobody said."""
+        return str(self.visit.value.get("time", "")).partition("-")[0]
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        return self.visit.day, self.time.zfill(5), self.partnership.id
+
+
+class Visits:
+    """The visits ahead of the partnerships at a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._closures = Closures(desk.cohort)
+
+    @cached_property
+    def ahead(self) -> list[Coming]:
+        """Every visit that has a day and is planned for today or later, the next one first."""
+        found = [
+            Coming(partnership, visit)
+            for partnership in self._desk.open_partnerships()
+            for visit in visits(partnership.record)
+            if visit.value.get("status") in AHEAD and visit.day >= self._desk.now and visit.id
+        ]
+        return sorted(found, key=lambda each: each.order)
+
+    @cached_property
+    def week(self) -> list[Coming]:
+        return [each for each in self.ahead if each.day < self._desk.week and not self._is_put_off(each)]
+
+    def lines(self) -> Iterator[Line]:
+        soon = [each for each in self.ahead if each.day <= self._desk.soon]
+        for each in soon:
+            self._closed(each)
+            self._away(each)
+            self._not_confirmed(each)
+        self._booked_twice(soon)
+        self._not_cleared()
+        for each in self.ahead:
+            if each.troubles and not self._is_put_off(each):
+                yield self._line(each)
+        yield from self._without_a_date()
+
+    def _is_put_off(self, coming: Coming) -> bool:
+        return self._desk.is_put_off(coming.partnership, f"interactions/{coming.visit.id}")
+
+    # What may be wrong
+
+    def _closed(self, coming: Coming) -> None:
+        school = coming.partnership.school
+        time = self._closures.on(school, coming.visit, coming.visit.day) if school else None
+        if time and time.stops(coming.visit):
+            coming.troubles.append(f"the school is closed: {title_of(time.kind)}")
+
+    def _away(self, coming: Coming) -> None:
+        day = coming.visit.day
+        for who in who_comes(self._desk.cohort, coming.visit, day):
+            leave = next((one for one in self._desk.person(who).get("away") or () if serves(one, day)), None)
+            if leave:
+                until = f" until {dated(leave['to'])}" if "to" in leave else ""
+                coming.troubles.append(f"{self._desk.initials(who)} is away{until}")
+                coming.person = coming.person or who
+
+    def _not_confirmed(self, coming: Coming) -> None:
+        """A weekend is no time to ask: two school days before."""
+        if coming.visit.value.get("status") != "confirmed":
+            calendar, day = coming.partnership.calendar, self._desk.today + timedelta(days=1)
+            if calendar.visitable_days(day, coming.day) <= _CONFIRMED_BEFORE:
+                coming.troubles.append("not confirmed")
+
+    def _booked_twice(self, soon: list[Coming]) -> None:
+        """Told at each of the two visits that is looked at here; of two that are, at the later one in the list."""
+        days = {each.visit.day for each in soon}
+        near = self._desk.cohort.mentioning("partnerships", *sorted(days)) if days else ()
+        at = {each.visit.name: each for each in soon}
+        told: set[frozenset[str]] = set()
+        for (day, whom), bookings in Bookings(
+            [self._desk.cohort.sound(record) for record in near]
+        ).taken.items():
+            for one, other in combinations(
+                sorted(bookings, key=lambda each: (each.start, each.visit.name)), 2
+            ):
+                both = frozenset((one.visit.name, other.visit.name))
+                if (
+                    day in days
+                    and other.start < one.end
+                    and not one.is_the_same_visit(other)
+                    and both not in told
+                ):
+                    here = next(
+                        (pair for pair in ((other, one), (one, other)) if pair[0].visit.name in at), None
+                    )
+                    if here:
+                        told.add(both)
+                        self._clash(at[here[0].visit.name], here[1], whom)
+
+    def _clash(self, coming: Coming, other: Booking, whom: str) -> None:
+        who = f"class {whom.rpartition('/')[2]}" if whom.startswith("class ") else self._desk.initials(whom)
+        record = other.visit.partnership
+        where = self._desk.cohort.label("partnerships", record.id)
+        coming.troubles.append(f"{who} is taken then by {where}")
+        coming.evidence.append(Evidence(record.path, other.visit.pointer))
+
+    def _not_cleared(self) -> None:
+        days = self._desk.policies.get("clearance", {}).get("warn_days", _WARN_DAYS)
+        until = self._desk.today + timedelta(days=days)
+        found: dict[tuple[str, str], list[DueItem]] = defaultdict(list)
+        for item in self._desk.items:
+            ahead = item.due is not None and self._desk.today <= item.due <= until
+            if (
+                item.requirement.kind == "hold"
+                and item.state in ("due", "upcoming")
+                and ahead
+                and item.person
+            ):
+                found[item.partnerships[0], item.person].append(item)
+        for (partnership, who), items in found.items():
+            uncovered = {item.occurrence for item in items}
+            anchor = next((each for each in self.ahead if self._comes(who, partnership, each)), None)
+            if anchor is None:
+                continue
+            without = len(uncovered - {anchor.visit.id})
+            after = f", {counted(without, 'visit')} after" if without else ""
+            anchor.troubles.append(f"{self._desk.initials(who)}: {self._clearance(items[0])}{after}")
+            anchor.evidence += [place for item in items for place in item.evidence]
+            anchor.items += [item.id for item in items]
+            anchor.person = who
+
+    def _comes(self, who: str, partnership: str, coming: Coming) -> bool:
+        return coming.partnership.id == partnership and who in who_comes(
+            self._desk.cohort, coming.visit, coming.visit.day
+        )
+
+    def _clearance(self, item: DueItem) -> str:
+        """What is the matter with somebody's permission: `clearance ends 24 Feb`."""
+        what = str(item.requirement.fields.get("what", "clearances")).removesuffix("s")
+        held = [
+            entry
+            for file, pointer in item.evidence
+            if file.startswith("cohort/people/") and item.person
+            for entry in self._entry(item.person, pointer)
+        ]
+        ends = [entry["until"] for entry in held if entry.get("status") == "valid" and "until" in entry]
+        if ends:
+            last = max(ends)
+            return f"{what} {'ends' if last >= self._desk.now else 'ended'} {dated(last)}"
+        return f"{what}: {item.miss[:1].lower()}{item.miss[1:].rstrip('.')}" if item.miss else f"no {what}"
+
+    def _entry(self, who: str, pointer: str) -> Iterator[dict[str, str]]:
+        _, name, index = pointer.split("/")
+        yield self._desk.person(who)[name][int(index)]
+
+    def _without_a_date(self) -> Iterator[Line]:
+        for partnership in self._desk.open_partnerships():
+            listed_visits = list(visits(partnership.record))
+            replaced = {visit.value.get("replaces") for visit in listed_visits}
+            for visit in listed_visits:
+                waits = visit.value.get("status") == "moved" and not is_day(visit.value.get("to"))
+                coming = Coming(partnership, visit)
+                if waits and visit.id not in replaced and not self._is_put_off(coming):
+                    why = self._desk.cohort.vocabulary("interruptions").get(visit.value.get("why", ""), "")
+                    coming.troubles = [f"moved{why and f' ({why.lower()})'}, and needs a new date"]
+                    yield self._line(coming)
+
+    # In words
+
+    def _line(self, coming: Coming) -> Line:
+        desk, visit = self._desk, coming.visit
+        record = coming.partnership.record
+        who = coming.person or next(iter(desk.partners(coming.partnership)), None)
+        ahead = visit.value.get("status") in AHEAD
+        return Line(
+            group="visits",
+            id=f"visit/{visit.name}",
+            urgent=ahead,
+            place=desk.place([record.id]),
+            who=desk.name(who) if who else "",
+            phone=desk.phone(who) if who else "",
+            what="; ".join(coming.troubles),
+            when=" ".join(filter(None, (week_day(coming.day), coming.time)))
+            if visit.day
+            else dated(str(visit.value.get("date", ""))),
+            record=("partnerships", record.id),
+            pointer=visit.pointer,
+            person=who,
+            partnerships=(record.id,),
+            items=tuple(coming.items),
+            evidence=(Evidence(record.path, visit.pointer), *dict.fromkeys(coming.evidence)),
+            put_off=f"interactions/{visit.id}",
+        )

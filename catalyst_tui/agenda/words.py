@@ -1,0 +1,93 @@
+"""How lines say things: days as people say them, names for ids, due items in a few words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from ..model.cohort import Cohort
+from ..model.labels import short_name, title_of
+from ..model.values import is_day
+from ..program import DueItem
+from ..program.telling import day
+
+_ID = re.compile(r"(?<![\w/-])[a-z0-9]+(?:-[a-z0-9]+)+\b")
+"""What an id looks like; whether there is one, the cohort knows."""
+
+
+def week_day(when: date) -> str:
+    """`Fri 17 Feb`."""
+    return f"{when:%a} {day(when)}"
+
+
+def spoken(when: date, today: date) -> str:
+    """A day as it is said: `today`, `tomorrow`, `on Monday` for the days around, else `on 9 Feb`."""
+    days = (when - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days)
+    if near:
+        return near
+    if -7 < days < 7:
+        return f"on {when:%A}"
+    return f"on {day(when)}" + (f" {when.year}" if abs(days) > 300 else "")
+
+
+def dated(text: str) -> str:
+    """A date of a file: `17 Feb`; a month or `TBD` as it stands."""
+    return day(date.fromisoformat(text)) if is_day(text) else text
+
+
+def counted(count: int, thing: str) -> str:
+    """`1 week`, `6 weeks`."""
+    return f"{count:,} {thing}{'s' * (count != 1)}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`Nov, Dec and Jan`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def named(text: str, cohort: Cohort) -> str:
+    """A text in which people, schools and pairs are named by their ids, as notes have it, with their names instead."""
+    return _ID.sub(lambda found: _name(found[0], cohort), text)
+
+
+def _name(id: str, cohort: Cohort) -> str:
+    kind = next((kind for kind in ("people", "partnerships", "organizations") if cohort.has(kind, id)), None)
+    return short_name(cohort.label(kind, id)) if kind else id
+
+
+def owed(items: Iterable[DueItem], cohort: Cohort) -> Iterator[str]:
+    """What items are about, a phrase for each requirement: `reports of Nov, Dec and Jan`, `missed the webinar`."""
+    found: dict[str, list[DueItem]] = {}
+    for item in items:
+        found.setdefault(item.requirement.id, []).append(item)
+    for each in found.values():
+        if each[0].requirement.fields.get("each") == "month" and each[0].requirement.kind == "submit":
+            yield _months(each)
+        else:
+            yield from (_phrase(item, cohort) for item in each)
+
+
+def _months(items: Sequence[DueItem]) -> str:
+    """`January report`, `reports of Nov, Dec and Jan`: the last word of the requirement's title is what is missing."""
+    thing = items[0].requirement.title.rpartition(" ")[2]
+    months = sorted(date.fromisoformat(f"{item.occurrence}-01") for item in items)
+    if len(months) == 1:
+        return f"{months[0]:%B} {thing}"
+    return f"{thing}s of {listed([f'{month:%b}' for month in months])}"
+
+
+def _phrase(item: DueItem, cohort: Cohort) -> str:
+    requirement, which = item.requirement, item.title
+    match requirement.kind:
+        case "attend":
+            return f"missed the {title_of(str(item.occurrence or requirement.fields.get('event', '')))}"
+        case "action":
+            return f"promised: {named(which, cohort)}"
+        case "hold":
+            return f"visited on {dated(item.due_text)} without {requirement.fields.get('what', 'it')}"
+        case "count" | "sum" if item.need is not None:
+            which = f"{item.have} of {item.need}"
+    title = requirement.title
+    return " ".join(filter(None, (title if title[1:2].isupper() else title[:1].lower() + title[1:], which)))
