@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.plain import one_line
-from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Box, Editor, Line, Opener, YesNo
+from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.reading import Choice
 from catalyst_tui.tui.forms.row import FieldRow, is_a_word
@@ -27,13 +27,13 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of a level. It scrolls; its rows take the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    editing: Editing
+    editing: Filling
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[str, FieldRow] = {}
 
-    async def show(self, editing: Editing, level: str, unfolded: bool) -> None:
+    async def show(self, editing: Filling, level: str, unfolded: bool) -> None:
         """Show a level: all its fields, or those that matter and a line for the others."""
         self.editing = editing
         await self.remove_children()
@@ -61,7 +61,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Whether there is no widget yet for one of the rows of the level."""
         return any(_key(row) not in self.rows for row in rows if row.part != "heading")
 
-    def shows(self, editing: Editing, level: str, unfolded: bool) -> bool:
+    def shows(self, editing: Filling, level: str, unfolded: bool) -> bool:
         """Whether the rows that there are are those of the level."""
         rows = [
             row.pointer for row in editing.rows(level, unfolded)[0] if row.part not in ("heading", "shape")
@@ -141,7 +141,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         choices = partial(self.editing.choices, row.field)
         return Line(
             model.text(row),
-            choices=choices if self.editing.offers.has_choices(row.field, model.value) else None,
+            choices=choices if self.editing.has_choices(row.field) else None,
             many=many(row.field),
             free=_is_free(row),
             replace=is_a_word(row) and many(row.field) == "one",

@@ -1,4 +1,4 @@
-"""A record in a form: its fields level by level, what was typed, and what that does to the record.
+"""A value in a form: its fields level by level, what was typed, and what that does to the value.
 
 The edited value is the truth; rows are worked out from it and the schema when they are asked for. A level is an
 object, a list or a map; small objects within it are shown in place, the rest opens as a level of its own. Nothing here
@@ -13,8 +13,8 @@ from typing import Any, Literal, TypeVar
 
 from catalyst_tui.document.patch import ABSENT, Operation
 from catalyst_tui.document.pointer import join, tokens
-from catalyst_tui.model.diff import diff
-from catalyst_tui.schema import Registry
+from catalyst_tui.model.diff import differences
+from catalyst_tui.schema import Contract
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.schema.resolver import Resolver
 from catalyst_tui.tui.forms import values
@@ -45,25 +45,23 @@ class Row:
 
 
 class FormModel:
-    """An edited record. `base` is what stands in the file, {} for a new record."""
+    """An edited value under a contract. `base` is what stands in the file, {} for what is new."""
 
     def __init__(
         self,
-        registry: Registry,
-        kind: str,
+        contract: Contract,
         base: dict[str, Any],
         *,
         source: Callable[[str], str | None] = lambda pointer: None,
     ) -> None:
-        self.registry = registry
-        self.kind = kind
+        self.contract = contract
         self.base = base
         self.value: dict[str, Any] = base
         self.problems: dict[str, tuple[str, str]] = {}
         """Texts that could not be read, by pointer: what was typed, and the sentence on it."""
         self._source = source
         self._shapes: dict[str, int] = {}
-        self._root = registry.field(kind)
+        self._root = contract.field
 
     # What there is
 
@@ -105,7 +103,7 @@ class FormModel:
 
     def operations(self, value: dict[str, Any] | None = None) -> tuple[Operation, ...]:
         """The smallest JSON Patch from what stands in the file to what stands in the form, or to another value."""
-        return diff(self.base, self.value if value is None else value, self.registry, self.kind)
+        return tuple(differences(self.base, self.value if value is None else value, self.contract.identity))
 
     # What is done to it
 

@@ -91,7 +91,7 @@ class Saving:
 
     async def _refused(self, diagnostics: Sequence[Diagnostic]) -> None:
         form = self._form
-        own = form.editing.in_form(found for found in diagnostics if found.file == form.editing.path)
+        own = form.editing.in_form(found for found in diagnostics if form.editing.concerns(found.file))
         form.examination = replace(form.examination, findings=(*form.examination.findings, *own))
         form.asked_all = True
         if own:

@@ -1,4 +1,4 @@
-"""The form of a record, of a part of it, or of a new one: what keys do in it."""
+"""A form: what keys do in it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from catalyst_tui.tui.actions import in_places
 from catalyst_tui.tui.forms.diff import DiffScreen
 from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Left, Line, Opener, Typed
+from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.saving import Saving
@@ -26,12 +27,10 @@ PAUSE = 0.3
 """Seconds without a key after which the record is checked and the draft is kept."""
 
 
-class FormScreen(FormSurface):
+class Form(FormSurface):
     """A form. It ends with what was applied, or with None; whatever was typed and not saved stays as a draft.
 
-    `record_id` is None for a new record; `pointer` leads to a part of the record, ending in `-` to a new item of a
-    list, and `value` is what to begin with there. A `cohort` that was read before saves reading all other records
-    again. Raises what reading the record raises.
+    `anew` makes what is filled in, as it is before anybody typed. Raises what that raises.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,21 +40,9 @@ class FormScreen(FormSurface):
         for action in in_places("form")
     ]
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        kind: str,
-        record_id: str | None,
-        pointer: str = "",
-        *,
-        today: date,
-        value: Any = None,
-        cohort: Cohort | None = None,
-    ) -> None:
-        self._anew: Callable[[], Editing] = partial(
-            Editing, workspace, kind, record_id, pointer, today=today, value=value, cohort=cohort
-        )
-        super().__init__(self._anew())
+    def __init__(self, anew: Callable[[], Filling]) -> None:
+        self._anew = anew
+        super().__init__(anew())
         self.rests = False
         """Whether what was typed is checked and kept as a draft: nobody typed since."""
         self._saving = Saving(self)
@@ -270,3 +257,26 @@ class FormScreen(FormSurface):
         self.say("")
         self.examine()
         await self.show_level(self.level, self.editing.focus)
+
+
+class FormScreen(Form):
+    """The form of a record, of a part of it, or of a new one.
+
+    `record_id` is None for a new record; `pointer` leads to a part of the record, ending in `-` to a new item of a
+    list, and `value` is what to begin with there. A `cohort` that was read before saves reading all other records
+    again. Raises what reading the record raises.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        kind: str,
+        record_id: str | None,
+        pointer: str = "",
+        *,
+        today: date,
+        value: Any = None,
+        cohort: Cohort | None = None,
+    ) -> None:
+        options = {"today": today, "value": value, "cohort": cohort}
+        super().__init__(partial(Editing, workspace, kind, record_id, pointer, **options))

@@ -13,8 +13,8 @@ from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.plain import one_line, plain
 from catalyst_tui.tui.forms.body import FormBody
 from catalyst_tui.tui.forms.choices import Choices
-from catalyst_tui.tui.forms.editing import Editing
 from catalyst_tui.tui.forms.editors import Line
+from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import Row
 from catalyst_tui.tui.forms.notes import Asked, elsewhere, key, note
 from catalyst_tui.tui.forms.outcome import Examination
@@ -33,13 +33,13 @@ class FormSurface(Screen[Applied | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
     PLACES: ClassVar[tuple[str, ...]] = ("form",)
 
-    def __init__(self, editing: Editing) -> None:
+    def __init__(self, editing: Filling) -> None:
         super().__init__()
         self.body = FormBody()
         self.begin(editing)
 
-    def begin(self, editing: Editing) -> None:
-        """Show a record from the beginning: nothing was typed, nothing is asked for yet."""
+    def begin(self, editing: Filling) -> None:
+        """Show a form from the beginning: nothing was typed, nothing is asked for yet."""
         self.editing = editing
         self.level = editing.level
         self.examination = Examination()
@@ -136,9 +136,8 @@ class FormSurface(Screen[Applied | None]):
         """Say at every field and around them what there is to say."""
         for field_row in self.body.rows.values():
             self.tell(field_row)
-        words = ["new"] * self.editing.adding + ["not saved yet"] * self.editing.changed
         self._put("#form-title", " › ".join(map(one_line, self.editing.title(self.level))))
-        self._put("#form-state", self.state or " · ".join(words))
+        self._put("#form-state", self.state or self.editing.standing)
         self._put("#form-size", self.examination.size)
         if not self.sentence.has_focus:
             self.sentence.show(self.typed_sentence or self.examination.sentence)

@@ -42,7 +42,7 @@ def model_of(record: Record, registry: Registry) -> FormModel:
         except PointerError:
             return None
 
-    return FormModel(registry, record.kind.name, record.value, source=source)
+    return FormModel(registry.contract(record.kind.name), record.value, source=source)
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_small_objects_stand_in_their_place(cohort: Cohort, registry: Registry) 
 
 
 def test_what_an_object_needs_is_needed_once_it_is_there(registry: Registry) -> None:
-    model = FormModel(registry, "grants", {"id": "g1"})
+    model = FormModel(registry.contract("grants"), {"id": "g1"})
     assert [row.required for row in model.rows("")[0] if row.pointer == "/decision/date"] == [False]
     model.set("/decision/amount", 100)
     assert [row.required for row in model.rows("")[0] if row.pointer == "/decision/date"] == [True]
@@ -227,14 +227,14 @@ def test_a_union_can_be_given_another_shape(cohort: Cohort, registry: Registry) 
 
 
 def test_fields_that_the_schema_does_not_know_are_shown_and_kept(registry: Registry) -> None:
-    model = FormModel(registry, "people", {"id": "pro-001", "role": "professional", "shoe_size": 42})
+    model = FormModel(registry.contract("people"), {"id": "pro-001", "role": "professional", "shoe_size": 42})
     row = next(row for row in model.rows("")[0] if row.pointer == "/shoe_size")
     assert model.text(row) == "42"
     assert model.operations() == ()
 
 
 def test_new_objects_are_written_in_the_order_of_the_schema(registry: Registry) -> None:
-    model = FormModel(registry, "people", {})
+    model = FormModel(registry.contract("people"), {})
     for pointer, value in (
         ("/contact/email", "a@b.org"),
         ("/role", "staff"),
