@@ -21,6 +21,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Look": {
         "status": "where the cohort stands, and what is due",
         "grid": "every partnership against every requirement, by risk",
+        "accounts": "what both partners reported, side by side",
         "explain": "why a due item stands as it does",
         "funds": "money received, awarded, accounted for and left, and what waits to be decided",
         "list": "records of a kind, as a table",
@@ -38,6 +39,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "commit": "take in what was edited by hand",
     },
     "Reach people": {
+        "report": "sheets to print: who comes to a school this week",
         "remind": "who gets which mail today; sends it when you say so",
     },
     "Look back": {

@@ -47,11 +47,11 @@ def overview(cohort: Cohort, today: date) -> Overview:
     program = cohort.program
     targets = program.get("targets", {})
     partnerships = [record.value for record in cohort.sound_records("partnerships")]
-    done = {id(each): list(_done(each, today)) for each in partnerships}
+    done = {id(each): list(visits_done(each, today)) for each in partnerships}
     classes: dict[str, int] = {}
     beyond = 0
     for each in partnerships:
-        reached = _classes_reached(each, done[id(each)])
+        reached = classes_reached(each, done[id(each)])
         classes |= reached
         unnamed = (visit.get("students", 0) for visit in done[id(each)] if not visit.get("classes"))
         beyond += max(0, max(unnamed, default=0) - sum(reached.values()))
@@ -75,13 +75,14 @@ def _title(program: Mapping[str, Any]) -> str:
     )
 
 
-def _done(partnership: Mapping[str, Any], today: date) -> Iterator[Mapping[str, Any]]:
+def visits_done(partnership: Mapping[str, Any], today: date) -> Iterator[Mapping[str, Any]]:
+    """Its visits that were done until a day."""
     for visit in partnership.get("interactions", ()):
         if visit.get("status") == "done" and visit.get("date", "") <= today.isoformat():
             yield visit
 
 
-def _classes_reached(partnership: Mapping[str, Any], visits: list[Mapping[str, Any]]) -> dict[str, int]:
+def classes_reached(partnership: Mapping[str, Any], visits: list[Mapping[str, Any]]) -> dict[str, int]:
     """The classes that a visit named, under the name that both pairs of a shared class give them → students."""
     visited = {name for visit in visits for name in visit.get("classes", ())}
     return {

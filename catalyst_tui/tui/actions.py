@@ -17,7 +17,9 @@ PLACES: dict[str, str] = {
     "table": "In every table",
     "records": "Lists of records",
     "partnerships": "Partnerships",
+    "partnership": "A partnership",
     "standing": "What is asked of a partnership",
+    "grant": "Grants, and the page of one",
     "record": "A partnership, a person, any record",
     "events": "Events",
     "attendance": "Attendance",
@@ -34,15 +36,13 @@ PLACES: dict[str, str] = {
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that can be done. `id` is `<place>.<name>`, and what the key map file says; `keys` are Textual's
-    names of keys, separated by commas; `title` stands beside the key in the hints (`footer`) and in the palette
-    (`palette`: it makes sense without a row under the cursor)."""
+    names of keys, separated by commas; `title` stands beside the key in the hints (`footer`) and in the palette."""
 
     id: str
     keys: str
     title: str
     description: str
     footer: bool = False
-    palette: bool = False
 
     @property
     def place(self) -> str:
@@ -73,9 +73,24 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
             "footer",
         ),
     ),
+    "partnership": (("accounts", "b", "both accounts", "What both partners reported, side by side.", ""),),
     "standing": (
         ("rule", "r", "the rule", "What the program says, and where it comes from.", "footer"),
         ("editor", "o", "editor", "Opens the partnership in your editor.", ""),
+    ),
+    "grant": (
+        (
+            "decide",
+            "d",
+            "decide",
+            "Awards the request, declines it or puts it off; or a change of it.",
+            "footer",
+        ),
+        ("pay", "p", "pay", "Enters that an award was paid.", "footer"),
+        ("receipt", "r", "receipt", "Enters a receipt.", "footer"),
+        ("give-back", "b", "came back", "Enters money that came back.", ""),
+        ("close", "x", "close", "Closes the grant, once its money is accounted for.", "footer"),
+        ("fund", "f", "fund", "Opens the fund that it is paid from.", ""),
     ),
     "record": (
         ("edit", "e", "edit", "The form of the item under the cursor.", "footer"),
@@ -167,11 +182,11 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "everywhere": (
         ("filter", "slash", "filter", "Shows only lines with these words, while you type.", "footer"),
         ("jump", "ctrl+p", "jump", "Jumps to any record or action by a few letters.", "footer"),
-        ("undo", "u", "undo", "Shows the newest change, and asks to take it back.", "palette"),
-        ("hand-edits", "c", "hand edits", "Shows what was changed by hand, to take it in.", "palette"),
-        ("copy", "y", "copy", "Copies what is shown (or the marked rows) as text.", "palette"),
-        ("reload", "f5", "read again", "Reads all files again.", "palette"),
-        ("theme", "f2", "colors", "Light, dark, or the colors of your terminal.", "palette"),
+        ("undo", "u", "undo", "Shows the newest change, and asks to take it back.", ""),
+        ("hand-edits", "c", "hand edits", "Shows what was changed by hand, to take it in.", ""),
+        ("copy", "y", "copy", "Copies what is shown (or the marked rows) as text.", ""),
+        ("reload", "f5", "read again", "Reads all files again.", ""),
+        ("theme", "f2", "colors", "The theme: light, dark, or your terminal's own colors.", ""),
         ("tab-1", "1", "Today", "To Today.", ""),
         ("tab-2", "2", "Partnerships", "To Partnerships.", ""),
         ("tab-3", "3", "Events", "To Events.", ""),
@@ -184,13 +199,13 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("next-tab", "ctrl+right,right_square_bracket", "next tab", "To the next tab.", ""),
         ("previous-tab", "ctrl+left,left_square_bracket", "tab before", "To the tab before.", ""),
         ("back", "escape", "back", "One step back: ends a filter, closes a page.", ""),
-        ("leave", "q,ctrl+q", "leave", "Leaves; asks only when something is not kept yet.", "palette"),
+        ("leave", "q,ctrl+q", "leave", "Quits; asks only when something is not kept yet.", ""),
         (
             "keys",
             "question_mark,f1",
             "keys",
             "All keys of this screen, with a legend of the signs.",
-            "footer palette",
+            "footer",
         ),
     ),
     "filter": (
@@ -212,7 +227,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
 }
 
 ACTIONS: tuple[Action, ...] = tuple(
-    Action(f"{place}.{name}", keys, title, description, "footer" in shown, "palette" in shown)
+    Action(f"{place}.{name}", keys, title, description, shown == "footer")
     for place, actions in _REGISTRY.items()
     for name, keys, title, description, shown in actions
 )
@@ -238,6 +253,20 @@ _NAMES = {
     "ctrl+left": "ctrl+←",
     "ctrl+right": "ctrl+→",
 }
+
+
+_MOVES = frozenset({"choose", "up", "down", "page-up", "page-down", "first", "last", "left", "right", "take"})
+
+
+def in_palette(*places: str) -> list[Action]:
+    """What can be done in these places, but for moving about; tabs are found there by their names."""
+    return [
+        action
+        for action in in_places(*places)
+        if (name := action.id.partition(".")[2]) not in _MOVES
+        and name != "jump"
+        and not name.startswith("tab-")
+    ]
 
 
 def in_places(*places: str) -> list[Action]:

@@ -59,3 +59,21 @@ async def test_what_comes_in_shows_by_itself(asking: Path) -> None:
         path.write_text(path.read_text() + "asset_map: {completed: 2022-10-01}\n")
         await driver.until(lambda: "Overdue" not in driver.text())
         assert "Met" in driver.text()
+
+
+async def test_b_shows_what_each_reported_and_enter_opens_the_report(repository: Path) -> None:
+    path = repository / "cohort/partnerships/coan-ms-22.yaml"
+    path.write_text(path.read_text().replace("reports:\n", "reports:\n" + REPORTS))
+    async with opened(repository, size=(100, 40)) as driver:
+        await driver.press("2", "enter", "b")
+        assert driver.screen == "AccountsPage"
+        told = driver.text()
+        assert "2.5 h" in told and "by phone" in told
+        await driver.press("enter")
+        assert driver.screen == "FormScreen"
+
+
+REPORTS = """\
+  - {month: 2022-11, by: edu-014, submitted: 2022-12-03, hours: {visits: 1, planning: 1.5}}
+  - {month: 2022-12, by: edu-014, submitted: 2023-01-03, via: phone, entered_by: staff-01, hours: {visits: 1}}
+"""

@@ -17,8 +17,8 @@ from catalyst_tui.tui.session import Snapshot
 class PartnershipPage(RecordPage):
     """One partnership."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("lines", "partnerships", "record", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships")
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "partnerships", "partnership", "record", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships", "partnership")
 
     def __init__(self, id: str, pointer: str = "") -> None:
         super().__init__("partnerships", id, pointer)
@@ -33,6 +33,12 @@ class PartnershipPage(RecordPage):
 
     def action_standing(self) -> None:
         self.catalyst.open_standing(self.record_id)
+
+    def action_accounts(self) -> None:
+        """What both partners reported, side by side."""
+        from catalyst_tui.tui.screens.accounts import AccountsPage
+
+        self.app.push_screen(AccountsPage(self.record_id))
 
     def lists(self) -> list[tuple[str, str]]:
         """Those that are added to most stand first."""

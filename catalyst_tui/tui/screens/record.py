@@ -11,7 +11,7 @@ from textual.widget import Widget
 from catalyst_tui.document.pointer import PointerError
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.line import Line
+from catalyst_tui.tui.line import Line, Presenter
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.screens import lines_of
 from catalyst_tui.tui.session import Snapshot
@@ -62,13 +62,17 @@ class RecordPage(Page):
             self.record_id if not problems else f"{self.record_id} · {problems} problem{'s' * (problems > 1)}"
         )
         title.refresh()
-        self.sheet.show(lines_of(snapshot, self.kind.name, self.record_id))
+        self.sheet.show(self.presenter(snapshot))
         if self._wanted:
             self.call_after_refresh(self._go_there)
 
     def _go_there(self) -> None:
         self.sheet.go_to(self._wanted)
         self._wanted = ""
+
+    def presenter(self, snapshot: Snapshot) -> Presenter:
+        """What makes the lines of the page."""
+        return lines_of(snapshot, self.kind.name, self.record_id)
 
     def state(self, snapshot: Snapshot) -> str:
         """How the record stands, beside its name."""
