@@ -13,6 +13,7 @@ from email.utils import format_datetime
 from ..plain import one_line
 from .letters import Letter, Sender
 
+_POLICY = SMTP.clone(cte_type="7bit")  # not every server takes more
 COLUMNS = ("to", "name", "email", "subject", "text")
 
 
@@ -21,7 +22,7 @@ def mail(letter: Letter, sender: Sender, id: str, when: datetime) -> EmailMessag
 
     Headers are made of parts that were checked, never of text that is put together: no word of a file can add another.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = _address(sender.name, sender.address)
     message["To"] = _address(letter.name, letter.address)
     message["Subject"] = one_line(letter.subject)
