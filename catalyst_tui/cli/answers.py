@@ -1,4 +1,4 @@
-"""The questions of an act as options of a command, and what is typed there as answers.
+"""The questions of an act or a report as options of a command, and what is typed there as answers.
 
 An answer is read as its question wants it: a text stays the text that was typed (`--note 28`), a number becomes one,
 several ids may stand with commas between them.
@@ -7,15 +7,22 @@ several ids may stand with commas between them.
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from catalyst_tui.cli.arguments import UsageError
 from catalyst_tui.cli.context import Context
 from catalyst_tui.diagnostic import CatalystError
 
 if TYPE_CHECKING:
-    from catalyst_tui.acts.act import Act
-    from catalyst_tui.schema import Field
+    from catalyst_tui.schema import Contract, Field
+
+
+class Asking(Protocol):
+    """What has questions: an act, a report."""
+
+    @property
+    def questions(self) -> Contract: ...
+
 
 _TEXTS = frozenset({"string", "text", "date", "month", "time", "reference", "vocabulary", "item"})
 _METAVARS = {
@@ -56,10 +63,10 @@ def help_of(field: Field) -> str:
     return f"{field.description}{words}"
 
 
-def given(args: Namespace, act: Act, context: Context) -> dict[str, Any]:
+def given(args: Namespace, asking: Asking, context: Context) -> dict[str, Any]:
     """The answers that were typed; None for one that is to stay open. UsageError for what is no such answer."""
     found = {}
-    for field in act.questions.field.fields:
+    for field in asking.questions.field.fields:
         typed = getattr(args, dest(field.name))
         if typed is not None:
             found[field.name] = _read(field, typed, context) if typed else None

@@ -36,6 +36,12 @@ def state_on(clearance: Fields, day: date, warn_days: int) -> State:
     return "ends-soon" if end is not None and end <= soon else "valid"
 
 
+def _is_dated(clearance: Fields) -> bool:
+    """Whether what is over says since when: only then did it hold before."""
+    ended_by = {"suspended": "suspended", "expired": "until"}.get(clearance.get("status", ""))
+    return ended_by is None or ended_by in clearance
+
+
 def warn_days(cohort: Cohort) -> int:
     """For how many days before its end the program wants to hear of a permission."""
     days: int = cohort.program.get("policies", {}).get("clearance", {}).get("warn_days", _WARN_DAYS)
@@ -67,6 +73,7 @@ class Ground(NamedTuple):
             and clearance.get("level") in self.levels
             and clearance.get("status") in _HELD
             and clearance.get("from", day) <= day <= clearance.get("until", day)
+            and _is_dated(clearance)
             and day < clearance.get("suspended", "9")
             and not {self.school, self.district}.isdisjoint(clearance.get("schools") or (self.school,))
         )

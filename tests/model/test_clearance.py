@@ -34,6 +34,8 @@ HELD = {"level": "supervised", "by": "north-schools", "from": "2022-09-30", "unt
 def test_how_it_stands_on_a_day(fields: dict[str, Any], day: str, state: str) -> None:
     clearance = {key: value for key, value in {**HELD, **fields}.items() if value is not None}
     assert state_on(clearance, date.fromisoformat(day), 30) == state
+    ground = Ground("coan-ms", "north-schools", ("supervised",))
+    assert ground.admits(clearance, day) == (state in ("valid", "ends-soon"))
 
 
 def test_the_highest_level_that_holds_counts_and_needs_no_escort() -> None:
