@@ -36,6 +36,7 @@ ONLY = {
     "textual": {"tui"},
     "rich": {"tui"},
     "argparse": {"cli"},
+    "openpyxl": {"exchange"},
     "subprocess": {"workspace", "tui"},
 }
 NO_INPUT_OUTPUT = {"acts", *(name for rank in LAYERS[:6] for name in rank)} - {"resources"}

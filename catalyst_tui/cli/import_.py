@@ -1,0 +1,239 @@
+"""`catalyst import`: what a web form or a register exported, taken in by a mapping."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from catalyst_tui.cli import writing
+from catalyst_tui.cli.arguments import Parser, UsageError, format_option, writing_options
+from catalyst_tui.cli.context import Context
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from catalyst_tui.exchange.outcome import Plan
+    from catalyst_tui.exchange.preview import Line
+    from catalyst_tui.exchange.source import Source
+    from catalyst_tui.exchange.table import Table
+
+HELP = """Take in a CSV or XLSX file: monthly reports, answers to a survey, requests for minigrants, people, schools.
+How its columns are read is a mapping, a record of its own (cohort/imports/). The one that fits the file is found, or
+named with --map. What becomes of every row is shown first; a row that was taken in before is not taken in again, a row
+that changed since is a change, and what was corrected by hand stays. Rows that cannot be used are told, with the
+reason for each cell; --rejects writes them into a file with the same columns, to be mended and taken in.
+
+The first file of a form makes the mapping: --new names it and --into says what its rows become. Columns are guessed
+where that is safe; of every other one you decide with --decide: COLUMN=/field, COLUMN=keep (with the record, under
+extras), COLUMN=seal:/contact/phone (with the person's contact) or COLUMN=drop. COLUMN=record is a column that says to
+which record a row belongs, /field=value gives a field the same value in every row, *=drop decides all that is left."""
+
+EXAMPLES = (
+    ("catalyst import reports.csv --dry-run", "what would become of each row"),
+    ("catalyst import reports.csv", "take it in, as one change"),
+    ("catalyst import reports.csv --rejects mend.csv", "and write what cannot be used into mend.csv"),
+    (
+        "catalyst import form.xlsx --new monthly-report --into partnerships/reports",
+        "a mapping for a new form",
+    ),
+    (
+        "catalyst import form.xlsx --map monthly-report --decide 'Slack Name=drop'",
+        "decide what becomes of a column",
+    ),
+    ("catalyst import survey.csv --new mid-year --into surveys/mid-year", "answers to a survey, summed up"),
+)
+
+
+class RejectsThere(CatalystError):
+    """The file for rows that cannot be used is there already."""
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a CSV or XLSX file; a CSV may be packed (.gz)")
+    parser.add_argument(
+        "--map", metavar="MAPPING", help="the mapping to read it by (otherwise the one that fits)"
+    )
+    parser.add_argument("--new", metavar="NAME", help="make a mapping of this name for the file")
+    parser.add_argument(
+        "--into", metavar="TARGET", help="what rows become: partnerships/reports, grants, people, …"
+    )
+    parser.add_argument("--title", metavar="TITLE", help="with --new: what people call it")
+    parser.add_argument("--decide", metavar="COLUMN=WHAT", nargs="+", help="what becomes of a column")
+    parser.add_argument(
+        "--sheet", metavar="SHEET", help="the sheet of a workbook (otherwise the first with rows)"
+    )
+    parser.add_argument("--rejects", metavar="FILE", help="write rows that cannot be used into this new file")
+    format_option(parser, "text", "json")
+    writing_options(parser)
+
+
+def run(args: Namespace, context: Context) -> int:
+    path = context.path(args.file)
+    if args.new:
+        return _make(path, args, context)
+    if args.into or args.title:
+        raise UsageError("--into and --title go with --new, which makes a mapping.")
+    if args.rejects and context.path(args.rejects).exists():
+        raise RejectsThere(
+            f"{args.rejects} is there already. Name a new file for the rows that cannot be used."
+        )
+    from catalyst_tui.exchange.opening import opened, source_of, the_one
+
+    sheet = args.sheet or ""
+    source = (
+        source_of(context.cohort, _id(args.map)) if args.map else the_one(path, context.cohort, sheet=sheet)
+    )
+    table = opened(path, source, sheet=sheet)
+    if args.decide:
+        return _decide(source, table, args, context)
+    return _take_in(source, table, args, context)
+
+
+def _id(name: str) -> str:
+    """The mapping's id, of its id or its path."""
+    return name.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _take_in(source: Source, table: Table, args: Namespace, context: Context) -> int:
+    from catalyst_tui.exchange.plan import plan
+
+    made = plan(
+        source,
+        table,
+        context.cohort,
+        context.today,
+        by=context.workspace.me(context.cohort),
+        ids_ever=context.workspace.ids_ever,
+        force=args.force,
+    )
+    if args.format == "json":
+        return _as_json(made, args, context)
+    _preview(made, context)
+    status = 0
+    if made.change is None:
+        context.print("Nothing to take in.")
+    else:
+        context.print()
+        change = replace(made.change, sentence=args.message or made.change.sentence)
+        status = writing.carry_out(partial(context.workspace.apply, change), change.sentence, args, context)
+    _tell_of_rejects(made, args, context)
+    return 1 if status or (made.refused and len(made.refused) == len(made.outcomes)) else 0
+
+
+def _preview(made: Plan, context: Context) -> None:
+    """What becomes of each row that is not known already."""
+    from catalyst_tui.cli.list import aligned
+    from catalyst_tui.exchange.preview import lines
+
+    context.print(f"{made.table.name}, by {made.source.id} ({made.source.title})")
+    context.print(made.in_short())
+    rows = [cells for line in lines(made, context.cohort) for cells in _cells(line)]
+    if rows:
+        context.print()
+        for text in aligned([["row", "", "", ""], *rows], [True, False, False, False]):
+            context.print(text)
+
+
+def _cells(line: Line) -> Iterator[list[str]]:
+    """A line of the preview: what else is to be told of it stands below."""
+    first, *others = line.told or ("",)
+    yield [str(line.number), line.words, one_line(line.where), one_line(first)]
+    yield from (["", "", "", one_line(told)] for told in others)
+
+
+def _as_json(made: Plan, args: Namespace, context: Context) -> int:
+    from catalyst_tui.exchange.preview import as_json
+
+    found = as_json(made)
+    if made.change is not None and not args.dry_run:
+        found["commit"] = context.workspace.apply(made.change, force=args.force).commit
+    context.print_json(found)
+    _tell_of_rejects(made, args, context)
+    return 1 if made.refused and len(made.refused) == len(made.outcomes) else 0
+
+
+def _tell_of_rejects(made: Plan, args: Namespace, context: Context) -> None:
+    """Write the rows that cannot be used where the person wants them, or say how to get them."""
+    count = len(made.refused)
+    if not count:
+        return
+    rows = f"{count} row{'s' * (count > 1)}"
+    if not args.rejects:
+        context.tell(
+            f"{rows} cannot be used. --rejects FILE writes them into a file, to be mended and taken in again."
+        )
+    elif args.dry_run:
+        context.tell(f"{rows} cannot be used; without --dry-run they are written into {args.rejects}.")
+    else:
+        with context.path(args.rejects).open("x", encoding="utf-8-sig", newline="") as file:
+            file.write(made.rejects())
+        context.tell(
+            f"{rows} that cannot be used: written into {args.rejects}, with the reason. Mend it, and import it."
+        )
+
+
+def _make(path: Path, args: Namespace, context: Context) -> int:
+    """A mapping for a new file."""
+    from catalyst_tui.cli.list import aligned
+    from catalyst_tui.exchange.making import proposal
+    from catalyst_tui.exchange.opening import source_of
+    from catalyst_tui.exchange.reading import read_table
+
+    if not args.into:
+        raise UsageError("Say what the rows become: --into partnerships/reports, grants, people …")
+    if args.map:
+        raise UsageError("--new makes a mapping and --map uses one: give one of the two.")
+    table = read_table(path, sheet=args.sheet or "")
+    change, guesses = proposal(table, args.new, args.title or "", args.into, context.cohort)
+    rows = [
+        [one_line(guess.entry["column"])[:60], str(guess.entry.get("to", "?")), one_line(guess.why)]
+        for guess in guesses
+    ]
+    for text in aligned([["column", "field", "why"], *rows], [False, False, False]):
+        context.print(text)
+    context.print()
+    status = writing.keep(change, args, context)
+    if status or args.dry_run:
+        return status
+    source = source_of(context.workspace.cohort(), args.new)
+    if args.decide:
+        return _decide(source, table, args, context)
+    _tell_what_is_open(source, args, context)
+    return 0
+
+
+def _decide(source: Source, table: Table, args: Namespace, context: Context) -> int:
+    """What becomes of columns, written into the mapping."""
+    from catalyst_tui.exchange.making import decided
+    from catalyst_tui.exchange.opening import source_of
+
+    change = decided(source, table, context.workspace.cohort(), args.decide)
+    status = writing.keep(change, args, context)
+    if not status and not args.dry_run:
+        _tell_what_is_open(source_of(context.workspace.cohort(), source.id), args, context)
+    return status
+
+
+def _tell_what_is_open(source: Source, args: Namespace, context: Context) -> None:
+    """What has to be decided before anything can be taken in."""
+    from catalyst_tui.exchange.making import missing
+
+    for name in source.undecided:
+        context.tell(f'Nobody has decided what becomes of "{one_line(name)}".')
+    for slot in missing(source, context.workspace.cohort()):
+        context.tell(
+            f"No column gives {slot.title.lower()} ({slot.pointer}). Name one, or give all rows the same: "
+            f"--decide '{slot.pointer}=…'."
+        )
+    if source.undecided:
+        context.tell(
+            f"Decide with --decide 'COLUMN=drop' (keep, seal:/contact/…, /field), or in {source.record.path}; "
+            "'*=drop' decides all of them."
+        )
+    else:
+        context.tell(f"Now: catalyst import {one_line(args.file)} --map {source.id} --dry-run")

@@ -1,0 +1,182 @@
+"""Making a mapping: a new one from a file, and what staff decide about its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from catalyst_tui.document import dump
+from catalyst_tui.document.patch import Operation
+from catalyst_tui.document.scalar import parse_value
+from catalyst_tui.exchange.guess import Guess, entry, guesses, row_key
+from catalyst_tui.exchange.people import People
+from catalyst_tui.exchange.reader import Readers
+from catalyst_tui.exchange.slots import Slot, Slots
+from catalyst_tui.exchange.source import OWN, MappingError, Source, tidy
+from catalyst_tui.exchange.sums import GROUP, SUMS
+from catalyst_tui.exchange.table import Table
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.change import Change, Create, Patch
+from catalyst_tui.workspace.objects import blob_id
+
+_DO = ("keep", "seal", "drop")
+EVERYTHING_OPEN = "*"
+
+
+def target_of(into: str, cohort: Cohort) -> dict[str, str]:
+    """The target that `partnerships/reports`, `grants` or `surveys/mid-year/results` names. Raises `MappingError`."""
+    kind, _, rest = into.strip("/").partition("/")
+    record, _, listed = rest.rpartition("/")
+    if rest and not record and kind == "surveys":
+        record, listed = rest, SUMS[1][1:]
+    target = {
+        "kind": kind,
+        **({"list": f"/{listed}"} if listed else {}),
+        **({"record": record} if record else {}),
+    }
+    _ = Slots(cohort, kind, target.get("list", "")).root
+    if kind == SUMS[0] and listed and not record:
+        raise MappingError("Say which survey these are the answers to, such as surveys/mid-year.")
+    if record and not cohort.has(kind, record):
+        hint = did_you_mean(record, cohort.ids(kind))
+        raise MappingError(f"There is no {KINDS[kind].singular} {record}. {hint}".rstrip())
+    return target
+
+
+def slots_of(target: dict[str, str], cohort: Cohort) -> list[Slot]:
+    """The fields of a target that columns may go into; of a survey, its questions."""
+    if (target["kind"], target.get("list")) != SUMS:
+        return list(Slots(cohort, target["kind"], target.get("list", "")).all())
+    field = cohort.registry.field("surveys", "/questions")
+    text = field.items.within("text") if field.items else None
+    questions = cohort.get("surveys", target["record"]).value.get("questions") or ()
+    return [Slot(f"/questions/{each['id']}", text, str(each.get("text", ""))) for each in questions if text]
+
+
+def proposal(table: Table, id: str, title: str, into: str, cohort: Cohort) -> tuple[Change, list[Guess]]:
+    """The change that makes a mapping for a file, with a guess for each column; and the guesses.
+
+    Raises `MappingError` when the target is none, or the id is taken or cannot be one.
+    """
+    if not id or not all(
+        letter.isascii() and (letter.islower() or letter.isdigit() or letter == "-") for letter in id
+    ):
+        raise MappingError(
+            f'"{id}" cannot be an id: small letters, digits and dashes, such as monthly-report-form.'
+        )
+    if cohort.has("imports", id):
+        raise MappingError(
+            f"There is a mapping {id} already. Use it with --map {id}, or choose another name."
+        )
+    target = target_of(into, cohort)
+    found = guesses(table, slots_of(target, cohort), Readers(cohort, People(cohort)))
+    key = [] if (target["kind"], target.get("list")) == SUMS else row_key(table)
+    value: dict[str, Any] = {"id": id, "title": title or id.replace("-", " ").capitalize(), "target": target}
+    value |= {"header_rows": table.header_rows} if table.header_rows != 1 else {}
+    value |= {"encoding": table.encoding} if table.encoding not in ("", "utf-8") else {}
+    value |= {"delimiter": table.delimiter} if table.delimiter not in ("", ",") else {}
+    value |= {"people_by": "email"} if any(guess.entry.get("as") == "person" for guess in found) else {}
+    value |= {"row_key": key} if key else {}
+    value["columns"] = [dict(guess.entry) for guess in found]
+    path = KINDS["imports"].path_of(id)
+    return Change((Create(path, dump(value)),), f"{id}: a mapping for imports", "import"), found
+
+
+def missing(source: Source, cohort: Cohort) -> list[Slot]:
+    """The fields that nothing can be taken in without, and that no column of the mapping gives."""
+    if source.target == SUMS:
+        return []
+    given = {column.to for column in source.columns if column.taken}
+    return [slot for slot in Slots(cohort, *source.target).required() if slot.pointer not in given]
+
+
+def decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[str]) -> Change:
+    """The change of a mapping that these decisions are: `COLUMN=keep`, `COLUMN=drop`, `COLUMN=seal:/contact/phone`,
+    `COLUMN=/hours/visits`, `COLUMN=record`; `/role=professional` gives a field the same value in every row, and
+    `*=drop` decides all that is still open. Raises `MappingError`.
+    """
+    columns = [dict(each) for each in source.record.value.get("columns") or ()]
+    for name in table.header:
+        if name not in OWN and tidy(name) not in {tidy(each["column"]) for each in columns}:
+            columns.append({"column": tidy(name)})
+    for decision in decisions:
+        left, equals, right = decision.rpartition("=")
+        if not equals or not left or not right:
+            raise MappingError(
+                f'"{decision}" is no decision. Write COLUMN=drop, COLUMN=/field, or /field=value.'
+            )
+        if left.startswith("/"):
+            _constant(columns, left, right, source, cohort)
+            continue
+        for place in _meant(columns, left):
+            columns[place] = _entry(columns[place]["column"], right, source, table, cohort)
+    operations = tuple(_operations(source, columns))
+    patch = Patch(source.record.path, operations, base=blob_id(source.record.data))
+    return Change((patch,) if operations else (), f"{source.id}: what becomes of its columns", "import")
+
+
+def _operations(source: Source, columns: list[dict[str, Any]]) -> Iterator[Operation]:
+    before = source.record.value.get("columns") or []
+    if not before:
+        yield Operation("add", "/columns", columns)
+        return
+    for place, each in enumerate(columns):
+        if place >= len(before):
+            yield Operation("add", "/columns/-", each)
+        elif each != before[place]:
+            yield Operation("replace", f"/columns/{place}", each)
+
+
+def _meant(columns: list[dict[str, Any]], name: str) -> list[int]:
+    """The places of the columns that a decision is about."""
+    if name == EVERYTHING_OPEN:
+        return [
+            place
+            for place, each in enumerate(columns)
+            if not each.keys() & {"to", "do"} and each.get("as") != "record"
+        ]
+    names = [tidy(each["column"]) for each in columns]
+    exact = [place for place, each in enumerate(names) if each == tidy(name)]
+    alike = exact or [
+        place for place, each in enumerate(names) if each.casefold().startswith(tidy(name).casefold())
+    ]
+    if len(alike) != 1:
+        what = "several columns are called" if alike else "there is no column"
+        hint = "" if alike else did_you_mean(tidy(name), names)
+        raise MappingError(f'{what[0].upper()}{what[1:]} "{name}". {hint}'.rstrip())
+    return alike
+
+
+def _entry(name: str, what: str, source: Source, table: Table, cohort: Cohort) -> dict[str, Any]:
+    word, _, to = what.partition(":")
+    if word in _DO and (not to or to.startswith("/")):
+        return {"column": name, "do": word, **({"to": to} if to else {})}
+    if what == "record":
+        return {"column": name, "as": "record"}
+    if not what.startswith("/"):
+        raise MappingError(
+            f'"{what}" is none of keep, seal, drop and record, and no field: fields begin with /.'
+        )
+    if source.target == SUMS:
+        known = [slot.pointer for slot in slots_of(dict(source.value["target"]), cohort)] + [GROUP]
+        if what not in known and what.rpartition("/")[0] not in known:
+            raise MappingError(f"There is no question {what}. There are: {', '.join(known)}.")
+        return {"column": name, "to": what}
+    field = Slots(cohort, *source.target).field(what)
+    there = {tidy(each): each for each in table.header}
+    return entry(name, what, field, table.column(there[tidy(name)]) if tidy(name) in there else ())
+
+
+def _constant(columns: list[dict[str, Any]], to: str, value: str, source: Source, cohort: Cohort) -> None:
+    """Give a field the same value in every row, by a column that no file has."""
+    if source.target != SUMS:
+        Slots(cohort, *source.target).field(to)
+    name = f"({to.strip('/').replace('/', ' ')})"
+    made = {"column": name, "to": to, "constant": parse_value(value)}
+    places = [place for place, each in enumerate(columns) if each["column"] == name]
+    if places:
+        columns[places[0]] = made
+    else:
+        columns.append(made)

@@ -1,0 +1,186 @@
+"""From a table and a mapping to what an import does. Preview and import are this one function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from catalyst_tui.exchange.contacts import sealed_in
+from catalyst_tui.exchange.findings import found_in
+from catalyst_tui.exchange.memory import marks_of, noted, sentence
+from catalyst_tui.exchange.merge import merged
+from catalyst_tui.exchange.outcome import Outcome, Plan, State
+from catalyst_tui.exchange.people import People
+from catalyst_tui.exchange.refusal import CellRefused, RowRefused
+from catalyst_tui.exchange.rowreader import Problem, Reading, RowReader
+from catalyst_tui.exchange.slots import Slots
+from catalyst_tui.exchange.source import Source
+from catalyst_tui.exchange.spots import ItemSpots, RecordSpots, Spots
+from catalyst_tui.exchange.sums import SUMS, summed
+from catalyst_tui.exchange.table import Row, Table
+from catalyst_tui.exchange.takings import takings_of
+from catalyst_tui.exchange.work import IdsEver, Work
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.schema import Violation
+from catalyst_tui.workspace.change import Change, Patch
+from catalyst_tui.workspace.objects import blob_id
+
+Refused = Mapping[int, tuple[Problem, ...]]
+
+
+def plan(
+    source: Source,
+    table: Table,
+    cohort: Cohort,
+    today: date,
+    *,
+    by: str | None = None,
+    ids_ever: IdsEver | None = None,
+    force: bool = False,
+) -> Plan:
+    """What becomes of every row of a table.
+
+    A row whose values would be an error, or would tell who a student is, is refused like one that cannot be read, and
+    the others go on without it; with `force` it is taken in. `ids_ever` gives the ids of a kind that were ever used.
+    Raises `MappingError` when the mapping does not fit the file.
+    """
+    source.refuse_misfit(table)
+    refused: dict[int, tuple[Problem, ...]] = {}
+    while True:
+        planner = _Planner(source, table, Work(cohort, ids_ever), today)
+        outcomes = planner.outcomes(refused)
+        edits = planner.work.edits()
+        found = {} if force else found_in(edits, outcomes, cohort, today)
+        if not found:
+            break
+        refused.update({row: planner.by_column(problems) for row, problems in found.items()})
+    counted = Plan(source, table, tuple(outcomes), None)
+    news = [outcome for outcome in outcomes if outcome.state != "refused" and not outcome.remembered]
+    if not edits and not news:
+        return counted
+    written = Patch(
+        source.record.path, tuple(noted(counted, news, today, by)), base=blob_id(source.record.data)
+    )
+    return replace(counted, change=Change((*edits, written), sentence(counted), "import"))
+
+
+class _Planner:
+    """One pass over the rows."""
+
+    def __init__(self, source: Source, table: Table, work: Work, today: date) -> None:
+        self.work = work
+        self._source, self._table, self._today = source, table, today
+        cohort = work.cohort
+        self._slots = Slots(cohort, source.kind, source.listed)
+        self._people = People(cohort, source.people_by)
+        takings = list(takings_of(source, table, cohort, self._people, self._slots))
+        self._columns = {taking.column.to: taking.column.name for taking in takings}
+        self._reader = RowReader(source, table, takings, self._who)
+        self._known = {
+            self._reader.stored(str(entry.get("key"))): entry
+            for entry in source.value.get("taken", ())
+            if isinstance(entry, dict)
+        }
+        self._rows: dict[str, Reading] = {}
+        self._places: dict[tuple[str, str], int] = {}
+
+    def outcomes(self, refused: Refused) -> list[Outcome]:
+        """What becomes of each row, when these are refused for what the rules found in them."""
+        if self._source.target == SUMS:
+            return summed(
+                self._source, self.work, map(self._reader.read, self._table.rows), self._today, refused
+            )
+        spots: Spots = (ItemSpots if self._source.listed else RecordSpots)(
+            self._source, self.work, self._slots, self._people
+        )
+        return [self._outcome(row, spots, refused.get(row.number, ())) for row in self._table.rows]
+
+    def by_column(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems of fields as problems of the columns that they came from."""
+        return tuple(Problem(self._columns.get(one.column, ""), one.message) for one in problems)
+
+    def _outcome(self, row: Row, spots: Spots, refused: tuple[Problem, ...]) -> Outcome:
+        reading = self._reader.read(row)
+        known = self._known.get(reading.key, {})
+        if known and known.get("digest", reading.digest) == reading.digest:
+            return Outcome(reading, "known", str(known.get("record", "")), str(known.get("item", "")))
+        twin = self._rows.setdefault(reading.key, reading)
+        if twin is not reading:
+            if twin.digest == reading.digest:
+                return Outcome(reading, "known", notes=(f"the same as row {twin.row.number}",))
+            told = (
+                f"It has the same key as row {twin.row.number}, and says something else. Keep one of the two."
+            )
+            return Outcome(reading, "refused", problems=(Problem("", told),))
+        problems = (*reading.problems, *refused)
+        if problems:
+            return Outcome(reading, "refused", problems=problems, notes=reading.notes)
+        try:
+            return self._placed(reading, known, spots)
+        except (RowRefused, CellRefused) as error:
+            return Outcome(reading, "refused", problems=(Problem("", str(error)),), notes=reading.notes)
+
+    def _placed(self, reading: Reading, known: Mapping[str, Any], spots: Spots) -> Outcome:
+        """The row at its place, written into the working copy unless it is refused."""
+        spot = spots.find(reading, known)
+        new, steps = merged(
+            spot.old, {**spot.made, **reading.fields}, marks_of(known) if known else None, self._slots.root
+        )
+        other = self._places.setdefault((spot.record, spot.item), reading.row.number)
+        if other != reading.row.number and steps:
+            told = f"Row {other} is about the same, and says something else. Keep one of the two."
+            return Outcome(reading, "refused", problems=(Problem("", told),))
+        record, pointer = spots.write(spot, new)
+        if not spot.item:
+            record = self._traced(record, reading, steps)
+        wrong = self._wrong(spot.kind, record, pointer)
+        contact = sealed_in(reading, self.work, marks_of(known)) if not wrong else None
+        if wrong:
+            del self._places[spot.record, spot.item]
+            return Outcome(reading, "refused", problems=wrong, notes=reading.notes)
+        if any(not step.kept for step in steps):
+            self.work.stage(spot.kind, spot.id, record)
+        sealed = contact.steps if contact else ()
+        state = _state(bool(spot.old), any(step.kept for step in (*steps, *sealed)), bool(steps or sealed))
+        notes = (*reading.notes, *(contact.notes if contact else ()))
+        return Outcome(
+            reading, state, spot.record, spot.item, (*steps, *sealed), notes=notes, remembered=False
+        )
+
+    def _wrong(self, kind: str, record: dict[str, Any], pointer: str) -> tuple[Problem, ...]:
+        """What the schema says against a row's values, by the columns that they came from."""
+        found = [one for one in self.work.violations(kind, record) if _within(one.pointer, pointer)]
+        return tuple(self._told(one, one.pointer[len(pointer) :]) for one in found)
+
+    def _told(self, violation: Violation, at: str) -> Problem:
+        message = f"{violation.message} {violation.help or ''}".strip()
+        column = next((name for to, name in self._columns.items() if to and _within(at, to)), "")
+        return Problem(column, message if column or not at else f"{at}: {message}")
+
+    def _traced(self, record: dict[str, Any], reading: Reading, steps: list[Any]) -> dict[str, Any]:
+        """The record with where it came from, where its schema has room for that."""
+        if not steps or self._slots.root.within("sources") is None:
+            return record
+        source = {"import": self._source.id, "row": reading.key, "date": self._today.isoformat()}
+        others = [each for each in record.get("sources", ()) if each.get("row") != reading.key]
+        return {**record, "sources": [*others, source]}
+
+    def _who(self, cell: str) -> str | None:
+        try:
+            return self._people.find(cell)
+        except CellRefused:
+            return None
+
+
+def _state(old: bool, kept: bool, steps: bool) -> State:
+    if kept:
+        return "conflict"
+    if not old:
+        return "taken"
+    return "changed" if steps else "known"
+
+
+def _within(pointer: str, above: str) -> bool:
+    return pointer == above or pointer.startswith(f"{above}/") or not above

@@ -1,0 +1,140 @@
+"""What an import does, for reading: one line a row, with names joined. The command and the interface show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from catalyst_tui.document.pointer import tokens
+from catalyst_tui.exchange.cells import shown
+from catalyst_tui.exchange.merge import ABSENT, Step
+from catalyst_tui.exchange.outcome import STATES, Outcome, Plan, State, in_words
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.schema import KINDS, Field
+
+SIGNS: dict[State, str] = {"taken": "+", "changed": "~", "conflict": "!", "known": "·", "refused": "✗"}
+
+
+_TELLING = (("/month", "of"), ("/date", "of"), ("/title", "·"), ("/name", "·"), ("/contact/name", "·"))
+"""The fields that say which one something new is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the preview."""
+
+    number: int
+    state: State
+    where: str
+    told: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return STATES[self.state]
+
+
+def lines(plan: Plan, cohort: Cohort, *, known: bool = False) -> Iterator[Line]:
+    """What becomes of each row; rows that were taken in before are left out unless they are asked for."""
+    words = _Words(plan, cohort)
+    for outcome in plan.outcomes:
+        if known or outcome.state != "known" or outcome.notes:
+            yield Line(outcome.number, outcome.state, words.where(outcome), tuple(words.told(outcome)))
+
+
+def as_json(plan: Plan) -> dict[str, Any]:
+    """The plan for a program; values as they would be written, numbers with their digits as texts."""
+    return {
+        "import": plan.source.id,
+        "file": plan.table.name,
+        "counts": {state: plan.counts[state] for state in STATES},
+        "rows": [
+            {
+                "row": outcome.number,
+                "state": outcome.state,
+                "record": outcome.record or None,
+                "item": outcome.item or None,
+                "changes": [
+                    {"field": step.pointer, "from": _json(step.old), "to": _json(step.new), "kept": step.kept}
+                    for step in outcome.steps
+                ],
+                "problems": [
+                    {"column": one.column or None, "message": one.message} for one in outcome.problems
+                ],
+                "notes": list(outcome.notes),
+            }
+            for outcome in plan.outcomes
+        ],
+    }
+
+
+def _json(value: Any) -> Any:
+    if value is ABSENT:
+        return None
+    return value if isinstance(value, str | bool | int | list | dict) or value is None else str(value)
+
+
+class _Words:
+    """Outcomes in words."""
+
+    def __init__(self, plan: Plan, cohort: Cohort) -> None:
+        self._source, self._cohort = plan.source, cohort
+        record = cohort.registry.field(plan.source.kind)
+        listed = record.within(tokens(plan.source.listed)[0]) if plan.source.listed else None
+        self._root = listed.items if listed is not None and listed.items is not None else record
+        self._noun = self._root.title.lower() if listed is not None else KINDS[plan.source.kind].singular
+
+    def where(self, outcome: Outcome) -> str:
+        """The record, as people call it; its id when it is new."""
+        kind, _, id = outcome.record.partition("/")
+        return self._cohort.label(kind, id) if kind else ""
+
+    def told(self, outcome: Outcome) -> Iterator[str]:
+        """What happens, or why not."""
+        if outcome.state == "refused":
+            yield from map(in_words, outcome.problems)
+        elif outcome.state == "taken":
+            yield self._new(outcome)
+        else:
+            yield from (self._step(step) for step in outcome.steps)
+        if outcome.state == "taken":
+            yield from (self._step(step) for step in outcome.steps if step.kept)
+        yield from outcome.notes
+
+    def _new(self, outcome: Outcome) -> str:
+        """`report of 2023-02 by Imani Whitfield`: what is new, by its natural key."""
+        fields = outcome.reading.fields
+        parts = [f"new {self._noun}"]
+        for pointer, before in _TELLING:
+            if pointer in fields:
+                parts.append(f"{before} {shown(str(fields[pointer]))}")
+        by = next(
+            (fields[pointer] for pointer in ("/by", "/requested/by", "/person") if pointer in fields), None
+        )
+        if by is not None:
+            parts.append(f"by {self._cohort.label('people', str(by))}")
+        return " ".join(parts)
+
+    def _step(self, step: Step) -> str:
+        """`students: 28 → 27`; of a conflict, what stays and what the row says."""
+        field = self._field(step.pointer)
+        name = field.title.lower() if field and field.name else step.pointer
+        old, new = self._value(step.old), self._value(step.new)
+        if step.kept:
+            return f"{name}: {old} stays, as it was corrected by hand; the row says {new}"
+        return f"{name}: {old} → {new}"
+
+    def _field(self, pointer: str) -> Field | None:
+        field: Field | None = self._root
+        for part in tokens(pointer):
+            field = field.within(part) if field else None
+        return field
+
+    def _value(self, value: Any) -> str:
+        if value is ABSENT or value is None:
+            return "nothing"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, list):
+            return ", ".join(map(self._value, value))
+        return shown(str(value)) if not isinstance(value, str) or len(value) < 40 else f"“{shown(value)}”"

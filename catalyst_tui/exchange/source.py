@@ -1,0 +1,159 @@
+"""A source of data, `cohort/imports/<id>.yaml`: how its columns are read, and what was taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.exchange.table import BELONGS_TO, WHY_NOT, Table
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Record
+
+ROW = "Catalyst: row"
+"""The column in which the file of rejected rows says which row it was, so that it is known when it comes mended."""
+
+OWN = (WHY_NOT, BELONGS_TO, ROW)
+
+
+class MappingError(CatalystError):
+    """A mapping that does not fit the file, or leaves something open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What becomes of one column. `do` is `keep`, `seal`, `drop`, or "" while nobody has decided."""
+
+    name: str
+    do: str
+    to: str = ""
+    way: str = ""
+    format: str | None = None
+    split: str | None = None
+    values: Mapping[str, Any] | None = None
+    constant: Any = None
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> Column:
+        to, way = entry.get("to", ""), entry.get("as", "")
+        takes = bool(to) or way == "record"
+        return cls(
+            name=tidy(entry["column"]),
+            do=entry.get("do") or ("keep" if takes else ""),
+            to=to,
+            way=way,
+            format=entry.get("format"),
+            split=entry.get("split"),
+            values={tidy(word).casefold(): value for word, value in entry.get("values", {}).items()},
+            constant=entry.get("constant"),
+        )
+
+    @property
+    def taken(self) -> bool:
+        """Whether something of it goes into the cohort."""
+        return self.do in ("keep", "seal")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One mapping, and the rows that came in by it."""
+
+    record: Record
+    value: Mapping[str, Any]  # the record's, as far as its schema accepts it
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
+    def title(self) -> str:
+        return str(self.value.get("title", self.id))
+
+    @property
+    def kind(self) -> str:
+        return str(self._target["kind"])
+
+    @property
+    def listed(self) -> str:
+        """The pointer of the list that a row is an item of; "" when it becomes a record."""
+        return str(self._target.get("list", ""))
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """What rows become: a kind, and the pointer of a list of it or ""."""
+        return self.kind, self.listed
+
+    @property
+    def into(self) -> str | None:
+        """The id of the one record that all rows belong to."""
+        return self._target.get("record")
+
+    @property
+    def _target(self) -> Mapping[str, Any]:
+        target = self.value.get("target")
+        if not isinstance(target, Mapping) or "kind" not in target:
+            raise MappingError(f"{self.record.path} does not say what its rows become (`target`).")
+        return target
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(Column.of(entry) for entry in self.value.get("columns", ()) if "column" in entry)
+
+    @property
+    def people_by(self) -> str:
+        return str(self.value.get("people_by", "email"))
+
+    @property
+    def row_key(self) -> tuple[str, ...]:
+        return tuple(map(tidy, self.value.get("row_key", ())))
+
+    @property
+    def undecided(self) -> list[str]:
+        """The columns of which nobody has said what becomes of them."""
+        return [column.name for column in self.columns if not column.do]
+
+    def refuse_misfit(self, table: Table) -> None:
+        """Raise `MappingError` unless every column of the file is decided, and every one that is needed is there."""
+        there = {tidy(name) for name in table.header if name not in OWN}
+        known = {column.name for column in self.columns}
+        new = [tidy(name) for name in table.header if tidy(name) in there - known]
+        needed = {c.name for c in self.columns if c.taken and c.constant is None} | set(self.row_key)
+        gone = sorted(needed - there)
+        if gone:
+            hint = did_you_mean(gone[0], new) if new else ""
+            raise MappingError(
+                f"{table.name or 'This file'} has no column {_listed(gone)}, which the mapping {self.id} needs. "
+                f"{hint + ' ' if hint else ''}If the form was changed, change {self.record.path} "
+                "as well, or make a mapping anew."
+            )
+        open_ones = [*new, *(name for name in self.undecided if name in there)]
+        if open_ones:
+            raise MappingError(
+                f"Nobody has decided what becomes of {_listed(open_ones)}. For each, name a field, or say keep, "
+                f"seal or drop: catalyst import FILE --map {self.id} --decide '{open_ones[0]}=drop', or in "
+                f"{self.record.path}."
+            )
+
+    def fitness(self, table: Table) -> float:
+        """How well a file fits: the share of the columns of both that both have."""
+        there = {tidy(name) for name in table.header if name not in OWN}
+        known = {
+            column.name
+            for column in self.columns
+            if not (column.constant is not None and column.name not in there)
+        }
+        return len(there & known) / max(len(there | known), 1)
+
+
+def tidy(name: str) -> str:
+    """A column's name with single spaces, as it is compared."""
+    return " ".join(str(name).split())
+
+
+def _listed(names: list[str]) -> str:
+    """`"A", "B" and 3 more`"""
+    some = [f'"{name if len(name) <= 60 else name[:59] + "…"}"' for name in names[:4]]
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return ", ".join(some) + more
