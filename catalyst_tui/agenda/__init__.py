@@ -19,12 +19,12 @@ from ..program import DueItem
 from ..program.reminders import reminders_due
 from . import decide, paperwork, week
 from .calls import Calls
-from .desk import Desk
+from .desk import Desk, has_caseload
 from .line import GROUPS, TITLES, Group, Line
 from .settling import by_way
 from .visits import Visits
 
-__all__ = ["GROUPS", "TITLES", "Agenda", "Group", "Line", "agenda"]
+__all__ = ["GROUPS", "TITLES", "Agenda", "Group", "Line", "agenda", "has_caseload"]
 
 
 @dataclass(frozen=True, slots=True)

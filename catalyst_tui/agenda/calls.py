@@ -161,18 +161,15 @@ class Calls:
         desk, who = self._desk, reasons.who
         items = sorted(reasons.items.values(), key=lambda item: item.days_late, reverse=True)
         first = next(iter(reasons.partnerships.values()))
-        return Line(
-            group="call",
-            id=f"call/{who}",
+        return desk.line(
+            "call",
+            f"call/{who}",
+            "; ".join(self._what(reasons, items)),
+            ("partnerships", first.id),
             urgent=bool(items or reasons.quiet),
-            place=desk.place(reasons.partnerships),
-            who=desk.name(who),
-            phone=desk.phone(who),
-            what="; ".join(self._what(reasons, items)),
             when=self._when(who),
             last=self._last(reasons),
             days_late=reasons.days_late,
-            record=("partnerships", first.id),
             pointer=_within(reasons.evidence, first),
             person=who,
             partnerships=tuple(reasons.partnerships),

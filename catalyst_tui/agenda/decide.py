@@ -42,22 +42,21 @@ def _grants(desk: Desk) -> Iterator[Line]:
                 grant, f"{asked}{left}", f"“{grant.title}”, asked for {counted(late, 'day')} ago", desk
             )
         if grant.undecided:
-            yield _grant(grant, f"grant {grant.id}: a change of its purpose is asked for", grant.title, desk)
+            what = f"grant {grant.id}: a change of its purpose is asked for"
+            yield _grant(grant, what, f"“{grant.title}”", desk, "/changes")
 
 
-def _grant(grant: Grant, what: str, last: str, desk: Desk) -> Line:
+def _grant(grant: Grant, what: str, last: str, desk: Desk, pointer: str = "/requested") -> Line:
     path = f"cohort/grants/{grant.id}.yaml"
-    return Line(
-        group="decide",
-        id=f"grant/{grant.id}",
-        urgent=False,
-        place=desk.place([grant.partnership]),
-        what=what,
+    return desk.line(
+        "decide",
+        f"grant/{grant.id}",
+        what,
+        ("grants", grant.id),
         last=last,
-        record=("grants", grant.id),
-        pointer="/requested",
+        pointer=pointer,
         partnerships=(grant.partnership,),
-        evidence=(Evidence(path, "/requested"),),
+        evidence=(Evidence(path, pointer),),
     )
 
 
@@ -70,16 +69,12 @@ def _applications(desk: Desk) -> Iterator[Line]:
             who: str = value.get("person", "")
             role = desk.cohort.vocabulary("roles").get(value.get("role", ""), "")
             reviews = len(value.get("reviews") or ())
-            yield Line(
-                group="decide",
-                id=f"application/{record.id}",
-                urgent=False,
-                place="",
-                who=desk.name(who) if who else record.id,
-                phone=desk.phone(who) if who else "",
-                what=f"application{role and f' as {role}'}, {counted(reviews, 'review')}",
+            yield desk.line(
+                "decide",
+                f"application/{record.id}",
+                f"application{role and f' as {role}'}, {counted(reviews, 'review')}",
+                ("applications", record.id),
                 when=dated(value.get("submitted", "")),
-                record=("applications", record.id),
                 person=who or None,
                 evidence=(Evidence(record.path, ""),),
             )
@@ -102,15 +97,13 @@ def _searches(desk: Desk) -> Iterator[Line]:
                 for one in asked
                 if "answer" in one
             ]
-            yield Line(
-                group="decide",
-                id=f"search/{partnership.id}/{search.get('id')}",
-                urgent=False,
-                place=desk.place([partnership.id]),
-                what=f"{role} is looked for since {dated(search['from'])}, {len(asked) or 'nobody'} asked so far",
+            yield desk.line(
+                "decide",
+                f"search/{partnership.id}/{search.get('id')}",
+                f"{role} is looked for since {dated(search['from'])}, {len(asked) or 'nobody'} asked so far",
+                ("partnerships", partnership.id),
                 last=", ".join(told),
                 days_late=0,
-                record=("partnerships", partnership.id),
                 pointer=f"/searches/{index}",
                 partnerships=(partnership.id,),
                 evidence=(Evidence(partnership.record.path, f"/searches/{index}"),),
@@ -121,7 +114,7 @@ def _searches(desk: Desk) -> Iterator[Line]:
 def _excuses(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
     for item in items:
         what = next(owed([item], desk.cohort)).removeprefix("missed ")
-        yield _of_item(item, f"excused from {what}: accept it, or agree on how it is made up for", desk)
+        yield _of_item(item, f"excused from {what}: accept it, or agree on a make-up", desk)
 
 
 def _who_left(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
@@ -136,16 +129,12 @@ def _who_left(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
 
 def _of_item(item: DueItem, what: str, desk: Desk, items: Iterable[DueItem] = ()) -> Line:
     who, own = item.person or "", desk.own(item.partnerships)
-    return Line(
-        group="decide",
-        id=f"decide/{item.id}",
-        urgent=False,
-        place=desk.place(own),
-        who=desk.name(who),
-        phone=desk.phone(who),
-        what=what,
+    return desk.line(
+        "decide",
+        f"decide/{item.id}",
+        what,
+        ("partnerships", own[0]),
         days_late=item.days_late,
-        record=("partnerships", own[0]),
         person=who,
         partnerships=own,
         items=tuple(one.id for one in items) or (item.id,),
@@ -178,15 +167,12 @@ def _approvals(desk: Desk) -> Iterator[Line]:
         who = gone or last.get("by", "")
         if gone:
             told = ", ".join(filter(None, (f"approved by {desk.name(last['by'])}, who has left", told)))
-        yield Line(
-            group="decide",
-            id=f"approval/{school}",
+        yield desk.line(
+            "decide",
+            f"approval/{school}",
+            f"{told}: ask {desk.name(who)} to renew it",
+            ("organizations", school),
             urgent=ends < desk.now,
-            place=desk.place(partnerships),
-            who=desk.name(who),
-            phone=desk.phone(who),
-            what=f"{told}: ask {desk.name(who)} to renew it",
-            record=("organizations", school),
             pointer=f"/approvals/{value['approvals'].index(last)}",
             person=who,
             partnerships=tuple(partnerships),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..model.cohort import Cohort
 from ..model.partners import serves
@@ -16,6 +16,7 @@ from ..program import DueItem
 from ..program.calendar import Calendars
 from ..program.service import Partnership
 from ..program.silence import Silences, asked_roles
+from .line import Group, Line
 
 
 class Contact(NamedTuple):
@@ -28,6 +29,18 @@ class Contact(NamedTuple):
     @property
     def day(self) -> str:
         return str(self.entry.get("date", ""))
+
+
+def has_part(who: str, partnership: Fields, day: str) -> bool:
+    """Whether somebody has a part in a partnership on a day (ISO), on leave or not."""
+    entries = partnership.get("partners") or ()
+    return any(entry.get("who") == who and serves(entry, day) for entry in entries)
+
+
+def has_caseload(cohort: Cohort, who: str, today: date) -> bool:
+    """Whether somebody has a part in any partnership today."""
+    named = cohort.mentioning("partnerships", who)
+    return any(has_part(who, cohort.sound(record).value, today.isoformat()) for record in named)
 
 
 class Desk:
@@ -50,7 +63,7 @@ class Desk:
         self.partnerships = {
             record.id: Partnership(record, cohort, self.calendars, today)
             for record in cohort.sound_records("partnerships")
-            if me is None or self._is_mine(record.value)
+            if me is None or has_part(me, record.value, self.now)
         }
         self.items = [
             item for item in items if item.counts and item.snoozed is None and self.own(item.partnerships)
@@ -60,11 +73,6 @@ class Desk:
     def ids(self) -> frozenset[str]:
         """The ids of the items."""
         return frozenset(item.id for item in self.items)
-
-    def _is_mine(self, value: Fields) -> bool:
-        return any(
-            entry.get("who") == self.me and serves(entry, self.now) for entry in value.get("partners") or ()
-        )
 
     def own(self, partnerships: Iterable[str]) -> tuple[str, ...]:
         """Those of some partnerships that are looked at here."""
@@ -84,6 +92,33 @@ class Desk:
         record = self.cohort.at(path)
         return self.cohort.sound(record) if isinstance(record, Record) else None
 
+    def line(
+        self,
+        group: Group,
+        id: str,
+        what: str,
+        record: tuple[str, str],
+        *,
+        person: str | None = None,
+        partnerships: Iterable[str] = (),
+        **more: Any,
+    ) -> Line:
+        """A line about a person (or an organization) and some partnerships, by their names."""
+        own = tuple(partnerships)
+        return Line(
+            group,
+            id,
+            what,
+            record,
+            place=", ".join(self.cohort.label("partnerships", each) for each in own),
+            who=self.name(person) if person else "",
+            phone=self.phone(person) if person else "",
+            mail=str(self._contact(person).get("email", "")) if person else "",
+            person=person,
+            partnerships=own,
+            **more,
+        )
+
     # People
 
     def name(self, id: str) -> str:
@@ -102,15 +137,16 @@ class Desk:
     def phone(self, id: str) -> str:
         """The best number of a person or an organization; "" when there is none, or it is sealed."""
         if self.cohort.has("people", id):
-            return str(self.person(id).get("contact", {}).get("phone", ""))
+            return str(self._contact(id).get("phone", ""))
         record = self.cohort.peek("organizations", id)
         return str(self.cohort.sound(record).value.get("phone", "")) if record else ""
 
+    def _contact(self, id: str) -> Fields:
+        contact: Fields = self.person(id).get("contact", {})
+        return contact
+
     def is_away(self, id: str) -> bool:
         return any(serves(leave, self.now) for leave in self.person(id).get("away") or ())
-
-    def place(self, partnerships: Iterable[str]) -> str:
-        return ", ".join(self.cohort.label("partnerships", id) for id in partnerships)
 
     def partners(self, partnership: Partnership) -> list[str]:
         """Who serves today of those of whom the program asks something, in the order of the file."""
@@ -122,10 +158,7 @@ class Desk:
 
     def serves(self, who: str, partnership: Partnership) -> bool:
         """Whether somebody serves today, on leave or not."""
-        return any(
-            entry.get("who") == who and serves(entry, self.now)
-            for entry in partnership.value.get("partners") or ()
-        )
+        return has_part(who, partnership.value, self.now)
 
     def is_partner(self, who: str, partnership: Partnership) -> bool:
         """Whether somebody is, or was, one of whom the program asks something there."""

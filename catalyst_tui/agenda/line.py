@@ -28,18 +28,19 @@ class Line:
 
     group: Group
     id: str
-    urgent: bool
-    """Whether it should have been done already, or cannot wait."""
-    place: str
-    """Where: the schools, the fund, the event; "" for what is nowhere in particular."""
     what: str
     """What there is to do, or what is wrong."""
     record: tuple[str, str]
     """Kind and id of the record in which it stands, and is settled."""
     pointer: str = ""
     """The place in the record (JSON Pointer)."""
+    urgent: bool = False
+    """Whether it should have been done already, or cannot wait."""
+    place: str = ""
+    """At which schools; "" for what is nowhere in particular."""
     who: str = ""
     phone: str = ""
+    mail: str = ""
     when: str = ""
     """The day, and time, as people say it."""
     last: str = ""

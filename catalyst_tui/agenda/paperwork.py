@@ -10,6 +10,7 @@ from ..model.values import is_day
 from ..model.visits import AHEAD, visits
 from ..program import DueItem, Evidence
 from ..program.dates import resolve
+from ..program.fund_reports import fund_reports_due
 from ..program.reminders import Plan
 from .desk import Desk
 from .line import Line
@@ -39,24 +40,21 @@ def _mails(desk: Desk, plan: Plan) -> Iterator[Line]:
         if any(desk.own(line.partnerships) or not line.partnerships for line in each.lines)
     ]
     if ready:
-        yield Line(
-            group="paperwork",
-            id="mails",
-            urgent=False,
-            place="",
-            what=f"by mail: {counted(len(ready), 'reminder')} ready to look at",
-            record=("program", "program"),
+        yield desk.line(
+            "paperwork",
+            "mails",
+            f"by mail: {counted(len(ready), 'reminder')} ready to look at",
+            ("program", "program"),
             pointer="/reminders",
             items=tuple(line.item.id for each in ready for line in each.lines if line.item),
         )
     for entry in plan.under_way:
-        yield Line(
-            group="paperwork",
-            id=f"mail/{entry.id}",
+        yield desk.line(
+            "paperwork",
+            f"mail/{entry.id}",
+            f"a mail to {desk.name(entry.value['to'])} may have arrived or not: ask, and settle it",
+            ("reminders", entry.month),
             urgent=True,
-            place="",
-            what=f"a mail to {desk.name(entry.value['to'])} may have arrived or not: ask, and settle it",
-            record=("reminders", entry.month),
         )
 
 
@@ -67,17 +65,13 @@ def _late(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
         found.setdefault(item.who, []).append(item)
     for who, owing in found.items():
         worst, own = max(owing, key=lambda item: item.days_late), desk.own(owing[0].partnerships)
-        is_person = owing[0].person is not None
-        yield Line(
-            group="paperwork",
-            id=f"late/{who}",
+        yield desk.line(
+            "paperwork",
+            f"late/{who}",
+            f"{', '.join(owed(owing, desk.cohort))}, {counted(worst.days_late, 'day')} late",
+            ("partnerships", own[0]),
             urgent=True,
-            place=desk.place(own),
-            who=desk.name(who) if is_person else "",
-            phone=desk.phone(who) if is_person else "",
-            what=f"{', '.join(owed(owing, desk.cohort))}, {counted(worst.days_late, 'day')} late",
             days_late=worst.days_late,
-            record=("partnerships", own[0]),
             person=owing[0].person,
             partnerships=own,
             items=tuple(item.id for item in owing),
@@ -89,14 +83,13 @@ def _late(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
 def _receipts(desk: Desk, overdue: Iterable[DueItem]) -> Iterator[Line]:
     soon = [item for item in desk.items if item.requirement.kind == "money" and item.state == "due"]
     for item in (*overdue, *soon):
-        yield Line(
-            group="paperwork",
-            id=f"receipts/{item.occurrence}",
+        yield desk.line(
+            "paperwork",
+            f"receipts/{item.occurrence}",
+            f"grant {item.occurrence}: {item.miss[:1].lower()}{item.miss[1:].rstrip('.')}{_by(item, desk)}",
+            ("grants", item.occurrence),
             urgent=item.state == "overdue",
-            place=desk.place(item.partnerships),
-            what=f"grant {item.occurrence}: {item.miss[:1].lower()}{item.miss[1:].rstrip('.')}{_by(item, desk)}",
             days_late=item.days_late,
-            record=("grants", item.occurrence),
             partnerships=item.partnerships,
             items=(item.id,),
             evidence=item.evidence,
@@ -120,15 +113,13 @@ def _tasks(desk: Desk) -> Iterator[Line]:
             if due is None or due >= desk.week or _is_settled(task, desk.now):
                 continue
             late = max(0, (desk.today - due).days)
-            yield Line(
-                group="paperwork",
-                id=f"task/{record.id}/{task.get('id')}",
+            yield desk.line(
+                "paperwork",
+                f"task/{record.id}/{task.get('id')}",
+                f"{named(task.get('what', ''), desk.cohort)}, {_due(due, late, desk)}",
+                ("people", record.id),
                 urgent=late > 0,
-                place="",
-                who=desk.name(record.id),
-                what=f"{named(task.get('what', ''), desk.cohort)}, {_due(due, late, desk)}",
                 days_late=late,
-                record=("people", record.id),
                 pointer=f"/tasks/{index}",
                 person=record.id,
                 evidence=(Evidence(record.path, f"/tasks/{index}"),),
@@ -148,15 +139,13 @@ def _promised(desk: Desk, overdue: Iterable[DueItem]) -> Iterator[Line]:
         if item.due is None or desk.me not in (None, item.person):
             continue
         place = item.evidence[0]
-        yield Line(
-            group="paperwork",
-            id=item.id,
+        yield desk.line(
+            "paperwork",
+            item.id,
+            f"{next(owed([item], desk.cohort))}, {_due(item.due, item.days_late, desk)}",
+            ("partnerships", item.partnerships[0]),
             urgent=item.state == "overdue",
-            place=desk.place(item.partnerships),
-            who=desk.name(item.person or ""),
-            what=f"{next(owed([item], desk.cohort))}, {_due(item.due, item.days_late, desk)}",
             days_late=item.days_late,
-            record=("partnerships", item.partnerships[0]),
             pointer=place.pointer,
             person=item.person,
             partnerships=item.partnerships,
@@ -175,32 +164,21 @@ def _is_settled(task: Fields, now: str) -> bool:
 
 
 def _reports_to_funders(desk: Desk) -> Iterator[Line]:
-    """Reports that a fund wants soon; of those that should be there already only what says that it was not sent."""
-    for record in desk.cohort.sound_records("funds"):
-        for index, entry in enumerate(record.value.get("reports_due") or ()):
-            fields = entry if isinstance(entry, dict) else {"due": entry}
-            due = resolve(fields.get("due", "TBD"), desk.calendars.of(None)).day
-            known = isinstance(entry, dict)
-            if (
-                due is None
-                or due > desk.soon
-                or fields.get("sent", "9") <= desk.now
-                or (due < desk.today and not known)
-            ):
-                continue
-            late = max(0, (desk.today - due).days)
-            what = f": {fields['what']}" if "what" in fields else ""
-            yield Line(
-                group="paperwork",
-                id=f"fund-report/{record.id}/{index}",
-                urgent=late > 0,
-                place="",
-                who=desk.name(record.value.get("funder", "")),
-                what=f"report on {record.value.get('title', record.id)}, {_due(due, late, desk)}{what}",
-                days_late=late,
-                record=("funds", record.id),
-                pointer=f"/reports_due/{index}",
-                evidence=(Evidence(record.path, f"/reports_due/{index}"),),
+    for report in fund_reports_due(desk.cohort, desk.today):
+        record = desk.cohort.peek("funds", report.fund)
+        if record is not None and report.due is not None:
+            fund = desk.cohort.sound(record).value
+            yield desk.line(
+                "paperwork",
+                f"fund-report/{report.fund}/{report.due_text}",
+                f"report on {fund.get('title', report.fund)}, {_due(report.due, report.days_late, desk)}",
+                ("funds", report.fund),
+                urgent=report.state == "overdue",
+                last=report.what,
+                days_late=report.days_late,
+                pointer=report.pointer,
+                person=fund.get("funder"),
+                evidence=(Evidence(record.path, report.pointer),),
             )
 
 
@@ -216,14 +194,13 @@ def _visits_nobody_told_of(desk: Desk) -> Iterator[Line]:
                 and not put_off
             ):
                 day = date.fromisoformat(visit.day)
-                yield Line(
-                    group="paperwork",
-                    id=f"told/{visit.name}",
+                yield desk.line(
+                    "paperwork",
+                    f"told/{visit.name}",
+                    f"visit of {week_day(day)}: nobody said whether it took place",
+                    ("partnerships", partnership.id),
                     urgent=True,
-                    place=desk.place([partnership.id]),
-                    what=f"visit of {week_day(day)}: nobody said whether it took place",
                     days_late=(desk.today - day).days,
-                    record=("partnerships", partnership.id),
                     pointer=visit.pointer,
                     partnerships=(partnership.id,),
                     evidence=(Evidence(partnership.record.path, visit.pointer),),

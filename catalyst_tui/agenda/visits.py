@@ -1,9 +1,9 @@
 """Visits that may not take place as they are planned, a line each, the next one first.
 
-Within the days that count as soon (`policies.due_soon_days`): the school is closed, somebody who comes is away, a person
-or a class is booked twice, or it is not confirmed two school days before. Of somebody without a valid clearance one
-hears earlier (`policies.clearance.warn_days`), since that takes time to get; all visits of a pair that hang on it are
-one line, at the next visit of that person. A visit that was moved waits for a new date, however long ago that was.
+Within the days that count as soon (`policies.due_soon_days`): the school is closed, somebody who comes is away, a
+person or a class is booked twice, or it is not confirmed two school days before. Of somebody without a valid clearance
+one hears earlier (`policies.clearance.warn_days`), since that takes time to get; all visits of a pair that hang on it
+are one line, at the next visit of that person. A visit that was moved waits for a new date, however long ago that was.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from ..model.bookings import Booking, Bookings
 from ..model.closures import Closures
 from ..model.labels import title_of
 from ..model.partners import serves
-from ..model.values import is_day
 from ..model.visits import AHEAD, Visit, visits, who_comes
 from ..program import DueItem, Evidence
 from ..program.service import Partnership
+from ..program.to_place import to_place
 from .desk import Desk
 from .line import Line
 from .words import counted, dated, week_day
@@ -50,6 +50,12 @@ class Coming:
     def time(self) -> str:
         """When it begins, "" when nobody said."""
         return str(self.visit.value.get("time", "")).partition("-")[0]
+
+    @property
+    def when(self) -> str:
+        """`Fri 17 Feb 13:10`; as the file has it while there is no day."""
+        day = week_day(self.day) if self.visit.day else str(self.visit.value.get("date", ""))
+        return f"{day} {self.time}".rstrip()
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -201,39 +207,33 @@ class Visits:
         yield self._desk.person(who)[name][int(index)]
 
     def _without_a_date(self) -> Iterator[Line]:
-        for partnership in self._desk.open_partnerships():
-            listed_visits = list(visits(partnership.record))
-            replaced = {visit.value.get("replaces") for visit in listed_visits}
-            for visit in listed_visits:
-                waits = visit.value.get("status") == "moved" and not is_day(visit.value.get("to"))
-                coming = Coming(partnership, visit)
-                if waits and visit.id not in replaced and not self._is_put_off(coming):
-                    why = self._desk.cohort.vocabulary("interruptions").get(visit.value.get("why", ""), "")
-                    coming.troubles = [f"moved{why and f' ({why.lower()})'}, and needs a new date"]
-                    yield self._line(coming)
+        """What was moved and waits for its new day. What was called off may be made good, and alarms nobody."""
+        for waiting in to_place(self._desk.cohort, self._desk.today):
+            partnership = self._desk.partnerships.get(waiting.visit.partnership.id)
+            if partnership is None or waiting.was != "moved":
+                continue
+            coming = Coming(partnership, waiting.visit)
+            if not self._is_put_off(coming):
+                why = self._desk.cohort.vocabulary("interruptions").get(
+                    waiting.visit.value.get("why", ""), ""
+                )
+                coming.troubles = [f"moved{why and f' ({why.lower()})'}, and needs a new date"]
+                yield self._line(coming)
 
     # In words
 
     def _line(self, coming: Coming) -> Line:
-        desk, visit = self._desk, coming.visit
-        record = coming.partnership.record
-        who = coming.person or next(iter(desk.partners(coming.partnership)), None)
-        ahead = visit.value.get("status") in AHEAD
-        return Line(
-            group="visits",
-            id=f"visit/{visit.name}",
-            urgent=ahead,
-            place=desk.place([record.id]),
-            who=desk.name(who) if who else "",
-            phone=desk.phone(who) if who else "",
-            what="; ".join(coming.troubles),
-            when=" ".join(filter(None, (week_day(coming.day), coming.time)))
-            if visit.day
-            else dated(str(visit.value.get("date", ""))),
-            record=("partnerships", record.id),
+        desk, visit, record = self._desk, coming.visit, coming.partnership.record
+        return desk.line(
+            "visits",
+            f"visit/{visit.name}",
+            "; ".join(coming.troubles),
+            ("partnerships", record.id),
             pointer=visit.pointer,
-            person=who,
-            partnerships=(record.id,),
+            urgent=visit.value.get("status") in AHEAD,
+            person=coming.person or next(iter(desk.partners(coming.partnership)), None),
+            partnerships=[record.id],
+            when=coming.when,
             items=tuple(coming.items),
             evidence=(Evidence(record.path, visit.pointer), *dict.fromkeys(coming.evidence)),
             put_off=f"interactions/{visit.id}",

@@ -50,14 +50,12 @@ def _when(fields: Fields) -> str:
 
 def _visit(coming: Coming, desk: Desk) -> Line:
     visit, record = coming.visit, coming.partnership.record
-    return Line(
-        group="week",
-        id=f"week/{visit.name}",
-        urgent=False,
-        place=desk.place([record.id]),
-        what=", ".join(_about(visit.value, coming, desk)),
-        when=_when(visit.value),
-        record=("partnerships", record.id),
+    return desk.line(
+        "week",
+        f"week/{visit.name}",
+        ", ".join(_about(visit.value, coming, desk)),
+        ("partnerships", record.id),
+        when=coming.when,
         pointer=visit.pointer,
         partnerships=(record.id,),
         evidence=(Evidence(record.path, visit.pointer),),
@@ -95,14 +93,12 @@ def _calls(desk: Desk) -> Iterator[tuple[_Order, Line]]:
                 with_ = desk.partners(partnership)
                 yield (
                     _order(call, partnership.id),
-                    Line(
-                        group="week",
-                        id=f"check-in/{partnership.id}/{day}",
-                        urgent=False,
-                        place=desk.place([partnership.id]),
-                        what=f"check-in call with {listed([desk.initials(who) for who in with_])}",
+                    desk.line(
+                        "week",
+                        f"check-in/{partnership.id}/{day}",
+                        f"check-in call with {listed([desk.initials(who) for who in with_])}",
+                        ("partnerships", partnership.id),
                         when=_when(call),
-                        record=("partnerships", partnership.id),
                         pointer=pointer,
                         partnerships=(partnership.id,),
                         evidence=(Evidence(partnership.record.path, pointer),),
@@ -116,14 +112,12 @@ def _events(desk: Desk) -> Iterator[tuple[_Order, Line]]:
         if is_day(day) and desk.now <= day < desk.week.isoformat() and event.get("status") != "cancelled":
             yield (
                 _order(event, id),
-                Line(
-                    group="week",
-                    id=f"event/{id}",
-                    urgent=False,
-                    place="",
-                    what=", ".join(filter(None, (event.get("title", id), event.get("place")))),
+                desk.line(
+                    "week",
+                    f"event/{id}",
+                    ", ".join(filter(None, (event.get("title", id), event.get("place")))),
+                    ("events", "events"),
                     when=_when(event),
-                    record=("events", "events"),
                     pointer=f"/events/{index}",
                     evidence=(Evidence("cohort/events.yaml", f"/events/{index}"),),
                 ),
@@ -136,14 +130,12 @@ def _dates(desk: Desk) -> Iterator[tuple[_Order, Line]]:
         if is_day(day) and desk.now <= day < desk.week.isoformat():
             yield (
                 _order(entry, entry.get("id", "")),
-                Line(
-                    group="week",
-                    id=f"date/{entry.get('id', index)}",
-                    urgent=False,
-                    place="",
-                    what=named(entry.get("title", ""), desk.cohort),
+                desk.line(
+                    "week",
+                    f"date/{entry.get('id', index)}",
+                    named(entry.get("title", ""), desk.cohort),
+                    ("program", "program"),
                     when=_when(entry),
-                    record=("program", "program"),
                     pointer=f"/timeline/{index}",
                     evidence=(Evidence("cohort/program.yaml", f"/timeline/{index}"),),
                 ),
@@ -162,14 +154,11 @@ def _meetings(desk: Desk) -> Iterator[Line]:
         due = min((item.due for item in without if item.due), default=None)
         told += [f"{len(without)} need{'s' * (len(without) == 1)} one by {day(due)}"] if due else []
         first = (without or items)[0]
-        yield Line(
-            group="week",
-            id=f"meet/{id}",
-            urgent=False,
-            place="",
-            what=f"{items[0].requirement.title.lower()}s: {', '.join(told)}",
-            record=("partnerships", first.partnerships[0]),
-            partnerships=tuple(dict.fromkeys(each for item in without for each in item.partnerships)),
+        yield desk.line(
+            "week",
+            f"meet/{id}",
+            f"{items[0].requirement.title.lower()}s: {', '.join(told)}",
+            ("partnerships", first.partnerships[0]),
             items=tuple(item.id for item in without),
             evidence=tuple(place for item in items for place in item.evidence),
         )

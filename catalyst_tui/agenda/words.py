@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -54,7 +55,10 @@ def named(text: str, cohort: Cohort) -> str:
 
 def _name(id: str, cohort: Cohort) -> str:
     kind = next((kind for kind in ("people", "partnerships", "organizations") if cohort.has(kind, id)), None)
-    return short_name(cohort.label(kind, id)) if kind else id
+    record = cohort.peek(kind, id) if kind else None
+    if kind is None or record is None:
+        return id
+    return str(record.value.get("short_name") or short_name(cohort.label(kind, id)))
 
 
 def owed(items: Iterable[DueItem], cohort: Cohort) -> Iterator[str]:
@@ -63,10 +67,24 @@ def owed(items: Iterable[DueItem], cohort: Cohort) -> Iterator[str]:
     for item in items:
         found.setdefault(item.requirement.id, []).append(item)
     for each in found.values():
-        if each[0].requirement.fields.get("each") == "month" and each[0].requirement.kind == "submit":
+        if _is_monthly(each[0]):
             yield _months(each)
         else:
             yield from (_phrase(item, cohort) for item in each)
+
+
+def missing(items: Iterable[DueItem]) -> list[str]:
+    """What is handed in every month and was not, in total: `31 reports missing`."""
+    late = Counter(
+        item.requirement.title.rpartition(" ")[2]
+        for item in items
+        if item.state == "overdue" and item.counts and _is_monthly(item)
+    )
+    return [f"{counted(count, thing)} missing" for thing, count in late.items()]
+
+
+def _is_monthly(item: DueItem) -> bool:
+    return item.requirement.kind == "submit" and item.requirement.fields.get("each") == "month"
 
 
 def _months(items: Sequence[DueItem]) -> str:

@@ -193,7 +193,7 @@ def _group(
     title: str, items: list[DueItem], way: str, cohort: Cohort, today: date, cut: bool
 ) -> Iterator[str]:
     count = f"{len(items):,}" if len(items) > 1 else ""
-    yield f"  {_clipped(one_line(title), _WIDTH - 4 - len(count)):<{_WIDTH - 3 - len(count)}} {count}".rstrip()
+    yield f"  {clipped(one_line(title), _WIDTH - 4 - len(count)):<{_WIDTH - 3 - len(count)}} {count}".rstrip()
     shown = items[:_LINES] if cut and len(items) > _LINES + 1 else items
     for item, line in zip(shown, _aligned(shown, way, cohort, today), strict=True):
         yield f"  {SIGNS[item.state]} {line}".rstrip()
@@ -238,17 +238,19 @@ def _aligned(items: Sequence[DueItem], way: str, cohort: Cohort, today: date) ->
     room = _WIDTH - 4 - sum(size + 2 for size in widths if size) - (last and last + 2)
     lines = []
     for item, row, end in zip(items, rows, ends, strict=True):
-        cells = [_padded(cell, size) for cell, size in zip(row, widths, strict=True) if size]
-        lines.append("  ".join([*cells, _padded(_about(item, way, room), room), f"{end:>{last}}"]))
+        cells = [padded(cell, size) for cell, size in zip(row, widths, strict=True) if size]
+        lines.append("  ".join([*cells, padded(_about(item, way, room), room), f"{end:>{last}}"]))
     return lines
 
 
-def _padded(text: str, room: int) -> str:
-    text = _clipped(text, room)
+def padded(text: str, room: int) -> str:
+    """A text in so many columns of a terminal, clipped when it is longer."""
+    text = clipped(text, room)
     return text + " " * (room - width(text))
 
 
-def _clipped(text: str, room: int) -> str:
+def clipped(text: str, room: int) -> str:
+    """As much of a text as there is room for."""
     if width(text) <= room:
         return text
     while text and width(text) > room - 1:

@@ -19,11 +19,13 @@ GROUPS: dict[str, dict[str, str]] = {
         "init": "make a new cohort repository",
     },
     "Look": {
+        "today": "whom to call, and what else there is to do today",
         "status": "where the cohort stands, and what is due",
         "grid": "every partnership against every requirement, by risk",
         "accounts": "what both partners reported, side by side",
         "explain": "why a due item stands as it does",
         "funds": "money received, awarded, accounted for and left, and what waits to be decided",
+        "surveys": "who has answered a survey and who has not, and what came out",
         "list": "records of a kind, as a table",
         "show": "one record, now or on an earlier day",
         "get": "one value of a record",
@@ -37,6 +39,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "add": "a new record",
         "remove": "remove a record that nothing refers to",
         "commit": "take in what was edited by hand",
+        "import": "take in what a web form or a register exported, as CSV or XLSX",
     },
     "Reach people": {
         "report": "sheets to print: who comes to a school this week",
