@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-_START, _NEXT, _FIRST = (
-    8,
-    5,
-    4,
-)  # what a letter earns at a word's start, after the one before it, as the very first
+# What a letter earns at a start of a word, right after the one before, as the very first; what all earn as one word.
+_START, _NEXT, _FIRST, _WORD = 8, 5, 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +35,13 @@ class Finder:
 
 
 def _hit(wanted: str, text: str, index: int) -> Hit | None:
-    """The letters placed in two ways, the better of which counts: each as early as can be, or at starts of words."""
+    """The letters placed in three ways, the best of which counts: each as early as can be, at starts of words, or all
+    of them as (the beginning of) one word."""
     early = _early(wanted, text)
     if early is None:
         return None
-    best = max((early, _at_starts(wanted, text) or early), key=lambda letters: _score(letters, text))
+    ways = (early, _at_starts(wanted, text) or early, _as_word(wanted, text) or early)
+    best = max(ways, key=lambda letters: _score(letters, text))
     return Hit(index, _score(best, text), tuple(best))
 
 
@@ -75,6 +74,13 @@ def _at_starts(wanted: str, text: str) -> list[int] | None:
     return letters
 
 
+def _as_word(wanted: str, text: str) -> list[int] | None:
+    at = text.find(wanted)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(wanted, at + 1)
+    return None if at < 0 else list(range(at, at + len(wanted)))
+
+
 def _score(letters: Sequence[int], text: str) -> int:
     score = 0
     before = -2
@@ -84,4 +90,6 @@ def _score(letters: Sequence[int], text: str) -> int:
         if at == before + 1:
             score += _NEXT
         before = at
-    return score - (letters[-1] - letters[0])
+    spread = letters[-1] - letters[0]
+    at_start = letters[0] == 0 or not text[letters[0] - 1].isalnum()
+    return score - spread + (_WORD if at_start and spread == len(letters) - 1 else 0)

@@ -86,7 +86,12 @@ class CatalystApp(Reader):
         return super().check_action(action, parameters)
 
     def action_tab(self, number: int) -> None:
-        self._to_tab(TABS[number - 1].name)
+        """To a tab as it was left; from a page within it, back to its first."""
+        name = TABS[number - 1].name
+        if name == self.current_mode:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        self._to_tab(name)
 
     def action_next_tab(self) -> None:
         self._step(1)
@@ -126,12 +131,17 @@ class CatalystApp(Reader):
         if self.snapshot is not None:
             from catalyst_tui.tui.screens.jump import JumpScreen
 
-            self.push_screen(JumpScreen(self.snapshot.cohort, self._places()), self._jumped)
+            palette = JumpScreen(self.snapshot.cohort, self._places(), self.settings.keymap)
+            self.push_screen(palette, self._jumped)
 
     def _jumped(self, chosen: tuple[str, str] | None) -> None:
         match chosen:
             case ("action", action):
                 self.do(action)
+            case ("add", "events"):
+                self.open_form("events", "events", "/events/-")
+            case ("add", kind):
+                self.open_form(kind, None)
             case (kind, "") if kind in NAMES:
                 self._to_tab(kind)
             case (kind, ""):
@@ -152,9 +162,8 @@ class CatalystApp(Reader):
         if isinstance(self.screen, Page):
             text = plain(self.screen.as_text())
             self.copy_to_clipboard(text)
-            lines = text.count("\n") + 1
-            copied = f"{lines} line{'s' * (lines > 1)} copied."
-            self.tell(f"{copied} If they do not paste, your terminal does not let programs copy.")
+            copied = self.screen.amount(text)
+            self.tell(f"{copied} copied. If they do not paste, your terminal does not let programs copy.")
 
     def action_theme(self) -> None:
         if self.no_color:

@@ -34,7 +34,7 @@ class FilterInput(Input):
             self.cleared = cleared
 
     def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False)
+        super().__init__(compact=True)
 
     def clear_quietly(self) -> None:
         """Empty it without telling anybody."""

@@ -47,16 +47,22 @@ class TabsLine(WordsLine):
         titles = [tab.title if full else tab.short for tab in TABS]
         current = NAMES.index(self.app.current_mode)
         first = 0
-        while first < current and sum(len(title) + 2 for title in titles[first : current + 1]) > width - 2:
+        while first < current and _wide(titles, first, current) > width:
             first += 1
         words: list[Word] = []
         for place, title in enumerate(titles[first:], start=first):
             gap = Word("  " if words else "‹ " if first else " ", "dim")
-            if length(words) + len(gap.text) + len(title) + (2 if place + 1 < len(titles) else 0) > width:
+            if length(words) + len(gap.text) + len(title) + 2 * (place + 1 < len(titles)) > width:
                 words.append(Word(" ›", "dim"))
                 break
             words += [gap, Word(title, "key" if place == current else "dim", f"everywhere.tab-{place + 1}")]
         return words
+
+
+def _wide(titles: Sequence[str], first: int, last: int) -> int:
+    """How many cells these tabs take, with the marks that others stand before and after them."""
+    gaps = 1 + bool(first) + 2 * (last - first) + 2 * (last + 1 < len(titles))
+    return sum(map(len, titles[first : last + 1])) + gaps
 
 
 class HintsLine(WordsLine):

@@ -7,6 +7,7 @@ styles in the style sheet. Text of files is made safe here, at the last step bef
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -152,8 +153,8 @@ class LineView(ScrollView, can_focus=True):
             return self._strip(self.head(width), False, width, shift)
         line = round(self.scroll_y) + y - self.top
         if line >= self.count():
-            said = self.nothing() if line == 0 else ""
-            return self._strip([(f"  {said}", "dim")], False, width, 0)
+            said = wrap(self.nothing(), max(width - 2, 1)) if not self.count() else []
+            return self._strip([(f"  {said[line]}" if line < len(said) else "", "dim")], False, width, 0)
         under = line == self.cursor
         key = (line, under, width, shift)
         strip = self._strips.get(key)

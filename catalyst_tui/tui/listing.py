@@ -44,7 +44,8 @@ class Summary(WordsLine):
         if marked := len(table.marked):
             told.append(f"{marked} marked")
         if table.view.column is not None:
-            told.append(f"sorted by {table.columns[table.view.column].title}")
+            way = "▼" if table.view.descending else "▲"
+            told.append(f"sorted by {table.columns[table.view.column].title or 'sign'} {way}")
         elif total and self.page.ORDER:
             told.append(f"sorted by {self.page.ORDER}")
         title = [] if self.page.filter_shown else [Word(f" {self.page.heading}", "dim")]
@@ -107,10 +108,14 @@ class ListPage(Page):
     def as_text(self) -> str:
         return self.table.as_text()
 
+    def amount(self, text: str) -> str:
+        rows = text.count("\n") + 1 - self.table.top
+        return f"{rows} row{'s' * (rows != 1)}"
+
     # The filter.
 
     async def action_filter(self) -> None:
-        """Type a filter, or go on with the one that stands."""
+        """Type a filter: instead of the one that stands, or, after an arrow key, on from it."""
         typed = await self._filter_input()
         self._show_filter(True)
         typed.focus()

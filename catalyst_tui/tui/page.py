@@ -55,6 +55,11 @@ class Page(Screen[None]):
         """What is shown, as text to copy."""
         raise NotImplementedError
 
+    def amount(self, text: str) -> str:
+        """How much `as_text` is, for people."""
+        lines = text.count("\n") + 1
+        return f"{lines} line{'s' * (lines > 1)}"
+
     def file_at_cursor(self) -> tuple[str, int] | None:
         """The file and line that the cursor is about, for the editor."""
         return None
@@ -80,7 +85,12 @@ class Page(Screen[None]):
         self.look()
 
     def on_screen_resume(self) -> None:
+        self.query(HintsLine).set(display=True)
         self.look()
+
+    def on_screen_suspend(self) -> None:
+        """What lies on top has hints of its own."""
+        self.query(HintsLine).set(display=False)
 
     def action_editor(self) -> None:
         at = self.file_at_cursor()

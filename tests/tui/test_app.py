@@ -107,6 +107,67 @@ async def test_jump_finds_lists_and_actions(repository: Path) -> None:
         assert driver.screen == "ChooseScreen"
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "screen"),
+    [
+        ("sort", "Sort: Sorts by a column", "ChooseScreen"),
+        ("theme", "Colors: The theme", "ChooseScreen"),
+        ("quit", "Leave: Quits", ""),
+        ("add a pers", "Add a person", "FormScreen"),
+        ("add an ev", "Add an event", "FormScreen"),
+        ("history", "History", "HistoryPage"),
+        ("preview", "Preview: Shows or hides", "PartnershipsPage"),
+    ],
+)
+async def test_whatever_can_be_done_is_found(repository: Path, typed: str, found: str, screen: str) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "ctrl+p")
+        await driver.type(typed)
+        first = driver.list()[0]
+        assert first.startswith(found)
+        if screen:
+            await driver.press("enter")
+            assert driver.screen == screen
+
+
+async def test_the_number_of_the_open_tab_goes_back_to_its_first_page(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "enter", "h")
+        assert driver.screen == "HistoryPage"
+        await driver.press("4", "2")
+        assert driver.screen == "HistoryPage"
+        await driver.press("2")
+        assert driver.screen == "PartnershipsPage"
+
+
+async def test_a_filter_that_stands_is_typed_over(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "slash")
+        await driver.type("paused")
+        await driver.press("enter", "slash")
+        await driver.type("coan")
+        assert "2 of 2" not in driver.text() and "0 of 2" not in driver.text()
+        assert "pausedcoan" not in driver.text()
+
+
+async def test_what_lies_on_top_has_hints_of_its_own(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "question_mark")
+        assert "ctrl+p jump" not in driver.text()
+        await driver.press("escape")
+        assert "ctrl+p jump" in driver.text()
+
+
+async def test_an_order_says_its_direction(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "s")
+        await driver.type("school")
+        await driver.press("enter")
+        assert "sorted by school ▲" in driver.text()
+        await driver.press("S")
+        assert "sorted by school ▼" in driver.text()
+
+
 async def test_the_page_of_keys_is_searched_by_typing(repository: Path) -> None:
     async with opened(repository) as driver:
         await driver.press("2", "question_mark")
@@ -146,6 +207,7 @@ async def test_what_is_shown_is_copied_as_text(repository: Path) -> None:
         first, *rest = driver.app.clipboard.splitlines()
         assert first.split("\t")[1] == "school"
         assert len(rest) == 2
+        assert "2 rows copied." in driver.text()
         assert "Coan MS" in rest[0]
 
 

@@ -17,7 +17,7 @@ from catalyst_tui.workspace.history import Entry
 
 COLUMNS = (
     Column("when", least=5, most=5),
-    Column("what", least=50, most=100),
+    Column("what", least=46, most=100),
     Column("who", least=12, most=22),
     Column("id", least=7, most=10),
 )

@@ -66,7 +66,7 @@ class NarrowScreen(ModalScreen[Answer | None]):
         self.table = RecordTable(header=False, id="choices")
         self.table.can_focus = False
         self.table.lit = True
-        self.table.empty = "Nothing is called like that."
+        self.table.empty = "Nothing has these letters."
 
     # What a subclass says.
 

@@ -1,4 +1,4 @@
-"""The palette: any record, and any action, by a few letters."""
+"""The palette: any record, anything that can be done, by a few letters."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from collections.abc import Iterator, Sequence
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.fuzzy import Finder
 from catalyst_tui.schema import KINDS
-from catalyst_tui.tui.actions import in_places
+from catalyst_tui.schema.sentences import article
+from catalyst_tui.tui.actions import KeyMap, in_palette, keys_of, shown_keys
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import NarrowScreen
+from catalyst_tui.tui.tabs import TABS
 
 Target = tuple[str, str]
-"""The kind and id of a record, a kind and "" for the list of it, or "action" and the id of an action."""
+"""The kind and id of a record, a kind (or a tab) and "" for the list of it, "add" and a kind, or "action" and the id of
+an action."""
 
 SHOWN = 50
+ADDED = ("partnerships", "people", "organizations", "applications", "grants", "funds")
+"""What staff write down themselves: attendance, matches and the like come about by what they do."""
 
 
-def targets(cohort: Cohort, places: Sequence[str]) -> Iterator[tuple[Target, str, str]]:
-    """What can be jumped to: where, how it is called, and what it is."""
+def targets(cohort: Cohort, places: Sequence[str], keymap: KeyMap) -> Iterator[tuple[Target, str, str]]:
+    """What can be jumped to or done: where, how it is called, and what it is; of an action, its key."""
     for kind in KINDS.values():
         for id in cohort.ids(kind.name):
             label = cohort.label(kind.name, id)
@@ -26,9 +31,15 @@ def targets(cohort: Cohort, places: Sequence[str]) -> Iterator[tuple[Target, str
     for kind in KINDS.values():
         if not kind.single:
             yield (kind.name, ""), kind.title, "list"
-    for action in in_places(*places):
-        if action.palette:
-            yield ("action", action.id), action.title, "action"
+    for tab in TABS:
+        if tab.name not in KINDS or tab.name == "events":
+            yield (tab.name, ""), tab.title, "tab"
+    yield ("add", "events"), "Add an event", "new"
+    for name in ADDED:
+        yield ("add", name), f"Add {article(KINDS[name].singular)}", "new"
+    for action in in_palette(*places):
+        key = shown_keys(keys_of(action, keymap), first_only=True)
+        yield ("action", action.id), f"{action.title.capitalize()}: {action.description}", f"key {key}"
 
 
 class JumpScreen(NarrowScreen[Target]):
@@ -36,10 +47,10 @@ class JumpScreen(NarrowScreen[Target]):
 
     CHOOSE = "go"
 
-    def __init__(self, cohort: Cohort, places: Sequence[str]) -> None:
+    def __init__(self, cohort: Cohort, places: Sequence[str], keymap: KeyMap) -> None:
         columns = [Column("", least=48, most=60), Column("", least=12, most=14)]
         super().__init__("Jump to", columns, "a name, a school, an id, something to do")
-        self._targets = list(targets(cohort, places))
+        self._targets = list(targets(cohort, places, keymap))
         self._finder = Finder(text for _, text, _ in self._targets)
 
     def rows(self) -> Sequence[Row]:
