@@ -52,6 +52,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Look after": {
         "doctor": "find and repair what was left over",
+        "migrate": "bring files of an earlier version of the schemas up",
         "completion": "the script that completes commands in your shell",
     },
 }
