@@ -50,7 +50,15 @@ class Blank:
     lines: int = 1
 
 
-Block = Paragraph | Items | Table | Blank
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: SVG that this program drew, every text in it escaped, and the same as lines of text."""
+
+    svg: str
+    drawn: Sequence[str]
+
+
+Block = Paragraph | Items | Table | Blank | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,8 @@ def _block_text(block: Block) -> Iterator[str]:
         case Blank(label, lines):
             yield from _wrapped(label)
             yield from ["_" * (_WIDTH - _GAP)] * lines
+        case Picture(_, drawn):
+            yield from drawn
 
 
 def _table_text(heads: Sequence[str], rows: Sequence[Sequence[str]], strong: frozenset[int]) -> Iterator[str]:
@@ -163,6 +173,8 @@ def _block_html(block: Block) -> Iterator[str]:
         case Blank(label, lines):
             yield from _paragraphs(label)
             yield from ['<div class="line"></div>'] * lines
+        case Picture(svg, _):
+            yield f"<figure>{svg}</figure>"
 
 
 def _row_html(cells: Sequence[str], tag: str, strong: bool = False) -> str:
@@ -218,6 +230,7 @@ p.strong { border-left: 4px solid #b00020; padding-left: .5rem; }
 ul { margin: .25rem 0 1rem; padding-left: 1.2rem; }
 ul.boxes { list-style: none; padding-left: 0; }
 ul.boxes li::before { content: "\\2610\\00a0\\00a0"; }
+figure { margin: 1rem 0; break-inside: avoid; }
 .line { border-bottom: 1px solid #999; height: 2rem; }
 @page { margin: 16mm; }
 @media print { body { margin: 0; max-width: none; padding: 0; } .page { break-before: page; } }

@@ -14,7 +14,8 @@ from catalyst_tui.document import dump
 from catalyst_tui.document.patch import Operation
 from catalyst_tui.document.pointer import join
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.program import roll
+from catalyst_tui.program.roll import Expected
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
@@ -54,8 +55,7 @@ class Roll:
     """Who is expected at an event, what the file says of each, and what was marked since."""
 
     event: str
-    expected: dict[str, tuple[str, str]]
-    """Person → where she comes from, and her role."""
+    expected: dict[str, Expected]
     kept: Mapping[str, Mark]
     marked: dict[str, Mark | None] = field(default_factory=dict)
     """What differs from the file; None takes a mark away."""
@@ -65,13 +65,9 @@ class Roll:
         """The roll of an event: those whose role must or may come and who served on its day, and all who are marked."""
         record = cohort.peek("attendance", event)
         kept = dict(cohort.sound(record).value.get("people") or {}) if record else {}
-        about = cohort.events().get(event, {})
-        roles = {*(about.get("mandatory") or ()), *(about.get("invited") or ())}
-        expected = dict(_expected(cohort, roles, str(about.get("date", ""))))
-        for person in (*kept, *(marked or ())):
-            if person not in expected:
-                expected[person] = _where(cohort, person)
-        return cls(event, expected, kept, dict(marked or {}))
+        people = roll.expected(cohort, event)
+        people |= {person: roll.from_where(cohort, person) for person in marked or () if person not in people}
+        return cls(event, people, kept, dict(marked or {}))
 
     def mark_of(self, person: str) -> Mark | None:
         """What is marked of a person now."""
@@ -150,25 +146,6 @@ def _row(roll: Roll, words: Words, person: str, where: str, role: str) -> Row:
     cells = (name, f"{_SIGNS.get(was, '·')} {said}".strip(), where, role, ", ".join(besides))
     last = name.rpartition(" ")[2]
     return Row(person, cells, search=person, sort=(f"{last} {name}".casefold(),))
-
-
-def _expected(cohort: Cohort, roles: set[str], day: str) -> Iterable[tuple[str, tuple[str, str]]]:
-    titles = cohort.vocabulary("roles")
-    for record in cohort.sound_records("partnerships"):
-        for role in roles:
-            for entry in partners(record.value, role):
-                if serves(entry, day) and isinstance(entry.get("who"), str):
-                    yield entry["who"], (cohort.label("partnerships", record.id), titles.get(role, role))
-
-
-def _where(cohort: Cohort, person: str) -> tuple[str, str]:
-    record = cohort.peek("people", person)
-    value = cohort.sound(record).value if record else {}
-    titles = cohort.vocabulary("roles")
-    organization = str(value.get("organization", ""))
-    return cohort.label("organizations", organization) if organization else "", titles.get(
-        str(value.get("role")), ""
-    )
 
 
 def _operations(kept: Mapping[str, Mark], marked: Mapping[str, Mark | None]) -> Iterable[Operation]:
