@@ -49,8 +49,12 @@ class Context:
 
     @cached_property
     def cohort(self) -> Cohort:
-        """The cohort as its files stand now."""
-        return self.workspace.cohort()
+        """The cohort as its files stand now. OtherVersion when they follow other schemas than this program."""
+        from catalyst_tui.schema.migrations import refuse_other
+
+        cohort = self.workspace.cohort()
+        refuse_other(cohort.schema_version)
+        return cohort
 
     @cached_property
     def today(self) -> date:

@@ -9,6 +9,7 @@ from functools import cached_property
 from ..diagnostic import CatalystError, Diagnostic
 from ..document import Document, DocumentError, load
 from ..schema import KINDS, Kind, Registry, Target, kind_of_path
+from ..schema.migrations import version_of
 from .labels import label_of
 from .nearest import did_you_mean
 from .record import Fields, NotARecord, Record
@@ -178,6 +179,12 @@ class Cohort:
         return map(self.sound, self.records(kind))
 
     # The program and its words
+
+    @property
+    def schema_version(self) -> int:
+        """The version of the schemas that the files follow, as the program says; see `schema.migrations`."""
+        record = self.peek("program", "program")
+        return version_of(record.value if record else None)
 
     @cached_property
     def program(self) -> Fields:

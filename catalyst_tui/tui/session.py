@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS
+from catalyst_tui.schema.migrations import refuse_other
 from catalyst_tui.workspace.history import Entry, FileChange
 from catalyst_tui.workspace.repository import NoGit, NoRepository
 from catalyst_tui.workspace.workspace import Workspace
@@ -75,6 +76,7 @@ class Session:
         self._watch = workspace.watch()
         self._changed: set[str] = set()
         self._cohort: Cohort | None = None
+        self._me: tuple[Cohort, str | None] | None = None
         self._lock = RLock()  # one reading at a time: each builds on the one before
 
     def read(self, progress: Progress = lambda done, total: None) -> Snapshot:
@@ -87,6 +89,7 @@ class Session:
         self.changed()
         before, changed = self._cohort, frozenset(self._changed)
         cohort = before.read_again(changed) if before else self.workspace.cohort()
+        refuse_other(cohort.schema_version)
         # A schema that cannot be used is told here, and not met by one screen after the other.
         for kind in KINDS:
             cohort.registry.columns(kind)
@@ -113,6 +116,12 @@ class Session:
         """Read all files anew the next time."""
         self.workspace = Workspace(self.workspace.root)
         self._cohort = None
+
+    def me(self, cohort: Cohort) -> str | None:
+        """Who is at the keyboard, by their id in the cohort; asked once for each reading."""
+        if self._me is None or self._me[0] is not cohort:
+            self._me = cohort, self.workspace.me(cohort)
+        return self._me[1]
 
     def check(self, snapshot: Snapshot) -> Snapshot:
         """The same reading, with what is wrong in it."""

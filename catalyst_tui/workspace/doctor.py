@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalyst_tui import resources
 from catalyst_tui.model.template import FOLDER
-from catalyst_tui.model.tree import Unreadable
-from catalyst_tui.schema import kind_of_path
+from catalyst_tui.schema import kind_of_path, migrations
 from catalyst_tui.workspace import files, process
-from catalyst_tui.workspace.change import Change, MissingIdentity, RepositoryBusy, Rewrite
+from catalyst_tui.workspace.change import Change, MissingIdentity, RepositoryBusy
 from catalyst_tui.workspace.hand_edits import find as find_hand_edits
 from catalyst_tui.workspace.lock import writer_lock
+from catalyst_tui.workspace.migrate import stale_schemas
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.state import locks, preflight, status
 from catalyst_tui.workspace.tree import COHORT
@@ -157,15 +156,12 @@ def _switch_on(repository: Repository) -> str:
 
 
 def _schemas(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
-    stale = []
-    for name, data in resources.schemas().items():
-        path = f"schemas/{name}"
-        try:
-            own = files.read_or_none(workspace.root, path)
-        except Unreadable:
-            continue
-        if own != data and (workspace.root / "schemas").is_dir():
-            stale.append(Rewrite(path, data))
+    try:
+        migrations.refuse_other(workspace.cohort().schema_version)
+    except migrations.OtherVersion as other:
+        yield Finding("other-version", str(other))
+        return
+    stale = stale_schemas(workspace)
     if stale:
         names = ", ".join(edit.path for edit in stale[:3])
         yield Finding(

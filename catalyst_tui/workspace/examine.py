@@ -12,22 +12,30 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.tree import SCHEMAS
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
 
 
 def new_findings(workspace: Workspace, planned: Sequence[Planned]) -> tuple[Diagnostic, ...]:
-    """What is found in the changed records, and in those that refer to them, that was not found there before."""
+    """What is found in the changed records, and in those that refer to them, that was not found there before.
+
+    A change of schemas is examined by the new ones, over all records.
+    """
     old, new = {p.path: p.old for p in planned}, {p.path: p.new for p in planned}
     before = workspace.cohort().with_files(old)  # edits by hand are on disk already
-    concerned = _concerned(before, planned)
+    other_schemas = any(path.startswith(f"{SCHEMAS}/") for path in new)
+    concerned = None if other_schemas else _concerned(before, planned)
     after = before.with_files(new)
+    if other_schemas:
+        after = Cohort(after.tree, workspace.registry_with(new))
     found = check(after, only=concerned)
     if not found:
         return ()
-    # From here on again, for what was read of all other files.
-    known = Counter(map(_same, check(after.with_files(old), only=concerned)))
+    # From `after` on again, for what was read of all other files.
+    as_it_was = before if other_schemas else after.with_files(old)
+    known = Counter(map(_same, check(as_it_was, only=concerned)))
     added = []
     for diagnostic in found:
         if known[_same(diagnostic)]:

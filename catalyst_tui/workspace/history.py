@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.tree import Tree, Unreadable
-from catalyst_tui.schema import KINDS
+from catalyst_tui.schema import KINDS, migrations
+from catalyst_tui.workspace.migrate import MigratedTree
 from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import NoRepository, Repository
 from catalyst_tui.workspace.tree import COHORT, RevisionTree
@@ -124,9 +126,14 @@ def log(
 
 
 def at(workspace: Workspace, when: str | date) -> Tree:
-    """The cohort as it was at a revision (a commit, a tag, a branch), or at the end of a day (`2023-01-31`, a date)."""
+    """The cohort as it was at a revision (a commit, a tag, a branch), or at the end of a day (`2023-01-31`, a date).
+
+    Files that followed an earlier version of the schemas then are read as if they followed today's.
+    """
     repository = workspace.repository
-    return RevisionTree(commit_at(repository, when), Objects(repository))
+    tree = RevisionTree(commit_at(repository, when), Objects(repository))
+    version = Cohort(tree, workspace.registry).schema_version
+    return tree if version >= migrations.current() else MigratedTree(tree, version)
 
 
 def commit_at(repository: Repository, when: str | date) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.objects import Objects
 
 COHORT = "cohort"
+SCHEMAS = "schemas"
 
 
 class DiskTree:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from catalyst_tui.model.tree import Tree
 from catalyst_tui.schema import Registry
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.repository import NoRepository, Repository, inside_git
-from catalyst_tui.workspace.tree import COHORT, DiskTree
+from catalyst_tui.workspace.tree import COHORT, SCHEMAS, DiskTree
 
 # What only a change or a look into the past needs is imported by the method that needs it: `catalyst validate` reads
 # files, and git has no part in it.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.history import Entry, FileChange
     from catalyst_tui.workspace.watch import Watch
 
-SCHEMAS = "schemas"
+_SCHEMA = ".schema.json"
 
 
 class NoCohort(CatalystError):
@@ -66,12 +66,17 @@ class Workspace:
     @cached_property
     def registry(self) -> Registry:
         """The schemas of this repository; the shipped ones when it has none. Raises `SchemaError`, `Unreadable`."""
+        return self.registry_with({})
+
+    def registry_with(self, changed: Mapping[str, bytes | None]) -> Registry:
+        """The schemas as they would be with some files changed, by path from the root (None: removed)."""
+        start = len(str(self.root)) + 1
+        paths = [entry.path[start:] for entry in files.scan(self.root, SCHEMAS)]
+        there = {path: files.read(self.root, path) for path in paths if path.endswith(_SCHEMA)}
         own = {
-            entry.path[len(str(self.root / SCHEMAS)) + 1 :]: files.read(
-                self.root, entry.path[len(str(self.root)) + 1 :]
-            )
-            for entry in files.scan(self.root, SCHEMAS)
-            if entry.name.endswith(".schema.json")
+            path.removeprefix(f"{SCHEMAS}/"): data
+            for path, data in {**there, **changed}.items()
+            if data is not None and path.startswith(f"{SCHEMAS}/") and path.endswith(_SCHEMA)
         }
         only_extras = all(name.startswith("extras/") for name in own)
         return Registry.from_files({**resources.schemas(), **own} if only_extras else own)
