@@ -32,6 +32,7 @@ RULES = (
     "double-booking",
     "visit-while-closed",
     "clearance-missing",
+    "approval-lapsed",
     "reports-differ",
     "duplicate-person",
     "attendance-stranger",
