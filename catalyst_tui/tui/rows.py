@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
     `id` finds it again after a reload; `search` is text that a filter finds besides the cells; `sort` holds a value
     for each column whose text does not sort as it reads (a date); rows of one `group` stand together under it as a
-    heading; `tone` colors the whole row.
+    heading; `tone` colors the whole row; `below` is a second line, which the cursor passes over.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Row(NamedTuple):
     sort: tuple[object, ...] = ()
     group: str = ""
     tone: str = ""
+    below: str = ""
 
 
 def fold(text: str) -> str:
@@ -73,13 +74,15 @@ def _number(digits: str) -> float:
 
 SPACE = -(1 << 60)
 """The line above a heading, in a view that is spaced."""
+BELOW = -(1 << 50)
+"""`BELOW + index` is the second line of a row."""
 
 
 class View:
     """An index list over rows: what a filter and a sort leave to show.
 
-    `lines` is what stands on the screen from top to bottom: the index of a row; for the heading of a group, the
-    bitwise complement (`~index`) of the group's first row; or `SPACE`.
+    `lines` is what stands on the screen from top to bottom: the index of a row, `BELOW +` that index for its second
+    line; for the heading of a group, the bitwise complement (`~index`) of the group's first row; or `SPACE`.
     """
 
     def __init__(self, rows: Sequence[Row] = (), *, spaced: bool = False) -> None:
@@ -129,7 +132,7 @@ class View:
 
     def _haystacks(self) -> list[str]:
         if len(self._folded) != len(self.rows):
-            self._folded = [fold("\n".join((*row.cells, row.search, row.id))) for row in self.rows]
+            self._folded = [fold("\n".join((*row.cells, row.search, row.below, row.id))) for row in self.rows]
         return self._folded
 
     def _order(self) -> None:
@@ -155,6 +158,8 @@ class View:
                     group = rows[index].group
                     lines += [SPACE, ~index] if self.spaced and lines else [~index]
                 lines.append(index)
+                if rows[index].below:
+                    lines.append(BELOW + index)
         self.lines = lines
 
 

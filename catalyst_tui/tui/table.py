@@ -16,7 +16,7 @@ from textual.message import Message
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.line import SIGNS, Part, fit
 from catalyst_tui.tui.lines import LineView
-from catalyst_tui.tui.rows import SPACE, Column, Row, View, widths
+from catalyst_tui.tui.rows import BELOW, SPACE, Column, Row, View, widths
 
 GUTTER = 2  # the sign of a marked row, and a space
 
@@ -46,9 +46,12 @@ class RecordTable(LineView):
         *,
         header: bool = True,
         spaced: bool = False,
+        running_on: bool = False,
         id: str | None = None,
     ) -> None:
+        """`running_on`: as in a spreadsheet, a text that is too long runs on over the empty cells after it."""
         super().__init__(id=id)
+        self._running_on = running_on
         self.columns: Sequence[Column] = columns
         self.view = View(spaced=spaced)
         self.marked: set[str] = set()
@@ -164,13 +167,30 @@ class RecordTable(LineView):
         index = self.view.lines[line]
         if index == SPACE:
             return []
+        if index < BELOW // 2:
+            indent = " " * self.fixed()
+            return [(fit(indent + self.view.rows[index - BELOW].below, self.wide()), "dim")]
         if index < 0:
             return [(" " * GUTTER + self.view.rows[~index].group, "head")]
         row = self.view.rows[index]
         parts: list[Part] = [("• " if row.id in self.marked else "  ", "accent")]
-        for column, wide, cell in zip(self.columns, self.widths, row.cells, strict=False):
+        place = 0
+        while place < len(row.cells):
+            cell, column = row.cells[place], self.columns[place]
+            wide, place = self._run(row.cells, place) if self._running_on else (self.widths[place], place + 1)
             parts.append((fit(cell, wide, column.align) + " " * column.gap, _tone(cell) or row.tone))
         return parts
+
+    def _run(self, cells: Sequence[str], place: int) -> tuple[int, int]:
+        """The width of a cell with the empty ones after it, and the place of the next one that is not."""
+        following = place + 1
+        while cells[place] and following < len(cells) and not cells[following]:
+            following += 1
+        if following == len(cells):
+            before = zip(self.widths[:place], self.columns, strict=False)
+            return self.wide() - GUTTER - sum(wide + column.gap for wide, column in before), following
+        gaps = sum(column.gap for column in self.columns[place : following - 1])
+        return sum(self.widths[place:following]) + gaps, following
 
     # Keys and the mouse.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalyst_tui.tui.rows import Column, Row, View, fold, natural, widths
+from catalyst_tui.tui.rows import BELOW, Column, Row, View, fold, natural, widths
 
 SCHOOLS = [
     Row("a", ("Coan MS", "2/8"), search="Imani Whitfield", sort=(None, 2)),
@@ -109,3 +109,16 @@ def test_the_widest_column_gives_way_first() -> None:
 
 def test_letters_that_are_two_cells_wide_are_measured_so() -> None:
     assert widths([Column("a")], [Row("x", ("名前名前",))], 80) == (8,)
+
+
+def test_a_second_line_stands_under_its_row_and_is_found_with_it() -> None:
+    first, second = (
+        SCHOOLS[0]._replace(group="Call", below="last: voicemail"),
+        SCHOOLS[1]._replace(group="Call"),
+    )
+    view = View([first, second])
+    assert view.lines == [~0, 0, BELOW + 0, 1]
+    view.filter("voicemail")
+    assert view.lines == [~0, 0, BELOW + 0]
+    view.filter("therrell")
+    assert view.lines == [~1, 1]

@@ -229,3 +229,31 @@ async def test_an_empty_table_says_so_and_a_filter_without_a_hit_as_well() -> No
         app.table.show(COLUMNS, rows(3))
         app.table.filter("nobody")
         assert "“nobody”" in lines(app.table)[1]
+
+
+async def test_second_lines_are_passed_over_and_long_texts_run_on_over_empty_cells() -> None:
+    columns = (Column("", least=1, most=1), Column("school", most=8), Column("who", most=8), Column("what"))
+    shown = [
+        Row(
+            "a",
+            ("!", "Coan MS", "I. Vega", "January report"),
+            group="Call",
+            below="last: voicemail on Monday",
+        ),
+        Row("b", ("·", "Cook ES", "a text that is longer than its column", ""), group="Call"),
+        Row("c", ("·", "one that begins in the first column", "", ""), group="Call"),
+    ]
+    app = TableApp(shown, columns)
+    app.table = RecordTable(columns, header=False, running_on=True)
+    async with app.run_test(size=(60, 8)) as pilot:
+        assert lines(app.table)[:5] == [
+            "  Call",
+            "  !  Coan MS   I. Vega   January report",
+            "               last: voicemail on Monday",
+            "  ·  Cook ES   a text that is longer than its column",
+            "  ·  one that begins in the first column",
+        ]
+        await pilot.press("down")
+        assert app.table.current == shown[1]
+        await pilot.press("up")
+        assert app.table.current == shown[0]
