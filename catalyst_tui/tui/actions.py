@@ -19,6 +19,8 @@ PLACES: dict[str, str] = {
     "partnerships": "Partnerships",
     "partnership": "A partnership",
     "standing": "What is asked of a partnership",
+    "acts": "Doing something with a record, or with those that are marked",
+    "contact": "Doing something with a partnership",
     "grant": "Grants, and the page of one",
     "record": "A partnership, a person, any record",
     "events": "Events",
@@ -27,6 +29,7 @@ PLACES: dict[str, str] = {
     "history": "History",
     "change": "A change",
     "hand-edits": "What was changed by hand",
+    "mails": "Mails",
     "form": "Forms",
     "question": "Questions",
     "choice": "Lists to choose from",
@@ -73,7 +76,18 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
             "footer",
         ),
     ),
-    "partnership": (("accounts", "b", "both accounts", "What both partners reported, side by side.", ""),),
+    "partnership": (
+        ("accounts", "b", "both accounts", "What both partners reported, side by side.", ""),
+        ("mails", "m", "mails", "Which mails go out today about this partnership, word for word.", ""),
+    ),
+    "acts": (
+        ("do", "exclamation_mark", "do…", "What can be done here, beyond editing: asks which.", "footer"),
+    ),
+    "contact": (
+        ("log-contact", "c", "log a call", "Enters a call or a message, and what came of it.", "footer"),
+        ("snooze", "z", "put off", "Puts it off until a day.", ""),
+        ("waive", "w", "waive", "Waives a requirement, with the reason.", ""),
+    ),
     "standing": (
         ("rule", "r", "the rule", "What the program says, and where it comes from.", "footer"),
         ("editor", "o", "editor", "Opens the partnership in your editor.", ""),
@@ -113,6 +127,9 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("absent", "x", "absent", "Marks the person as absent and moves on.", "footer"),
         ("excused", "e", "excused", "Marks the person as excused and moves on.", "footer"),
         ("remote", "r", "remote", "Marks the person as present from afar and moves on.", "footer"),
+        ("why", "w", "why", "The reason of an excuse, or of coming late.", ""),
+        ("made-up", "m", "made up", "Says when an excuse was made up for.", ""),
+        ("instead", "i", "instead", "Somebody else comes for this person.", ""),
         ("clear", "backspace,delete", "clear", "Takes the mark of this person away.", ""),
         ("take-back", "u", "take back", "Takes the last mark back, and goes to that person.", ""),
         ("rest", "P", "rest present", "Marks everybody who has no mark yet as present.", ""),
@@ -141,6 +158,18 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "hand-edits": (
         ("keep", "ctrl+w", "keep", "Takes the edits in, as one change.", "footer"),
         ("text", "d", "as text", "Switches between words and the lines of the files.", "footer"),
+    ),
+    "mails": (
+        (
+            "leave-out",
+            "space",
+            "leave out",
+            "Leaves this mail out this time, or takes it in again.",
+            "footer",
+        ),
+        ("send", "ctrl+w", "send", "Sends all that are not left out, after a question.", "footer"),
+        ("write", "w", "to files", "Writes them as files that a mail program opens.", "footer"),
+        ("drop", "x", "never send", "Throws a draft away: it is never sent.", ""),
     ),
     "form": (
         ("keep", "ctrl+w", "save", "Saves what was typed, as one change.", "footer"),
@@ -183,8 +212,9 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("filter", "slash", "filter", "Shows only lines with these words, while you type.", "footer"),
         ("jump", "ctrl+p", "jump", "Jumps to any record or action by a few letters.", "footer"),
         ("undo", "u", "undo", "Shows the newest change, and asks to take it back.", ""),
-        ("hand-edits", "c", "hand edits", "Shows what was changed by hand, to take it in.", ""),
+        ("hand-edits", "C", "hand edits", "Shows what was changed by hand, to take it in.", ""),
         ("copy", "y", "copy", "Copies what is shown (or the marked rows) as text.", ""),
+        ("mails", "m", "mails", "Who gets which mail today, word for word.", ""),
         ("reload", "f5", "read again", "Reads all files again.", ""),
         ("theme", "f2", "colors", "The theme: light, dark, or your terminal's own colors.", ""),
         ("tab-1", "1", "Today", "To Today.", ""),
@@ -238,6 +268,7 @@ KeyMap = Mapping[str, str]
 
 _NAMES = {
     "question_mark": "?",
+    "exclamation_mark": "!",
     "slash": "/",
     "asterisk": "*",
     "greater_than_sign": ">",

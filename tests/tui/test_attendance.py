@@ -115,3 +115,48 @@ async def test_leaving_catalyst_tells_of_marks_that_are_not_kept(repository: Pat
         assert "1 mark at Kickoff" in driver.text()
         await driver.press("n")
         assert driver.screen == "AttendancePage"
+
+
+async def test_a_reason_goes_with_an_excuse_and_not_with_being_there(repository: Path) -> None:
+    (repository / FILE).unlink()
+    async with opened(repository) as driver:
+        page = await room(driver)
+        first, second, *_ = marks(page)
+        await driver.press("e", "up", "w")
+        await driver.type("work")
+        await driver.press("enter")
+        assert page.roll.mark_of(first) == {"was": "excused", "why": "work"}
+        await driver.press("u")
+        assert page.roll.mark_of(first) == {"was": "excused"}
+        page.table.go_to(second)
+        await driver.press("p", "up", "w", "enter")
+        assert page.roll.mark_of(second) == {"was": "present"}
+        await driver.until(lambda: "a reason goes with these" in " ".join(driver.text().split()))
+
+
+async def test_an_excuse_is_made_up_for(repository: Path) -> None:
+    (repository / FILE).unlink()
+    async with opened(repository) as driver:
+        page = await room(driver)
+        first = next(iter(marks(page)))
+        await driver.press("e", "up", "m", "enter")
+        assert page.roll.mark_of(first) == {"was": "excused", "made_up": "2023-02-15"}
+
+
+async def test_somebody_else_comes_instead(repository: Path, commits: Callable[[], list[str]]) -> None:
+    (repository / FILE).unlink()
+    helper = repository / "cohort/people/pro-099.yaml"
+    helper.write_text("id: pro-099\nrole: professional\ncontact: {name: Zelda Quist}\n")
+    async with opened(repository) as driver:
+        page = await room(driver)
+        first = next(iter(marks(page)))
+        await driver.press("i")
+        await driver.type("quist")
+        await driver.press("enter")
+        assert page.roll.mark_of(first) == {"was": "excused"}
+        assert page.roll.mark_of("pro-099") == {"was": "present", "instead_of": first}
+        assert "Zelda Quist" in driver.text()
+        await driver.press("u", "u")
+        assert page.roll.mark_of(first) is None
+        assert page.roll.mark_of("pro-099") is None
+    assert len(commits()) == 1

@@ -14,8 +14,7 @@ from catalyst_tui.document import dump
 from catalyst_tui.document.patch import Operation
 from catalyst_tui.document.pointer import join
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.program import roll
-from catalyst_tui.program.roll import Expected
+from catalyst_tui.program.roll import Expected, expected, from_where
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
@@ -65,8 +64,8 @@ class Roll:
         """The roll of an event: those whose role must or may come and who served on its day, and all who are marked."""
         record = cohort.peek("attendance", event)
         kept = dict(cohort.sound(record).value.get("people") or {}) if record else {}
-        people = roll.expected(cohort, event)
-        people |= {person: roll.from_where(cohort, person) for person in marked or () if person not in people}
+        people = expected(cohort, event)
+        people |= {person: from_where(cohort, person) for person in marked or () if person not in people}
         return cls(event, people, kept, dict(marked or {}))
 
     def mark_of(self, person: str) -> Mark | None:
@@ -79,6 +78,21 @@ class Roll:
         besides = _BESIDES[says["was"]]
         stays = {name: value for name, value in (self.mark_of(person) or {}).items() if name in besides}
         self._set(person, {**says, **stays})
+
+    def detail(self, person: str, name: str, value: str) -> bool:
+        """Say more of a person's mark: why, when they came, when they made up for it; False when it has no room
+        for that, as a reason has none beside `present`."""
+        mark = self.mark_of(person) or {"was": "excused"}
+        if name not in _BESIDES[str(mark.get("was"))]:
+            return False
+        self._set(person, {**mark, name: value})
+        return True
+
+    def instead(self, person: str, who: str) -> None:
+        """Somebody comes instead of a person, who is excused unless marked otherwise already."""
+        self._set(who, {**(self.mark_of(who) or {"was": "present"}), "instead_of": person})
+        if self.mark_of(person) is None:
+            self._set(person, {"was": "excused"})
 
     def clear(self, person: str) -> None:
         """Take a person's mark away."""
@@ -129,6 +143,11 @@ def rows(roll: Roll, words: Words) -> list[Row]:
     """The people by last name, each with her mark."""
     made = [_row(roll, words, person, *about) for person, about in roll.expected.items()]
     return sorted(made, key=lambda row: str(row.sort[0]))
+
+
+def who_comes(cohort: Cohort, person: str) -> str:
+    """`Lee Park, Coan MS`: to find somebody who was not expected."""
+    return ", ".join(filter(None, (cohort.label("people", person), from_where(cohort, person).place)))
 
 
 def _row(roll: Roll, words: Words, person: str, where: str, role: str) -> Row:

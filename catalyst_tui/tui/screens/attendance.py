@@ -18,6 +18,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.dates import parse_day
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import attendance
 from catalyst_tui.tui.presenters.attendance import Mark, Roll
@@ -122,6 +123,57 @@ class AttendancePage(ListPage):
             await self.action_search()
         else:
             self.table.action_down()
+
+    def action_why(self) -> None:
+        """The reason of an excuse or of coming late, a word of the program's list."""
+        reasons = self.snapshot.cohort.vocabulary("reasons")
+        self._say_more(
+            "Why?", "why", reasons, "Mark the person as excused or late first: a reason goes with these."
+        )
+
+    def action_made_up(self) -> None:
+        """An excuse was made up for, today or on the day of an event."""
+        days = {self.snapshot.today.isoformat(): "today"} | {
+            str(event["date"]): f"{event.get('title', id)}, {event['date']}"
+            for id, event in self.snapshot.cohort.events().items()
+            if parse_day(event.get("date")) and event.get("make_up_for") == self.event
+        }
+        self._say_more("Made up when?", "made_up", days, "Mark the person as excused first.")
+
+    def _say_more(self, question: str, name: str, choices: dict[str, str], otherwise: str) -> None:
+        row = self.table.current
+        if row is None:
+            return
+        before, values = self.roll.mark_of(row.id), list(choices)
+
+        def said(choice: int) -> None:
+            if self.roll.detail(row.id, name, values[choice]):
+                self._done.append((row.id, before))
+                self._changed()
+            else:
+                self.catalyst.tell(otherwise, wrong=True)
+
+        self.catalyst.choose(f"{row.cells[0]}: {question}", list(choices.values()), said)
+
+    def action_instead(self) -> None:
+        """Somebody who is not on the list comes for this person."""
+        row = self.table.current
+        if row is None:
+            return
+        cohort = self.snapshot.cohort
+        others = [who for who in cohort.ids("people") if who not in self.roll.expected]
+        names = {who: attendance.who_comes(cohort, who) for who in others}
+        people = sorted(names, key=names.__getitem__)
+
+        def said(choice: int) -> None:
+            who = people[choice]
+            for person in (row.id, who):
+                self._done.append((person, self.roll.mark_of(person)))
+            self.roll.instead(row.id, who)
+            self.roll = Roll.of(cohort, self.event, self.roll.marked)
+            self._changed()
+
+        self.catalyst.choose(f"Who comes for {row.cells[0]}?", [names[who] for who in people], said)
 
     def action_clear(self) -> None:
         if row := self.table.current:
