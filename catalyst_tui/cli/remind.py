@@ -108,7 +108,7 @@ def _finish(context: Context) -> None:
 
 
 def _sender(args: Namespace, context: Context, *, needed: bool) -> Sender:
-    from catalyst_tui.report.letters import Sender
+    from catalyst_tui.report.letters import Sender, organizer_of
     from catalyst_tui.report.settings import BadSettings
 
     try:
@@ -116,8 +116,7 @@ def _sender(args: Namespace, context: Context, *, needed: bool) -> Sender:
     except BadSettings:
         if needed:
             raise
-        organizer = context.cohort.program.get("organizer")
-        return Sender(context.cohort.label("organizations", organizer) if organizer else "the office", "")
+        return Sender(organizer_of(context.cohort), "")
 
 
 def _settings(args: Namespace, context: Context) -> Settings:

@@ -82,6 +82,12 @@ def said(cohort: Cohort, line: Line, to: str | None, today: date) -> str:
     return f"{what} ({', '.join([*where, *whose])}): {_until(item.due, today)}"
 
 
+def organizer_of(cohort: Cohort) -> str:
+    """The name of whoever runs the program."""
+    organizer = cohort.program.get("organizer")
+    return cohort.label("organizations", organizer) if organizer else "the office"
+
+
 def long_day(day: date) -> str:
     """`Friday 17 February 2023`, in English on every machine."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -93,7 +99,6 @@ def _letter(cohort: Cohort, reminder: Reminder, template: Template, sender: str,
     items = tuple(said(cohort, line, to, today) for line in reminder.lines)
     days = [day for line in reminder.lines if (day := _day(cohort, line))]
     ids = [id for line in reminder.lines for id in line.partnerships]
-    organizer = cohort.program.get("organizer")
     words = {
         "name": cohort.label("people", to),
         "items": "\n".join(f"- {item}" for item in items),
@@ -101,7 +106,7 @@ def _letter(cohort: Cohort, reminder: Reminder, template: Template, sender: str,
         "due": long_day(min(days)) if days else "a day that is not settled yet",
         "school": ", ".join(dict.fromkeys(cohort.label("partnerships", id) for id in ids)),
         "program": str(cohort.program.get("name", "")),
-        "organizer": cohort.label("organizations", organizer) if organizer else "",
+        "organizer": organizer_of(cohort),
         "today": long_day(today),
         "sender": sender,
     }

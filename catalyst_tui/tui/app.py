@@ -190,6 +190,11 @@ class CatalystApp(Reader):
 
         await show_hand_edits(self)
 
+    def action_mails(self) -> None:
+        from catalyst_tui.tui.screens.mails import MailsPage
+
+        self.push_screen(MailsPage())
+
     @work
     async def edit_by_hand(self, path: str, line: int) -> None:
         """Open the editor at a line of a file; what was changed there is shown afterwards, to be taken in."""
@@ -282,4 +287,4 @@ class CatalystApp(Reader):
 _OF_PAGES = {"tab", "next_tab", "previous_tab", "filter", "back", "theme"}
 
 # And what there must be something to show for.
-_OF_COHORTS = {"jump", "undo", "hand_edits", "copy", "reload"}
+_OF_COHORTS = {"jump", "undo", "hand_edits", "mails", "copy", "reload"}

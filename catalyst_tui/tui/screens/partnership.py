@@ -40,6 +40,11 @@ class PartnershipPage(RecordPage):
 
         self.app.push_screen(AccountsPage(self.record_id))
 
+    def action_mails(self) -> None:
+        from catalyst_tui.tui.screens.mails import MailsPage
+
+        self.app.push_screen(MailsPage(self.record_id))
+
     def lists(self) -> list[tuple[str, str]]:
         """Those that are added to most stand first."""
         order = ["/interactions", "/contact_log", "/reports", *(f"/{name}" for name in SECTIONS)]
