@@ -33,8 +33,8 @@ class FilterInput(Input):
             super().__init__()
             self.cleared = cleared
 
-    def __init__(self) -> None:
-        super().__init__(compact=True)
+    def __init__(self, prompt: str) -> None:
+        super().__init__(compact=True, placeholder=prompt)
 
     def clear_quietly(self) -> None:
         """Empty it without telling anybody."""

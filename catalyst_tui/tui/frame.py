@@ -73,9 +73,10 @@ class HintsLine(WordsLine):
         self.places = places
         self.titles = titles or {}
 
-    def show(self, places: Sequence[str]) -> None:
+    def show(self, places: Sequence[str], titles: dict[str, str]) -> None:
         """The keys of other places, as while a filter is typed."""
         self.places = places
+        self.titles = titles
         self.refresh()
 
     def words(self, width: int) -> Sequence[Word]:

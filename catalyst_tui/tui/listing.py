@@ -62,6 +62,10 @@ class ListPage(Page):
     """What the rows are sorted by when nobody asked for another order, where that is worth a word."""
     COUNTED = True
     """Whether the number of rows means something."""
+    FILTER_PROMPT = "letters to look for"
+    """What stands in the filter while nothing is typed."""
+    FILTER_TITLES: ClassVar[dict[str, str]] = {}
+    """What the keys of a filter do here, where the registry's word is too general."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -142,7 +146,7 @@ class ListPage(Page):
         from catalyst_tui.tui.filtering import FilterInput
 
         if not self.query(FilterInput):
-            await self.query_one("#above").mount(FilterInput(), before=0)
+            await self.query_one("#above").mount(FilterInput(self.FILTER_PROMPT), before=0)
         return self.query_one(FilterInput)
 
     def _show_filter(self, shown: bool) -> None:
@@ -153,7 +157,10 @@ class ListPage(Page):
     def on_descendant_focus(self) -> None:
         """While a filter is typed the hints are about that."""
         typing = self.filter_shown and self.focused is not self.table
-        self.query_one(HintsLine).show(("filter",) if typing else self.PLACES)
+        if typing:
+            self.query_one(HintsLine).show(("filter",), self.FILTER_TITLES)
+        else:
+            self.query_one(HintsLine).show(self.PLACES, self.TITLES)
 
     def on_filter_input_typed(self, event: FilterInput.Typed) -> None:
         self.table.filter(event.words)

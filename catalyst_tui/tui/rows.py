@@ -87,6 +87,8 @@ class View:
 
     def __init__(self, rows: Sequence[Row] = (), *, spaced: bool = False) -> None:
         self.spaced = spaced
+        self.names_first = False
+        """Whether a filter puts rows on top whose first cell, the name, has a word that begins with what was typed."""
         self.words = ""
         self.column: int | None = None
         self.descending = False
@@ -109,6 +111,8 @@ class View:
             candidates = self.shown if narrower else self._ordered
             for word in wanted:
                 candidates = [index for index in candidates if word in folded[index]]
+            if self.names_first:
+                candidates = sorted(candidates, key=lambda index: not self._is_named(index, wanted))
             self.shown = candidates
         self.words = words
         self._head()
@@ -129,6 +133,10 @@ class View:
         self._order()
         words, self.words = self.words, ""  # nothing that was shown may narrow what comes
         self.filter(words)
+
+    def _is_named(self, index: int, wanted: Sequence[str]) -> bool:
+        name = fold(self.rows[index].cells[0]).split()
+        return all(any(part.startswith(word) for part in name) for word in wanted)
 
     def _haystacks(self) -> list[str]:
         if len(self._folded) != len(self.rows):

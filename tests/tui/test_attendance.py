@@ -53,7 +53,7 @@ async def test_all_marks_are_one_change(repository: Path, commits: Callable[[], 
         await driver.until(lambda: len(commits()) == 2)
         await driver.until(lambda: not page.roll.marked)
     after = (repository / FILE).read_text()
-    assert commits()[0].startswith("kickoff: attendance of 1")
+    assert commits()[0].startswith("kickoff: 1 mark of attendance, now 1 present")
     changed = [line for line in after.splitlines() if line not in before.splitlines()]
     assert len(changed) == 1
     assert person in changed[0]
@@ -64,8 +64,11 @@ async def test_at_the_door_a_name_then_a_letter_and_the_next(repository: Path) -
     async with opened(repository) as driver:
         page = await room(driver)
         await driver.press("slash")
+        assert "a name or a school" in driver.text()
+        assert "enter go there, to mark" in driver.text()
         await driver.type("whit")
         await driver.press("enter")
+        assert "p present" in driver.text()
         assert page.table.current is not None
         assert page.table.current.cells[0] == "Imani Whitfield"
         await driver.press("r")

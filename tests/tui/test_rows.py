@@ -37,6 +37,17 @@ def test_a_filter_finds_rows_with_all_of_its_words(words: str, found: str) -> No
     assert shown(view) == found
 
 
+def test_whoever_is_called_like_that_stands_before_her_school() -> None:
+    people = [Row("h", ("Wanda Hargrove", "Whitefoord ES")), Row("w", ("Imani Whitfield", "Coan MS"))]
+    view = View(people)
+    view.filter("whit")
+    assert shown(view) == "hw"
+    view.names_first = True
+    for typed in ("w", "wh", "whit"):
+        view.filter(typed)
+    assert shown(view) == "wh"
+
+
 def test_typing_on_narrows_and_deleting_widens_again() -> None:
     view = View(SCHOOLS)
     for words, found in (

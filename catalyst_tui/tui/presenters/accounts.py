@@ -78,7 +78,11 @@ class AccountLines:
             head = f"{'!' if visit.differs else '✓'} {self.words.day(visit.date)}  {own}"
             tone = "warning" if visit.differs else ""
             said = "   ".join(filter(None, cells))
-            yield Line(((fit(head, max(wide, LEAST) + GAP), tone), (said, tone)), visit.pointer, "" if at else "Visits")
+            yield Line(
+                ((fit(head, max(wide, LEAST) + GAP), tone), (said, tone)),
+                visit.pointer,
+                "" if at else "Visits",
+            )
 
     def _count(self, visit: Visit, who: str) -> str:
         return f"{visit.said[who]} says {self.words.initials(who)}" if who in visit.said else ""

@@ -113,23 +113,26 @@ class Roll:
         return [person for person in self.expected if self.mark_of(person) is None]
 
     def counts(self) -> Counter[str]:
-        """How many are present, late, excused, absent."""
+        """How many are present, present from afar, late, excused, absent."""
         marks = (self.mark_of(person) for person in self.expected)
-        return Counter(str(mark.get("was")) for mark in marks if mark)
+        return Counter(_said(mark) for mark in marks if mark)
 
     def told(self) -> str:
         """`97 of 100 marked`"""
         return f"{sum(self.counts().values())} of {len(self.expected)} marked"
 
     def counted(self) -> str:
-        """`90 present, 3 late, 4 absent`"""
+        """`90 present, 2 remote, 3 late, 4 absent`"""
         counts = self.counts()
-        return ", ".join(f"{counts[was]} {was}" for was in _SIGNS if counts[was])
+        words = ["present", "remote", *(was for was in _SIGNS if was != "present")]
+        return ", ".join(f"{counts[word]} {word}" for word in words if counts[word])
 
     def change(self, data: bytes | None) -> Change:
         """The change that keeps what was marked; `data` are the bytes of the event's file, None when there is none."""
         path = KINDS["attendance"].path_of(self.event)
-        sentence = f"{self.event}: attendance of {len(self.marked)}, {self.counted() or 'none marked'}"
+        marks = len(self.marked)
+        now = self.counted() or "nobody is marked"
+        sentence = f"{self.event}: {marks} mark{'s' * (marks > 1)} of attendance, now {now}"
         if data is None:
             people = {person: mark for person, mark in sorted(self.marked.items()) if mark is not None}
             return Change(
@@ -154,17 +157,20 @@ def _row(roll: Roll, words: Words, person: str, where: str, role: str) -> Row:
     name = words.person(person)
     mark = roll.mark_of(person) or {}
     was = str(mark.get("was", ""))
-    remote = mark.get("how") == "remote"
     besides = [f"{title} {mark[key]}" for key, title in (("at", "came"), ("left", "left")) if key in mark]
     besides += (
         [words.cohort.vocabulary("reasons").get(str(mark["why"]), str(mark["why"]))] if "why" in mark else []
     )
     besides += [f"made up {words.day(mark['made_up'])}"] if "made_up" in mark else []
     besides += [f"for {words.initials(mark['instead_of'])}"] if "instead_of" in mark else []
-    said = "remote" if remote and was == "present" else was
-    cells = (name, f"{_SIGNS.get(was, '·')} {said}".strip(), where, role, ", ".join(besides))
+    cells = (name, f"{_SIGNS.get(was, '·')} {_said(mark)}".strip(), where, role, ", ".join(besides))
     last = name.rpartition(" ")[2]
     return Row(person, cells, search=person, sort=(f"{last} {name}".casefold(),))
+
+
+def _said(mark: Mark) -> str:
+    was = str(mark.get("was", ""))
+    return "remote" if was == "present" and mark.get("how") == "remote" else was
 
 
 def _operations(kept: Mapping[str, Mark], marked: Mapping[str, Mark | None]) -> Iterable[Operation]:

@@ -39,12 +39,18 @@ class AttendancePage(ListPage):
     BINDINGS: ClassVar[list[BindingType]] = bindings("attendance")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": ""}
     COUNTED = False
+    FILTER_PROMPT = "a name or a school"
+    FILTER_TITLES: ClassVar[dict[str, str]] = {
+        "filter.done": "go there, to mark",
+        "filter.clear": "to the list",
+    }
     EMPTY = "Nobody is expected: the event names no roles under “mandatory” or “invited”. e on Events opens its form."
 
     def __init__(self, event: str) -> None:
         super().__init__()
         self.event = event
         self.roll = Roll(event, {}, {})
+        self.table.view.names_first = True
         self._at_the_door = False
         self._done: list[tuple[str, Mark | None]] = []
 
@@ -215,6 +221,10 @@ class AttendancePage(ListPage):
         self._at_the_door = True
         (await self._filter_input()).clear_quietly()
         await self.action_filter()
+
+    def on_filter_input_typed(self, event: FilterInput.Typed) -> None:
+        super().on_filter_input_typed(event)
+        self.table.action_first()
 
     def on_filter_input_ended(self, event: FilterInput.Ended) -> None:
         found = self.table.current

@@ -82,7 +82,7 @@ def test_the_change_of_a_file_touches_only_what_was_marked(cohort: Cohort, roll:
         "pro-061": {"was": "present", "how": "remote"},
     }
     assert "# one line a person, sorted" in after.text
-    assert change.sentence == "kickoff: attendance of 3, 1 present, 1 excused"
+    assert change.sentence == "kickoff: 3 marks of attendance, now 1 remote, 1 excused"
     assert "Whitfield" not in change.sentence
 
 
