@@ -57,11 +57,11 @@ def change(asked: Asked) -> Change:
     money = currency(books(asked), found)
     if found.open:
         raise Refused(
-            f"Of the {said(found.paid, money)} paid for {found.id}, {said(found.open)} are neither accounted for by "
+            f"Of the {said(found.paid, money)} paid for “{found.title}”, {said(found.open)} are neither accounted for by "
             "receipts nor returned: enter those first."
         )
     if found.undecided:
-        raise Refused(f"A change of purpose of {found.id} waits for an answer: decide it first.")
+        raise Refused(f"A change of purpose of “{found.title}” waits for an answer: decide it first.")
     edits = Edits(asked.begins_from)
     closed = given(date=answers["date"], by=answers["by"], declaration=answers.get("declaration"))
     edits.set("/closed", closed)

@@ -120,6 +120,12 @@ def defaults(asked: Asked) -> dict[str, Any]:
     }
 
 
+def choices(asked: Asked) -> dict[str, dict[str, str]]:
+    """The funds, with what each has left."""
+    funds = books(asked).funds.values()
+    return {"fund": {each.id: f"{each.title}: {said(each.left, each.currency)} left" for each in funds}}
+
+
 def change(asked: Asked) -> Change:
     request = only_when(asked, "asked", "deferred")
     answers = asked.answers

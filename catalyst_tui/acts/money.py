@@ -88,11 +88,11 @@ def given(**fields: Any) -> dict[str, Any]:
 
 
 _IN_STATE: dict[str, Callable[[Grant], str]] = {
-    "asked": lambda of: f"{of.id} is not decided yet: decide it first.",
-    "deferred": lambda of: f"{of.id} was put off on {of.decided_on}: decide it first.",
-    "awarded": lambda of: f"{of.id} was awarded on {of.decided_on} and is not paid yet.",
-    "paid": lambda of: f"{of.id} was awarded on {of.decided_on}, and is paid.",
-    "closed": lambda of: f"{of.id} is closed.",
-    "declined": lambda of: f"{of.id} was declined on {of.decided_on}.",
-    "withdrawn": lambda of: f"{of.id} was withdrawn on {of.decided_on}.",
+    "asked": lambda of: f"“{of.title}” is not decided yet: decide it first.",
+    "deferred": lambda of: f"“{of.title}” was put off on {of.decided_on}: decide it first.",
+    "awarded": lambda of: f"“{of.title}” was awarded on {of.decided_on} and is not paid yet.",
+    "paid": lambda of: f"“{of.title}” was awarded on {of.decided_on}, and is paid.",
+    "closed": lambda of: f"“{of.title}” is closed.",
+    "declined": lambda of: f"“{of.title}” was declined on {of.decided_on}.",
+    "withdrawn": lambda of: f"“{of.title}” was withdrawn on {of.decided_on}.",
 }

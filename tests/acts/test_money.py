@@ -232,7 +232,7 @@ def test_what_was_put_off_is_decided_later() -> None:
             FUND,
             {},
             None,
-            "coan-ms-22-g1 was awarded on 2022-12-20 and is not paid yet.",
+            "“Batteries” was awarded on 2022-12-20 and is not paid yet.",
         ),
     ],
 )
@@ -336,7 +336,7 @@ def test_a_step(id: str, text: str, answers: dict[str, Any], expected: str, sent
 @pytest.mark.parametrize(
     ("id", "text", "answers", "question", "told"),
     [
-        ("pay-grant", ASKED, {}, None, "coan-ms-22-g1 is not decided yet: decide it first."),
+        ("pay-grant", ASKED, {}, None, "“Batteries” is not decided yet: decide it first."),
         ("pay-grant", GRANT + AWARDED, {"amount": 401}, "amount", "400.00 were awarded, no more."),
         (
             "pay-grant",
@@ -385,7 +385,7 @@ def test_a_step(id: str, text: str, answers: dict[str, Any], expected: str, sent
             GRANT + AWARDED + PAID + RECEIPT,
             {},
             None,
-            "Of the 400.00 paid for coan-ms-22-g1, 151.84 are neither accounted for by receipts nor returned: "
+            "Of the 400.00 paid for “Batteries”, 151.84 are neither accounted for by receipts nor returned: "
             "enter those first.",
         ),
         (
@@ -393,7 +393,7 @@ def test_a_step(id: str, text: str, answers: dict[str, Any], expected: str, sent
             GRANT + AWARDED + CHANGE,
             {},
             None,
-            "A change of purpose of coan-ms-22-g1 waits for an answer: decide it first.",
+            "A change of purpose of “Batteries” waits for an answer: decide it first.",
         ),
     ],
 )

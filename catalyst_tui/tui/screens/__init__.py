@@ -8,6 +8,8 @@ from catalyst_tui.tui.line import Presenter
 from catalyst_tui.tui.page import Page
 
 if TYPE_CHECKING:
+    from catalyst_tui.model.record import Record
+    from catalyst_tui.tui.presenters.values import Words
     from catalyst_tui.tui.session import Snapshot
 
 
@@ -26,6 +28,10 @@ def of_tab(name: str) -> Page:
             from catalyst_tui.tui.screens.events import EventsPage
 
             return EventsPage()
+        case "grants":
+            from catalyst_tui.tui.screens.grants import GrantsPage
+
+            return GrantsPage()
         case "problems":
             from catalyst_tui.tui.screens.problems import ProblemsPage
 
@@ -47,6 +53,10 @@ def of_record(kind: str, id: str, pointer: str = "") -> Page:
             from catalyst_tui.tui.screens.partnership import PartnershipPage
 
             return PartnershipPage(id, pointer)
+        case "grants":
+            from catalyst_tui.tui.screens.grant import GrantPage
+
+            return GrantPage(id, pointer)
         case "attendance":
             from catalyst_tui.tui.screens.attendance import AttendancePage
 
@@ -70,4 +80,19 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
         return lambda width: list(unreadable_lines(snapshot, kind, id, width))
     if kind == "partnerships":
         return PartnershipLines(record, words)
+    if kind == "grants":
+        return _grant(record, words)
     return lambda width: list(record_lines(record, words, width))
+
+
+def _grant(record: Record, words: Words) -> Presenter:
+    """A grant, unless it is so new that on this day it was not asked for yet."""
+    from catalyst_tui.model.money.books import Books
+    from catalyst_tui.tui.presenters.grant import GrantLines
+    from catalyst_tui.tui.presenters.record import record_lines
+
+    books = Books(words.cohort, words.today)
+    grant = books.grants.get(record.id)
+    if grant is None:
+        return lambda width: list(record_lines(record, words, width))
+    return GrantLines(record, grant, books, words)
