@@ -189,7 +189,8 @@ def _make(path: Path, args: Namespace, context: Context) -> int:
     if args.map:
         raise UsageError("--new makes a mapping and --map uses one: give one of the two.")
     table = read_table(path, sheet=args.sheet or "")
-    change, guesses = proposal(table, args.new, args.title or "", args.into, context.cohort)
+    decisions = args.decide or ()
+    change, guesses = proposal(table, args.new, args.title or "", args.into, context.cohort, decisions)
     rows = [
         [one_line(guess.entry["column"])[:60], str(guess.entry.get("to", "?")), one_line(guess.why)]
         for guess in guesses
@@ -200,10 +201,7 @@ def _make(path: Path, args: Namespace, context: Context) -> int:
     status = writing.keep(change, args, context)
     if status or args.dry_run:
         return status
-    source = source_of(context.workspace.cohort(), args.new)
-    if args.decide:
-        return _decide(source, table, args, context)
-    _tell_what_is_open(source, args, context)
+    _tell_what_is_open(source_of(context.workspace.cohort(), args.new), args, context)
     return 0
 
 

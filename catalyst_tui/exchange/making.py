@@ -17,6 +17,7 @@ from catalyst_tui.exchange.sums import GROUP, SUMS
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Record
 from catalyst_tui.schema import KINDS
 from catalyst_tui.workspace.change import Change, Create, Patch
 from catalyst_tui.workspace.objects import blob_id
@@ -55,8 +56,10 @@ def slots_of(target: dict[str, str], cohort: Cohort) -> list[Slot]:
     return [Slot(f"/questions/{each['id']}", text, str(each.get("text", ""))) for each in questions if text]
 
 
-def proposal(table: Table, id: str, title: str, into: str, cohort: Cohort) -> tuple[Change, list[Guess]]:
-    """The change that makes a mapping for a file, with a guess for each column; and the guesses.
+def proposal(
+    table: Table, id: str, title: str, into: str, cohort: Cohort, decisions: Sequence[str] = ()
+) -> tuple[Change, list[Guess]]:
+    """The change that makes a mapping for a file, with a guess for each column and what was decided; and the guesses.
 
     Raises `MappingError` when the target is none, or the id is taken or cannot be one.
     """
@@ -80,8 +83,11 @@ def proposal(table: Table, id: str, title: str, into: str, cohort: Cohort) -> tu
     value |= {"people_by": "email"} if any(guess.entry.get("as") == "person" for guess in found) else {}
     value |= {"row_key": key} if key else {}
     value["columns"] = [dict(guess.entry) for guess in found]
-    path = KINDS["imports"].path_of(id)
-    return Change((Create(path, dump(value)),), f"{id}: a mapping for imports", "import"), found
+    kind = KINDS["imports"]
+    record = Record(kind, id, kind.path_of(id), dump(value).encode(), value)
+    operations = _decided(Source(record, value), table, cohort, decisions)
+    text = record.document.patch(operations).text
+    return Change((Create(record.path, text),), f"{id}: a mapping for imports", "import"), found
 
 
 def missing(source: Source, cohort: Cohort) -> list[Slot]:
@@ -97,6 +103,13 @@ def decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[st
     `COLUMN=/hours/visits`, `COLUMN=record`; `/role=professional` gives a field the same value in every row, and
     `*=drop` decides all that is still open. Raises `MappingError`.
     """
+    operations = _decided(source, table, cohort, decisions)
+    patch = Patch(source.record.path, operations, base=blob_id(source.record.data))
+    return Change((patch,) if operations else (), f"{source.id}: what becomes of its columns", "import")
+
+
+def _decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[str]) -> tuple[Operation, ...]:
+    """The edits of a mapping that decisions are; columns of the file that are new to it are put down as well."""
     columns = [dict(each) for each in source.record.value.get("columns") or ()]
     for name in table.header:
         if name not in OWN and tidy(name) not in {tidy(each["column"]) for each in columns}:
@@ -112,9 +125,7 @@ def decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[st
             continue
         for place in _meant(columns, left):
             columns[place] = _entry(columns[place]["column"], right, source, table, cohort)
-    operations = tuple(_operations(source, columns))
-    patch = Patch(source.record.path, operations, base=blob_id(source.record.data))
-    return Change((patch,) if operations else (), f"{source.id}: what becomes of its columns", "import")
+    return tuple(_operations(source, columns))
 
 
 def _operations(source: Source, columns: list[dict[str, Any]]) -> Iterator[Operation]:

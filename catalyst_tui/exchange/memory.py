@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from catalyst_tui.document.patch import Operation
+from catalyst_tui.document import Document, DocumentError, PointerError
+from catalyst_tui.document.patch import Operation, apply
+from catalyst_tui.document.render import Style, indented, item_lines, render
+from catalyst_tui.document.value import identical
 from catalyst_tui.exchange.outcome import Outcome, Plan
 from catalyst_tui.exchange.rowreader import BETWEEN
 from catalyst_tui.exchange.sums import SUMS
+from catalyst_tui.workspace.change import Rewrite
+from catalyst_tui.workspace.objects import blob_id
 
 
 def marks_of(known: Mapping[str, Any]) -> dict[str, str]:
@@ -18,51 +23,94 @@ def marks_of(known: Mapping[str, Any]) -> dict[str, str]:
     return {pointer: mark for pointer, _, mark in pairs if pointer}
 
 
-def noted(plan: Plan, news: list[Outcome], today: date, by: str | None) -> Iterator[Operation]:
-    """The run and its rows, written down in the mapping."""
-    value, counts = plan.source.record.value, plan.counts
-    runs = value.get("runs")
-    number = 1 + max(
-        (int(run["id"][1:]) for run in runs or () if str(run.get("id"))[1:].isdecimal()), default=0
-    )
-    run: dict[str, Any] = {"id": f"r{number}", "date": today.isoformat(), "by": by, "file": plan.table.name}
-    run |= {"digest": plan.table.digest, "rows": len(plan.outcomes), "taken": counts["taken"]}
-    run |= {
-        "changed": counts["changed"] + counts["conflict"],
-        "known": counts["known"],
-        "refused": counts["refused"],
-    }
-    run = {key: each for key, each in run.items() if each or key in ("rows", "taken")}
-    yield Operation("add", "/runs/-", run) if runs else Operation("add", "/runs", [run])
-    if plan.source.target == SUMS:
-        return  # of single answers nothing is kept, not even that there was one
-    taken = value.get("taken") or []
-    places = {str(entry.get("key")): at for at, entry in enumerate(taken) if isinstance(entry, dict)}
-    fresh = []
-    for outcome in news:
-        reading = outcome.reading
-        entry = {
-            "key": reading.key,
-            "digest": reading.digest,
-            "cells": reading.cells,
-            "record": outcome.record,
-        }
-        entry |= {"item": outcome.item} if outcome.item else {}
-        entry |= {"run": run["id"], "date": today.isoformat()}
-        if reading.key in places:
-            yield Operation("replace", f"/taken/{places[reading.key]}", entry)
-        else:
-            fresh.append(entry)
-    if not taken:
-        yield Operation("add", "/taken", fresh)
-        return
-    for entry in fresh:
-        yield Operation("add", "/taken/-", entry)
+def noted(plan: Plan, news: Sequence[Outcome], today: date, by: str | None) -> Rewrite:
+    """The mapping with this run in it, and the rows that are new to it. Of single answers to a survey nothing is
+    kept, not even that there was one."""
+    record = plan.source.record
+    run = _run(plan, today, by)
+    operations = [_appended("/runs", run, record.value)]
+    fresh: list[dict[str, Any]] = []
+    if plan.source.target != SUMS:
+        listed = record.value.get("taken") or []
+        places = {str(entry.get("key")): at for at, entry in enumerate(listed) if isinstance(entry, dict)}
+        for outcome in news:
+            entry = _entry(outcome, run["id"], today)
+            if entry["key"] in places:
+                operations.append(Operation("replace", f"/taken/{places[entry['key']]}", entry))
+            else:
+                fresh.append(entry)
+    document = _with_rows(record.document.patch(operations), fresh)
+    return Rewrite(record.path, document.data, base=blob_id(record.data))
 
 
 def sentence(plan: Plan) -> str:
+    """What the history says of an import."""
     counts = plan.counts
     taken, moved = counts["taken"], counts["changed"] + counts["conflict"]
     told = [f"{taken} row{'s' * (taken != 1)} taken in"] if taken else []
     told += [f"{moved} changed"] if moved else []
     return f"{plan.source.id}: {', '.join(told) or 'rows that were there already'}"
+
+
+def _run(plan: Plan, today: date, by: str | None) -> dict[str, Any]:
+    counts = plan.counts
+    runs = plan.source.record.value.get("runs") or ()
+    numbers = (str(run.get("id"))[1:] for run in runs)
+    last = max((int(number) for number in numbers if number.isdecimal()), default=0)
+    run: dict[str, Any] = {
+        "id": f"r{last + 1}",
+        "date": today.isoformat(),
+        "by": by,
+        "file": plan.table.name,
+        "digest": plan.table.digest,
+        "rows": len(plan.outcomes),
+        "taken": counts["taken"],
+        "changed": counts["changed"] + counts["conflict"],
+        "known": counts["known"],
+        "refused": counts["refused"],
+    }
+    return {key: each for key, each in run.items() if each or key in ("rows", "taken")}
+
+
+def _entry(outcome: Outcome, run: str, today: date) -> dict[str, Any]:
+    reading = outcome.reading
+    entry = {"key": reading.key, "digest": reading.digest, "cells": reading.cells, "record": outcome.record}
+    entry |= {"item": outcome.item} if outcome.item else {}
+    return entry | {"run": run, "date": today.isoformat()}
+
+
+def _appended(pointer: str, item: Any, value: Mapping[str, Any]) -> Operation:
+    if value.get(pointer[1:]):
+        return Operation("add", f"{pointer}/-", item)
+    return Operation("add", pointer, [item])
+
+
+def _with_rows(document: Document, rows: Sequence[dict[str, Any]]) -> Document:
+    """The document with rows behind those of `taken`. All at once: to prove hundreds of edits one by one takes long."""
+    value: Any = document.value
+    if not rows:
+        return document
+    if not value.get("taken"):
+        return document.patch([Operation("add", "/taken", list(rows))])
+    operations = [Operation("add", "/taken/-", row) for row in rows]
+    try:
+        written = Document(_spliced(document, len(value["taken"]) - 1, rows).encode())
+        if identical(written.value, apply(value, operations)):
+            return written
+    except (DocumentError, PointerError):
+        pass
+    return document.patch(operations)  # a list on one line, or with comments behind it
+
+
+def _spliced(document: Document, last: int, rows: Sequence[dict[str, Any]]) -> str:
+    """The text with rows written below the last one of the list, as far to the right as that."""
+    span = document.span(f"/taken/{last}", "entry")
+    lines = document.text.split("\n")
+    below = span.end_line if span.end_column > 1 else span.end_line - 1
+    return "\n".join([*lines[:below], *_lines(rows, span.column - 1), *lines[below:]])
+
+
+def _lines(rows: Sequence[dict[str, Any]], width: int) -> Iterator[str]:
+    style = Style()
+    for row in rows:
+        yield from indented(item_lines(render(row, style, item=True), style), width)

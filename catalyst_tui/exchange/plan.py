@@ -24,8 +24,7 @@ from catalyst_tui.exchange.takings import takings_of
 from catalyst_tui.exchange.work import IdsEver, Work
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import Violation
-from catalyst_tui.workspace.change import Change, Patch
-from catalyst_tui.workspace.objects import blob_id
+from catalyst_tui.workspace.change import Change
 
 Refused = Mapping[int, tuple[Problem, ...]]
 
@@ -60,10 +59,8 @@ def plan(
     news = [outcome for outcome in outcomes if outcome.state != "refused" and not outcome.remembered]
     if not edits and not news:
         return counted
-    written = Patch(
-        source.record.path, tuple(noted(counted, news, today, by)), base=blob_id(source.record.data)
-    )
-    return replace(counted, change=Change((*edits, written), sentence(counted), "import"))
+    edits = [*edits, noted(counted, news, today, by)]
+    return replace(counted, change=Change(tuple(edits), sentence(counted), "import"))
 
 
 class _Planner:
@@ -77,7 +74,7 @@ class _Planner:
         self._people = People(cohort, source.people_by)
         takings = list(takings_of(source, table, cohort, self._people, self._slots))
         self._columns = {taking.column.to: taking.column.name for taking in takings}
-        self._reader = RowReader(source, table, takings, self._who)
+        self._reader = RowReader(source, table, takings)
         self._known = {
             self._reader.stored(str(entry.get("key"))): entry
             for entry in source.value.get("taken", ())
@@ -166,12 +163,6 @@ class _Planner:
         source = {"import": self._source.id, "row": reading.key, "date": self._today.isoformat()}
         others = [each for each in record.get("sources", ()) if each.get("row") != reading.key]
         return {**record, "sources": [*others, source]}
-
-    def _who(self, cell: str) -> str | None:
-        try:
-            return self._people.find(cell)
-        except CellRefused:
-            return None
 
 
 def _state(old: bool, kept: bool, steps: bool) -> State:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,9 @@ from catalyst_tui.exchange.source import ROW, Column, Source, tidy
 from catalyst_tui.exchange.table import BELONGS_TO, Row, Table
 
 _TELLING = 6  # digits of a cell's digest: enough to see that it changed, too few to find out what it was
-_HARMLESS = frozenset("0123456789-:/. ")
+_HARMLESS = re.compile(
+    r"[-0-9:/. ]+|#[0-9a-f]{12}|(?=[^@\s]*[0-9])[\w-]{1,40}"
+).fullmatch  # R_2fGh7 is a form's own
 BETWEEN = " · "  # the parts of a key
 
 
@@ -63,18 +66,12 @@ class Taking:
 class RowReader:
     """Reads the rows of a table by a source's mapping."""
 
-    def __init__(
-        self, source: Source, table: Table, takings: list[Taking], who: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, source: Source, table: Table, takings: list[Taking]) -> None:
         self._takings = takings
-        self._who = who
         places = {tidy(name): at for at, name in enumerate(table.header)}
         self._belongs, self._mended = places.get(BELONGS_TO), places.get(ROW)
         formats = {column.name: column.format for column in source.columns}
-        people = {column.name for column in source.columns if column.way == "person"}
-        self._key = [
-            (places[name], formats.get(name), name in people) for name in source.row_key if name in places
-        ]
+        self._key = [(places[name], formats.get(name)) for name in source.row_key if name in places]
 
     def read(self, row: Row) -> Reading:
         """The row's values, and what is wrong with its cells."""
@@ -117,11 +114,9 @@ class RowReader:
         return Reading(row, key, digest, fields, sealed, belongs, tuple(problems), tuple(notes))
 
     def key(self, row: Row) -> str:
-        """What tells the row from others, without a person in it: moments and numbers as they are, people by their ids,
-        and of everything else a digest. "" when the mapping names no column, or nothing stands there."""
-        parts = [
-            self._part(cleaned(row.cells[at])[0], format, is_person) for at, format, is_person in self._key
-        ]
+        """What tells the row from others, without a person in it: moments, numbers and ids as they are, and of
+        everything else a digest. "" when the mapping names no column, or nothing stands there."""
+        parts = [_part(cleaned(row.cells[at])[0], format) for at, format in self._key]
         return BETWEEN.join(parts) if any(parts) else ""
 
     def stored(self, key: str) -> str:
@@ -129,30 +124,18 @@ class RowReader:
         parts = key.split(BETWEEN)
         if len(parts) != len(self._key):
             return key
-        return BETWEEN.join(
-            self._part(part, format, False) if not part.startswith("#") else part
-            for part, (_, format, _) in zip(parts, self._key, strict=True)
-        )
+        return BETWEEN.join(_part(part, format) for part, (_, format) in zip(parts, self._key, strict=True))
 
-    def _part(self, text: str, format: str | None, is_person: bool) -> str:
-        try:
-            return dates.moment(text, format).isoformat(" ")
-        except CellRefused:
-            pass
-        if not text or _HARMLESS.issuperset(text):
-            return text
-        who = self._who(text) if is_person or "@" in text else None
-        if who is not None:
-            return who
-        if (
-            not is_person
-            and "@" not in text
-            and " " not in text
-            and any(map(str.isdigit, text))
-            and len(text) <= 40
-        ):
-            return text  # a number of the form's, such as R_2fGh7
-        return "#" + hashlib.sha256(text.casefold().encode("utf-8", "replace")).hexdigest()[:12]
+
+def _part(text: str, format: str | None) -> str:
+    """One cell of a row's key."""
+    try:
+        return dates.moment(text, format).isoformat(" ")
+    except CellRefused:
+        pass
+    if not text or _HARMLESS(text):
+        return text
+    return "#" + hashlib.sha256(text.casefold().encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def original(reading: Reading) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Protocol
 
 from catalyst_tui.document.pointer import join, tokens
@@ -133,6 +134,7 @@ class RecordSpots:
         self._source, self._work, self._slots, self._people = source, work, slots, people
         self._service = Service(work.cohort)
         self._same: dict[tuple[str, ...], str] | None = None
+        self._newest: dict[str, str] = {}  # the id that was given last to a person of a role
 
     def find(self, reading: Reading, known: Mapping[str, Any]) -> Spot:
         kind = self._source.kind
@@ -194,6 +196,10 @@ class RecordSpots:
 
     def _new_id(self, fields: Mapping[str, Any]) -> str:
         kind, value = self._source.kind, _flat(fields)
+        role = str(value.get("role"))
+        if kind == "people" and role in self._newest:
+            self._newest[role] = _next(self._newest[role], self._work.ids(kind))
+            return self._newest[role]
         alike = (
             [id for id, other in self._work.records(kind) if other.get("role") == value.get("role")]
             if kind == "people"
@@ -208,6 +214,7 @@ class RecordSpots:
                 "organizations": "/name",
             }.get(kind, "/id")
             raise RowRefused(f"No id can be made for this {KINDS[kind].singular}: {needs} is missing.")
+        self._newest[role] = id
         return id
 
 
@@ -225,6 +232,13 @@ def home(service: Service, reading: Reading, when: str, *, any_will_do: bool = F
         if any_will_do and several and not reading.belongs:
             return several[0]
         raise
+
+
+def _next(id: str, taken: Collection[str]) -> str:
+    """The next free id after a numbered one: `pro-064` after `pro-063`."""
+    prefix, dash, digits = id.rpartition("-")
+    numbers = (f"{prefix}{dash}{number:0{len(digits)}}" for number in count(int(digits) + 1))
+    return next(number for number in numbers if number not in taken)
 
 
 def _flat(fields: Mapping[str, Any]) -> dict[str, Any]:
