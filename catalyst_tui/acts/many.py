@@ -1,14 +1,12 @@
 """An act done to several records at once: one change, and in words what becomes of each.
 
-What is asked is asked once; where nothing was answered, each record has its own default. A change that touches a file
-which the change of a record before it touches as well is made of what that one leaves.
+A change that touches a file which the change of a record before it touches as well is made of what that one leaves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, assert_never
 
 from ..document import Document
@@ -38,28 +36,21 @@ class Outcome:
         return f"{name}{self.refused}"
 
 
-def outcomes(
-    act: Act,
-    cohort: Cohort,
-    records: Sequence[Record | None],
-    answers: Mapping[str, Any],
-    today: date,
-    by: str | None,
-) -> list[Outcome]:
-    """What an act would do to each of some records, in their order."""
+def outcomes(act: Act, asked: Iterable[Asked]) -> list[Outcome]:
+    """What an act would do with these answers, one after the other."""
     found = []
     touched: dict[str, bytes | None] = {}
-    for record in records:
-        change = _change(act, Asked(cohort, record, answers, today, by))
+    for each in asked:
+        change = _change(act, each)
         if isinstance(change, Change) and not touched.keys().isdisjoint(change.paths):
-            now = cohort.with_files(touched)
-            again = now.get(record.kind.name, record.id) if record else None
-            change = _change(act, Asked(now, again, answers, today, by))
+            now = each.cohort.with_files(touched)
+            record = now.get(each.record.kind.name, each.record.id) if each.record else None
+            change = _change(act, replace(each, cohort=now, record=record))
         if isinstance(change, Refused):
-            found.append(Outcome(record, refused=change))
+            found.append(Outcome(each.record, refused=change))
         else:
-            touched |= files_after(change, cohort.with_files(touched) if touched else cohort)
-            found.append(Outcome(record, change))
+            touched |= files_after(change, each.cohort.with_files(touched) if touched else each.cohort)
+            found.append(Outcome(each.record, change))
     return found
 
 
@@ -100,7 +91,7 @@ def files_after(change: Change, cohort: Cohort) -> dict[str, bytes | None]:
 
 def _change(act: Act, asked: Asked) -> Change | Refused:
     try:
-        return act.change(replace(asked, answers=act.defaults(asked)))
+        return act.change(asked)
     except Refused as refused:
         return refused
 

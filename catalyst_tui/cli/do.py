@@ -92,10 +92,12 @@ def _do(
 ) -> int:
     from dataclasses import replace
 
+    from catalyst_tui.acts.act import Asked
     from catalyst_tui.acts.many import joined, outcomes
 
     me = context.workspace.me(context.cohort)
-    made = outcomes(act, context.cohort, chosen, given, context.today, me)
+    asked = [Asked(context.cohort, record, given, context.today, me) for record in chosen]
+    made = outcomes(act, [replace(each, answers=act.defaults(each)) for each in asked])
     refused = [outcome for outcome in made if outcome.refused]
     for outcome in refused:
         name = f"{outcome.record.id}: " if outcome.record and len(made) > 1 else ""

@@ -84,7 +84,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("do", "exclamation_mark", "do…", "What can be done here, beyond editing: asks which.", "footer"),
     ),
     "contact": (
-        ("log-contact", "c", "log a call", "Enters a call or a message, and what came of it.", "footer"),
+        ("log-contact", "c", "call", "Enters a call or a message, and what came of it.", "footer"),
         ("snooze", "z", "put off", "Puts it off until a day.", ""),
         ("waive", "w", "waive", "Waives a requirement, with the reason.", ""),
     ),
@@ -97,7 +97,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
             "decide",
             "d",
             "decide",
-            "Awards the request, declines it or puts it off; or a change of it.",
+            "Decides the request, or a change of its purpose.",
             "footer",
         ),
         ("pay", "p", "pay", "Enters that an award was paid.", "footer"),

@@ -140,6 +140,10 @@ class CatalystApp(Reader):
                 self.do(action)
             case ("add", "events"):
                 self.open_form("events", "events", "/events/-")
+            case ("act", act):
+                from catalyst_tui.tui.doing import ask_here
+
+                ask_here(self, act)
             case ("add", kind):
                 self.open_form(kind, None)
             case (kind, "") if kind in NAMES:
@@ -233,9 +237,10 @@ class CatalystApp(Reader):
         except CatalystError as error:
             self.tell(str(error), wrong=True)
         else:
-            self.push_screen(form, partial(self._applied, saved))
+            self.push_screen(form, partial(self.applied, saved))
 
-    def _applied(self, saved: Callable[[], None] | None, applied: Applied | None) -> None:
+    def applied(self, saved: Callable[[], None] | None, applied: Applied | None) -> None:
+        """A form was left: when something was saved in it, everything is read again."""
         if applied is not None:
             if saved is not None:
                 saved()

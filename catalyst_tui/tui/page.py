@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -60,6 +60,11 @@ class Page(Screen[None]):
         lines = text.count("\n") + 1
         return f"{lines} line{'s' * (lines > 1)}"
 
+    def subjects(self) -> Sequence[str]:
+        """The records that something can be done with here, by their addresses: those that are marked, or the one
+        under the cursor."""
+        return ()
+
     def file_at_cursor(self) -> tuple[str, int] | None:
         """The file and line that the cursor is about, for the editor."""
         return None
@@ -96,6 +101,26 @@ class Page(Screen[None]):
         at = self.file_at_cursor()
         if at:
             self.catalyst.edit_by_hand(*at)
+
+    def action_do(self) -> None:
+        from catalyst_tui.tui.doing import offer
+
+        offer(self.catalyst, *self.subjects())
+
+    def action_log_contact(self) -> None:
+        self._ask("log-contact")
+
+    def action_snooze(self) -> None:
+        self._ask("snooze")
+
+    def action_waive(self) -> None:
+        self._ask("waive")
+
+    def _ask(self, act: str) -> None:
+        from catalyst_tui.tui.doing import ask
+
+        if records := self.subjects():
+            ask(self.catalyst, act, *records)
 
     async def action_filter(self) -> None:
         """Pages with a list have something to filter."""

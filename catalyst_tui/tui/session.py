@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from threading import Lock, RLock
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import Diagnostic
@@ -17,6 +17,7 @@ from catalyst_tui.workspace.repository import NoGit, NoRepository
 from catalyst_tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from catalyst_tui.agenda import Agenda
     from catalyst_tui.program import DueItem
 
 Progress = Callable[[int, int], None]
@@ -26,11 +27,13 @@ PROGRESS_STEP = 25
 
 
 class Owed:
-    """The due items of a reading, worked out when a screen first wants them: every screen shows the same ones."""
+    """The due items of a reading, and what there is to do about them, worked out when a screen first wants them: every
+    screen shows the same ones."""
 
     def __init__(self) -> None:
         self._items: list[DueItem] | None = None
-        self._lock = Lock()
+        self._agendas: dict[str | None, Agenda] = {}
+        self._lock = RLock()
 
     def of(self, cohort: Cohort, today: date) -> list[DueItem]:
         """What the program asks of everybody, see `catalyst_tui.program`."""
@@ -41,15 +44,26 @@ class Owed:
                 self._items = due_items(cohort, today)
             return self._items
 
+    def to_do(self, cohort: Cohort, today: date, me: str | None) -> Agenda:
+        """What somebody of the staff, or with None all of them, should do, see `catalyst_tui.agenda`."""
+        with self._lock:
+            if me not in self._agendas:
+                from catalyst_tui.agenda import agenda
+
+                self._agendas[me] = agenda(cohort, today, self.of(cohort, today), me)
+            return self._agendas[me]
+
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """One reading of the cohort. `hand_edits` are the paths of files that were changed by hand and are not kept yet;
-    `problems` is None while they are still being looked for."""
+    `me` is the id of whoever sits here, if they have partnerships to look after; `problems` is None while they are
+    still being looked for."""
 
     cohort: Cohort
     today: date
     hand_edits: tuple[str, ...] = ()
+    me: str | None = None
     problems: tuple[Diagnostic, ...] | None = None
     owed: Owed = field(default_factory=Owed)
 
@@ -58,6 +72,10 @@ class Snapshot:
         """Everything that the program asks for, as it stands today: a tenth of a second's work for fifty partnerships
         when it is first asked for."""
         return self.owed.of(self.cohort, self.today)
+
+    def to_do(self, me: str | None) -> Agenda:
+        """What there is to do today for somebody of the staff; with None, for all of them."""
+        return self.owed.to_do(self.cohort, self.today, me)
 
     @property
     def size(self) -> int:
@@ -101,7 +119,9 @@ class Session:
                 progress(done, len(wanted))
         self._cohort = cohort
         self._changed -= changed
-        return Snapshot(cohort, self.today, self._hand_edits())
+        snapshot = Snapshot(cohort, self.today, self._hand_edits(), self._caseload(cohort))
+        snapshot.to_do(snapshot.me)  # the first screen shows it
+        return snapshot
 
     def changed(self) -> bool:
         """Whether files changed on disk since this was last asked. After a change of a schema all is read anew."""
@@ -122,6 +142,12 @@ class Session:
         if self._me is None or self._me[0] is not cohort:
             self._me = cohort, self.workspace.me(cohort)
         return self._me[1]
+
+    def _caseload(self, cohort: Cohort) -> str | None:
+        from catalyst_tui.agenda import has_caseload
+
+        me = self.me(cohort)
+        return me if me is not None and has_caseload(cohort, me, self.today) else None
 
     def check(self, snapshot: Snapshot) -> Snapshot:
         """The same reading, with what is wrong in it."""

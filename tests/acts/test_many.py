@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalyst_tui.acts.act import act
 from catalyst_tui.acts.many import Outcome, joined, outcomes
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.workspace.change import Patch
-from tests.acts.doing import TODAY, lines
+from tests.acts.doing import asked, lines
 from tests.acts.year import FILE, cohort
 
 SECOND = """\
@@ -20,8 +22,9 @@ OTHER = "cohort/partnerships/coan-ms-22b.yaml"
 
 
 def done(id: str, before: Cohort, *names: str, **answers: str) -> list[Outcome]:
-    records = [before.get("partnerships", name) for name in names]
-    return outcomes(act(id), before, records, answers, TODAY, "staff-01")
+    found = act(id)
+    each = [asked(before, f"partnerships/{name}", answers) for name in names]
+    return outcomes(found, [replace(one, answers=found.defaults(one)) for one in each])
 
 
 def two(there: str = "") -> Cohort:

@@ -235,7 +235,7 @@ async def test_hand_edits_are_shown_in_words_and_taken_in(
     path = repository / "cohort/partnerships/coan-ms-22b.yaml"
     path.write_text(path.read_text().replace("status: paused", "status: ended"))
     async with opened(repository) as driver:
-        await driver.press("c")
+        await driver.press("C")
         await driver.until(lambda: "status from paused to ended" in driver.text())
         await driver.press("d")
         assert "+status: ended" in driver.text()

@@ -224,9 +224,6 @@ class Editing(Filling):
         told = words.describe(self.kind.name, self._id, base, now.value, self.cohort, openly=True)
         return TakenIn(told, merged.conflicts, [follow(pointer) for pointer in pointers])
 
-    def settle(self, conflict: Conflict, *, mine: bool) -> None:
-        self.model.set(self.place(conflict), conflict.ours if mine else conflict.theirs)
-
     def place(self, conflict: Conflict) -> str:
         now = self.record and self.record.with_value(self.model.value)
         return locate(now, self.registry, conflict.address) if now else conflict.address

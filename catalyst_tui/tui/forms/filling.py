@@ -94,16 +94,24 @@ class Filling(ABC):
         what was typed stands. `pointers` are followed to where they lead now."""
 
     @abstractmethod
-    def settle(self, conflict: Conflict, *, mine: bool) -> None:
-        """Decide a place that both sides changed."""
-
-    @abstractmethod
     def draft(self, sentence: str) -> dict[str, Any]:
         """What is typed, as JSON: enough to go on from there."""
 
     @abstractmethod
     def restore(self, draft: dict[str, Any]) -> list[str]:
         """Go on from a draft; sentences on what was changed in the file since, when it was."""
+
+    def doubts(self) -> tuple[str, list[str]]:
+        """What to ask before it is saved: a question, and lines on what would be done; ("", []) for nothing."""
+        return "", []
+
+    def spoken(self, sentence: str) -> str:
+        """A sentence of the change as it is told to a person."""
+        return sentence
+
+    def settle(self, conflict: Conflict, *, mine: bool) -> None:
+        """Decide a place that both sides changed."""
+        self.model.set(self.place(conflict), conflict.ours if mine else conflict.theirs)
 
     def found_before(self) -> Sequence[Diagnostic]:
         """What was found before anything was typed."""

@@ -12,7 +12,7 @@ from catalyst_tui.model.merge import Conflict
 from catalyst_tui.plain import plain
 from catalyst_tui.tui.forms.notes import key
 from catalyst_tui.tui.forms.surface import FormSurface
-from catalyst_tui.tui.screens.dialogs import ChooseScreen
+from catalyst_tui.tui.screens.dialogs import ChooseScreen, ConfirmScreen
 from catalyst_tui.workspace import Applied
 from catalyst_tui.workspace.change import ChangeRefused, StaleRecord, UncommittedEdits
 
@@ -20,7 +20,7 @@ _STILL_HERE = "Not saved; what you typed is still here."
 
 _BY_HAND = (
     "The record's file was edited by hand, and that is not saved yet. Take those edits in first: leave with esc "
-    "(what you typed stays as a draft), then press c."
+    "(what you typed stays as a draft), then press C."
 )
 
 
@@ -42,7 +42,7 @@ class Saving:
         try:
             self._form.say("")
             self._take_in_if_changed()
-            if await self._settled() and await self._is_ready():
+            if await self._settled() and await self._is_ready() and await self._is_meant():
                 await self._apply()
         finally:
             self._busy = False
@@ -51,16 +51,16 @@ class Saving:
         form, model = self._form, self._form.editing.model
         if not form.examine():
             return False
-        if not model.problems and not form.examination.diff:
-            form.app.notify("Nothing to save: everything is as it was.", markup=False)
-            self.finish(None)
-            return False
         errors = [found for found in form.examination.findings if found.severity == "error"]
         new = [found for found in errors if key(found) not in form.known]
         wrong = [
             *((at, f"{form.name_of(at)}: {said}") for at, (_, said) in model.problems.items()),
             *((found.pointer, form.telling(found)) for found in new),
         ]
+        if not wrong and not form.examination.diff:
+            form.app.notify("Nothing to save: everything is as it was.", markup=False)
+            self.finish(None)
+            return False
         if not wrong:
             return True
         form.asked_all = True
@@ -69,6 +69,11 @@ class Saving:
         form.say(f"Not saved yet. {count} a look first: {sentence}")
         await form.go_to(at)
         return False
+
+    async def _is_meant(self) -> bool:
+        """Whether what the form has doubts about is meant."""
+        title, lines = self._form.editing.doubts()
+        return not title or await self._form.app.push_screen_wait(ConfirmScreen(title, lines, "do it"))
 
     async def _apply(self) -> None:
         form = self._form
@@ -86,7 +91,7 @@ class Saving:
             form.say(f"{_STILL_HERE} {error}")
         else:
             worth = f" Worth a look: {applied.diagnostics[0].message}" if applied.diagnostics else ""
-            form.app.notify(plain(f"Saved: {sentence}.{worth}"), markup=False)
+            form.app.notify(plain(f"Saved: {form.editing.spoken(sentence)}.{worth}"), markup=False)
             self.finish(applied)
 
     async def _refused(self, diagnostics: Sequence[Diagnostic]) -> None:

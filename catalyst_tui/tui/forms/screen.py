@@ -278,5 +278,6 @@ class FormScreen(Form):
         value: Any = None,
         cohort: Cohort | None = None,
     ) -> None:
-        options = {"today": today, "value": value, "cohort": cohort}
-        super().__init__(partial(Editing, workspace, kind, record_id, pointer, **options))
+        super().__init__(
+            partial(Editing, workspace, kind, record_id, pointer, today=today, value=value, cohort=cohort)
+        )

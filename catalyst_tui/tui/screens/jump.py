@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from catalyst_tui.acts.act import acts
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.fuzzy import Finder
 from catalyst_tui.schema import KINDS
@@ -14,8 +15,8 @@ from catalyst_tui.tui.screens.dialogs import NarrowScreen
 from catalyst_tui.tui.tabs import TABS
 
 Target = tuple[str, str]
-"""The kind and id of a record, a kind (or a tab) and "" for the list of it, "add" and a kind, or "action" and the id of
-an action."""
+"""The kind and id of a record, a kind (or a tab) and "" for the list of it, "add" and a kind, "act" and the id of
+an act, or "action" and the id of an action."""
 
 SHOWN = 50
 ADDED = ("partnerships", "people", "organizations", "applications", "grants", "funds")
@@ -37,6 +38,8 @@ def targets(cohort: Cohort, places: Sequence[str], keymap: KeyMap) -> Iterator[t
     yield ("add", "events"), "Add an event", "new"
     for name in ADDED:
         yield ("add", name), f"Add {article(KINDS[name].singular)}", "new"
+    for act in acts().values():
+        yield ("act", act.id), act.title, "do"
     for action in in_palette(*places):
         key = shown_keys(keys_of(action, keymap), first_only=True)
         yield ("action", action.id), f"{action.title.capitalize()}: {action.description}", f"key {key}"

@@ -17,8 +17,11 @@ from catalyst_tui.tui.session import Snapshot
 class PartnershipPage(RecordPage):
     """One partnership."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("lines", "partnerships", "partnership", "record", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships", "partnership")
+    PLACES: ClassVar[tuple[str, ...]] = (
+        *("lines", "partnerships", "partnership", "record"),
+        *("contact", "acts", "everywhere"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships", "partnership", "contact")
 
     def __init__(self, id: str, pointer: str = "") -> None:
         super().__init__("partnerships", id, pointer)

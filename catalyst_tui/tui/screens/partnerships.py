@@ -21,8 +21,16 @@ class PartnershipsPage(RecordsPage):
     """A row for each partnership."""
 
     CSS = "#glance { height: 1; padding: 0 1; color: $muted; }"
-    PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "partnerships", "records", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships")
+    PLACES: ClassVar[tuple[str, ...]] = (
+        "lines",
+        "table",
+        "partnerships",
+        "records",
+        "contact",
+        "acts",
+        "everywhere",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("partnerships", "contact")
     ORDER = "risk"
     EMPTY = "No partnerships yet. a adds the first one."
 

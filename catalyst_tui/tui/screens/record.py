@@ -37,8 +37,8 @@ class Title(WordsLine):
 class RecordPage(Page):
     """One record of any kind."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("lines", "record", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("record")
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "record", "acts", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("record", "acts")
     TITLES: ClassVar[dict[str, str]] = {"everywhere.filter": ""}
 
     def __init__(self, kind: str, id: str, pointer: str = "") -> None:
@@ -84,6 +84,9 @@ class RecordPage(Page):
     @property
     def path(self) -> str:
         return self.kind.path_of(self.record_id)
+
+    def subjects(self) -> Sequence[str]:
+        return (f"{self.kind.name}/{self.record_id}",)
 
     # What is done with the line under the cursor.
 

@@ -30,8 +30,8 @@ class RecordsPage(ListPage):
     #beside > #table { width: 6fr; }
     #beside > #preview { width: 5fr; margin-left: 2; }
     """
-    PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "records", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("records")
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "records", "acts", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("records", "acts")
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -76,7 +76,11 @@ class RecordsPage(ListPage):
             self.preview.show(lines_of(self.snapshot, self.kind.name, row.id))
             self.preview.move(0)
 
-    # What is done with the record under the cursor.
+    # What is done with the record under the cursor, or with those that are marked.
+
+    def subjects(self) -> Sequence[str]:
+        rows = (row.id for row in self.table.chosen)
+        return [f"{self.kind.name}/{id}" for id in rows if self.snapshot.cohort.peek(self.kind.name, id)]
 
     def action_add(self) -> None:
         self.catalyst.open_form(self.kind.name, None)

@@ -255,7 +255,7 @@ async def test_hand_edits_are_not_swept_up(form_on: FormOn, repository: Path) ->
         await form.press("ctrl+w")
         await form.driver.until(lambda: form.screen.notice)
         assert "was edited by hand, and that is not saved yet" in form.screen.notice
-        assert "then press c" in form.screen.notice
+        assert "then press C" in form.screen.notice
         assert not form.results
 
 

@@ -1,0 +1,103 @@
+"""Doing something with records: which acts are offered for them, and the form that asks what an act wants to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.acts.act import Act, Asked, act, acts_on
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.schema import KINDS
+from catalyst_tui.tui.page import Page
+
+if TYPE_CHECKING:
+    from catalyst_tui.tui.app import CatalystApp
+    from catalyst_tui.tui.session import Snapshot
+
+
+def ask(
+    app: CatalystApp,
+    id: str,
+    *records: str,
+    given: Mapping[str, Any] | None = None,
+    saved: Callable[[], None] | None = None,
+) -> None:
+    """Open the form of an act, done to records by their addresses (`partnerships/coan-ms-22`).
+
+    Without a record that the act needs, it is asked for first. `given` are answers that are known already, such as the
+    due item under the cursor. `saved` is called when it was done; the notice, the draft and reading again are seen to.
+    """
+    snapshot, wanted = app.snapshot, act(id)
+    if snapshot is None:
+        return
+    if wanted.on and not records:
+        _choose_record(app, snapshot, wanted, lambda record: ask(app, id, record, given=given, saved=saved))
+        return
+    from catalyst_tui.tui.forms.asking import AskScreen
+
+    cohort, me = snapshot.cohort, _me(app)
+    try:
+        form = AskScreen(app.workspace, wanted, records, today=app.today, by=me, given=given, cohort=cohort)
+    except CatalystError as error:
+        app.tell(str(error), wrong=True)
+    else:
+        app.push_screen(form, lambda applied: app.applied(saved, applied))
+
+
+def offer(app: CatalystApp, *records: str) -> None:
+    """Ask which act is to be done to some records of one kind; then its form."""
+    if app.snapshot is None or not records:
+        return
+    found = offered(app.snapshot, _me(app), records)
+    what = _subject(app.snapshot, records)
+    if not found:
+        app.tell(f"There is nothing to do with {what} here but to edit it: e opens its form.")
+        return
+    titles = [one.title for one in found]
+    app.choose(f"{what}: what is to be done?", titles, lambda at: ask(app, found[at].id, *records))
+
+
+def ask_here(app: CatalystApp, id: str) -> None:
+    """The form of an act for what is at hand on the screen, where it makes sense for that; else it asks for what."""
+    records = app.screen.subjects() if isinstance(app.screen, Page) else ()
+    fits = app.snapshot is not None and records and act(id) in offered(app.snapshot, _me(app), records)
+    ask(app, id, *(records if fits else ()))
+
+
+def offered(snapshot: Snapshot, me: str | None, records: Sequence[str]) -> list[Act]:
+    """The acts that make sense now for all of these records."""
+    found = [snapshot.cohort.find(name) for name in records]
+    asked = [Asked(snapshot.cohort, record, {}, snapshot.today, me) for record in found]
+    return [
+        one
+        for one in acts_on(found[0].kind.name)
+        if (one.many or len(found) == 1) and all(map(one.offered, asked))
+    ]
+
+
+def _me(app: CatalystApp) -> str | None:
+    return app.session.me(app.snapshot.cohort) if app.snapshot else None
+
+
+def _subject(snapshot: Snapshot, records: Sequence[str]) -> str:
+    kind, _, id = records[0].partition("/")
+    return (
+        snapshot.cohort.label(kind, id)
+        if len(records) == 1
+        else f"{len(records)} {KINDS[kind].title.lower()}"
+    )
+
+
+def _choose_record(app: CatalystApp, snapshot: Snapshot, wanted: Act, then: Callable[[str], None]) -> None:
+    """Ask for which record an act is to be done: those for which it makes sense now."""
+    cohort, kind, me = snapshot.cohort, wanted.on or "", _me(app)
+    fitting = [
+        record.id
+        for record in cohort.records(kind)
+        if wanted.offered(Asked(cohort, record, {}, snapshot.today, me))
+    ]
+    labels = [f"{cohort.label(kind, id)}  {id}" for id in fitting]
+    if not fitting:
+        app.tell(f"{wanted.title}: there are no {KINDS[kind].title.lower()} for which this can be done now.")
+        return
+    app.choose(wanted.title, labels, lambda at: then(f"{kind}/{fitting[at]}"))

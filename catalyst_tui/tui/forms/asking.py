@@ -1,0 +1,283 @@
+"""The questions of an act in a form: the same fields, checks, drafts and sentence as for a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from catalyst_tui.acts.act import Act, Asked
+from catalyst_tui.acts.many import Outcome, files_after, joined, outcomes
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
+from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.pointer import tokens
+from catalyst_tui.model import words
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.check import check
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.tui.forms.drafts import decoded, encoded
+from catalyst_tui.tui.forms.filling import Filling
+from catalyst_tui.tui.forms.model import FormModel, Row
+from catalyst_tui.tui.forms.notes import is_at, key
+from catalyst_tui.tui.forms.outcome import Examination, TakenIn
+from catalyst_tui.tui.forms.reading import Choice
+from catalyst_tui.tui.forms.screen import Form
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.workspace import Applied, Workspace
+from catalyst_tui.workspace.draft import unified
+from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.objects import blob_id
+
+
+class Asking(Filling):
+    """An act being asked. `records` are the addresses of those that it is done to, () for one of the whole cohort;
+    `given` are answers that are known already.
+
+    Where records begin with different answers, the question stays open and each has its own, until one is typed.
+    Raises what reading a record raises.
+    """
+
+    adding = True
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        act: Act,
+        records: Sequence[str],
+        *,
+        today: date,
+        by: str | None,
+        given: Mapping[str, Any] | None = None,
+        cohort: Cohort | None = None,
+    ) -> None:
+        super().__init__(workspace, act.on or "", today, f"act {act.id} {' '.join(records)}")
+        self.act = act
+        self.level = ""
+        self._names = records
+        self._by = by
+        self._given = given or {}
+        self._known_before: dict[tuple[str, ...], Counter[str]] = {}
+        self._begin(cohort or workspace.cohort())
+        self.model = FormModel(act.questions, {})
+        self.model.value = self._opened = self._same()
+
+    def _begin(self, cohort: Cohort) -> None:
+        """Look at the records as they are now."""
+        self._look_at(cohort)
+        self.records: list[Record | None] = [cohort.find(name) for name in self._names] or [None]
+        asked = [Asked(cohort, record, self._given, self.today, self._by) for record in self.records]
+        self._defaults = [self.act.defaults(each) for each in asked]
+        self._own_choices = self._named_choices(asked[0])
+        self._known_before.clear()
+
+    def _same(self) -> dict[str, Any]:
+        """The answers that all records begin with."""
+        first, *others = self._defaults
+        same = {
+            name: answer for name, answer in first.items() if all(one.get(name) == answer for one in others)
+        }
+        order = [field.name for field in self.act.questions.field.fields]
+        return {name: same[name] for name in sorted(same, key=order.index)}
+
+    # What is asked
+
+    @property
+    def path(self) -> str:
+        return self.records[0].path if self.records[0] else ""
+
+    @property
+    def around(self) -> dict[str, Any]:
+        return self.records[0].value if self.records[0] else {}
+
+    @property
+    def standing(self) -> str:
+        return "not saved yet"
+
+    def heading(self) -> list[str]:
+        return [*filter(None, [self.subject]), self.act.title]
+
+    @property
+    def subject(self) -> str:
+        """What it is done to, by name; "" for the whole cohort."""
+        first = self.records[0]
+        if len(self.records) > 1 and first:
+            return f"{len(self.records)} {first.kind.name}"
+        return self.cohort.label(first.kind.name, first.id) if first else ""
+
+    def concerns(self, file: str) -> bool:
+        return True
+
+    def choices(self, field: Field) -> Sequence[Choice]:
+        own = self._own_choices.get(id(field))
+        return own if own is not None else super().choices(field)
+
+    def has_choices(self, field: Field) -> bool:
+        return bool(self._own_choices.get(id(field))) or super().has_choices(field)
+
+    def hint(self, row: Row) -> str:
+        found = self.model.look(row.pointer)
+        called = {choice.id: choice.label for choice in self._own_choices.get(id(row.field), ())}
+        if isinstance(found, str) and called.get(found):
+            return f"→ {called[found]}"
+        name = row.pointer[1:]
+        if found is ABSENT and any(name in one for one in self._defaults) and name not in self._opened:
+            return "each its own"
+        return super().hint(row)
+
+    def _named_choices(self, asked: Asked) -> dict[int, list[Choice]]:
+        """The act's own choices, by the field (or the items of the list) that they are for."""
+        found: dict[int, list[Choice]] = {}
+        offered = self.act.choices(asked)
+        for field in self.act.questions.field.fields:
+            if field.name in offered:
+                listed = [Choice(answer, called) for answer, called in offered[field.name].items()]
+                found |= {id(one): listed for one in (field, field.items) if one is not None}
+        return found
+
+    # What comes of it
+
+    def examine(self) -> Examination:
+        wrong = [
+            self._told(found.message, found.pointer, found.help) for found in self.act.wrong(self._asked()[0])
+        ]
+        made = [] if wrong else self._outcomes()
+        refused = [outcome.refused for outcome in made if outcome.refused]
+        if len(refused) == len(made):
+            wrong += [self._told(str(one), f"/{one.question}" if one.question else "") for one in refused[:1]]
+            return Examination(self._readable(wrong))
+        change = joined([outcome.change for outcome in made if outcome.change])
+        after = files_after(change, self.cohort)
+        before = {path: self._bytes(path) for path in after}
+        diff = "".join(
+            unified(Planned(path, before[path], now)) for path, now in after.items() if now != before[path]
+        )
+        return Examination(self.in_form(self._new(after)), diff, change.sentence)
+
+    def save(self, sentence: str) -> Applied:
+        change = joined([outcome.change for outcome in self._outcomes() if outcome.change])
+        return self.workspace.apply(replace(change, sentence=sentence))
+
+    def doubts(self) -> tuple[str, list[str]]:
+        if len(self.records) == 1:
+            return super().doubts()
+        made = self._outcomes()
+        done = sum(outcome.change is not None for outcome in made)
+        kept = f"Of {len(made)}, {done} can be done" if done < len(made) else f"Done to {done}"
+        lines = [f"{'!' if outcome.refused else ' '} {self._called(outcome)}" for outcome in made]
+        return f"{self.act.title}: {kept}", lines
+
+    def spoken(self, sentence: str) -> str:
+        return Words(self.cohort, self.today).joined(sentence)
+
+    def in_form(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Findings in files, at the question whose answer stands where they are about."""
+        questions = self.model.value
+        placed = []
+        for found in findings:
+            name = next(iter(reversed(tokens(found.pointer))), "")
+            placed.append(replace(found, pointer=f"/{name}" if name in questions else ""))
+        return self._readable(placed)
+
+    def _readable(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Those that are not about a text that was not understood: the form itself says so."""
+        return tuple(
+            found for found in findings if not any(is_at(found.pointer, at) for at in self.model.problems)
+        )
+
+    def _asked(self) -> list[Asked]:
+        """What the act is done with, for each record: what stands in the form, and its own answers besides."""
+        cohort, shown = self.cohort, self._opened.keys()
+        return [
+            Asked(
+                cohort,
+                record,
+                {**{name: one[name] for name in one.keys() - shown}, **self.model.value},
+                self.today,
+                self._by,
+            )
+            for record, one in zip(self.records, self._defaults, strict=True)
+        ]
+
+    def _outcomes(self) -> list[Outcome]:
+        return outcomes(self.act, self._asked())
+
+    def _called(self, outcome: Outcome) -> str:
+        """What becomes of one record, by its name."""
+        name = self.cohort.label(outcome.record.kind.name, outcome.record.id) if outcome.record else ""
+        told = str(outcome.refused) if outcome.refused else outcome.told.partition(": ")[2]
+        return f"{name}: {self.spoken(told)}"
+
+    def _told(self, message: str, pointer: str, help: str | None = None) -> Diagnostic:
+        return Diagnostic(self.act.id, "error", self.spoken(message), self.path, pointer=pointer, help=help)
+
+    def _new(self, after: Mapping[str, bytes | None]) -> list[Diagnostic]:
+        """What would be found in the files that was not found there before."""
+        paths = tuple(after)
+        if paths not in self._known_before:
+            self._known_before[paths] = Counter(map(key, self._check(self.cohort, paths)))
+        known = self._known_before[paths].copy()
+        found = []
+        for one in self._check(self.cohort.with_files(after), paths):
+            if known[key(one)]:
+                known[key(one)] -= 1
+            else:
+                found.append(replace(one, message=self.spoken(one.message)))
+        return found
+
+    def _check(self, cohort: Cohort, paths: Sequence[str]) -> list[Diagnostic]:
+        return check(cohort, only=paths, today=self.today, editing=True)
+
+    def _bytes(self, path: str) -> bytes | None:
+        return self.cohort.tree.read(path) if path in self.cohort.tree else None
+
+    # A file changed meanwhile, or a draft was left
+
+    def changed_on_disk(self) -> bool:
+        try:
+            return any(
+                blob_id(self.workspace.tree.read(record.path)) != blob_id(record.data)
+                for record in self.records
+                if record
+            )
+        except CatalystError:
+            return False
+
+    def take_in(self, pointers: Sequence[str] = ()) -> TakenIn:
+        before = [record for record in self.records if record]
+        self._begin(self.cohort.read_again([record.path for record in before]))
+        told: list[str] = []
+        for old, new in zip(before, self.records, strict=False):
+            if new is not None:
+                told += words.describe(old.kind.name, old.id, old.value, new.value, self.cohort, openly=True)
+        return TakenIn(told, (), pointers)
+
+    def draft(self, sentence: str) -> dict[str, Any]:
+        return {"value": encoded(self.model.value), "problems": self.model.problems, "sentence": sentence}
+
+    def restore(self, draft: dict[str, Any]) -> list[str]:
+        self.model.value = decoded(draft["value"])
+        self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
+        return []
+
+
+class AskScreen(Form):
+    """The form of an act. See `Asking` for what it takes."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        act: Act,
+        records: Sequence[str],
+        *,
+        today: date,
+        by: str | None,
+        given: Mapping[str, Any] | None = None,
+        cohort: Cohort | None = None,
+    ) -> None:
+        super().__init__(
+            partial(Asking, workspace, act, records, today=today, by=by, given=given, cohort=cohort)
+        )

@@ -1,0 +1,184 @@
+"""Acts in forms: what is asked, what is said at a field, and what stands in the file and the history afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Static
+
+from catalyst_tui.tui.forms.screen import Form
+from catalyst_tui.workspace import Workspace
+from catalyst_tui.workspace.me import set_me
+
+from ..conftest import Driver, opened
+from .conftest import COAN
+
+Git = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def _me(repository: Path) -> None:
+    workspace = Workspace.open(repository)
+    set_me(workspace, workspace.cohort(), "staff-01")
+
+
+def form(driver: Driver) -> Form:
+    assert isinstance(driver.app.screen, Form)
+    return driver.app.screen
+
+
+def row_text(driver: Driver, name: str) -> str:
+    found = form(driver).body.rows[f"/{name}"]
+    return str(getattr(found.editor, "value", ""))
+
+
+async def go(driver: Driver, name: str) -> None:
+    form(driver).body.rows[f"/{name}"].editor.focus()
+    await driver.settle()
+
+
+async def rested(driver: Driver) -> None:
+    await driver.until(lambda: form(driver).rests)
+
+
+def subject(git: Git) -> str:
+    return git("log", "-1", "--format=%s").strip()
+
+
+def added(git: Git) -> list[str]:
+    shown = git("show", "--format=", "--unified=0")
+    return [line[1:] for line in shown.splitlines() if line.startswith("+") and not line.startswith("+++")]
+
+
+async def test_c_on_a_partnership_logs_a_call(repository: Path, git: Git) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "c")
+        await rested(driver)
+        assert (
+            str(form(driver).query_one("#form-title", Static).content) == "Coan MS › Log a call or a message"
+        )
+        assert (row_text(driver, "with"), row_text(driver, "date")) == ("edu-014", "2023-02-15")
+        await go(driver, "result")
+        await driver.type("voicemail")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+    assert subject(git) == "coan-ms-22: contact of 15 Feb with edu-014, voicemail"
+    assert [line for line in added(git) if "voicemail" in line]
+    assert git("log", "-1", "--format=%(trailers:key=Catalyst-Action,valueonly)").strip() == "log-contact"
+
+
+async def test_the_sentence_is_shown_and_can_be_typed_over(repository: Path, git: Git) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "enter", "z")
+        await rested(driver)
+        assert form(driver).sentence.value == "coan-ms-22: put off until 22 Feb"
+        await driver.press("f3", "home", *["delete"] * 60)
+        await driver.type("Later")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "PartnershipPage")
+    assert subject(git) == "Later"
+
+
+async def test_what_is_wrong_is_said_at_its_question(repository: Path, git: Git) -> None:
+    before = git("rev-parse", "HEAD")
+    async with opened(repository) as driver:
+        await driver.press("2", "z")
+        await rested(driver)
+        await go(driver, "until")
+        await driver.press("ctrl+u")
+        driver.app.post_message(Paste("2023-02-01"))
+        await driver.settle()
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "Not saved yet" in form(driver).notice)
+        assert "This day is over" in form(driver).body.rows["/until"].note
+        assert form(driver).focused is form(driver).body.rows["/until"].editor
+    assert git("rev-parse", "HEAD") == before
+
+
+async def test_ctrl_d_shows_what_would_change(repository: Path) -> None:
+    async with opened(repository, size=(120, 40)) as driver:
+        await driver.press("2", "z")
+        await rested(driver)
+        await driver.press("ctrl+d")
+        assert "until: 2023-02-22" in driver.text()
+
+
+async def test_a_draft_is_kept(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "z")
+        await rested(driver)
+        await go(driver, "why")
+        await driver.type("spring break")
+        await driver.press("escape", "escape")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+        await driver.press("z")
+        await rested(driver)
+        assert row_text(driver, "why") == "spring break"
+
+
+async def test_due_items_are_offered_by_name(repository: Path) -> None:
+    async with opened(repository, size=(120, 40)) as driver:
+        await driver.press("2", "w")
+        await rested(driver)
+        await go(driver, "item")
+        await driver.press("f4")
+        assert "Eight interactions with students" in driver.text()
+
+
+async def test_an_exclamation_mark_lists_what_can_be_done(repository: Path, git: Git) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "exclamation_mark")
+        assert "Coan MS: what is to be done?" in driver.text()
+        await driver.type("put off")
+        await driver.press("enter")
+        await rested(driver)
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+    assert subject(git) == "coan-ms-22: put off until 22 Feb"
+
+
+async def test_the_palette_asks_for_a_record_where_none_is_at_hand(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("4", "ctrl+p")
+        await driver.type("put off until later")
+        await driver.press("enter")
+        assert "Coan MS" in driver.text()
+        await driver.press("enter")
+        await rested(driver)
+        assert str(form(driver).query_one("#form-title", Static).content) == "Coan MS › Put off until later"
+
+
+async def test_marked_rows_are_one_change_after_a_look_at_each(repository: Path, git: Git) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "asterisk", "z")
+        await rested(driver)
+        assert (
+            str(form(driver).query_one("#form-title", Static).content)
+            == "2 partnerships › Put off until later"
+        )
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        assert "Coan MS: put off until 22 Feb" in driver.text()
+        assert "Coan MS b: put off until 22 Feb" in driver.text()
+        await driver.press("y")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+    assert subject(git) == "coan-ms-22, coan-ms-22b: put off until 22 Feb"
+    assert [line for line in added(git) if "item: coan-ms-22b" in line]
+    assert git("show", "--format=", "--name-only").split() == [COAN, COAN.replace("22", "22b")]
+
+
+async def test_undone_with_u(repository: Path, git: Git) -> None:
+    before = (repository / COAN).read_text()
+    async with opened(repository) as driver:
+        await driver.press("2", "z")
+        await rested(driver)
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+        assert (repository / COAN).read_text() != before
+        await driver.press("u")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        await driver.press("y")
+        await driver.until(lambda: (repository / COAN).read_text() == before)
