@@ -32,5 +32,13 @@ ACTS = (
     "receive-money",
     "return-to-funder",
     "send-report",
+    "record-survey",
+    "record-results",
     "place-visit",
+    "record-arrival",
+    "renew-approval",
+    "check-clearance",
+    "suspend-clearance",
+    "go-on-leave",
+    "change-school",
 )

@@ -50,7 +50,7 @@ class Edits:
     def insert(self, pointer: str, item: Mapping[str, Any], by: str) -> int:
         """An item of a list that is in the order of a date, `by` name: behind those that are not later; its number.
 
-        Answers that were left empty (None) are left out.
+        An item without the date comes last. Answers that were left empty (None) are left out.
         """
         fields = {key: value for key, value in item.items() if value is not None}
         listed = look(self.value, pointer)
@@ -58,7 +58,7 @@ class Edits:
             self.set(pointer, [fields])
             return 0
         days = [str(other.get(by, "")) if isinstance(other, dict) else "" for other in listed]
-        place = max((at + 1 for at, day in enumerate(days) if day <= fields[by]), default=0)
+        place = max((at + 1 for at, day in enumerate(days) if day <= fields.get(by, day)), default=0)
         self._do(Operation("add", f"{pointer}/{place}", fields))
         return place
 

@@ -1,0 +1,136 @@
+"""Check a clearance: somebody looked at the paper, or one was applied for.
+
+The person's entry of that authority and level says how it stands, from when until when, and who looked at it on which
+day; a new period becomes an entry of its own, beside the old one. A suspension ends with it. What a check found is
+never written down, and there is no place for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.words import day_in_words
+from ..workspace.change import Change
+from .act import Asked, Refused
+from .clearances import authorities, authority_for, held, levels_of, must_know
+from .edits import Edits
+
+ID = "check-clearance"
+TITLE = "Check a clearance"
+ON = "people"
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "by": {
+            "title": "Authority",
+            "description": "The district, school or agency that grants it.",
+            "$ref": "#/$defs/id",
+            "x-catalyst": {"reference": ["organizations"]},
+        },
+        "level": {
+            "title": "Level",
+            "description": "The level, in the words of the district.",
+            "$ref": "#/$defs/id",
+            "examples": ["supervised"],
+        },
+        "status": {
+            "title": "Status",
+            "description": "Whether it is granted, or only applied for.",
+            "enum": ["valid", "applied"],
+        },
+        "from": {
+            "title": "From",
+            "description": "First day it holds.",
+            "$ref": "#/$defs/date",
+            "x-catalyst": {"usual": True},
+        },
+        "until": {
+            "title": "Until",
+            "description": "Last day it holds.",
+            "$ref": "#/$defs/date",
+            "x-catalyst": {"usual": True},
+        },
+        "schools": {
+            "title": "Schools",
+            "description": "For which schools, when it does not hold for all of the authority's.",
+            "type": "array",
+            "items": {"$ref": "#/$defs/id", "x-catalyst": {"reference": ["organizations"]}},
+            "x-catalyst": {"usual": True},
+        },
+        "checked_by": {
+            "title": "Checked by",
+            "description": "Who looked at the paper.",
+            "$ref": "#/$defs/person",
+        },
+        "date": {
+            "title": "Date",
+            "description": "The day of the look, or of the application.",
+            "$ref": "#/$defs/date",
+        },
+    },
+    "required": ["by", "level", "status", "date"],
+    "additionalProperties": False,
+}
+_PERIOD = ("from", "until", "schools")
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """The newest one, looked at by me today."""
+    by = asked.answers.get("by") or authority_for(asked)
+    own = [one for one in held(asked) if one.get("by") == by]
+    known = own[-1] if own else {}
+    level = known.get("level") or asked.cohort.program.get("policies", {}).get("clearance", {}).get("level")
+    filled = {
+        "by": by,
+        "level": level,
+        "status": "valid",
+        "checked_by": asked.by,
+        "date": asked.today.isoformat(),
+    }
+    return {**filled, **{key: known[key] for key in _PERIOD if key in known}}
+
+
+def choices(asked: Asked) -> dict[str, dict[str, str]]:
+    by = asked.answers.get("by") or authority_for(asked) or ""
+    return {"by": authorities(asked.cohort), "level": levels_of(asked.cohort, by)}
+
+
+def change(asked: Asked) -> Change:
+    record, answers = asked.begins_from, asked.answers
+    must_know(asked)
+    if answers.get("until", "9") < answers.get("from", ""):
+        raise Refused(f"The last day, {answers['until']}, is before the first one.", "until")
+    if answers["status"] == "valid" and "checked_by" not in answers:
+        raise Refused("Say who looked at the paper.", "checked_by")
+    edits = Edits(record)
+    entry = _entry(asked)
+    place = _same(asked)
+    if place is None:
+        edits.insert("/clearances", entry, by="from")
+    else:
+        for key, value in entry.items():
+            edits.set(f"/clearances/{place}/{key}", value)
+        if answers["status"] == "valid":
+            edits.remove(f"/clearances/{place}/suspended")
+    until = f" until {answers['until']}" if "until" in answers else ""
+    how = "applied for" if answers["status"] == "applied" else "checked"
+    told = f"{record.id}: clearance {answers['level']} of {answers['by']} {how} on {day_in_words(answers['date'])}"
+    return Change((edits.patch(),), f"{told}{until}", ID)
+
+
+def _entry(asked: Asked) -> dict[str, Any]:
+    answers = asked.answers
+    entry = {key: answers[key] for key in ("level", "by", "status", *_PERIOD) if key in answers}
+    if answers["status"] == "applied":
+        return {**entry, "applied": answers["date"]}
+    return {**entry, "checked": {"by": answers["checked_by"], "date": answers["date"]}}
+
+
+def _same(asked: Asked) -> int | None:
+    """The number of the entry that is meant: of the same period, or one without a period yet."""
+    answers = asked.answers
+    for number, one in enumerate(held(asked)):
+        alike = (one.get("by"), one.get("level")) == (answers["by"], answers["level"])
+        if alike and one.get("from") in (None, answers.get("from")):
+            return number
+    return None

@@ -1,0 +1,114 @@
+"""Record an arrival: somebody stands at the front desk without a clearance that holds.
+
+What was done with them, and who decided it, becomes an item of the partnership's `arrivals`. The visit itself stays as
+it is: say there whether it took place.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..model.labels import host, title_of
+from ..model.visits import TAKES_PLACE, Visit, visits, who_comes
+from ..model.words import day_in_words
+from ..program.front_desk import visitor
+from ..workspace.change import Change
+from .act import Asked, Refused
+from .edits import Edits
+from .serving import people_serving
+
+ID = "record-arrival"
+TITLE = "Somebody arrived without clearance"
+ON = "partnerships"
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "who": {"title": "Who", "description": "Who came.", "$ref": "#/$defs/person"},
+        "outcome": {
+            "title": "Outcome",
+            "description": "What was done.",
+            "enum": ["turned-away", "escorted", "cleared-on-the-spot"],
+        },
+        "decided_by": {
+            "title": "Decided by",
+            "description": "Who decided.",
+            "$ref": "#/$defs/person",
+            "x-catalyst": {"usual": True},
+        },
+        "escorted_by": {
+            "title": "Escorted by",
+            "description": "Who stayed with them, when somebody did.",
+            "$ref": "#/$defs/person",
+            "x-catalyst": {"usual": True},
+        },
+        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "time": {
+            "title": "Time",
+            "description": "When.",
+            "$ref": "#/$defs/time",
+            "x-catalyst": {"usual": True},
+        },
+        "interaction": {
+            "title": "Visit",
+            "description": "For which visit.",
+            "$ref": "#/$defs/id",
+            "x-catalyst": {"item": "interactions", "usual": True},
+        },
+        "note": {
+            "title": "Note",
+            "description": "Anything worth knowing. No names: use ids.",
+            "$ref": "#/$defs/text",
+            "x-catalyst": {"usual": True},
+        },
+    },
+    "required": ["who", "outcome", "date"],
+    "additionalProperties": False,
+}
+_ORDER = ("date", "time", "who", "interaction", "outcome", "decided_by", "escorted_by", "note")
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """Today's visit, and of those who come to it the one without clearance."""
+    day = asked.answers.get("date", asked.today.isoformat())
+    filled: dict[str, Any] = {"date": day}
+    visit = next((each for each in _visits(asked) if each.day == day), None)
+    if visit is None:
+        return filled
+    barred = [who for who in who_comes(asked.cohort, visit, day) if not _may_come(asked, who, day)]
+    return {**filled, "interaction": visit.id, "who": barred[0] if barred else None}
+
+
+def choices(asked: Asked) -> dict[str, dict[str, str]]:
+    """The visits that take place, the newest first, and the partners of today."""
+    return {
+        "interaction": {
+            each.id: f"of {day_in_words(each.day)}" for each in reversed(_visits(asked)) if each.day
+        },
+        "who": people_serving(asked.begins_from, asked.cohort, asked.today),
+    }
+
+
+def change(asked: Asked) -> Change:
+    record, answers = asked.begins_from, asked.answers
+    if answers["date"] > asked.today.isoformat():
+        raise Refused("This day is still to come: an arrival is recorded when somebody has come.", "date")
+    if answers["outcome"] == "escorted" and "escorted_by" not in answers:
+        raise Refused("Say who stayed with them.", "escorted_by")
+    edits = Edits(record)
+    edits.append("/arrivals", {key: answers.get(key) for key in _ORDER}, examples=("ar1",))
+    told = f"{answers['who']} came without clearance on {day_in_words(answers['date'])}, {title_of(answers['outcome'])}"
+    return Change((edits.patch(),), f"{record.id}: {told}", ID)
+
+
+def _visits(asked: Asked) -> list[Visit]:
+    listed = visits(asked.cohort.sound(asked.begins_from))
+    return [each for each in listed if each.value.get("status") in TAKES_PLACE]
+
+
+def _may_come(asked: Asked, who: str, day: str) -> bool:
+    school = host(asked.cohort, asked.begins_from)
+    person = asked.cohort.peek("people", who)
+    if school is None or (person and person.value.get("organization") == school):
+        return True
+    return visitor(asked.cohort, who, school, date.fromisoformat(day)).may_come

@@ -1,0 +1,96 @@
+"""Suspend a clearance: from this day on it holds nowhere, whatever its dates say.
+
+Every visit ahead that hangs on it then shows as one without clearance. It is lifted by checking the clearance anew. Why
+it was suspended is not written down, and there is no place for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.clearance import state_on
+from ..model.record import Fields
+from ..model.visits import AHEAD, visits, who_comes
+from ..model.words import day_in_words
+from ..workspace.change import Change
+from .act import Asked, Refused
+from .clearances import authorities, held, must_know
+from .edits import Edits
+
+ID = "suspend-clearance"
+TITLE = "Suspend a clearance"
+ON = "people"
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "by": {
+            "title": "Authority",
+            "description": "The district, school or agency that granted it.",
+            "$ref": "#/$defs/id",
+            "x-catalyst": {"reference": ["organizations"]},
+        },
+        "level": {"title": "Level", "description": "Which level, when not all of it.", "$ref": "#/$defs/id"},
+        "date": {
+            "title": "Since",
+            "description": "The day since when it is suspended.",
+            "$ref": "#/$defs/date",
+        },
+    },
+    "required": ["by", "date"],
+    "additionalProperties": False,
+}
+
+
+def offered(asked: Asked) -> bool:
+    """Of somebody who has one that holds, or will."""
+    return any(_holds(one, asked) for one in held(asked))
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """The newest one that holds, from today on."""
+    holding = [one["by"] for one in held(asked) if _holds(one, asked) and "by" in one]
+    return {"by": holding[-1] if holding else None, "date": asked.today.isoformat()}
+
+
+def choices(asked: Asked) -> dict[str, dict[str, str]]:
+    holding = {one["by"] for one in held(asked) if _holds(one, asked) and "by" in one}
+    return {"by": {id: name for id, name in authorities(asked.cohort).items() if id in holding}}
+
+
+def change(asked: Asked) -> Change:
+    record, answers = asked.begins_from, asked.answers
+    must_know(asked)
+    meant = [number for number, one in enumerate(held(asked)) if _is_meant(one, asked)]
+    if not meant:
+        raise Refused(f"{record.id} has no clearance of {answers['by']} that holds.", "by")
+    edits = Edits(record)
+    for number in meant:
+        edits.set(f"/clearances/{number}/status", "suspended")
+        edits.set(f"/clearances/{number}/suspended", answers["date"])
+    ahead = _visits_ahead(asked)
+    plural = "" if ahead == 1 else "s"
+    then = f"; {ahead} visit{plural} ahead" if ahead else ""
+    told = f"{record.id}: clearance of {answers['by']} suspended on {day_in_words(answers['date'])}{then}"
+    return Change((edits.patch(),), told, ID)
+
+
+def _is_meant(one: Fields, asked: Asked) -> bool:
+    answers = asked.answers
+    return (
+        one.get("by") == answers["by"]
+        and answers.get("level") in (None, one.get("level"))
+        and _holds(one, asked)
+    )
+
+
+def _holds(one: Fields, asked: Asked) -> bool:
+    return state_on(one, asked.today, 0) in ("valid", "ends-soon", "later")
+
+
+def _visits_ahead(asked: Asked) -> int:
+    """How many visits the person was to pay in person from the day on."""
+    who, day = asked.begins_from.id, asked.answers["date"]
+    near = map(asked.cohort.sound, asked.cohort.mentioning("partnerships", who))
+    coming = (each for record in near for each in visits(record) if each.value.get("status") in AHEAD)
+    in_person = (each for each in coming if each.day >= day and each.value.get("mode") != "virtual")
+    return sum(who in who_comes(asked.cohort, each, each.day) for each in in_person)
