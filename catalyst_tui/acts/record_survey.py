@@ -1,0 +1,102 @@
+"""An answer to a survey came in on paper or by phone: that it came, from whom, and who entered it.
+
+It becomes an entry of the partnership's `surveys`. What was answered is not kept: the answers are counted elsewhere,
+and only their sums come here (`record-results`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..metrics.surveys import participation
+from ..model.record import Fields
+from ..workspace.change import Change
+from .act import Asked, Refused
+from .edits import Edits
+
+ID = "record-survey"
+TITLE = "A survey was answered"
+ON = "partnerships"
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "survey": {
+            "title": "Survey",
+            "description": "Which survey.",
+            "$ref": "#/$defs/id",
+            "x-catalyst": {"reference": ["surveys"]},
+        },
+        "by": {"title": "By", "description": "Who answered.", "$ref": "#/$defs/person"},
+        "submitted": {"title": "Submitted", "description": "The day it came in.", "$ref": "#/$defs/date"},
+        "via": {
+            "title": "How",
+            "description": "By which way: by phone, on paper.",
+            "$ref": "#/$defs/id",
+            "examples": ["phone"],
+            "x-catalyst": {"vocabulary": "ways", "usual": True},
+        },
+        "entered_by": {"title": "Entered by", "description": "Who entered it.", "$ref": "#/$defs/person"},
+    },
+    "required": ["survey", "by", "submitted"],
+    "additionalProperties": False,
+}
+_ORDER = ("survey", "by", "submitted", "via", "entered_by")
+
+
+def offered(asked: Asked) -> bool:
+    return bool(asked.cohort.ids("surveys"))
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """By phone, today, entered by me; the survey that somebody here has not answered, when it is one."""
+    survey = asked.answers.get("survey") or _one(_waited_for(asked))
+    by = _one(_missing(asked, survey)) if survey else None
+    via = "phone" if "phone" in asked.cohort.vocabulary("ways") else None
+    return {
+        "survey": survey,
+        "by": by,
+        "submitted": asked.today.isoformat(),
+        "via": via,
+        "entered_by": asked.by,
+    }
+
+
+def change(asked: Asked) -> Change:
+    record, answers = asked.begins_from, asked.answers
+    value = asked.cohort.sound(record).value
+    survey, by = answers["survey"], answers["by"]
+    if by not in {entry.get("who") for entry in value.get("partners", ())}:
+        raise Refused(f"{by} is no partner of {record.id}.", "by")
+    there = next(
+        (each for each in _entries(value) if (each.get("survey"), each.get("by")) == (survey, by)), None
+    )
+    if there is not None:
+        raise Refused(f"{by} has answered {survey} already, on {there.get('submitted')}.", "by")
+    if answers["submitted"] > asked.today.isoformat():
+        raise Refused(f"That is after today, {asked.today}.", "submitted")
+    edits = Edits(record)
+    edits.insert("/surveys", {key: answers.get(key) for key in _ORDER}, by="submitted")
+    how = f", {answers['via']}" if "via" in answers else ""
+    return Change((edits.patch(),), f"{record.id}: {survey} answered by {by}{how}", ID)
+
+
+def _entries(value: Fields) -> list[Fields]:
+    found: list[Fields] = value.get("surveys") or []
+    return found
+
+
+def _waited_for(asked: Asked) -> list[str]:
+    """The surveys that somebody of the partnership has not answered."""
+    return [survey for survey in asked.cohort.ids("surveys") if _missing(asked, survey)]
+
+
+def _missing(asked: Asked, survey: str) -> list[str]:
+    """Who of the partnership has not answered a survey that is open."""
+    if not asked.cohort.has("surveys", survey):
+        return []
+    people = participation(asked.cohort, survey, asked.today).of("missing")
+    return [each.person for each in people if asked.begins_from.id in each.partnerships]
+
+
+def _one(found: list[str]) -> str | None:
+    return found[0] if len(found) == 1 else None
