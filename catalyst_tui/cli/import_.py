@@ -220,9 +220,8 @@ def _decide(source: Source, table: Table, args: Namespace, context: Context) -> 
 def _tell_what_is_open(source: Source, args: Namespace, context: Context) -> None:
     """What has to be decided before anything can be taken in."""
     from catalyst_tui.exchange.making import missing
+    from catalyst_tui.exchange.source import in_short
 
-    for name in source.undecided:
-        context.tell(f'Nobody has decided what becomes of "{one_line(name)}".')
     for slot in missing(source, context.workspace.cohort()):
         context.tell(
             f"No column gives {slot.title.lower()} ({slot.pointer}). Name one, or give all rows the same: "
@@ -230,8 +229,8 @@ def _tell_what_is_open(source: Source, args: Namespace, context: Context) -> Non
         )
     if source.undecided:
         context.tell(
-            f"Decide with --decide 'COLUMN=drop' (keep, seal:/contact/…, /field), or in {source.record.path}; "
-            "'*=drop' decides all of them."
+            f"Nobody has decided yet what becomes of {in_short(source.undecided)}. Say it with --decide 'COLUMN=drop' "
+            f"(keep, seal:/contact/…, /field), or in {source.record.path}; '*=drop' decides all of them."
         )
     else:
         context.tell(f"Now: catalyst import {one_line(args.file)} --map {source.id} --dry-run")

@@ -8,12 +8,13 @@ from typing import Any
 from catalyst_tui.document import dump
 from catalyst_tui.document.patch import Operation
 from catalyst_tui.document.scalar import parse_value
+from catalyst_tui.exchange.asked import answers
 from catalyst_tui.exchange.guess import Guess, entry, guesses, row_key
 from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.reader import Readers
 from catalyst_tui.exchange.slots import Slot, Slots
-from catalyst_tui.exchange.source import OWN, MappingError, Source, tidy
-from catalyst_tui.exchange.sums import GROUP, SUMS
+from catalyst_tui.exchange.source import OWN, Column, MappingError, Source, tidy
+from catalyst_tui.exchange.sums import SUMS, Answers
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.nearest import did_you_mean
@@ -46,16 +47,6 @@ def target_of(into: str, cohort: Cohort) -> dict[str, str]:
     return target
 
 
-def slots_of(target: dict[str, str], cohort: Cohort) -> list[Slot]:
-    """The fields of a target that columns may go into; of a survey, its questions."""
-    if (target["kind"], target.get("list")) != SUMS:
-        return list(Slots(cohort, target["kind"], target.get("list", "")).all())
-    field = cohort.registry.field("surveys", "/questions")
-    text = field.items.within("text") if field.items else None
-    questions = cohort.get("surveys", target["record"]).value.get("questions") or ()
-    return [Slot(f"/questions/{each['id']}", text, str(each.get("text", ""))) for each in questions if text]
-
-
 def proposal(
     table: Table, id: str, title: str, into: str, cohort: Cohort, decisions: Sequence[str] = ()
 ) -> tuple[Change, list[Guess]]:
@@ -74,8 +65,11 @@ def proposal(
             f"There is a mapping {id} already. Use it with --map {id}, or choose another name."
         )
     target = target_of(into, cohort)
-    found = guesses(table, slots_of(target, cohort), Readers(cohort, People(cohort)))
-    key = [] if (target["kind"], target.get("list")) == SUMS else row_key(table)
+    if (target["kind"], target.get("list")) == SUMS:
+        found, key = answers(table, target["record"], cohort), []
+    else:
+        slots = list(Slots(cohort, target["kind"], target.get("list", "")).all())
+        found, key = guesses(table, slots, Readers(cohort, People(cohort))), row_key(table)
     value: dict[str, Any] = {"id": id, "title": title or id.replace("-", " ").capitalize(), "target": target}
     value |= {"header_rows": table.header_rows} if table.header_rows != 1 else {}
     value |= {"encoding": table.encoding} if table.encoding not in ("", "utf-8") else {}
@@ -171,9 +165,7 @@ def _entry(name: str, what: str, source: Source, table: Table, cohort: Cohort) -
             f'"{what}" is none of keep, seal, drop and record, and no field: fields begin with /.'
         )
     if source.target == SUMS:
-        known = [slot.pointer for slot in slots_of(dict(source.value["target"]), cohort)] + [GROUP]
-        if what not in known and what.rpartition("/")[0] not in known:
-            raise MappingError(f"There is no question {what}. There are: {', '.join(known)}.")
+        Answers(source, cohort).reader(Column(name, "keep", what))
         return {"column": name, "to": what}
     field = Slots(cohort, *source.target).field(what)
     there = {tidy(each): each for each in table.header}

@@ -10,6 +10,7 @@ from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange.cells import shown
 from catalyst_tui.exchange.merge import ABSENT, Step
 from catalyst_tui.exchange.outcome import STATES, Outcome, Plan, State, in_words
+from catalyst_tui.exchange.sums import SUMS
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS, Field
 
@@ -37,9 +38,26 @@ class Line:
 def lines(plan: Plan, cohort: Cohort, *, known: bool = False) -> Iterator[Line]:
     """What becomes of each row; rows that were taken in before are left out unless they are asked for."""
     words = _Words(plan, cohort)
+    if plan.source.target == SUMS:
+        yield from _groups(plan, words)
+        return
     for outcome in plan.outcomes:
         if known or outcome.state != "known" or outcome.notes:
             yield Line(outcome.number, outcome.state, words.where(outcome), tuple(words.told(outcome)))
+
+
+def _groups(plan: Plan, words: _Words) -> Iterator[Line]:
+    """Answers to a survey: a line for each group that is summed up, and for each row that cannot be."""
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in plan.outcomes:
+        if outcome.state == "refused":
+            yield Line(outcome.number, outcome.state, "", tuple(words.told(outcome)))
+        else:
+            groups.setdefault(outcome.item, []).append(outcome)
+    for address, outcomes in groups.items():
+        first, group = outcomes[0], tokens(address)[-1].partition(",")[0]
+        told = f"{len(outcomes)} answers of {group}, summed up"
+        yield Line(first.number, first.state, words.where(first), (told, *first.notes))
 
 
 def as_json(plan: Plan) -> dict[str, Any]:

@@ -10,10 +10,14 @@ from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.refusal import CellRefused
 from catalyst_tui.exchange.source import Column
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.ids import slug
 from catalyst_tui.schema import KINDS, Field
 
 Read = Callable[[str], Any]
 
+_AN_ID = (
+    "an id of small letters, digits and dashes"  # what the schema expects where a word of one's own may stand
+)
 _AMOUNTS = frozenset({"amount", "awarded", "at_most"})
 """The names of fields that hold money, which is written with two digits."""
 
@@ -80,6 +84,8 @@ class Readers:
                 return self._union(column, field)
             case "text":
                 return lambda cell: cells.block(cell, field.max_length)
+            case _ if field.expects == _AN_ID:
+                return lambda cell: slug(cells.line(cell, field.max_length), words=10, small=True)
             case _:
                 return lambda cell: cells.line(cell, field.max_length)
 

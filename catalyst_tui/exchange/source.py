@@ -124,14 +124,14 @@ class Source:
         if gone:
             hint = did_you_mean(gone[0], new) if new else ""
             raise MappingError(
-                f"{table.name or 'This file'} has no column {_listed(gone)}, which the mapping {self.id} needs. "
+                f"{table.name or 'This file'} has no column {in_short(gone)}, which the mapping {self.id} needs. "
                 f"{hint + ' ' if hint else ''}If the form was changed, change {self.record.path} "
                 "as well, or make a mapping anew."
             )
         open_ones = [*new, *(name for name in self.undecided if name in there)]
         if open_ones:
             raise MappingError(
-                f"Nobody has decided what becomes of {_listed(open_ones)}. For each, name a field, or say keep, "
+                f"Nobody has decided what becomes of {in_short(open_ones)}. For each, name a field, or say keep, "
                 f"seal or drop: catalyst import FILE --map {self.id} --decide '{open_ones[0]}=drop', or in "
                 f"{self.record.path}."
             )
@@ -152,7 +152,7 @@ def tidy(name: str) -> str:
     return " ".join(str(name).split())
 
 
-def _listed(names: list[str]) -> str:
+def in_short(names: list[str]) -> str:
     """`"A", "B" and 3 more`"""
     some = [f'"{name if len(name) <= 60 else name[:59] + "…"}"' for name in names[:4]]
     more = f" and {len(names) - 4} more" if len(names) > 4 else ""
