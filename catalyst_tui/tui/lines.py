@@ -168,11 +168,19 @@ class LineView(ScrollView, can_focus=True):
         segments = [Segment(one_line(text), self._style(tone, under)) for text, tone in parts if text]
         whole = Strip(segments)
         base = self._style("", under)
+        end = width + shift
+        # What goes on beyond the edge says so.
+        cut = (
+            [Strip([Segment("…", base)])]
+            if whole.crop(end - 1).text.strip() and whole.cell_length > end
+            else []
+        )
+        end -= len(cut)
         if not shift:
-            return whole.crop_extend(0, width, base)
+            return Strip.join([whole.crop_extend(0, end, base), *cut])
         fixed = self.fixed()
         left = whole.crop_extend(0, fixed, base)
-        return Strip.join([left, whole.crop_extend(fixed + shift, width + shift, base)])
+        return Strip.join([left, whole.crop_extend(fixed + shift, end, base), *cut])
 
     def _style(self, tone: str, under: bool) -> Style:
         style = self._styles.get((tone, under))

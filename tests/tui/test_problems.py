@@ -23,7 +23,7 @@ async def test_a_problem_tells_its_place_and_enter_opens_the_field(repository: P
     async with opened(repository, size=(120, 40)) as driver:
         await driver.press("8")
         assert "1 error" in driver.text()
-        assert f"{PATH}:2:9  /status" in driver.text()
+        assert f"status   {PATH}:2:9" in driver.text()
         await driver.press("r")
         assert driver.screen == "PartnershipPage"
         await driver.press("escape", "enter")

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalyst_tui.diagnostic import SEVERITIES, Diagnostic
+from catalyst_tui.model.address import named
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.words import place_in_words
 from catalyst_tui.schema import kind_of_path
+from catalyst_tui.tui.presenters.names import with_names
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 
 COLUMNS = (
     Column("", least=1, most=1),
     Column("record", least=14, most=26),
-    Column("what", least=48, most=110),
-    Column("file", least=10, most=46),
+    Column("what", least=56, most=110),
+    Column("where", least=16, most=40),
 )
 SIGNS = {"error": "✗", "warning": "!", "note": "·"}
 
@@ -31,13 +35,11 @@ def rows(words: Words, problems: Sequence[Diagnostic]) -> list[Row]:
         key = SEVERITIES.index(problem.severity), problem.rule
         kind = kind_of_path(problem.file)
         name = cohort.label(kind.name, kind.id_of(problem.file)) if kind else problem.file
-        line = f":{problem.span.line}" if problem.span else ""
-        what = words.joined(f"{problem.message} {problem.help or ''}".strip())
         row = Row(
             str(place),
-            (SIGNS[problem.severity], name, what, f"{problem.file.removeprefix('cohort/')}{line}"),
-            search=f"{problem.severity} {problem.pointer} {problem.message}",
-            group=f"{problem.rule}  {counts[key]}",
+            (SIGNS[problem.severity], name, _told(words, problem), _where(words, problem)),
+            search=f"{problem.severity} {problem.file} {problem.pointer} {problem.message}",
+            group=f"{problem.rule.replace('-', ' ')}  {counts[key]}",
         )
         made.append((order[key], problem.file, place, row))
     return [row for *_, row in sorted(made, key=lambda each: each[:3])]
@@ -58,7 +60,24 @@ def summary(problems: Sequence[Diagnostic] | None) -> str:
 def detail(words: Words, problem: Diagnostic) -> str:
     """All of one problem: the sentence, what to do, and the place."""
     place = f":{problem.span.line}:{problem.span.column}" if problem.span else ""
-    return (
-        words.joined(f"{problem.message} {problem.help or ''}".strip())
-        + f"\n{problem.file}{place}  {problem.pointer}"
-    )
+    where = "   ".join(filter(None, (_where(words, problem), f"{problem.file}{place}")))
+    return f"{_told(words, problem)}\n{where}"
+
+
+def _told(words: Words, problem: Diagnostic) -> str:
+    return with_names(words, f"{problem.message} {problem.help or ''}".strip(), _record(words, problem))
+
+
+def _where(words: Words, problem: Diagnostic) -> str:
+    """The place within the record, in words; "" for the record itself, or when it cannot be read."""
+    record = _record(words, problem)
+    if record is None or not problem.pointer:
+        return ""
+    registry = words.cohort.registry
+    address = named(record, registry, problem.pointer)
+    return words.joined(place_in_words(address, record.kind.name, record.value, registry))
+
+
+def _record(words: Words, problem: Diagnostic) -> Record | None:
+    kind = kind_of_path(problem.file)
+    return words.cohort.peek(kind.name, kind.id_of(problem.file)) if kind else None

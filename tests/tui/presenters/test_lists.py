@@ -142,12 +142,12 @@ def test_events_by_date_with_who_was_there(cohort: Cohort) -> None:
 
 def test_problems_are_grouped_the_gravest_first(cohort: Cohort) -> None:
     rows = problems.rows(words(cohort), (MILD, MILD, WRONG))
-    assert [row.group for row in rows] == ["schema  1", "reports-differ  2", "reports-differ  2"]
+    assert [row.group for row in rows] == ["schema  1", "reports differ  2", "reports differ  2"]
     assert rows[0].cells == (
         "✗",
         "Coan MS",
         "status is not one of the words. Did you mean active?",
-        "partnerships/coan-ms-22.yaml:2",
+        "status",
     )
     assert rows[0].id == "2"  # its place in the list
 
@@ -161,7 +161,7 @@ def test_problems_are_summed_up() -> None:
 def test_one_problem_in_full(cohort: Cohort) -> None:
     assert problems.detail(words(cohort), WRONG).splitlines() == [
         "status is not one of the words. Did you mean active?",
-        f"{PARTNERSHIP}:2:9  /status",
+        f"status   {PARTNERSHIP}:2:9",
     ]
 
 
