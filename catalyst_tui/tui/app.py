@@ -50,6 +50,7 @@ class CatalystApp(Reader):
     def __init__(self, opening: Opening, *, clock: date, variables: Mapping[str, str]) -> None:
         self.settings = personal.read(personal.folder(variables))
         colors = personal.theme_for(self.settings.colors, variables)  # Textual takes NO_COLOR out of them
+        self.DEFAULT_MODE = self.settings.start  # type: ignore[misc]  # a person's own first tab
         super().__init__(opening, clock)
         self.variables = variables
         self._tabs_opened = {self.DEFAULT_MODE}
@@ -221,11 +222,16 @@ class CatalystApp(Reader):
         self.push_screen(screens.of_record(kind, id, pointer))
 
     def open_form(
-        self, kind: str, id: str | None, pointer: str = "", saved: Callable[[], None] | None = None
+        self,
+        kind: str,
+        id: str | None,
+        pointer: str = "",
+        saved: Callable[[], None] | None = None,
+        value: Any = None,
     ) -> None:
         """The form of a record or of one item of it; a new one when `id` is None or the pointer ends with `-`.
 
-        `saved` is called when something was saved there.
+        `saved` is called when something was saved there; `value` is what a new one begins with.
         """
         if self.snapshot is None:
             return
@@ -233,7 +239,7 @@ class CatalystApp(Reader):
 
         try:
             cohort = self.snapshot.cohort
-            form = FormScreen(self.workspace, kind, id, pointer, today=self.today, cohort=cohort)
+            form = FormScreen(self.workspace, kind, id, pointer, today=self.today, value=value, cohort=cohort)
         except CatalystError as error:
             self.tell(str(error), wrong=True)
         else:

@@ -1,6 +1,7 @@
-"""What a person sets for herself: keys and colors, in two small YAML files outside the repository.
+"""What a person sets for herself, in two small YAML files outside the repository.
 
-`$XDG_CONFIG_HOME/catalyst/keys.yaml` maps ids of actions to keys, `settings.yaml` beside it names the colors. A file
+`$XDG_CONFIG_HOME/catalyst/keys.yaml` maps ids of actions to keys; `settings.yaml` beside it names the colors
+(`colors: light`) and the tab that is shown first (`start: partnerships`). A file
 that cannot be used is told in one sentence, and the defaults stay.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalyst_tui.tui.actions import BY_ID, key_name
+from catalyst_tui.tui.tabs import NAMES
 from catalyst_tui.workspace.personal import folder as folder
 
 THEMES: dict[str, str] = {
@@ -26,10 +28,11 @@ THEMES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """Keys and colors, and a sentence for each thing in the files that could not be used."""
+    """Keys, colors and the tab to start with, and a sentence for each thing in the files that could not be used."""
 
     keymap: Mapping[str, str] = field(default_factory=dict)
     colors: str = ""
+    start: str = NAMES[0]
     notices: tuple[str, ...] = ()
 
 
@@ -43,20 +46,31 @@ def read(where: Path) -> Settings:
             notices.append(f"{where / 'keys.yaml'}: {problem}")
         else:
             keymap[name] = ",".join(key_name(key) for key in _listed(keys))
-    colors = _colors(where / "settings.yaml", notices)
-    if colors not in ("", *THEMES):
-        notices.append(
-            f"{where / 'settings.yaml'}: {str(colors)[:40]!r} names no colors; there are {', '.join(THEMES)}."
-        )
-        colors = ""
-    return Settings(keymap, str(colors), tuple(notices))
+    found = {key: str(value) for key, value in _settings(where / "settings.yaml", notices).items()}
+    known = {"colors": THEMES.keys(), "start": NAMES}
+    for key, value in list(found.items()):
+        if key not in known:
+            notices.append(
+                f"{where / 'settings.yaml'}: {key[:40]!r} sets nothing; there are {' and '.join(known)}."
+            )
+        elif value not in known[key]:
+            named = f"{where / 'settings.yaml'}: {value[:40]!r} names no {_NOUNS[key]}"
+            notices.append(f"{named}; there are {', '.join(known[key])}.")
+            del found[key]
+    return Settings(keymap, found.get("colors", ""), found.get("start", NAMES[0]), tuple(notices))
+
+
+_NOUNS = {"colors": "colors", "start": "tab"}
 
 
 def write_colors(where: Path, colors: str) -> None:
     """Keep the colors for next time; a folder that cannot be written is no reason to stop."""
-    with contextlib.suppress(OSError):
+    path = where / "settings.yaml"
+    with contextlib.suppress(OSError, UnicodeDecodeError):
         where.mkdir(parents=True, exist_ok=True)
-        (where / "settings.yaml").write_text(f"colors: {colors}\n", encoding="utf-8")
+        kept = path.read_text("utf-8").splitlines() if path.exists() else []
+        lines = [line for line in kept if not line.startswith("colors:")]
+        path.write_text("\n".join([*lines, f"colors: {colors}", ""]), encoding="utf-8")
 
 
 def theme_for(colors: str, variables: Mapping[str, str]) -> str:
@@ -74,13 +88,16 @@ def theme_for(colors: str, variables: Mapping[str, str]) -> str:
     return THEMES["terminal-light" if light else "terminal-dark"]
 
 
-def _colors(path: Path, notices: list[str]) -> object:
-    """The colors that were set. The file as the program writes it is read without a YAML parser: that costs a start."""
+def _settings(path: Path, notices: list[str]) -> dict[str, object]:
+    """What was set. Plain lines, as the program writes them, are read without a YAML parser: that costs a start."""
     try:
-        ours = re.fullmatch(r"colors: ([a-z-]+)\n", path.read_text("utf-8"))
+        lines = [_PLAIN.fullmatch(line) for line in path.read_text("utf-8").splitlines()]
     except (OSError, UnicodeDecodeError):
-        ours = None
-    return ours[1] if ours else _mapping(path, notices).get("colors", "")
+        return _mapping(path, notices)
+    return {line[1]: line[2] for line in lines if line} if all(lines) else _mapping(path, notices)
+
+
+_PLAIN = re.compile(r"([a-z]+): ([a-z-]+)")
 
 
 def _mapping(path: Path, notices: list[str]) -> dict[str, object]:

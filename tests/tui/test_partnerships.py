@@ -33,6 +33,15 @@ async def test_each_requirement_has_a_cell_and_the_row_says_why_it_stands_there(
         assert "map 137d late" in driver.text().splitlines()[-3]  # the line for small terminals
 
 
+async def test_the_grid_may_be_the_first_that_is_shown(asking: Path, tmp_path: Path) -> None:
+    (tmp_path / "catalyst").mkdir()
+    (tmp_path / "catalyst/settings.yaml").write_text("start: partnerships\n")
+    async with opened(asking, XDG_CONFIG_HOME=str(tmp_path)) as driver:
+        assert driver.screen == "PartnershipsPage"
+        await driver.press("1")
+        assert driver.screen == "TodayPage"
+
+
 async def test_x_shows_what_is_asked_its_source_and_enter_opens_the_proof(asking: Path) -> None:
     async with opened(asking, size=(100, 30)) as driver:
         await driver.press("2", "x")

@@ -58,6 +58,31 @@ def test_colors_are_kept_for_next_time(tmp_path: Path) -> None:
     assert settings.read(tmp_path / "new").colors == "light"
 
 
+def test_keeping_colors_keeps_what_else_is_set(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text("# mine\ncolors: dark\nstart: partnerships   # the grid\n")
+    settings.write_colors(tmp_path, "light")
+    assert (
+        tmp_path / "settings.yaml"
+    ).read_text() == "# mine\nstart: partnerships   # the grid\ncolors: light\n"
+    read = settings.read(tmp_path)
+    assert (read.start, read.colors, read.notices) == ("partnerships", "light", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("start: partners\n", "'partners' names no tab; there are today, partnerships,"),
+        ("begin: today\n", "'begin' sets nothing; there are colors and start."),
+        ("start: [a]\n", "names no tab"),
+    ],
+)
+def test_what_sets_nothing_is_told_and_today_comes_first(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "settings.yaml").write_text(text)
+    read = settings.read(tmp_path)
+    assert read.start == "today"
+    assert told in read.notices[0]
+
+
 def test_unknown_colors_are_told(tmp_path: Path) -> None:
     (tmp_path / "settings.yaml").write_text("colors: pink\n")
     read = settings.read(tmp_path)
