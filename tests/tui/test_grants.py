@@ -37,3 +37,15 @@ async def test_the_fund_of_a_grant_is_a_key_away(repository: Path) -> None:
         assert "12,500.00" in driver.text()
         await driver.press("escape")
         assert driver.screen == "GrantsPage"
+
+
+async def test_an_answer_by_phone_is_a_key_away(repository: Path, commits: Callable[[], list[str]]) -> None:
+    (repository / "cohort/surveys").mkdir()
+    (repository / "cohort/surveys/mid.yaml").write_text("id: mid\ntitle: Mid-year\nroles: [educator]\n")
+    async with opened(repository) as driver:
+        driver.app.open_record("surveys", "mid")
+        await driver.settle()
+        assert "0 of 1" in driver.text()
+        await driver.press("r", "ctrl+w")
+        await driver.until(lambda: "1 of 1" in driver.text())
+        assert commits()[0] == "coan-ms-22: mid answered by edu-014"

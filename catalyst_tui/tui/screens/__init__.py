@@ -57,6 +57,10 @@ def of_record(kind: str, id: str, pointer: str = "") -> Page:
             from catalyst_tui.tui.screens.grant import GrantPage
 
             return GrantPage(id, pointer)
+        case "surveys":
+            from catalyst_tui.tui.screens.survey import SurveyPage
+
+            return SurveyPage(id, pointer)
         case "attendance":
             from catalyst_tui.tui.screens.attendance import AttendancePage
 
@@ -80,18 +84,26 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
         return lambda width: list(unreadable_lines(snapshot, kind, id, width))
     if kind == "partnerships":
         return PartnershipLines(record, words)
-    if kind == "grants":
-        return _grant(record, words)
+    if kind in ("grants", "funds"):
+        return _of_money(record, words)
+    if kind == "surveys":
+        from catalyst_tui.metrics.surveys import participation
+        from catalyst_tui.tui.presenters.survey import SurveyLines
+
+        return SurveyLines(record, participation(words.cohort, id, words.today, snapshot.due_items), words)
     return lambda width: list(record_lines(record, words, width))
 
 
-def _grant(record: Record, words: Words) -> Presenter:
-    """A grant, unless it is so new that on this day it was not asked for yet."""
+def _of_money(record: Record, words: Words) -> Presenter:
+    """A grant or a fund; a grant that on this day was not asked for yet is shown by its fields."""
     from catalyst_tui.model.money.books import Books
+    from catalyst_tui.tui.presenters.fund import FundLines
     from catalyst_tui.tui.presenters.grant import GrantLines
     from catalyst_tui.tui.presenters.record import record_lines
 
     books = Books(words.cohort, words.today)
+    if record.kind.name == "funds":
+        return FundLines(record, books.funds[record.id], books, words)
     grant = books.grants.get(record.id)
     if grant is None:
         return lambda width: list(record_lines(record, words, width))
