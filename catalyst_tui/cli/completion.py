@@ -12,7 +12,7 @@ Tab."""
 
 EXAMPLES = (
     ("""echo 'eval "$(catalyst completion bash)"' >> ~/.bashrc""", "bash"),
-    ("""echo 'eval "$(catalyst completion zsh)"' >> ~/.zshrc""", "zsh, after compinit"),
+    ("""echo 'eval "$(catalyst completion zsh)"' >> ~/.zshrc""", "zsh"),
     ("catalyst completion fish > ~/.config/fish/completions/catalyst.fish", "fish"),
 )
 
@@ -29,6 +29,7 @@ _catalyst() {
 complete -F _catalyst catalyst
 """,
     "zsh": """\
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
 _catalyst() {
     local -a found
     found=("${(@f)$(catalyst __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
@@ -44,9 +45,15 @@ compdef _catalyst catalyst
     "fish": """\
 function __catalyst_complete
     set -l words (commandline --tokenize --cut-at-cursor --current-process)[2..]
-    catalyst __complete -- $words (commandline --current-token --cut-at-cursor) 2>/dev/null
+    set -l word (commandline --current-token --cut-at-cursor)
+    set -l found (catalyst __complete -- $words "$word" 2>/dev/null)
+    if test (count $found) -gt 0
+        printf '%s\\n' $found
+    else
+        __fish_complete_path "$word"
+    end
 end
-complete --command catalyst --arguments '(__catalyst_complete)'
+complete --command catalyst --no-files --arguments '(__catalyst_complete)'
 """,
 }
 

@@ -13,10 +13,12 @@ import pytest
 from catalyst_tui.cli import verbs
 from catalyst_tui.cli.completion import SCRIPTS
 from catalyst_tui.schema import KINDS
+from tests.tui.pty_run import Terminal
 
 from .conftest import Catalyst
 
 PAIR = "partnerships/coan-ms-22"
+SHELL_PATH = f"{Path(sys.executable).parent}:/usr/bin:/bin"
 
 
 def offered(catalyst: Catalyst, *words: str) -> list[str]:
@@ -87,6 +89,47 @@ def test_bash_completes_ids(repository: Path, catalyst: Catalyst, tmp_path: Path
     done = subprocess.run(
         ["bash", "--norc", "-c", f"source {tmp_path / 'script'}; {words}"],
         cwd=repository, capture_output=True, text=True,
-        env={**os.environ, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
+        env={**os.environ, "PATH": SHELL_PATH},
     )  # fmt: skip
     assert done.stdout == "people/pro-061\n"
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_completes_ids(repository: Path, catalyst: Catalyst, tmp_path: Path) -> None:
+    (tmp_path / "script").write_text(catalyst("completion", "zsh").out)
+    variables = {"PATH": SHELL_PATH, "ZDOTDIR": str(tmp_path), "HOME": str(tmp_path)}
+    zsh = Terminal([shutil.which("zsh") or "", "-f", "-i"], repository, variables)
+    try:
+        zsh.press(f"autoload -Uz compinit; compinit -u; source {tmp_path / 'script'}; echo rea''dy\r")
+        zsh.until("ready")
+        zsh.press("catalyst show people/pro-06\t")
+        zsh.until("people/pro-061")
+        zsh.press("\x15catalyst set partnerships/coan-ms-22 /stat\tpau\t")
+        zsh.until("/status paused")
+        zsh.press("\x15exit\r")
+        assert zsh.end() == 0
+    finally:
+        zsh.close()
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("catalyst show people/pro-06", ["people/pro-061"]),
+        ("catalyst set partnerships/coan-ms-22 /status pa", ["paused"]),
+        ("catalyst list partnerships --whe", ["--where"]),
+        ("catalyst show --repo sche", ["schemas/"]),
+        ("catalyst show people/nobody", []),
+    ],
+)
+def test_fish_completes(
+    repository: Path, catalyst: Catalyst, tmp_path: Path, line: str, found: list[str]
+) -> None:
+    (tmp_path / "script").write_text(catalyst("completion", "fish").out)
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", f"source {tmp_path / 'script'}; complete -C '{line}'"],
+        cwd=repository, capture_output=True, text=True,
+        env={**os.environ, "PATH": SHELL_PATH, "HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert done.stdout.splitlines() == found
