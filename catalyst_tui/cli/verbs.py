@@ -44,6 +44,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Reach people": {
         "report": "sheets to print: who comes to a school this week",
         "remind": "who gets which mail today; sends it when you say so",
+        "calendar": "events and visits as a calendar file",
     },
     "Look back": {
         "log": "what changed, when, and by whom",
