@@ -52,7 +52,8 @@ class Parser(argparse.ArgumentParser):
         return action
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f'{self.prog}: {one_line(message)}. See "{self.prog} --help".')
+        end = "" if message.endswith("?") else "."
+        raise UsageError(f'{self.prog}: {one_line(message)}{end} See "{self.prog} --help".')
 
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
         """The arguments of the words after the verb. Options may stand anywhere. UsageError."""

@@ -56,6 +56,8 @@ def run(args: Namespace, context: Context) -> int:
     head = ["id", *(column.title for column in found.columns)]
     right = [False, *(column.align == "right" for column in found.columns)]
     _print([head, *([row.id, *row.cells] for row in found.rows)], right, args.format, context)
+    if not records and args.where:
+        context.tell(f"None of the {kind.title.lower()} is like that.")
     return 0
 
 

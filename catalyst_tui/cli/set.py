@@ -48,7 +48,8 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context) -> int:
     record = records.find(args.record, context)
-    operation = _operation(record, args.pointer, _value(args.value, context), context)
+    value = _as_text(record, args, _value(args.value, context), context)
+    operation = _operation(record, args.pointer, value, context)
     return writing.edit(record, (operation,), args, context)
 
 
@@ -59,6 +60,25 @@ def _value(text: str, context: Context) -> Any:
         read = context.read_text(text.removeprefix("@"))
         return read.removesuffix("\n") if read.count("\n") == 1 else read
     return parse_value(text)
+
+
+def _as_text(record: Record, args: Namespace, value: Any, context: Context) -> Any:
+    """A number, such as one of a telephone, as it was typed where the schema knows of texts alone."""
+    from decimal import Decimal
+
+    from catalyst_tui.document.pointer import PointerError
+    from catalyst_tui.model.address import AddressError, locate
+    from catalyst_tui.schema import UnknownPlace
+
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return value
+    registry = context.cohort.registry
+    try:
+        field = registry.field(record.kind.name, locate(record, registry, args.pointer), record.value)
+    except (UnknownPlace, AddressError, PointerError):  # told by what comes next
+        return value
+    texts = all(shape.type in ("string", "text") for shape in field.branches or (field,))
+    return args.value if texts else value
 
 
 def _operation(record: Record, address: str, value: Any, context: Context) -> Operation:

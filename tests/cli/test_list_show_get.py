@@ -55,6 +55,12 @@ def test_a_query_keeps_what_it_is_true_of(catalyst: Catalyst, query: str, ids: l
     assert [record["id"] for record in result.json["records"]] == ids
 
 
+def test_a_query_that_nothing_fits_says_so(catalyst: Catalyst) -> None:
+    result = catalyst("list", "partnerships", "--where", "status:ended")
+    assert len(result.out.splitlines()) == 1
+    assert (result.status, result.err) == (0, "None of the partnerships is like that.\n")
+
+
 def test_events_are_listed_one_by_one(catalyst: Catalyst) -> None:
     assert [line.split()[:2] for line in catalyst("list", "events").out.splitlines()] == [
         ["id", "date"],

@@ -40,7 +40,7 @@ def test_the_verb_is_found_among_the_options_of_every_verb(
         (["list"], "KIND"),
         (["list", "peple"], 'did you mean "people"?'),
         (["list", "person"], 'did you mean "people"?'),
-        (["list", "people", "--formt", "json"], 'no option --formt; did you mean "--format"?'),
+        (["list", "people", "--formt", "json"], 'no option --formt; did you mean "--format"? See "catalyst'),
         (["list", "people", "--format", "xml"], '--format is table, json or csv, not "xml"'),
         (["list", "people", "--format"], "--format"),
         (["list", "people", "--where", "status=active"], "status"),

@@ -40,9 +40,7 @@ def test_demo_makes_a_repository_in_a_named_folder_and_prints_its_overview(
     root = tmp_path / "play"
     assert str(root) in result.out.splitlines()[0]
     assert "as of Wed 15 Feb 2023" in result.out
-    assert {p.relative_to(root / "cohort").as_posix() for p in (root / "cohort").rglob("*.*")} == set(
-        SAMPLE
-    )
+    assert {p.relative_to(root / "cohort").as_posix() for p in (root / "cohort").rglob("*.*")} == set(SAMPLE)
     assert {p.name for p in (root / "schemas").iterdir()} == set(resources.schemas())
     assert git(root, "status", "--porcelain", "--ignored") == ""
     assert len(git(root, "log", "--format=%h").splitlines()) == 1

@@ -67,6 +67,11 @@ def test_a_record_is_named_in_several_ways(catalyst: Catalyst, repository: Path,
     assert catalyst("get", name, "/id").out == "coan-ms-22\n"
 
 
+def test_a_number_is_a_text_where_a_text_belongs(catalyst: Catalyst, repository: Path) -> None:
+    assert catalyst("set", "people/pro-061", "/contact/phone", "4045550101").status == 0
+    assert '  phone: "4045550101"\n' in (repository / "cohort/people/pro-061.yaml").read_text("utf-8")
+
+
 def test_a_path_counts_from_the_current_folder_and_from_the_repository(
     catalyst: Catalyst, repository: Path
 ) -> None:

@@ -47,9 +47,7 @@ def run(unpacked: Path, *argv: str, cwd: Path) -> subprocess.CompletedProcess[st
 def test_what_is_shipped_travels_in_the_wheel(unpacked: Path) -> None:
     shipped = unpacked / "catalyst_tui" / "shipped"
     assert {path.name for path in (shipped / "schemas").iterdir()} >= set(resources.schemas())
-    sample = {
-        path.relative_to(shipped / "cohort").as_posix() for path in (shipped / "cohort").rglob("*.*")
-    }
+    sample = {path.relative_to(shipped / "cohort").as_posix() for path in (shipped / "cohort").rglob("*.*")}
     assert sample == set(resources.files("cohort"))
     assert (unpacked / "catalyst_tui/tui/app.tcss").exists()
     assert not list(unpacked.rglob("tests"))
