@@ -16,7 +16,7 @@ from typing import Any
 from ..model.closures import Closed, closed
 from ..model.labels import title_of
 from ..model.record import Fields, Record
-from ..model.visits import AHEAD, Visit, of_school, visits, who_comes
+from ..model.visits import AHEAD, Visit, is_over, of_school, visits, who_comes
 from ..model.words import day_in_words
 from ..workspace.change import Change, Edit
 from .act import Asked, Refused
@@ -145,7 +145,8 @@ def _says(asked: Asked) -> str | None:
 def _stopped(partnership: Record, days: Closed) -> Iterator[Visit]:
     """The visits that were to take place then."""
     for visit in visits(partnership):
-        if visit.value.get("status") in AHEAD and visit.day and days.holds(visit.day) and days.stops(visit):
+        ahead = visit.value.get("status") in AHEAD and not is_over(partnership, visit.day)
+        if ahead and visit.day and days.holds(visit.day) and days.stops(visit):
             yield visit
 
 

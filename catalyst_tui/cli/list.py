@@ -55,7 +55,7 @@ def run(args: Namespace, context: Context) -> int:
     found = table(context.cohort, kind.name, records)
     head = ["id", *(column.title for column in found.columns)]
     right = [False, *(column.align == "right" for column in found.columns)]
-    _print([head, *([row.id, *row.cells] for row in found.rows)], right, args.format, context)
+    print_table([head, *([row.id, *row.cells] for row in found.rows)], right, args.format, context)
     if not records and args.where:
         context.tell(f"None of the {kind.title.lower()} is like that.")
     return 0
@@ -80,11 +80,11 @@ def _list_events(args: Namespace, context: Context) -> int:
         context.print_json({"records": events})
     else:
         cells = [[str(event.get(column, "")) for column in _OF_EVENTS] for event in events]
-        _print([list(_OF_EVENTS), *cells], [False] * len(_OF_EVENTS), args.format, context)
+        print_table([list(_OF_EVENTS), *cells], [False] * len(_OF_EVENTS), args.format, context)
     return 0
 
 
-def _print(rows: Sequence[Sequence[str]], right: Sequence[bool], format: str, context: Context) -> None:
+def print_table(rows: Sequence[Sequence[str]], right: Sequence[bool], format: str, context: Context) -> None:
     """A head and its rows as CSV (RFC 4180, with line feeds) or as a table."""
     plain = [[one_line(cell) for cell in row] for row in rows]
     if format == "csv":

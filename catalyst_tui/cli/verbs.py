@@ -26,6 +26,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "explain": "why a due item stands as it does",
         "funds": "money received, awarded, accounted for and left, and what waits to be decided",
         "surveys": "who has answered a survey and who has not, and what came out",
+        "visits": "what is planned, and what waits for a new day",
+        "clearances": "who may be with students, where and until when",
         "list": "records of a kind, as a table",
         "show": "one record, now or on an earlier day",
         "get": "one value of a record",

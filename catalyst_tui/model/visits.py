@@ -50,6 +50,13 @@ def visits(partnership: Record) -> Iterator[Visit]:
             yield Visit(partnership, number, value)
 
 
+def is_over(partnership: Record, day: str) -> bool:
+    """Whether a partnership has ended before a day (ISO): what is planned there for the day takes place no more."""
+    ending = partnership.value.get("ending") or {}
+    over = partnership.value.get("status") in ("ended", "completed")
+    return bool(ending["date"] < day) if "date" in ending else over
+
+
 def of_school(cohort: Cohort, organization: str) -> Iterator[Record]:
     """The partnerships that take place at a school, or at the schools of a district."""
     for record in cohort.sound_records("partnerships"):

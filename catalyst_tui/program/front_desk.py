@@ -12,7 +12,7 @@ from ..model.closures import Closed, Closures
 from ..model.cohort import Cohort
 from ..model.labels import host
 from ..model.record import Fields
-from ..model.visits import TAKES_PLACE, Visit, cleared_roles, visits, who_comes
+from ..model.visits import TAKES_PLACE, Visit, cleared_roles, is_over, visits, who_comes
 
 
 class Visitor(NamedTuple):
@@ -51,7 +51,7 @@ def expected(cohort: Cohort, start: date, end: date, school: str | None = None) 
         for record in cohort.sound_records("partnerships")
         if record.value.get("interactions") and (place := host(cohort, record)) and school in (None, place)
         for visit in visits(record)
-        if first <= visit.day <= last and _comes(visit)
+        if first <= visit.day <= last and _comes(visit) and not is_over(record, visit.day)
     ]
     found.sort(key=lambda one: (cohort.label("organizations", one.school), one.visit.day, _clock(one.visit)))
     return found

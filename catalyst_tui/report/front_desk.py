@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.model.clearance import State
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.record import Fields
+from catalyst_tui.program import visit_words as words
 from catalyst_tui.program.front_desk import Expected, Visitor, expected
 from catalyst_tui.report.sheet import Block, Paragraph, Section, Sheet, Table
 
@@ -70,7 +70,7 @@ def sheet(asked: Asked) -> Sheet:
         ]
     program = cohort.program
     titled = " ".join(str(program[key]) for key in ("name", "year") if key in program)
-    week = f"Week of {_day(monday)} {monday.year}"
+    week = f"Week of {words.week_day(monday.isoformat())} {monday.year}"
     return Sheet(
         f"Front desk, {week[0].lower()}{week[1:]}",
         sections,
@@ -102,12 +102,9 @@ def _section(cohort: Cohort, school: str, coming: Sequence[Expected], first: boo
 
 
 def _row(cohort: Cohort, each: Expected, visitor: Visitor | None) -> tuple[str, ...]:
-    value = each.visit.value
-    when = f"{_day(date.fromisoformat(each.visit.day))} {value.get('time', '')}".strip()
-    if value.get("status") == "planned":
-        when += " (not confirmed)"
-    hosts = ", ".join(cohort.label("people", who) for who in each.hosts)
-    what = ", ".join(filter(None, (_classes(each), _form(cohort, value), value.get("place"))))
+    planned = each.visit.value.get("status") == "planned"
+    when = f"{words.when(each.visit)}{' (not confirmed)' if planned else ''}"
+    what, hosts = words.what(cohort, each.visit), words.names(cohort, each.hosts)
     if visitor is None:
         return when, "nobody named yet", "", what, hosts, "", ""
     name, phone = cohort.label("people", visitor.who), _phone(cohort, visitor.who)
@@ -147,27 +144,7 @@ def _warnings(cohort: Cohort, coming: Sequence[Expected]) -> Iterator[str]:
         yield f"{cohort.label('people', who)} has no clearance that holds here: ask the office of the program first."
     for each in coming:
         if each.closed is not None:
-            yield f"{_day(date.fromisoformat(each.visit.day))} is not open to visits: {title_of(each.closed.kind)}."
-
-
-def _classes(each: Expected) -> str:
-    wanted = each.visit.value.get("classes") or ()
-    listed: list[Fields] = each.visit.partnership.value.get("classes") or []
-    named = {group.get("id"): _class(group) for group in listed}
-    return ", ".join(named.get(id, id) for id in wanted)
-
-
-def _class(group: Fields) -> str:
-    title = str(group.get("title") or group.get("id", ""))
-    grade = f"grade {group['grade']}" if "grade" in group else ""
-    students = f"{group['students']} students" if "students" in group else ""
-    return " ".join(
-        filter(None, (title, f"({', '.join(filter(None, (grade, students)))})" if grade or students else ""))
-    )
-
-
-def _form(cohort: Cohort, visit: dict[str, Any]) -> str:
-    return str(visit.get("title") or cohort.vocabulary("forms").get(visit.get("form", ""), "")).lower()
+            yield f"{words.week_day(each.visit.day)} is not open to visits: {title_of(each.closed.kind)}."
 
 
 def _phone(cohort: Cohort, who: str) -> str:
@@ -183,7 +160,3 @@ def _organization(cohort: Cohort, id: str) -> Fields:
 
 def _name(cohort: Cohort, school: str) -> str:
     return cohort.label("organizations", school)
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
