@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.commit import repository
@@ -27,17 +28,19 @@ Bare().run()
 ROWS = 5_000
 
 
-def first_frame(command: Sequence[str | Path]) -> float:
-    """Seconds until the word "Catalyst" is on a terminal of 80×24; the program is then ended."""
+def first_frame(command: Sequence[str | Path], word: str = "Catalyst", settings: Path | None = None) -> float:
+    """Seconds until a word is on a terminal of 80×24; the program is then ended."""
     began = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
         os.environ |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        if settings is not None:
+            os.environ["XDG_CONFIG_HOME"] = str(settings)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.execv(command[0], [str(part) for part in command])
     seen = b""
     try:
-        while b"Catalyst" not in seen:
+        while word.encode() not in seen:
             if not select.select([terminal], [], [], 20)[0]:
                 raise TimeoutError(f"no first frame from {command}")
             seen += os.read(terminal, 65536)
@@ -94,6 +97,30 @@ async def _filter_keys() -> tuple[float, float]:
     return min(one for one, _ in pairs), min(other for _, other in pairs)
 
 
+async def _cursor_keys(rows: int) -> float:
+    """Seconds for two hundred steps of the cursor down a grid of so many rows, painted after each."""
+    from textual.app import App, ComposeResult
+
+    from catalyst_tui.tui.rows import Column, Row
+    from catalyst_tui.tui.table import RecordTable
+
+    class Grid(App[None]):
+        def compose(self) -> ComposeResult:
+            yield RecordTable([Column(title, gap=1) for title in ("school", *"abcdefghij", "why")])
+
+    app = Grid()
+    async with app.run_test(size=(120, 40)) as pilot:
+        table = app.query_one(RecordTable)
+        cells = ("✓", "2!", "4/8", "·", "w", "–", "✓", "✓", "?", "3!")
+        table.show(table.columns, [Row(str(n), (f"School {n}", *cells, "quiet")) for n in range(rows)])
+        await pilot.pause()
+        began = time.perf_counter()
+        for step in range(200):
+            table.move(step % (rows - 1) + 1)
+            await pilot.pause()
+        return time.perf_counter() - began
+
+
 def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         root = repository(Path(folder))
@@ -103,6 +130,23 @@ def figures() -> Iterator[Figure]:
             runs=9,
         )
         yield Figure("the first frame on the sample, wall", "a bare Textual app", ours, peer, 1.3)
+        settings = Path(folder, "settings")
+        (settings / "catalyst").mkdir(parents=True)
+        (settings / "catalyst" / "settings.yaml").write_text("start: partnerships\n", "utf-8")
+        for name, word, goal in (
+            ("the grid's first frame on the sample, wall", "Partnerships", 1.5),
+            ("the grid with every cell of the sample judged and painted, wall", "sorted by risk", None),
+        ):
+            ours, peer = interleaved(
+                partial(first_frame, [CATALYST, "--repo", root], word, settings),
+                lambda: first_frame([sys.executable, "-c", BARE]),
+                runs=9,
+            )
+            yield Figure(name, "a bare Textual app", ours, peer, goal)
+    ours, peer = interleaved(
+        lambda: asyncio.run(_cursor_keys(5_000)), lambda: asyncio.run(_cursor_keys(50)), runs=5
+    )
+    yield Figure("the cursor through 5,000 rows of the grid, painted", "through 50 rows", ours, peer, 1.1)
     ours, peer = asyncio.run(_filter_keys())
     yield Figure(
         f"a filter key at {ROWS:,} records, painted", "a DataTable cleared and filled", ours, peer, 1 / 10
