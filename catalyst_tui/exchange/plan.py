@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -74,6 +74,8 @@ class _Planner:
         self._people = People(cohort, source.people_by)
         takings = list(takings_of(source, table, cohort, self._people, self._slots))
         self._columns = {taking.column.to: taking.column.name for taking in takings}
+        needed = () if source.target == SUMS else (slot.pointer for slot in self._slots.required())
+        self._needed = {pointer: self._columns[pointer] for pointer in needed if pointer in self._columns}
         self._reader = RowReader(source, table, takings)
         self._known = {
             self._reader.stored(str(entry.get("key"))): entry
@@ -111,7 +113,7 @@ class _Planner:
                 f"It has the same key as row {twin.row.number}, and says something else. Keep one of the two."
             )
             return Outcome(reading, "refused", problems=(Problem("", told),))
-        problems = (*reading.problems, *refused)
+        problems = (*reading.problems, *refused, *self._empty(reading))
         if problems:
             return Outcome(reading, "refused", problems=problems, notes=reading.notes)
         try:
@@ -145,6 +147,13 @@ class _Planner:
         return Outcome(
             reading, state, spot.record, spot.item, (*steps, *sealed), notes=notes, remembered=False
         )
+
+    def _empty(self, reading: Reading) -> Iterator[Problem]:
+        """Columns that nothing can be taken in without, and in which nothing stands."""
+        told = {problem.column for problem in reading.problems}
+        for pointer, column in self._needed.items():
+            if pointer not in reading.fields and column not in told:
+                yield Problem(column, "Nothing stands in it, and it is needed.")
 
     def _wrong(self, kind: str, record: dict[str, Any], pointer: str) -> tuple[Problem, ...]:
         """What the schema says against a row's values, by the columns that they came from."""

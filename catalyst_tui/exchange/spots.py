@@ -18,7 +18,7 @@ from catalyst_tui.exchange.source import Column, Source
 from catalyst_tui.exchange.work import Work, changed
 from catalyst_tui.model.diff import identities
 from catalyst_tui.model.ids import item_id, record_id
-from catalyst_tui.schema import KINDS
+from catalyst_tui.schema import KINDS, Field
 
 _WHEN = ("/month", "/date", "/submitted", "/requested/date")
 _BY = ("/by", "/requested/by", "/person")
@@ -159,7 +159,7 @@ class RecordSpots:
         return Spot(kind, id, "", {}, {"/id": id, **made})
 
     def write(self, spot: Spot, new: dict[str, Any]) -> tuple[dict[str, Any], str]:
-        value = new if spot.old else in_order(new, self._slots.root)
+        value = new if spot.old else in_order(_with_ids(new, self._slots.root), self._slots.root)
         if self._same is not None and (key := self._key(value)):
             self._same.setdefault(key, spot.id)
         return value, ""
@@ -232,6 +232,22 @@ def home(service: Service, reading: Reading, when: str, *, any_will_do: bool = F
         if any_will_do and several and not reading.belongs:
             return several[0]
         raise
+
+
+def _with_ids(value: dict[str, Any], root: Field) -> dict[str, Any]:
+    """A new record whose items have ids: those of its lists that need one and got none. Items without anything go."""
+    made = dict(value)
+    for name, listed in value.items():
+        field = root.within(name)
+        if not isinstance(listed, list) or field is None or field.identity != ("id",) or field.items is None:
+            continue
+        id_field = field.items.within("id")
+        made[name] = items = [item for item in listed if item]
+        for place, item in enumerate(items):
+            if isinstance(item, dict) and "id" not in item:
+                id = item_id(items, item, name, id_field.examples if id_field else ())
+                items[place] = {"id": id, **item}
+    return made
 
 
 def _next(id: str, taken: Collection[str]) -> str:
