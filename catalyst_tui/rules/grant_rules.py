@@ -1,8 +1,8 @@
 """A grant is awarded within the rules, or the decision says why not.
 
-The rules are the program's for minigrants (`at_most`, `each`, `total`, `due`, `for`, `never_for`), its requirements of
-the kind `money`, and the fund's (`for`, `never_for`, `from`, `until`). A decision against one of them has a `reason`.
-What a request is against is shown to whoever decides; it may be written down as it came.
+The rules are the program's for minigrants (`at_most`, `each`, `due`, `for`, `never_for`) and the fund's (`for`,
+`never_for`, `from`, `until`). A decision against one of them has a `reason`. What a request is against is shown to
+whoever decides; it may be written down as it came.
 
 Passes:
 
@@ -67,7 +67,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     grant = kept.grants.get(record.id)
     if grant is None or grant.state not in GRANTED or grant.reason:
         return
-    for one in objections(grant, kept):
+    for one in objections(grant, kept, requirements=False):
         if one.code not in _OF_ALL:
             source = f"The rule is from: {one.source}. " if one.source else ""
             yield Finding(one.pointer, one.sentence, f"{source}Say in the decision why, or correct it.")

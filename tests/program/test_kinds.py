@@ -465,6 +465,12 @@ AWARD = "decision: {date: 2022-12-20, by: staff-1, outcome: awarded, amount: 412
             "Receipts for 412.50 of 412.50 are missing."),
         (GRANT + AWARD + "budget: [{id: l, for: partner-time, what: time, amount: 412.50}]\n", "2023-02-15", "overdue",
             "The line l is for partner-time, which is never paid."),
+        (GRANT.replace("412.50", "600.00") + AWARD.replace("412.50", "600.00, reason: dear"), "2023-02-15", "upcoming",
+            "Receipts for 600.00 of 600.00 are missing."),
+        (GRANT + AWARD + "paid: {date: 2023-01-02, amount: 300.00}\n", "2023-01-01", "upcoming",
+            "Receipts for 412.50 of 412.50 are missing."),
+        (GRANT + AWARD + "paid: {date: 2023-01-02, amount: 300.00}\n", "2023-02-15", "upcoming",
+            "Receipts for 300.00 of 300.00 are missing."),
     ],
 )  # fmt: skip
 def test_money(grant: str, today: str, expected: str, miss: str) -> None:
@@ -486,6 +492,23 @@ def test_money_is_owed_after_the_end_of_a_partnership() -> None:
     assert states(judged(MONEY, ended, today="2023-04-29", grants__coan_ms_22_g1=GRANT + AWARD)) == {
         "rules/coan-ms-22/coan-ms-22-g1": "overdue 1"
     }
+
+
+@pytest.mark.parametrize(
+    ("grant", "today", "expected"),
+    [
+        (GRANT, "2023-02-15", None),
+        (GRANT + AWARD, "2023-02-15", "upcoming"),
+        (GRANT + AWARD, "2023-06-02", "overdue 1"),
+        (GRANT + AWARD + "report: {date: 2023-05-30, students: 84}\n", "2023-05-29", "due"),
+        (GRANT + AWARD + "report: {date: 2023-05-30, students: 84}\n", "2023-06-02", "met"),
+        (GRANT + AWARD + "report: {date: 2023-06-03, students: 84}\n", "2023-06-04", "met 2"),
+    ],
+)
+def test_a_report_on_a_grant(grant: str, today: str, expected: str | None) -> None:
+    asked = MONEY.replace("fund: grants", "fund: grants, report: 2023-06-01")
+    found = judged(asked, today=today, grants__coan_ms_22_g1=grant)
+    assert states(found).get("rules/coan-ms-22/coan-ms-22-g1-report") == expected
 
 
 def test_money_of_another_fund_is_none_of_its_business() -> None:

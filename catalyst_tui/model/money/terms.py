@@ -35,18 +35,18 @@ class Objection(NamedTuple):
     source: str
 
 
-def objections(grant: Grant, books: Books) -> list[Objection]:
-    """Every rule that a grant is against, the program's first."""
-    return list(_Terms(grant, books).objections())
+def objections(grant: Grant, books: Books, requirements: bool = True) -> list[Objection]:
+    """Every rule that a grant is against, the program's first. Without `requirements`, those are not asked."""
+    return list(_Terms(grant, books, requirements).objections())
 
 
 class _Terms:
     """One grant before the rules."""
 
-    def __init__(self, grant: Grant, books: Books) -> None:
+    def __init__(self, grant: Grant, books: Books, requirements: bool) -> None:
         self.grant = grant
         self.books = books
-        self.program = books.program
+        self.requirements: list[Fields] = books.program.get("requirements", []) if requirements else []
         self.rules = books.rules
         self.fund: Fund | None = books.funds.get(grant.fund)
         self.decided = grant.state in GRANTED
@@ -147,7 +147,7 @@ class _Terms:
 
     def _required(self) -> Iterator[Fields]:
         """The program's requirements for money that hold for this grant whatever else is so."""
-        for rule in self.program.get("requirements", ()):
+        for rule in self.requirements:
             if (
                 rule.get("kind") == "money"
                 and rule.get("fund", self.grant.fund) == self.grant.fund

@@ -1,9 +1,10 @@
 """`money`: keep to the rules for money, grant by grant, and hand in its receipts.
 
 A grant comes up when it is from the requirement's `fund` (any, when it names none) and fits `where`. What was
-awarded is within `at_most` and for nothing in `never_for`; receipts and money returned account for all of it by the
-day in the grant's `receipts_due`, else in the requirement's `receipts`. A grant that is closed by declaration is
-met. The end of a partnership settles nothing here: money is owed by whoever received it.
+awarded is within `at_most` and for nothing in `never_for`, or the decision has a `reason`; receipts and money returned
+account for all that was paid by the day in the grant's `receipts_due`, else in the requirement's `receipts`. A grant
+that is closed by declaration is met. Where the requirement says when a `report` is due, the grant's report is asked for
+as well, as an item of its own. The end of a partnership settles nothing here: money is owed by whoever received it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ..dates import Due, Occurrence, holds_for, moved
 from ..item import DueItem, Evidence
 
 _CENT = Decimal("0.01")
+_REPORT = "-report"  # behind a grant's id: the item that is about its report
 
 
 def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
@@ -29,14 +31,19 @@ def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
         grant = item.value
         asked = grant.get("requested", {}).get("date", "9") <= case.world.today_text
         if asked and "id" in grant and fund in (None, grant.get("fund", usual)) and fits(grant):
-            occurrence = Occurrence(
-                grant["id"], grant.get("title") or grant["id"], _receipts_due(grant, case)
-            )
+            title = grant.get("title") or grant["id"]
+            receipts = grant.get("receipts_due", requirement.fields.get("receipts"))
+            occurrence = Occurrence(grant["id"], title, _due(receipts, grant, case))
             if holds_for(requirement, occurrence):
                 yield occurrence, _find(item, case)
+            if "report" in requirement.fields and _is_awarded(grant, case.world.today_text):
+                due = _due(requirement.fields["report"], grant, case)
+                yield Occurrence(grant["id"] + _REPORT, f"Report on {title}", due), _reported(item, case)
 
 
 def wanted(item: DueItem) -> str:
+    if item.occurrence.endswith(_REPORT):
+        return f"`report` in cohort/grants/{item.occurrence.removesuffix(_REPORT)}.yaml; or a waiver."
     return (
         f"receipts and money returned in cohort/grants/{item.occurrence}.yaml that account for what was awarded, "
         "or `closed` by declaration; or a waiver."
@@ -57,16 +64,18 @@ def _find(item: Item, case: Case) -> Found:
         told = [f"The request was {decision.get('outcome')}."]
         return Found(False, (_at(item, "decision"),), told[0], state="not-applicable", owed=True)
     broken = [*_over(decision.get("amount"), "awarded", case), *_forbidden(grant, case)]
-    if broken:
+    if broken and "reason" not in decision:
         places = _at(item, "decision"), _at(item, "budget")
         return Found(False, places, " ".join(broken), state="overdue", owed=True)
     return _accounted(item, case.world.today_text)
 
 
 def _accounted(item: Item, today: str) -> Found:
-    """Whether receipts and what came back account for what was awarded."""
+    """Whether receipts and what came back account for what was paid, or is to be paid."""
     grant = item.value
-    awarded = _money(grant["decision"].get("amount"))
+    paid = grant.get("paid", {})
+    is_paid = "date" in paid and paid["date"] <= today
+    awarded = _money(paid["amount"] if is_paid and "amount" in paid else grant["decision"].get("amount"))
     entries = [
         (entry, Evidence(item.evidence.file, f"/{name}/{index}"))
         for name in ("receipts", "returned")
@@ -91,17 +100,29 @@ def _decision(grant: Fields, today: str) -> Fields | None:
     return decision if decision and decision.get("date", "9") <= today else None
 
 
-def _receipts_due(grant: Fields, case: Case) -> Due:
-    """Until when receipts are due: nothing has a date before the money is awarded."""
-    decision = _decision(grant, case.world.today_text)
-    if decision is None or decision.get("outcome") != "awarded":
+def _reported(item: Item, case: Case) -> Found:
+    """Whether the grant's report came."""
+    day = item.value.get("report", {}).get("date", "9")
+    if day <= case.world.today_text:
+        return Found(True, (_at(item, "report"),), on=day, owed=True)
+    return Found(False, (_at(item, "decision"),), "There is no report on it yet.", owed=True)
+
+
+def _is_awarded(grant: Fields, today: str) -> bool:
+    decision = _decision(grant, today)
+    return decision is not None and decision.get("outcome") == "awarded"
+
+
+def _due(wanted: object, grant: Fields, case: Case) -> Due:
+    """Until when something about a grant is due: nothing has a date before the money is awarded."""
+    if not _is_awarded(grant, case.world.today_text):
         return Due(None, "after the award")
-    wanted = grant.get("receipts_due", case.requirement.fields.get("receipts"))
     if isinstance(wanted, dict) and wanted.get("after") == "award":
-        days = wanted.get("days", 0)
+        decision, days = grant["decision"], wanted.get("days", 0)
         due = Due(date.fromisoformat(decision["date"]) + timedelta(days=days), f"{days} days after the award")
     else:
-        due = (wanted and case.world.schedule.due(wanted, case.calendar, None)) or Due(None, "unknown")
+        found = case.world.schedule.due(wanted, case.calendar, None) if wanted else None
+        due = found or Due(None, "unknown")
     return moved(due, case.calendar, case.requirement.fields)
 
 
