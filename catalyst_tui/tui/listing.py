@@ -72,6 +72,7 @@ class ListPage(Page):
         self.table = self.make_table()
         self.table.empty = "Reading …"
         self.filter_shown = False
+        self._known: frozenset[str] | None = None
 
     def make_table(self) -> RecordTable:
         """The table; a screen may want it without a header."""
@@ -108,6 +109,15 @@ class ListPage(Page):
         """Other rows; cursor, filter, order and marks stay."""
         self.table.empty = self.EMPTY
         self.table.show(columns, rows)
+        if self._known is not None:
+            new = next((row.id for row in rows if row.id not in self._known), None)
+            self._known = None
+            if new is not None:
+                self.table.go_to(new)
+
+    def expect_new(self) -> None:
+        """Put the cursor on the row that comes with the next reading: it was added here."""
+        self._known = frozenset(row.id for row in self.table.view.rows)
 
     def as_text(self) -> str:
         return self.table.as_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from catalyst_tui.tui.screens.records import RecordsPage
 from catalyst_tui.tui.sheet import Sheet
 
 from .conftest import Driver, opened
@@ -145,3 +146,18 @@ async def test_the_cursor_goes_to_what_was_added(repository: Path, commits: Call
         await driver.until(lambda: driver.screen == "PartnershipPage")
         await driver.until(lambda: "A second school asked" in cursor(driver))
     assert commits()[0].startswith("coan-ms-22: win")
+
+
+async def test_the_cursor_goes_to_the_record_that_was_added(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("5", "a")
+        assert driver.screen == "FormScreen"
+        await driver.type("nonprofit")
+        await driver.press("enter", "tab")
+        await driver.type("Zoo Atlanta")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "RecordsPage")
+        await driver.until(lambda: "Saved: zoo-atlanta: organization added." in driver.text())
+        page = driver.app.screen
+        assert isinstance(page, RecordsPage)
+        await driver.until(lambda: page.table.current is not None and page.table.current.id == "zoo-atlanta")

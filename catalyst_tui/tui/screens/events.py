@@ -39,7 +39,7 @@ class EventsPage(ListPage):
         return f"/events/{list(self.snapshot.cohort.events()).index(row.id)}" if row else None
 
     def action_add(self) -> None:
-        self.catalyst.open_form("events", "events", "/events/-")
+        self.catalyst.open_form("events", "events", "/events/-", self.expect_new)
 
     def action_edit(self) -> None:
         pointer = self._pointer()

@@ -83,7 +83,7 @@ class RecordsPage(ListPage):
         return [f"{self.kind.name}/{id}" for id in rows if self.snapshot.cohort.peek(self.kind.name, id)]
 
     def action_add(self) -> None:
-        self.catalyst.open_form(self.kind.name, None)
+        self.catalyst.open_form(self.kind.name, None, saved=self.expect_new)
 
     def action_edit(self) -> None:
         if row := self.table.current:
