@@ -28,6 +28,7 @@ ACTS = (
     "return-money",
     "request-change",
     "decide-change",
+    "report-grant",
     "close-grant",
     "receive-money",
     "return-to-funder",
@@ -41,4 +42,5 @@ ACTS = (
     "suspend-clearance",
     "go-on-leave",
     "change-school",
+    "set-field",
 )

@@ -23,6 +23,9 @@ from ..workspace.change import Change
 from . import ACTS
 from .shapes import SHAPES
 
+ANY = "any"
+"""What an act begins from that may be done to records of whatever kind."""
+
 
 class UnknownAct(CatalystError):
     """An act that does not exist."""
@@ -77,7 +80,7 @@ class Act:
 
     @property
     def on(self) -> str | None:
-        """The kind of the record that it begins from; None for the cohort as a whole."""
+        """The kind of the record that it begins from, `ANY` for whatever kind; None for the cohort as a whole."""
         kind: str | None = self.module.ON
         return kind
 
@@ -153,4 +156,4 @@ def acts() -> dict[str, Act]:
 
 def acts_on(kind: str | None) -> list[Act]:
     """The acts that begin from a record of a kind; those of the cohort as a whole for None."""
-    return [found for found in acts().values() if found.on == kind]
+    return [found for found in acts().values() if found.on == kind or (kind and found.on == ANY)]

@@ -56,6 +56,7 @@ def outcomes(act: Act, asked: Iterable[Asked]) -> list[Outcome]:
 
 def joined(changes: Sequence[Change]) -> Change:
     """Several changes of one act as one, in their order."""
+    changes = [change for change in changes if _does_something(change)] or changes[:1]
     if len(changes) == 1:
         return changes[0]
     edits: list[Any] = []
@@ -94,6 +95,10 @@ def _change(act: Act, asked: Asked) -> Change | Refused:
         return act.change(asked)
     except Refused as refused:
         return refused
+
+
+def _does_something(change: Change) -> bool:
+    return any(not isinstance(edit, Patch) or edit.operations for edit in change.edits)
 
 
 def _sentence(changes: Iterable[Change]) -> str:

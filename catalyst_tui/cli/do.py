@@ -128,15 +128,21 @@ def _told(refused: Refused) -> str:
 
 def _record(name: str, act: Act, context: Context) -> Record:
     """The record of a name, which may be the id alone. UsageError when it is of another kind than the act is for."""
-    if act.on and "/" not in name and context.cohort.has(act.on, name):
+    from catalyst_tui.acts.act import ANY
+
+    if act.on not in (None, ANY) and "/" not in name and context.cohort.has(act.on, name):
         return context.cohort.get(act.on, name)
     record = records.find(name, context)
-    if record.kind.name != act.on:
+    if act.on not in (record.kind.name, ANY):
         raise UsageError(f"{act.id} is done to {act.on}, and {record.name} is none of them.")
     return record
 
 
 def _record_help(act: Act) -> str:
+    from catalyst_tui.acts.act import ANY
+
+    if act.on == ANY:
+        return "any records, each as KIND/ID"
     one = "one or several of the" if act.many else "one of the"
     return f"{one} {act.on}, as {act.on}/ID or the ID alone"
 
@@ -157,8 +163,11 @@ def _list(format: str, context: Context) -> int:
 
 
 def _of(kind: str | None) -> str:
+    from catalyst_tui.acts.act import ANY
     from catalyst_tui.schema import KINDS
 
+    if kind == ANY:
+        return "Records of any kind"
     return KINDS[kind].title if kind else "The cohort as a whole"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..document.pointer import join, tokens
-from .annotations import Annotation
+from .annotations import KEYWORD, Annotation
 from .engine import accepts, compiled
 from .errors import UnknownPlace
 from .fields import Field
@@ -62,6 +63,19 @@ class Contract:
                 raise UnknownPlace(f"{self.name} have no field {join(path[: depth + 1])}.")
             field, value = inner, _step(value, part)
         return field
+
+    def part(self, fields: Mapping[str, str]) -> Contract:
+        """A contract of a few of its fields alone, each by a name of its own: `{"value": "/agreement/date"}`.
+
+        They are what is asked, so a form shows them at once.
+        """
+        asked = ((name, self.field_at(pointer).schema) for name, pointer in fields.items())
+        properties = {name: {**one, KEYWORD: {**one.get(KEYWORD, {}), "usual": True}} for name, one in asked}
+        schema: Schema = {"type": "object", "properties": properties}
+        schema |= {
+            key: self._resolver.root[key] for key in ("$schema", "$defs") if key in self._resolver.root
+        }
+        return Contract(schema, self.name, self.file)
 
     def identity(self, pointer: str) -> tuple[str, ...] | None:
         """The keys that tell the items of the list at a pointer apart: ("id",), ("month", "by"); None without any."""

@@ -38,6 +38,11 @@ class Field:
     def __repr__(self) -> str:
         return f"Field({self.name!r}, {self.type!r})"
 
+    @property
+    def schema(self) -> Schema:
+        """Its JSON Schema; what is within it may refer to the `$defs` of the whole."""
+        return self._schema
+
     # In words
 
     @property

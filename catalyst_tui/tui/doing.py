@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.acts.act import Act, Asked, act, acts_on
+from catalyst_tui.acts import set_field
+from catalyst_tui.acts.act import ANY, Act, Asked, act, acts_on
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.schema import KINDS
+from catalyst_tui.schema import KINDS, Contract
 from catalyst_tui.tui.page import Page
 
 if TYPE_CHECKING:
@@ -32,7 +33,20 @@ def ask(
         return
     if wanted.on and not records:
         _choose_record(app, snapshot, wanted, lambda record: ask(app, id, record, given=given, saved=saved))
-        return
+    elif id == set_field.ID:
+        _choose_field(app, snapshot, records)
+    else:
+        _open(app, snapshot, wanted, records, given, saved)
+
+
+def _open(
+    app: CatalystApp,
+    snapshot: Snapshot,
+    wanted: Act,
+    records: Sequence[str],
+    given: Mapping[str, Any] | None = None,
+    saved: Callable[[], None] | None = None,
+) -> None:
     from catalyst_tui.tui.forms.asking import AskScreen
 
     cohort, me = snapshot.cohort, _me(app)
@@ -65,13 +79,13 @@ def ask_here(app: CatalystApp, id: str) -> None:
 
 
 def offered(snapshot: Snapshot, me: str | None, records: Sequence[str]) -> list[Act]:
-    """The acts that make sense now for all of these records."""
+    """The acts that make sense now for these records; of several, for one of them at least: each is told of."""
     found = [snapshot.cohort.find(name) for name in records]
     asked = [Asked(snapshot.cohort, record, {}, snapshot.today, me) for record in found]
     return [
         one
         for one in acts_on(found[0].kind.name)
-        if (one.many or len(found) == 1) and all(map(one.offered, asked))
+        if (one.many or len(found) == 1) and any(map(one.offered, asked))
     ]
 
 
@@ -91,6 +105,9 @@ def _subject(snapshot: Snapshot, records: Sequence[str]) -> str:
 def _choose_record(app: CatalystApp, snapshot: Snapshot, wanted: Act, then: Callable[[str], None]) -> None:
     """Ask for which record an act is to be done: those for which it makes sense now."""
     cohort, kind, me = snapshot.cohort, wanted.on or "", _me(app)
+    if kind == ANY:
+        app.tell(f"{wanted.title}: go to a list first, and mark those that are meant with space.")
+        return
     fitting = [
         record.id
         for record in cohort.records(kind)
@@ -101,3 +118,21 @@ def _choose_record(app: CatalystApp, snapshot: Snapshot, wanted: Act, then: Call
         app.tell(f"{wanted.title}: there are no {KINDS[kind].title.lower()} for which this can be done now.")
         return
     app.choose(wanted.title, labels, lambda at: then(f"{kind}/{fitting[at]}"))
+
+
+def _choose_field(app: CatalystApp, snapshot: Snapshot, records: Sequence[str]) -> None:
+    """Ask which field is to be set; then its form."""
+    registry, kind = snapshot.cohort.registry, records[0].partition("/")[0]
+    fields = list(set_field.settable(registry.contract(kind)))
+    titles = [f"{_group(registry.contract(kind), at)}{field.title}" for at, field in fields]
+
+    def chosen(at: int) -> None:
+        _open(app, snapshot, set_field.of_field(registry, kind, fields[at][0]), records)
+
+    app.choose(f"{_subject(snapshot, records)}: which field?", titles, chosen)
+
+
+def _group(contract: Contract, pointer: str) -> str:
+    """`Agreement, ` for a field within it."""
+    above = pointer.rpartition("/")[0]
+    return f"{contract.field_at(above).title}, " if above else ""

@@ -64,6 +64,7 @@ class Asking(Filling):
         self._begin(cohort or workspace.cohort())
         self.model = FormModel(act.questions, {})
         self.model.value = self._opened = self._same()
+        self.focus = self._first_open()
 
     def _begin(self, cohort: Cohort) -> None:
         """Look at the records as they are now."""
@@ -82,6 +83,11 @@ class Asking(Filling):
         }
         order = [field.name for field in self.act.questions.field.fields]
         return {name: same[name] for name in sorted(same, key=order.index)}
+
+    def _first_open(self) -> str | None:
+        """The first question that is shown and has no answer yet: what began with one is seldom typed over."""
+        rows, _ = self.rows("")
+        return next((row.pointer for row in rows if not row.present), None)
 
     # What is asked
 
@@ -166,9 +172,13 @@ class Asking(Filling):
             return super().doubts()
         made = self._outcomes()
         done = sum(outcome.change is not None for outcome in made)
-        kept = f"Of {len(made)}, {done} can be done" if done < len(made) else f"Done to {done}"
         lines = [f"{'!' if outcome.refused else ' '} {self._called(outcome)}" for outcome in made]
-        return f"{self.act.title}: {kept}", lines
+        if done == len(made):
+            return f"{self.act.title}: do this to all {done}?", lines
+        return (
+            f"{self.act.title}: do this to {done} of {len(made)}? What begins with ! stays as it is.",
+            lines,
+        )
 
     def spoken(self, sentence: str) -> str:
         return Words(self.cohort, self.today).joined(sentence)

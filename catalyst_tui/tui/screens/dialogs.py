@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -37,8 +37,13 @@ class ConfirmScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(content(self._title), classes="title", markup=False)
-            yield Static(content("\n".join(self._lines)), classes="text", markup=False)
+            with VerticalScroll(classes="scrolled"):
+                yield Static(content("\n".join(self._lines)), classes="text", markup=False)
             yield HintsLine(self.PLACES, {"question.yes": self._yes})
+
+    def on_mount(self) -> None:
+        """Long lines scroll; the question and its keys stay in sight."""
+        self.query_one(VerticalScroll).styles.max_height = max(self.app.size.height - 9, 3)
 
     def action_yes(self) -> None:
         self.dismiss(True)

@@ -170,6 +170,44 @@ async def test_marked_rows_are_one_change_after_a_look_at_each(repository: Path,
     assert git("show", "--format=", "--name-only").split() == [COAN, COAN.replace("22", "22b")]
 
 
+async def test_a_field_is_set_in_all_marked_rows(repository: Path, git: Git) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "asterisk", "exclamation_mark")
+        await driver.type("set a field")
+        await driver.press("enter")
+        assert "2 partnerships: which field?" in driver.text()
+        await driver.type("status")
+        await driver.press("enter")
+        await rested(driver)
+        await driver.type("completed")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        assert "Coan MS: status from active to completed" in driver.text()
+        await driver.press("y")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+    assert [line[:17] for line in added(git)] == ["status: completed"] * 2
+    assert git("log", "-1", "--format=%(trailers:key=Catalyst-Action,valueonly)").strip() == "set-field"
+
+
+async def test_what_is_refused_is_shown_and_left_out(repository: Path, git: Git) -> None:
+    silent = "escalation:\n  - {id: e1, step: contacted, date: 2023-01-17, by: staff-01}\n"
+    with (repository / COAN).open("a") as file:
+        file.write(silent)
+    git("commit", "-q", "-m", "Silent", "--", COAN)
+    async with opened(repository) as driver:
+        await driver.press("2", "asterisk", "exclamation_mark")
+        await driver.type("heard of again")
+        await driver.press("enter")
+        await rested(driver)
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        assert "do this to 1 of 2?" in driver.text()
+        assert "! Coan MS b: No step was taken" in driver.text()
+        await driver.press("y")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+    assert subject(git) == "coan-ms-22: heard of again, settled on 15 Feb"
+
+
 async def test_undone_with_u(repository: Path, git: Git) -> None:
     before = (repository / COAN).read_text()
     async with opened(repository) as driver:
