@@ -153,7 +153,7 @@ async def test_the_cursor_goes_to_the_record_that_was_added(repository: Path) ->
         await driver.press("5", "a")
         assert driver.screen == "FormScreen"
         await driver.type("nonprofit")
-        await driver.press("enter", "tab")
+        await driver.press("enter")
         await driver.type("Zoo Atlanta")
         await driver.press("ctrl+w")
         await driver.until(lambda: driver.screen == "RecordsPage")
