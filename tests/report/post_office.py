@@ -19,11 +19,11 @@ class PostOffice(Controller):
 
     `refuses` maps an address to the step at which it is refused: `RCPT` or `DATA`; `strikes` maps one to what happens
     at a step: `(step, "hang up")`, or `(step, process)` to kill that process. `TAKEN` is after a mail was taken and
-    before that is said.
+    before that is said. `options` are aiosmtpd's, for encryption and passwords.
     """
 
-    def __init__(self) -> None:
-        super().__init__(self, hostname="127.0.0.1", port=0, ready_timeout=10)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(self, hostname="127.0.0.1", port=0, ready_timeout=10, **options)
         self.received: list[EmailMessage] = []
         self.refuses: dict[str, str] = {}
         self.strikes: dict[str, tuple[str, str]] = {}
