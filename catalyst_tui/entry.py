@@ -47,16 +47,33 @@ def main() -> int:
 
 
 def _run() -> int:
+    import atexit
     import gc
 
     gc.disable()  # a command ends before garbage adds up, and the collector would walk every record again and again
+    statuses: list[int] = []
+    atexit.register(_leave, statuses)  # first of all, so that it is called last
     from catalyst_tui.cli.environment import Environment
     from catalyst_tui.cli.main import run
 
     environment = Environment.of_process()
     status = run(sys.argv[1:], environment)
     environment.stdout.flush()
+    statuses.append(status)
     return status
+
+
+def _leave(statuses: list[int]) -> None:
+    """End the process at once when a command is done: to take every record apart would be a tenth of its time."""
+    import os
+
+    if statuses:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, AttributeError):  # nobody reads on, or there never was anybody
+            return
+        os._exit(statuses[0])
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
