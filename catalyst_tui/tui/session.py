@@ -18,6 +18,7 @@ from catalyst_tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from catalyst_tui.agenda import Agenda
+    from catalyst_tui.model.money.books import Books
     from catalyst_tui.program import DueItem
 
 Progress = Callable[[int, int], None]
@@ -27,12 +28,13 @@ PROGRESS_STEP = 25
 
 
 class Owed:
-    """The due items of a reading, and what there is to do about them, worked out when a screen first wants them: every
-    screen shows the same ones."""
+    """The due items of a reading, what there is to do about them, and the books of its money, worked out when a screen
+    first wants them: every screen shows the same ones."""
 
     def __init__(self) -> None:
         self._items: list[DueItem] | None = None
         self._agendas: dict[str | None, Agenda] = {}
+        self._books: Books | None = None
         self._lock = RLock()
 
     def of(self, cohort: Cohort, today: date) -> list[DueItem]:
@@ -53,6 +55,15 @@ class Owed:
                 self._agendas[me] = agenda(cohort, today, self.of(cohort, today), me)
             return self._agendas[me]
 
+    def books(self, cohort: Cohort, today: date) -> Books:
+        """Grants and funds, see `catalyst_tui.model.money`."""
+        with self._lock:
+            if self._books is None:
+                from catalyst_tui.model.money.books import Books
+
+                self._books = Books(cohort, today)
+            return self._books
+
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
@@ -72,6 +83,11 @@ class Snapshot:
         """Everything that the program asks for, as it stands today: a tenth of a second's work for fifty partnerships
         when it is first asked for."""
         return self.owed.of(self.cohort, self.today)
+
+    @property
+    def books(self) -> Books:
+        """The grants and funds as they stand today, in exact amounts."""
+        return self.owed.books(self.cohort, self.today)
 
     def to_do(self, me: str | None) -> Agenda:
         """What there is to do today for somebody of the staff; with None, for all of them."""

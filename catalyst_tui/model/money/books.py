@@ -17,9 +17,9 @@ from .grant import WAITING, Grant, read_grant
 Read = Callable[[Record], Fields]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fund:
-    """Money received for a purpose. `received` is None when nobody keeps payments for it."""
+    """Money received for a purpose. `received` is None when nobody keeps payments for it. Sums are made once."""
 
     id: str
     title: str
@@ -34,48 +34,48 @@ class Fund:
     end: str
     grants: tuple[Grant, ...]
 
-    @property
+    @cached_property
     def awarded(self) -> Decimal:
         """Everything that was ever awarded from it."""
         return total(grant.awarded for grant in self.grants)
 
-    @property
+    @cached_property
     def committed(self) -> Decimal:
         """What it no longer has: awards, less what came back and what will never be paid."""
         return total(grant.committed for grant in self.grants)
 
-    @property
+    @cached_property
     def paid(self) -> Decimal:
         return total(grant.paid for grant in self.grants)
 
-    @property
+    @cached_property
     def accounted(self) -> Decimal:
         """What there are receipts for."""
         return total(grant.accounted for grant in self.grants)
 
-    @property
+    @cached_property
     def returned(self) -> Decimal:
         """What came back from grants."""
         return total(grant.returned for grant in self.grants)
 
-    @property
+    @cached_property
     def open(self) -> Decimal:
         """What was paid and is neither accounted for nor returned."""
         return total(grant.open for grant in self.grants)
 
-    @property
+    @cached_property
     def left(self) -> Decimal:
         """What can still be awarded; below nothing when more was."""
         return self.amount - self.committed - self.given_back
 
-    @property
+    @cached_property
     def in_hand(self) -> Decimal | None:
         """What should be on the account: received, less what was paid, plus what came back."""
         if self.received is None:
             return None
         return self.received - self.paid + self.returned - self.given_back
 
-    @property
+    @cached_property
     def waiting(self) -> Decimal:
         """What is asked for and not decided."""
         return total(grant.asked for grant in self.grants if grant.state in WAITING)

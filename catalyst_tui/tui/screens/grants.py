@@ -40,7 +40,7 @@ class GrantsPage(GrantKeys, RecordsPage):
         yield from super().body()
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        self._books = Books(snapshot.cohort, snapshot.today)
+        self._books = snapshot.books
         unreadable = unreadable_rows(snapshot.cohort, "grants", len(grants.COLUMNS))
         return grants.COLUMNS, [*grants.rows(self._books), *unreadable]
 
