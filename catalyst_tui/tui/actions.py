@@ -78,7 +78,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "partnership": (
         ("accounts", "b", "both accounts", "What both partners reported, side by side.", ""),
-        ("mails", "m", "mails", "Which mails go out today about this partnership, word for word.", ""),
+        ("mails", "m", "mails", "Which mails go out today about it, word for word.", ""),
     ),
     "acts": (
         ("do", "exclamation_mark", "do…", "What can be done here, beyond editing: asks which.", "footer"),
