@@ -34,6 +34,8 @@ SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "people-wide": (WIDE, ("4",)),
     "person": (NARROW, ("4", "end", "enter")),
     "attendance": (NARROW, ("3", "enter", "x")),
+    "grants": (NARROW, ("7",)),
+    "grant": (NARROW, ("7", "enter")),
     "add": (NARROW, ("2", "enter", "a")),
     "keys": (NARROW, ("2", "question_mark")),
     "jump": (NARROW, ("ctrl+p", *"whit")),
