@@ -170,6 +170,8 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("send", "ctrl+w", "send", "Sends all that are not left out, after a question.", "footer"),
         ("write", "w", "to files", "Writes them as files that a mail program opens.", "footer"),
         ("drop", "x", "never send", "Throws a draft away: it is never sent.", ""),
+        ("text-down", "J,shift+down", "text down", "Scrolls the text down.", ""),
+        ("text-up", "K,shift+up", "text up", "Scrolls the text up.", ""),
     ),
     "form": (
         ("keep", "ctrl+w", "save", "Saves what was typed, as one change.", "footer"),

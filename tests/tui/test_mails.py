@@ -28,6 +28,18 @@ async def test_m_shows_who_gets_what_with_the_text_beside_it(owing: Path) -> Non
         assert driver.screen == "TodayPage"
 
 
+async def test_a_long_text_scrolls_beside_the_list(owing: Path) -> None:  # noqa: F811
+    text = "".join(f"line {number}\n" for number in range(60))
+    (owing / "cohort/templates/late.txt").write_text(f"Subject: a\n\n{text}")
+    async with opened(owing) as driver:
+        await driver.press("m", "J", "J", "J", "J")
+        assert "line 59" in driver.text()
+        await driver.press("down")
+        assert "line 59" not in driver.text()
+        await driver.press("J", "K")
+        assert "Subject  a" in driver.text()
+
+
 async def test_of_a_partnership_only_what_is_about_it(owing: Path) -> None:  # noqa: F811
     async with opened(owing, size=(120, 30)) as driver:
         driver.app.open_record("partnerships", "coan-ms-22b")

@@ -138,6 +138,12 @@ class MailsPage(ListPage):
             self.preview.show(lambda width: list(presenter.lines(mails, row.id, width)))
             self.preview.move(0)
 
+    def action_text_down(self) -> None:
+        self.preview.scroll_relative(y=self.preview.size.height - 1, animate=False)
+
+    def action_text_up(self) -> None:
+        self.preview.scroll_relative(y=1 - self.preview.size.height, animate=False)
+
     def as_text(self) -> str:
         return f"{self.table.as_text()}\n\n{self.preview.as_text()}"
 
