@@ -15,6 +15,7 @@ PLACES: dict[str, str] = {
     "filter": "While filtering",
     "lines": "In every list",
     "table": "In every table",
+    "today": "Today",
     "records": "Lists of records",
     "partnerships": "Partnerships",
     "partnership": "A partnership",
@@ -22,6 +23,10 @@ PLACES: dict[str, str] = {
     "acts": "Doing something with a record, or with those that are marked",
     "contact": "Doing something with a partnership",
     "grant": "Grants, and the page of one",
+    "survey": "A survey",
+    "to-place": "Visits to place again",
+    "clearances": "Clearances",
+    "arrivals": "Arrivals without clearance",
     "record": "A partnership, a person, any record",
     "events": "Events",
     "attendance": "Attendance",
@@ -60,6 +65,14 @@ class Action:
 
 # Place → (name, keys, title, description, where it is shown besides the page of keys), in the order of hints.
 _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
+    "today": (
+        ("log-contact", "c", "log a call", "Enters a call or a message, and what came of it.", "footer"),
+        ("report", "r", "enter report", "The form of a report that is missing, begun.", "footer"),
+        ("remind", "m", "remind", "Who gets which mail today, word for word.", "footer"),
+        ("snooze", "z", "later", "Puts this off until a day.", "footer"),
+        ("waive", "w", "waive", "Waives what is asked, with the reason.", ""),
+        ("whose", "tab", "mine or all", "Your own partnerships, or everybody's.", ""),
+    ),
     "records": (
         ("add", "a", "add", "A form for a new record of this kind.", "footer"),
         ("edit", "e", "edit", "The form of the record under the cursor.", "footer"),
@@ -106,6 +119,22 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("close", "x", "close", "Closes the grant, once its money is accounted for.", "footer"),
         ("fund", "f", "fund", "Opens the fund that it is paid from.", ""),
     ),
+    "survey": (("answered", "r", "answered", "Enters that they answered, by phone or on paper.", "footer"),),
+    "to-place": (
+        (
+            "close-day",
+            "x",
+            "close a day",
+            "Closes a day of a district or a school; its visits wait here.",
+            "footer",
+        ),
+        ("record", "r", "record", "Opens the visit in its partnership.", "footer"),
+    ),
+    "clearances": (
+        ("check", "k", "check", "Somebody looked at the paper, or one was applied for.", "footer"),
+        ("suspend", "x", "suspend", "It holds nowhere from a day on.", "footer"),
+    ),
+    "arrivals": (("add", "a", "add", "Somebody came without a clearance that holds.", "footer"),),
     "record": (
         ("edit", "e", "edit", "The form of the item under the cursor.", "footer"),
         ("add", "a", "add…", "Adds a visit, a goal, a report …: asks which.", "footer"),

@@ -147,6 +147,10 @@ class CatalystApp(Reader):
                 ask_here(self, act)
             case ("add", kind):
                 self.open_form(kind, None)
+            case ("list", name):
+                from catalyst_tui.tui import screens
+
+                self.push_screen(screens.of_list(name))
             case (kind, "") if kind in NAMES:
                 self._to_tab(kind)
             case (kind, ""):

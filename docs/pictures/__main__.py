@@ -37,7 +37,7 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("today", (), "Visits this week"),
+    Picture("today", (), "VISITS AT RISK"),
     Picture("partnerships", ("2", *["down"] * 7), "Coan MS"),
     Picture("partnership", ("2", "slash", *"coan ms", "enter", "enter"), "Every student builds"),
     Picture(

@@ -20,7 +20,7 @@ from tests.tui.pty_run import Terminal
 Start = Callable[..., Terminal]
 
 ESCAPE, ENTER, SAVE, JUMP = "\x1b", "\r", "\x17", "\x10"
-READY = " partnerships · "
+READY = " visits done"
 # What the program turns on for itself, and has to turn off again: alternate screen, mouse, hidden cursor, paste, focus.
 MODES = {
     "1049": (b"\x1b[?1049h", b"\x1b[?1049l"),

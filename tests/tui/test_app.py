@@ -254,7 +254,7 @@ async def test_a_broken_file_breaks_one_record_and_not_the_interface(repository:
         await driver.press("8")
         assert "syntax" in driver.text()
         await driver.press("1")
-        assert "Put right" in driver.text()
+        assert "PUT RIGHT" in driver.text()
 
 
 async def test_rows_of_thousands_of_records_are_made_behind_the_screen(

@@ -58,7 +58,7 @@ def restored(terminal: Terminal) -> bool:
 
 def test_q_leaves_the_terminal_as_it_was(start: Callable[..., Terminal]) -> None:
     terminal = start()
-    terminal.until("partnerships · ")
+    terminal.until("visits done")
     terminal.press("q")
     assert terminal.end() == 0
     assert restored(terminal)
@@ -66,7 +66,7 @@ def test_q_leaves_the_terminal_as_it_was(start: Callable[..., Terminal]) -> None
 
 def test_asked_to_end_it_restores_the_terminal(start: Callable[..., Terminal]) -> None:
     terminal = start()
-    terminal.until("partnerships · ")
+    terminal.until("visits done")
     terminal.signal(signal.SIGTERM)
     assert terminal.end() == 128 + signal.SIGTERM
     assert restored(terminal)
@@ -76,7 +76,7 @@ def test_a_terminal_that_goes_away_ends_it_and_drafts_stay(
     start: Callable[..., Terminal], repository: Path
 ) -> None:
     terminal = start()
-    terminal.until("partnerships · ")
+    terminal.until("visits done")
     terminal.press("3")
     terminal.until("attendance")
     terminal.press("\r")
@@ -91,7 +91,7 @@ def test_what_was_typed_in_a_form_stays_when_it_is_ended(
     start: Callable[..., Terminal], repository: Path
 ) -> None:
     terminal = start()
-    terminal.until("partnerships · ")
+    terminal.until("visits done")
     terminal.press("2")
     terminal.until("pair")
     terminal.press("\r")
@@ -118,7 +118,7 @@ def test_the_editor_gets_the_terminal_the_file_and_the_line(
         "path.write_text(path.read_text().replace('status: paused', 'status: ended'))\n"
     )
     terminal = start(EDITOR=f"{sys.executable} {editor}", VISUAL="")
-    terminal.until("partnerships · ")
+    terminal.until("visits done")
     terminal.press("2")
     terminal.until("paused")
     terminal.press("jo")
@@ -141,7 +141,7 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_command(
     path = repository / PATH
     path.write_text(path.read_text() + f"title: {nasty}\ngoals: [{{id: g, statement: {nasty}}}]\n")
     terminal = start()
-    terminal.until("partnerships · ")
+    terminal.until("visits done")
     terminal.press("2j\r")
     terminal.until("[@click=app.bell]x[/]")
     terminal.press("8")
@@ -166,7 +166,7 @@ def test_colors_stay_within_what_the_terminal_has(
     start: Callable[..., Terminal], variables: dict[str, str], absent: re.Pattern[bytes]
 ) -> None:
     terminal = start(**variables)
-    terminal.until("partnerships · ")
+    terminal.until("visits done")
     terminal.press("8")
     terminal.until("r record")
     terminal.press("q")

@@ -1,64 +1,107 @@
-"""Today: grouped by what a person will do, each line one key away from its record."""
+"""Today: grouped by what a person will do, each line one key away from being settled."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Sequence
 
-from catalyst_tui.metrics.overview import Overview, overview
-from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.schema import kind_of_path
-from catalyst_tui.tui.dates import parse_day, short, week_day
-from catalyst_tui.tui.presenters.partnerships import coming_visits, pair
+from catalyst_tui.acts import ACTS
+from catalyst_tui.agenda import GROUPS, TITLES, Line
+from catalyst_tui.agenda.words import missing
+from catalyst_tui.metrics.overview import overview
+from catalyst_tui.schema import KINDS, kind_of_path
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 
 COLUMNS = (
-    Column("", least=1, most=1),
-    Column("who", least=12, most=24),
-    Column("when", least=10, most=16),
-    Column("what", least=20, most=90),
+    Column("", least=1, most=1, gap=1),
+    Column("where", least=10, most=16),
+    Column("who", least=12, most=15),
+    Column("phone", least=12, most=12),
+    Column("what", least=24, most=120),
 )
+FEW = 8
+"""How many lines of a group are shown until somebody wants all of them."""
+MORE = "more "
+"""What the id of the row begins with that stands for the rest of a group."""
 
-WEEK = timedelta(days=7)
-FEW = 12
-"""How many lines of one group are shown; its own tab has the rest."""
 
-
-def rows(snapshot: Snapshot) -> list[Row]:
-    """What is at hand on the day. The id of a row says what enter opens: `kind/id` or a tab."""
-    cohort, today = snapshot.cohort, snapshot.today
-    words = Words(cohort, today)
-    groups = (
-        ("Take in", list(_hand_edits(snapshot, words))),
-        ("Visits this week", list(_visits(words, today, today + WEEK))),
-        ("Call back", list(_calls(words, today + WEEK))),
-        ("Decide", list(_requests(words))),
-        ("Next events", list(_events(cohort, today))),
-        ("Put right", list(_problems(snapshot, words))),
-    )
-    made = []
-    for title, lines in groups:
-        more = len(lines) - FEW
-        shown = lines[:FEW] + (
-            [Row(f"more {title}", ("", f"and {more} more", "", ""), tone="dim")] if more > 0 else []
+def rows(
+    snapshot: Snapshot, me: str | None, drafts: Sequence[str] = (), open_groups: Collection[str] = ()
+) -> list[Row]:
+    """What there is to do for somebody (None: everybody). The id of a row is its line's; of what is no line, it says
+    where enter leads. `drafts` are the names of forms that were left; `open_groups` those that are shown whole."""
+    found = snapshot.to_do(me)
+    words = Words(snapshot.cohort, snapshot.today)
+    made: list[Row] = []
+    for group in GROUPS:
+        lines = found.of(group)
+        made += _few(
+            f"{TITLES[group].upper()} {len(lines)}",
+            group,
+            [_row(line, me, words) for line in lines],
+            open_groups,
         )
-        made += [line._replace(group=f"{title}  {len(lines)}") for line in shown]
+        if group == "call" and found.later:
+            told = (
+                f"{found.later} more need not be called today: spoken with lately, away, or agreed for later"
+            )
+            heading = made[-1].group if made else "CALL 0"
+            made.append(Row("later", ("", told, "", "", ""), group=heading, tone="dim"))
+    left = [*_hand_edits(snapshot, words), *_drafts(drafts, words), *_problems(snapshot)]
+    made += _few(f"PUT RIGHT {len(left)}", "right", left, open_groups)
     return made
 
 
 def figures(snapshot: Snapshot) -> str:
-    """The cohort in a line: `5,214 of 7,500 students · 212 of 400 visits done`."""
+    """The cohort in a line: `5,214 of 7,500 students · 212 of 400 visits done · 31 reports missing`."""
     found = overview(snapshot.cohort, snapshot.today)
-    return " · ".join(_figures(found))
+    told = [
+        f"{_of(found.students, found.students_target)} students",
+        f"{_of(found.visits_done, found.visits_target)} visits done",
+        *missing(snapshot.due_items),
+    ]
+    return " · ".join(told)
 
 
-def _figures(found: Overview) -> Iterator[str]:
-    yield f"{_of(sum(found.partnerships.values()), found.partnerships_target)} partnerships"
-    yield f"{_of(found.visits_done, found.visits_target)} visits done"
-    yield f"{_of(found.students, found.students_target)} students"
+def whose(snapshot: Snapshot, me: str | None) -> str:
+    """Whose lines are shown, and whose the key would show: `Dana Merriweather ▸ everybody`."""
+    if snapshot.me is None:
+        return "everybody"
+    mine = snapshot.cohort.label("people", snapshot.me)
+    return f"{mine} ▸ everybody (tab)" if me else f"everybody ▸ {mine} (tab)"
+
+
+def detail(line: Line) -> str:
+    """All of a line: who, how to reach them, and what there is to do."""
+    reached = " · ".join(filter(None, (line.who or line.place, line.phone, line.mail, line.when)))
+    return ": ".join(filter(None, (reached, line.what)))
+
+
+def _few(title: str, group: str, lines: Sequence[Row], open_groups: Collection[str]) -> Iterator[Row]:
+    shown = lines if group in open_groups or len(lines) <= FEW + 1 else lines[:FEW]
+    for line in shown:
+        yield line._replace(group=title)
+    if len(lines) > len(shown):
+        told = f"… and {len(lines) - len(shown)} more"
+        yield Row(f"{MORE}{group}", ("", told, "", "", ""), group=title, tone="dim")
+
+
+def _row(line: Line, me: str | None, words: Words) -> Row:
+    search = f"{line.who} {line.mail} {line.what}"
+    sign = "!" if line.urgent else "·"
+    who = words.initials(line.person) if line.person else ""
+    if line.group == "call":
+        what = ": ".join(filter(None, (line.when, line.what)))
+        reached = line.phone or (line.mail and "by mail")
+        cells = (sign, line.place, who, reached, what)
+    else:
+        known = line.group in ("visits", "week") or line.person == me
+        told = ": ".join(filter(None, ("" if known else who, line.what)))
+        told = "  ".join(filter(None, (line.when, told)))
+        cells = (sign, line.place, told, "", "") if line.place else (sign, told, "", "", "")
+    return Row(line.id, cells, search=search, below=line.last)
 
 
 def _of(count: int, target: int | None) -> str:
@@ -69,91 +112,39 @@ def _hand_edits(snapshot: Snapshot, words: Words) -> Iterator[Row]:
     for path in snapshot.hand_edits:
         kind = kind_of_path(path)
         name = words.cohort.label(kind.name, kind.id_of(path)) if kind else path
-        yield Row(f"hand {path}", ("·", name, "by hand", f"{path} was changed by hand and is not kept yet"))
+        yield Row(f"hand {path}", ("·", name, "changed by hand, and not kept yet", "", ""), search=path)
 
 
-def _visits(words: Words, start: date, end: date) -> Iterator[Row]:
-    found = []
-    for record in words.cohort.sound_records("partnerships"):
-        for day, visit in coming_visits(record.value, start):
-            if day <= end:
-                found.append((day, str(visit.get("time", "")), record, visit))
-    forms = words.cohort.vocabulary("forms")
-    for day, time, record, visit in sorted(found, key=lambda each: each[:2]):
-        what = [forms.get(str(visit.get("form")), ""), str(visit.get("title") or visit.get("goal") or "")]
-        sign = "·" if visit.get("status") == "confirmed" else "?"
-        said = ", ".join(
-            filter(None, [time, *what, "" if sign == "·" else "not confirmed", pair(record.value, words)])
-        )
-        yield Row(
-            f"partnerships/{record.id} /interactions/{visit.get('id')}",
-            (sign, words.cohort.label("partnerships", record.id), week_day(day), said),
-        )
+def _drafts(drafts: Sequence[str], words: Words) -> Iterator[Row]:
+    """Forms that were left half done, by the names under which their drafts are kept."""
+    for name in drafts:
+        what, _, about = name.partition(" ")
+        if what == "form":
+            kind, _, rest = about.partition("/")
+            id, _, pointer = rest.partition("/")
+            if kind in KINDS:
+                new = pointer.endswith("-") or not id
+                part = pointer.partition("/")[0].replace("_", " ") or KINDS[kind].singular
+                told = f"a form was left half done{new and f': new in {part}' if pointer else ''}"
+                place = words.cohort.label(kind, id) if id else KINDS[kind].title
+                yield Row(f"draft {name}", ("·", place, told, "", ""))
+        elif what == "act":
+            act, _, records = about.partition(" ")
+            kind, _, id = records.partition(" ")[0].partition("/")
+            if act in ACTS:
+                place = words.cohort.label(kind, id) if kind in KINDS else ""
+                yield Row(f"draft {name}", ("·", place, f"left half done: {act.replace('-', ' ')}", "", ""))
+        elif what == "attendance":
+            title = str(words.cohort.events().get(about, {}).get("title", about))
+            yield Row(f"draft {name}", ("·", title, "marks of attendance that are not kept yet", "", ""))
 
 
-def _calls(words: Words, end: date) -> Iterator[Row]:
-    """People to whom somebody wanted to come back by a day, where nothing was logged since."""
-    found = []
-    for record in words.cohort.sound_records("partnerships"):
-        newest: dict[str, dict[str, object]] = {}
-        for entry in sorted(
-            record.value.get("contact_log") or (), key=lambda each: str(each.get("date", ""))
-        ):
-            newest[str(entry.get("with"))] = entry
-        for who, entry in newest.items():
-            day = parse_day(entry.get("next"))
-            if day is not None and day <= end:
-                found.append((day, record, who, entry))
-    results = words.cohort.vocabulary("results")
-    for day, record, who, entry in sorted(found, key=lambda each: each[0]):
-        late = day < words.today
-        last = results.get(str(entry.get("result")), str(entry.get("result", "")))
-        said = ", ".join(
-            filter(
-                None,
-                [
-                    words.person(who),
-                    f"last: {last} on {words.day(entry.get('date'))}",
-                    str(entry.get("about", "")),
-                ],
-            )
-        )
-        yield Row(
-            f"partnerships/{record.id} /contact_log/{entry.get('id')}",
-            ("!" if late else "·", words.cohort.label("partnerships", record.id), week_day(day), said),
-        )
-
-
-def _requests(words: Words) -> Iterator[Row]:
-    for record in words.cohort.sound_records("grants"):
-        if "decision" not in record.value:
-            requested = record.value.get("requested") or {}
-            amount = requested.get("amount")
-            said = (
-                f"{amount:,.2f}  {record.value.get('title', '')}"
-                if isinstance(amount, int | float)
-                else str(record.value.get("title", ""))
-            )
-            school = words.cohort.label("partnerships", str(record.value.get("partnership", "")))
-            yield Row(f"grants/{record.id}", ("·", school, words.day(requested.get("date")), said))
-
-
-def _events(cohort: Cohort, today: date) -> Iterator[Row]:
-    for event in overview(cohort, today).next_events:
-        day = parse_day(event.date)
-        when = week_day(day) if day else short(event.date, today)
-        said = ", ".join(filter(None, (event.time, event.place)))
-        yield Row(f"event {event.id}", ("·", event.title, when, said))
-
-
-def _problems(snapshot: Snapshot, words: Words) -> Iterator[Row]:
-    """Problems counted by rule, the gravest first."""
+def _problems(snapshot: Snapshot) -> Iterator[Row]:
+    """Problems in a line, the rules with the most of them first."""
     found = [problem for problem in snapshot.problems or () if problem.severity != "note"]
-    counts = Counter((problem.severity != "error", problem.rule) for problem in found)
-    for (mild, rule), count in sorted(counts.items(), key=lambda pair: (pair[0][0], -pair[1])):
-        first = next(problem for problem in found if problem.rule == rule)
-        more = f" (and {count - 1} more)" if count > 1 else ""
-        yield Row(
-            f"rule {rule}",
-            ("!" if mild else "✗", rule.replace("-", " "), f"{count}", words.joined(first.message) + more),
-        )
+    if found:
+        errors = sum(problem.severity == "error" for problem in found)
+        rules = Counter(problem.rule.replace("-", " ") for problem in found).most_common(4)
+        told = ", ".join(f"{rule} {count}" for rule, count in rules)
+        counted = f"{len(found)} problem{'s' * (len(found) > 1)}"
+        yield Row("problems", ("✗" if errors else "!", f"{counted}: {told}", "", "", ""))

@@ -1,57 +1,223 @@
-"""The first screen: what is at hand today."""
+"""The first screen: what there is to do today, and the keys that settle it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.table import RecordTable
 
 # The first frame is this page, empty: what reads the cohort is imported when there is one.
 if TYPE_CHECKING:
+    from catalyst_tui.agenda import Line
+    from catalyst_tui.program import DueItem
     from catalyst_tui.tui.session import Snapshot
 
 
 class TodayPage(ListPage):
-    """Grouped by what a person will do; enter goes to where it is done."""
+    """Grouped by what a person will do; enter opens the record at its place."""
 
+    CSS = """
+    #detail { height: auto; max-height: 3; padding: 0 1; margin-top: 1; color: $muted; }
+    #figures { height: 1; padding: 0 1; }
+    """
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "today", "acts", "table", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("today", "acts")
+    TITLES: ClassVar[dict[str, str]] = {"acts.do": "", "everywhere.filter": ""}
     EMPTY = "Nothing is waiting today. 2 shows the partnerships, ctrl+p jumps to any record."
     COUNTED = False
 
     def __init__(self) -> None:
         super().__init__()
+        self._everybody = False
+        self._heading = ""
         self._figures = ""
+        self._open_groups: set[str] = set()
+        self._drafts: list[str] = []
 
     def make_table(self) -> RecordTable:
-        return RecordTable(header=False, spaced=True, id="table")
+        return RecordTable(header=False, spaced=True, running_on=True, id="table")
+
+    def body(self) -> Iterable[Widget]:
+        yield from super().body()
+        yield Static(id="detail", markup=False)
+        yield Static(id="figures", markup=False)
 
     @property
     def heading(self) -> str:
-        return self._figures
+        return self._heading
+
+    @property
+    def _me(self) -> str | None:
+        return None if self._everybody else self.snapshot.me
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         from catalyst_tui.tui.presenters import today
 
+        me = None if self._everybody else snapshot.me
         self._figures = today.figures(snapshot)
-        return today.COLUMNS, today.rows(snapshot)
+        self._heading = today.whose(snapshot, me)
+        self._drafts = self._left()
+        return today.COLUMNS, today.rows(snapshot, me, self._drafts, self._open_groups)
+
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        super().show_rows(columns, rows)
+        self.query_one("#figures", Static).update(content(self._figures))
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self._shown is not None and self._drafts != self._left():
+            self.present(self._shown)
+
+    def on_line_view_moved(self) -> None:
+        """All of the line, which may be longer than the screen is wide."""
+        from catalyst_tui.tui.presenters import today
+
+        line = self._line
+        detail = self.query_one("#detail", Static)
+        detail.display = line is not None
+        if line is not None:
+            detail.update(content(today.detail(line)))
+
+    @property
+    def _line(self) -> Line | None:
+        """What is under the cursor, when it is something to do."""
+        row = self.table.current
+        if row is None or self._shown is None:
+            return None
+        return next((line for line in self.snapshot.to_do(self._me).lines if line.id == row.id), None)
+
+    # What enter opens.
 
     def choose(self, row: Row) -> None:
-        where, _, what = row.id.partition(" ")
-        match where:
-            case "hand":
-                self.catalyst.do("everywhere.hand-edits")
-            case "rule" | "more":
-                self.catalyst.do("everywhere.tab-8")
-            case "event":
-                self.catalyst.open_record("attendance", what)
-            case _:
-                kind, _, id = where.partition("/")
-                self.catalyst.open_record(kind, id, self._pointer(kind, id, what))
+        line = self._line
+        what, _, rest = row.id.partition(" ")
+        if line is not None:
+            self._open(line)
+        elif what == "hand":
+            self.catalyst.do("everywhere.hand-edits")
+        elif what == "problems":
+            self.catalyst.do("everywhere.tab-8")
+        elif what == "more":
+            self._open_groups.add(rest)
+            self.present(self.snapshot)
+        elif what == "draft":
+            self._go_on(rest)
 
-    def _pointer(self, kind: str, id: str, address: str) -> str:
-        from catalyst_tui.model.address import locate
+    def _open(self, line: Line) -> None:
+        kind, id = line.record
+        event = line.id.removeprefix("event/")
+        if line.id == "mails":
+            self.action_remind()
+        elif event != line.id and self.snapshot.cohort.events()[event].get("mandatory"):
+            self.catalyst.open_record("attendance", event)
+        else:
+            self.catalyst.open_record(kind, id, line.pointer)
 
-        record = self.snapshot.cohort.get(kind, id)
-        return locate(record, self.snapshot.cohort.registry, address)
+    def _go_on(self, draft: str) -> None:
+        """Open a form again that was left half done."""
+        what, _, about = draft.partition(" ")
+        if what == "attendance":
+            self.catalyst.open_record("attendance", about)
+        elif what == "act":
+            from catalyst_tui.tui.doing import ask
+
+            act, *records = about.split(" ")
+            ask(self.catalyst, act, *filter(None, records))
+        else:
+            kind, _, rest = about.partition("/")
+            id, slash, pointer = rest.partition("/")
+            self.catalyst.open_form(kind, id or None, slash + pointer)
+
+    # What settles a line.
+
+    def subjects(self) -> Sequence[str]:
+        line = self._line
+        return [f"partnerships/{id}" for id in line.partnerships] if line else ()
+
+    def action_whose(self) -> None:
+        """Mine, or everybody's."""
+        if self.snapshot.me is None:
+            self.catalyst.tell(
+                "Nobody knows whose partnerships to show. Say who you are: catalyst doctor --me ID"
+            )
+            return
+        self._everybody = not self._everybody
+        self.present(self.snapshot)
+
+    def action_log_contact(self) -> None:
+        line = self._line
+        if line is not None and line.partnerships:
+            self._do("log-contact", line.partnerships[0], **({"with": line.person} if line.person else {}))
+
+    def action_remind(self) -> None:
+        self.catalyst.action_mails()
+
+    def action_snooze(self) -> None:
+        line = self._line
+        if line is None or not (line.put_off and line.partnerships):
+            self.catalyst.tell("This cannot be put off: it has no place in a partnership.")
+            return
+        self._do("snooze", line.partnerships[0], item=line.put_off)
+
+    def action_waive(self) -> None:
+        items = [
+            item for item in self._items() if item.requirement.pointer
+        ]  # what the program asks, no promise
+        self._choose("Waive what?", items, lambda item: self._do("waive", self._of(item), item=item.local_id))
+
+    def action_report(self) -> None:
+        """The form of a report that is missing, with its month and author filled in."""
+        missing = [item for item in self._items() if item.requirement.fields.get("what") == "reports"]
+        self._choose("Which report?", missing, self._enter_report)
+
+    def _enter_report(self, item: DueItem) -> None:
+        report = {"month": item.occurrence, "by": item.person, "submitted": self.snapshot.today.isoformat()}
+        given = {key: value for key, value in report.items() if value}
+        self.catalyst.open_form("partnerships", self._of(item), "/reports/-", value=given)
+
+    def _items(self) -> list[DueItem]:
+        """The due items of the line under the cursor."""
+        line = self._line
+        wanted = line.items if line else ()
+        return [item for item in self.snapshot.due_items if item.id in wanted]
+
+    def _of(self, item: DueItem) -> str:
+        """The partnership in which an item is settled: of several, one that is shown here."""
+        line = self._line
+        shown = line.partnerships if line else ()
+        return next((id for id in item.partnerships if id in shown), item.partnerships[0])
+
+    def _choose(self, question: str, items: Sequence[DueItem], then: Callable[[DueItem], None]) -> None:
+        if not items:
+            self.catalyst.tell("There is nothing of the kind in this line.")
+        elif len(items) == 1:
+            then(items[0])
+        else:
+            titles = [" ".join(filter(None, (item.requirement.title, item.title))) for item in items]
+            self.catalyst.choose(question, titles, lambda at: then(items[at]))
+
+    def _do(self, act: str, partnership: str, **given: str) -> None:
+        from catalyst_tui.tui.doing import ask
+
+        ask(self.catalyst, act, f"partnerships/{partnership}", given=given)
+
+    # Drafts.
+
+    def _left(self) -> list[str]:
+        """The names of the forms that were left half done, the newest first."""
+        from catalyst_tui.workspace.drafts import Drafts
+        from catalyst_tui.workspace.repository import NoGit, NoRepository
+
+        try:
+            return [draft.key for draft in Drafts.of(self.catalyst.workspace.repository).all()]
+        except (NoGit, NoRepository):
+            return []

@@ -1,0 +1,141 @@
+"""Today: what there is to do, and the key that settles each of it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import Driver, log, opened
+
+REPORTS = """\
+  - id: report
+    title: Monthly report
+    kind: submit
+    what: reports
+    each: month
+    from: 2022-10
+    to: 2023-03
+    by: {each: [educator, professional]}
+    due: {after: month, days: 5}
+"""
+
+
+@pytest.fixture
+def mine(repository: Path) -> Path:
+    """The small repository with a report of every month, of somebody who is known and has a partnership."""
+    program = repository / "cohort/program.yaml"
+    program.write_text(program.read_text() + REPORTS)
+    subprocess.run(["git", "config", "catalyst.me", "staff-01"], cwd=repository, check=True)
+    subprocess.run(["git", "commit", "--quiet", "--all", "--message", "Reports"], cwd=repository, check=True)
+    return repository
+
+
+async def at(driver: Driver, row: str) -> None:
+    """Put the cursor on a line."""
+    assert driver.app.screen.table.go_to(row), driver.text()
+    await driver.settle()
+
+
+async def test_groups_with_counts_and_the_figures_below(mine: Path) -> None:
+    async with opened(mine, size=(100, 40)) as driver:
+        text = driver.text()
+        assert "CALL 2" in text
+        assert "! Coan MS           J. Ford" in text
+        assert "reports of Nov, Dec and Jan, up to 72 days late" in text
+        assert "THIS WEEK 1" in text
+        assert "55 of 150 students · 2 of 16 visits done · 7 reports missing" in text
+
+
+async def test_enter_opens_the_record_at_its_place(mine: Path) -> None:
+    async with opened(mine) as driver:
+        await at(driver, "week/coan-ms-22/v230217")
+        await driver.press("enter")
+        assert driver.screen == "PartnershipPage"
+        assert "17 Feb" in driver.text()
+
+
+async def test_c_logs_a_call_with_whom_the_line_is_about(mine: Path) -> None:
+    async with opened(mine) as driver:
+        await at(driver, "call/edu-014")
+        await driver.press("c", "down")
+        await driver.type("voicemail")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "last: voicemail today" in driver.text())
+        assert log(mine)[0] == "coan-ms-22: contact of 15 Feb with edu-014, voicemail"
+
+
+async def test_z_puts_the_person_off_and_the_line_is_gone(mine: Path) -> None:
+    async with opened(mine) as driver:
+        await at(driver, "call/edu-014")
+        await driver.press("z", "ctrl+w")
+        await driver.until(lambda: "CALL 1" in driver.text())
+        assert not driver.app.screen.table.go_to("call/edu-014")
+        assert log(mine)[0] == "coan-ms-22: edu-014 put off until 22 Feb"
+
+
+async def test_w_waives_one_of_the_things_that_are_owed(mine: Path) -> None:
+    async with opened(mine) as driver:
+        await at(driver, "call/edu-014")
+        await driver.press("w")
+        assert "Monthly report November 2022" in driver.text()
+        await driver.press("enter")
+        await driver.type("ill")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "reports of Dec and Jan" in driver.text())
+        assert log(mine)[0] == "coan-ms-22: report 2022-11 for edu-014 waived"
+
+
+async def test_r_begins_the_report_that_is_missing(mine: Path) -> None:
+    async with opened(mine) as driver:
+        await at(driver, "call/edu-014")
+        await driver.press("r", "down", "enter")
+        text = driver.text()
+        assert "→ December 2022" in text
+        assert "→ Jo Ford" in text
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "reports of Nov and Jan" in driver.text())
+
+
+async def test_tab_shows_everybodys_and_mine_again(mine: Path) -> None:
+    async with opened(mine, size=(100, 40)) as driver:
+        assert "Sam Reyes ▸ everybody (tab)" in driver.text()
+        await driver.press("tab")
+        assert "everybody ▸ Sam Reyes (tab)" in driver.text()
+        await driver.press("tab")
+        assert "Sam Reyes ▸ everybody (tab)" in driver.text()
+
+
+async def test_who_is_not_known_sees_everybodys(repository: Path) -> None:
+    async with opened(repository) as driver:
+        assert " everybody\n" in driver.text()
+        await driver.press("tab")
+        await driver.until(lambda: "Nobody knows whose" in driver.text())
+
+
+async def test_a_form_that_was_left_half_done_waits_here(mine: Path) -> None:
+    async with opened(mine, size=(100, 40)) as driver:
+        await at(driver, "call/edu-014")
+        await driver.press("c")
+        await driver.type("voice")
+        await driver.press("escape", "escape")
+        await driver.until(lambda: "left half done: log contact" in driver.text())
+        await at(driver, "draft act log-contact partnerships/coan-ms-22")
+        await driver.press("enter")
+        assert driver.screen == "AskScreen"
+
+
+async def test_what_was_changed_by_hand_is_taken_in_from_here(mine: Path) -> None:
+    person = mine / "cohort/people/edu-014.yaml"
+    person.write_text(person.read_text() + "# a word by hand\n")
+    async with opened(mine) as driver:
+        await at(driver, "hand cohort/people/edu-014.yaml")
+        await driver.press("enter")
+        await driver.until(lambda: driver.screen == "HandEditsScreen" or "by hand" in driver.text())
+
+
+async def test_nothing_to_do_is_said(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("slash", *"nobody", "enter")
+        assert "No line has “nobody”" in driver.text()
