@@ -29,7 +29,7 @@ class GrantsPage(GrantKeys, RecordsPage):
     )
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "grant", "records", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("grant", "records", "acts")
-    EMPTY = "No grants yet. A partnership asks for one: ! on its page."
+    EMPTY = "No grants yet. a enters the first request."
 
     def __init__(self) -> None:
         super().__init__("grants")
@@ -55,6 +55,12 @@ class GrantsPage(GrantKeys, RecordsPage):
     def grant_at_cursor(self) -> str | None:
         row = self.table.current
         return row.id if row and self.snapshot.cohort.peek("grants", row.id) else None
+
+    def action_add(self) -> None:
+        """A grant begins as the request of a partnership."""
+        from catalyst_tui.tui.doing import ask
+
+        ask(self.catalyst, "request-grant")
 
     def as_text(self) -> str:
         return "\n".join([*self._fund_lines(200), "", super().as_text()])
