@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.mails import as_json, as_text, counted
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
     from catalyst_tui.model.cohort import Cohort
-    from catalyst_tui.program.reminders import HeldBack, Line, Plan
+    from catalyst_tui.program.reminders import Plan
     from catalyst_tui.report.letters import Letter, Sender
     from catalyst_tui.report.settings import Settings
     from catalyst_tui.report.smtp import Outcome
@@ -34,6 +35,7 @@ EXAMPLES = (
 def arguments(parser: Parser) -> None:
     parser.add_argument("--send", action="store_true", help="send them, after a question")
     parser.add_argument("--yes", action="store_true", help="send without a question")
+    parser.add_argument("--dry-run", action="store_true", help="only show them, whatever else is said")
     parser.add_argument(
         "--smtp", metavar="HOST:PORT", default="", help="the mail server (otherwise as it is set)"
     )
@@ -61,7 +63,8 @@ def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.report.letters import letters
 
     _finish(context)
-    sender = _sender(args, context, needed=bool(args.send or args.eml or args.csv))
+    acting = not args.dry_run and bool(args.send or args.eml or args.csv)
+    sender = _sender(args, context, needed=acting)
     plan = _plan(context)
     _refuse_strangers([*(args.to or ()), *args.without], context.cohort)
     chosen = [
@@ -70,14 +73,12 @@ def run(args: Namespace, context: Context) -> int:
         if reminder.to not in args.without and (not args.to or reminder.to in args.to)
     ]
     found = letters(context.cohort, chosen, sender.name, context.today)
-    if args.send:
-        return _send(found, sender, args, context)
-    if args.eml or args.csv:
-        return _write(found, sender, args, context)
+    if acting:
+        return (_send if args.send else _write)(found, sender, args, context)
     if args.format == "json":
-        context.print_json(_as_json(found, plan, context))
+        context.print_json(as_json(found, plan, context))
     else:
-        for line in _as_text(found, plan, context):
+        for line in as_text(found, plan, context):
             context.print(line)
     return 0
 
@@ -153,12 +154,12 @@ def _agreed(found: Sequence[Letter], where: str, sender: Sender, context: Contex
     """Whether somebody at a terminal says yes."""
     if not context.environment.has_terminal:
         raise UsageError(
-            f"{_mails(len(found))} would go out. Nobody is there to be asked: add --yes to send all the same."
+            f"{counted(len(found))} would go out. Nobody is there to be asked: add --yes to send all the same."
         )
     for letter in found:
         context.print(f"  {letter.name} <{letter.address}>: {letter.subject}")
     context.environment.stdout.write(
-        f"Send {_mails(len(found))} as {one_line(sender.name)} by {where}? Type yes: "
+        f"Send {counted(len(found))} as {one_line(sender.name)} by {where}? Type yes: "
     )
     context.environment.stdout.flush()
     if context.environment.stdin.readline().strip().lower() == "yes":
@@ -175,7 +176,7 @@ def _tell(context: Context, letter: Letter, outcome: Outcome) -> None:
 
 def _concluded(found: Sequence[Letter], outcomes: Sequence[tuple[Letter, Outcome]], context: Context) -> int:
     states = [outcome.state for _, outcome in outcomes]
-    said = [f"{_mails(states.count('sent'))} sent"]
+    said = [f"{counted(states.count('sent'))} sent"]
     if "failed" in states:
         said.append(f"{states.count('failed')} not sent")
     if "unknown" in states:
@@ -188,7 +189,7 @@ def _concluded(found: Sequence[Letter], outcomes: Sequence[tuple[Letter, Outcome
 def _tell_left_out(count: int, context: Context) -> None:
     if count:
         context.tell(
-            f"{_mails(count)} left out: something changed meanwhile. Look again with `catalyst remind`."
+            f"{counted(count)} left out: something changed meanwhile. Look again with `catalyst remind`."
         )
 
 
@@ -199,7 +200,9 @@ def _write(found: Sequence[Letter], sender: Sender, args: Namespace, context: Co
         context.print("Nothing to write today.")
         return 0
     target = context.path(args.eml or args.csv)
-    if args.csv and not target.parent.is_dir():
+    if args.eml:
+        target.mkdir(parents=True, exist_ok=True)
+    elif not target.parent.is_dir():
         raise UsageError(f"There is no folder {target.parent}.")
     posts = prepare(context.workspace, found, sender, context.today, context.workspace.me(context.cohort))
     if args.eml:
@@ -212,7 +215,7 @@ def _write(found: Sequence[Letter], sender: Sender, args: Namespace, context: Co
             written(list(rows(post.letter for post in posts))), encoding="utf-8-sig", newline=""
         )
     context.print(
-        f"{_mails(len(posts))} written to {target} and recorded as prepared; `catalyst undo` takes that back."
+        f"{counted(len(posts))} written to {target} and recorded as prepared; `catalyst undo` takes that back."
     )
     _tell_left_out(len(found) - len(posts), context)
     return 0
@@ -227,121 +230,3 @@ def _settle(words: Sequence[str], context: Context) -> int:
         )
     context.print(settle(context.workspace, *words))
     return 0
-
-
-# How it reads.
-
-
-def _as_text(found: Sequence[Letter], plan: Plan, context: Context) -> Iterator[str]:
-    yield (
-        f"{_mails(len(found))} to send on {context.today}."
-        if found
-        else f"Nothing to send on {context.today}."
-    )
-    for letter in found:
-        yield ""
-        yield f"To       {letter.name} <{letter.address}> ({letter.reminder.to})"
-        yield f"Because  {_because(letter, context.cohort)}"
-        yield f"Subject  {letter.subject}"
-        yield ""
-        yield from (f"    {line}".rstrip() for line in letter.text.rstrip("\n").split("\n"))
-    for title, by_phone in (("BY PHONE", True), ("NOT SENT", False)):
-        held = [each for each in plan.held_back if each.by_phone is by_phone]
-        if held:
-            yield f"\n{title} {len(held)}"
-            yield from _held(held, context)
-    if plan.under_way:
-        yield f"\nMAY HAVE ARRIVED {len(plan.under_way)}"
-        yield from _under_way(plan, context)
-    if found:
-        yield "\nNothing was sent. To send: catalyst remind --send"
-
-
-def _because(letter: Letter, cohort: Cohort) -> str:
-    titles = cohort.vocabulary("reminders")
-    rules = dict.fromkeys(line.rule for line in letter.reminder.lines if line.rule and not line.draft)
-    drafts = [line.draft.id for line in letter.reminder.lines if line.draft]
-    return ", ".join([*(titles.get(rule, rule) for rule in rules), *(f"draft {id}" for id in drafts)])
-
-
-def _held(held: Iterable[HeldBack], context: Context) -> Iterator[str]:
-    cohort = context.cohort
-    for each in held:
-        name = (
-            cohort.label("people", each.to) if each.to else cohort.label("partnerships", _whose(each.lines))
-        )
-        phone = _phone(each.to, cohort) if each.by_phone else ""
-        yield f"  {name}: {each.why}{f', {phone}' if phone else ''}"
-        yield from (f"    - {_said(line, each.to, context)}" for line in each.lines)
-
-
-def _whose(lines: Sequence[Line]) -> str:
-    return lines[0].partnership or ""
-
-
-def _said(line: Line, to: str | None, context: Context) -> str:
-    from catalyst_tui.report.letters import said
-
-    return said(context.cohort, line, to, context.today)
-
-
-def _phone(id: str | None, cohort: Cohort) -> str:
-    person = cohort.peek("people", id) if id else None
-    contact = cohort.sound(person).value.get("contact", {}) if person else {}
-    return str(contact.get("phone", ""))
-
-
-def _under_way(plan: Plan, context: Context) -> Iterator[str]:
-    for entry in plan.under_way:
-        value = entry.value
-        why = f": {value['why']}" if "why" in value else ""
-        name = context.cohort.label("people", value["to"])
-        yield f"  {entry.id}  {name}, {value.get('about', '')}, {value.get('date', '')}{why}"
-    yield "  Ask whether it came, then say so: catalyst remind --settle ID sent (or failed)"
-
-
-def _as_json(found: Sequence[Letter], plan: Plan, context: Context) -> dict[str, Any]:
-    return {
-        "today": str(context.today),
-        "reminders": [
-            {
-                "to": letter.reminder.to,
-                "name": letter.name,
-                "address": letter.address,
-                "rule": letter.reminder.rule,
-                "template": letter.reminder.template or None,
-                "subject": letter.subject,
-                "text": letter.text,
-                "items": [_line_as_json(line, letter.reminder.to, context) for line in letter.reminder.lines],
-            }
-            for letter in found
-        ],
-        "held_back": [
-            {
-                "to": each.to,
-                "why": each.why,
-                "by_phone": each.by_phone,
-                "items": [_line_as_json(line, each.to, context) for line in each.lines],
-            }
-            for each in plan.held_back
-        ],
-        "under_way": [
-            {"id": entry.id, **{key: entry.value.get(key) for key in ("to", "about", "date", "why")}}
-            for entry in plan.under_way
-        ],
-    }
-
-
-def _line_as_json(line: Line, to: str | None, context: Context) -> dict[str, Any]:
-    return {
-        "about": line.about,
-        "partnership": line.partnership,
-        "rule": line.rule,
-        "draft": line.draft.id if line.draft else None,
-        "due": str(line.item.due) if line.item and line.item.due else None,
-        "said": _said(line, to, context),
-    }
-
-
-def _mails(count: int) -> str:
-    return "1 mail" if count == 1 else f"{count} mails"

@@ -94,7 +94,9 @@ def as_files(posts: Iterable[Post], sender: Sender, folder: Path, today: date, w
     paths = []
     for post in posts:
         path = folder / f"{today}-{post.letter.reminder.id.replace('/', '-')}.eml"
-        path.write_bytes(mail(post.letter, sender, post.mail, when).as_bytes())
+        message = mail(post.letter, sender, post.mail, when)
+        message["X-Unsent"] = "1"  # mail programs open it to be sent, not as one that came
+        path.write_bytes(message.as_bytes())
         paths.append(path)
     return paths
 

@@ -59,6 +59,9 @@ def test_without_a_terminal_sending_wants_yes(remind: Catalyst, post_office: Pos
     assert (refused.status, refused.out) == (2, "")
     assert "3 mails would go out. Nobody is there to be asked: add --yes" in refused.err
     assert post_office.received == []
+    shown = remind("--send", "--dry-run", "--smtp", post_office.address, *FROM)
+    assert shown.out.startswith("3 mails to send on 2023-02-15.\n")
+    assert post_office.received == []
 
 
 def test_sent_once_and_never_again(remind: Catalyst, post_office: PostOffice) -> None:
@@ -104,7 +107,7 @@ def test_files_for_a_mail_program(remind: Catalyst, tmp_path: Path) -> None:
         f"2023-02-15-{id}.eml" for id in ("edu-014", "pro-061", "staff-01")
     ]
     mail = message_from_bytes(files[0].read_bytes(), policy=default)
-    assert mail["To"] == "Jo Ford <jo.ford@example.org>"
+    assert (mail["To"], mail["X-Unsent"]) == ("Jo Ford <jo.ford@example.org>", "1")
     assert remind().out == "Nothing to send on 2023-02-15.\n"
 
 
