@@ -27,6 +27,11 @@ ANY = "any"
 """What an act begins from that may be done to records of whatever kind."""
 
 
+_NO_RECORD = Record(
+    KINDS["program"], "", "", b"", {}
+)  # whose items an act of the whole cohort may name: none
+
+
 class UnknownAct(CatalystError):
     """An act that does not exist."""
 
@@ -102,19 +107,31 @@ class Act:
 
     def offered(self, asked: Asked) -> bool:
         """Whether it makes sense for the record as it stands."""
-        offered: Callable[[Asked], bool] | None = getattr(self.module, "offered", None)
-        return offered is None or offered(asked)
+        try:
+            return bool(self._say("offered", asked, True))
+        except Refused:
+            return False
 
     def defaults(self, asked: Asked) -> dict[str, Any]:
         """The answers to begin with; those of `asked` stand, and one that is None leaves its question open."""
-        defaults: Callable[[Asked], dict[str, Any]] | None = getattr(self.module, "defaults", None)
-        filled = {**(defaults(asked) if defaults else {}), **asked.answers}
+        try:
+            filled: dict[str, Any] = {**self._say("defaults", asked, {}), **asked.answers}
+        except Refused:
+            filled = dict(asked.answers)
         return {question: answer for question, answer in filled.items() if answer is not None}
 
     def choices(self, asked: Asked) -> dict[str, dict[str, str]]:
         """What may be answered, by question: the answer, and what to call it. Only what no schema can know."""
-        choices: Callable[[Asked], dict[str, dict[str, str]]] | None = getattr(self.module, "choices", None)
-        return choices(asked) if choices else {}
+        try:
+            found: dict[str, dict[str, str]] = self._say("choices", asked, {})
+        except Refused:
+            return {}
+        return found
+
+    def preview(self, asked: Asked) -> list[str]:
+        """What it will do beyond the record at hand, a line each, for a person to look at first; [] for most acts."""
+        preview: Callable[[Asked], list[str]] | None = getattr(self.module, "preview", None)
+        return preview(asked) if preview else []
 
     def wrong(self, asked: Asked) -> Iterator[Finding]:
         """What is wrong with the answers by themselves: shapes that the questions do not take, names of nothing."""
@@ -125,7 +142,7 @@ class Act:
                 pointer += join((violation.message.removesuffix(" is missing.").rpartition(": ")[2],))
             yield Finding(pointer, violation.message, violation.help, violation.on)
         plan, known = self.questions.plan, Known(Context(asked.cohort, asked.today, whole=False))
-        about = asked.record or Record(KINDS["program"], "", "", b"", {})
+        about = asked.cohort.sound(asked.record) if asked.record else _NO_RECORD
         for ref in references(plan, answers) if plan else ():
             if not known.holds(ref.target, ref.text, about):
                 message, help = known.sentence(ref, about)
@@ -136,8 +153,37 @@ class Act:
         for found in self.wrong(asked):
             question = next(iter(tokens(found.pointer)), None)
             raise Refused(" ".join(filter(None, (found.message, found.help))), question)
-        change: Change = self.module.change(asked)
+        change: Change = self._say("change", asked)  # every act has one
         return change
+
+    def _say(self, what: str, asked: Asked, otherwise: Any = None) -> Any:
+        """What the module says, or what holds when it says nothing.
+
+        Raises Refused, also where a file in disorder is in the way: an act may rely on what the schemas promise.
+        """
+        function: Callable[[Asked], Any] | None = getattr(self.module, what, None)
+        if function is None:
+            return otherwise
+        try:
+            return function(asked)
+        except Refused:
+            raise
+        except CatalystError as error:
+            raise Refused(str(error)) from error
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            if broken := _in_disorder(asked):
+                raise Refused(broken) from error
+            raise
+
+
+def _in_disorder(asked: Asked) -> str:
+    """What is wrong with the record at hand, or else with the first of all, in a sentence; "" when nothing is."""
+    records = asked.cohort.records()
+    for record in (asked.record, *records) if asked.record else records:
+        if record and not asked.cohort.is_valid(record):
+            found = asked.cohort.registry.violations(record.kind.name, record.value)[0]
+            return f"{record.path} has to be mended first: {found.message}"
+    return ""
 
 
 @cache

@@ -19,6 +19,7 @@ from ..model.ids import item_id
 from ..model.record import Record
 from ..workspace.change import Patch
 from ..workspace.objects import blob_id
+from .act import Refused
 
 
 class Edits:
@@ -35,16 +36,15 @@ class Edits:
         An item without an `id` gets a free one in the manner of its siblings (`c7` after `c6`), or of the examples.
         Answers that were left empty (None) are left out.
         """
-        listed = look(self.value, pointer)
-        items = listed if isinstance(listed, list) else []
-        siblings = [sibling for sibling in items if isinstance(sibling, dict)]
+        listed = self._listed(pointer)
+        siblings = [sibling for sibling in listed or () if isinstance(sibling, dict)]
         fields = {key: value for key, value in item.items() if value is not None}
         if "id" not in fields:
             fields = {"id": item_id(siblings, fields, tokens(pointer)[-1], examples), **fields}
-        if isinstance(listed, list):
-            self._do(Operation("add", f"{pointer}/-", fields))
-        else:
+        if listed is None:
             self.set(pointer, [fields])
+        else:
+            self._do(Operation("add", f"{pointer}/-", fields))
         return str(fields["id"])
 
     def insert(self, pointer: str, item: Mapping[str, Any], by: str) -> int:
@@ -53,8 +53,8 @@ class Edits:
         An item without the date comes last. Answers that were left empty (None) are left out.
         """
         fields = {key: value for key, value in item.items() if value is not None}
-        listed = look(self.value, pointer)
-        if not isinstance(listed, list):
+        listed = self._listed(pointer)
+        if listed is None:
             self.set(pointer, [fields])
             return 0
         days = [str(other.get(by, "")) if isinstance(other, dict) else "" for other in listed]
@@ -81,6 +81,13 @@ class Edits:
     def patch(self) -> Patch:
         """The edits as a patch of the file that was read."""
         return Patch(self._record.path, tuple(self._operations), blob_id(self._record.data))
+
+    def _listed(self, pointer: str) -> list[Any] | None:
+        """The list at a place, None when nothing stands there yet. Raises Refused for anything else."""
+        listed = look(self.value, pointer)
+        if listed is None or isinstance(listed, list):
+            return listed
+        raise Refused(f"{pointer} of {self._record.name} is no list. Mend that first: catalyst validate.")
 
     def _do(self, operation: Operation) -> None:
         self._operations.append(operation)
