@@ -62,6 +62,7 @@ class Openings:
     def _each(self, visit: Visit) -> Iterator[Opening]:
         partnership = Partnership(visit.partnership, self._cohort, self._calendars, self._today)
         own = {other.day for other in visits(visit.partnership) if other.value.get("status") in TAKES_PLACE}
+        own.add(visit.day)  # from which it was moved
         day = self._today
         for _ in range(_AHEAD.days):
             day += _DAY

@@ -125,7 +125,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
             "close-day",
             "x",
             "close a day",
-            "Closes a day of a district or a school; its visits wait here.",
+            "Closes a day at a school or its district.",
             "footer",
         ),
         ("record", "r", "record", "Opens the visit in its partnership.", "footer"),
@@ -204,6 +204,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "form": (
         ("keep", "ctrl+w", "save", "Saves what was typed, as one change.", "footer"),
+        ("another", "ctrl+n", "save, next", "Saves, and opens the form of the next that is missing.", ""),
         ("diff", "ctrl+d", "show the diff", "Shows which lines of the file would change.", "footer"),
         (
             "back",

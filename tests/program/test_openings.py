@@ -66,6 +66,11 @@ def test_who_is_taken_elsewhere_at_that_time_cannot_come() -> None:
         assert days(openings(cohort(added=texts), "coan-ms-22", "w"))[0] == first
 
 
+def test_the_day_from_which_it_was_moved_is_none() -> None:
+    text = waiting("classes: [p1]").replace("2023-02-08", "2023-02-16")
+    assert days(openings(cohort(added={COAN: text}), "coan-ms-22", "w"))[0] == "2023-02-23"
+
+
 def test_without_a_clearance_no_day_will_do_but_for_a_virtual_visit() -> None:
     suspended = {"cohort/people/pro-014.yaml": "travel: {at_most_km: 5}\n"}
     person = (

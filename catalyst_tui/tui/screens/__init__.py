@@ -8,6 +8,7 @@ from catalyst_tui.tui.line import Presenter
 from catalyst_tui.tui.page import Page
 
 if TYPE_CHECKING:
+    from catalyst_tui.model.money.books import Books
     from catalyst_tui.model.record import Record
     from catalyst_tui.tui.presenters.values import Words
     from catalyst_tui.tui.session import Snapshot
@@ -44,6 +45,21 @@ def of_tab(name: str) -> Page:
             from catalyst_tui.tui.screens.records import RecordsPage
 
             return RecordsPage(name)
+
+
+LISTS: dict[str, str] = {
+    "to-place": "Visits to place again",
+    "clearances": "Clearances",
+    "arrivals": "Arrivals without clearance",
+}
+"""Lists that are no kind of record, by name: found in the palette by their titles."""
+
+
+def of_list(name: str) -> Page:
+    """The page of one of the LISTS."""
+    from catalyst_tui.tui.screens.school_time import ArrivalsPage, ClearancesPage, ToPlacePage
+
+    return {"to-place": ToPlacePage, "clearances": ClearancesPage, "arrivals": ArrivalsPage}[name]()
 
 
 def of_record(kind: str, id: str, pointer: str = "") -> Page:
@@ -85,7 +101,7 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
     if kind == "partnerships":
         return PartnershipLines(record, words)
     if kind in ("grants", "funds"):
-        return _of_money(record, words)
+        return _of_money(record, snapshot.books, words)
     if kind == "surveys":
         from catalyst_tui.metrics.surveys import participation
         from catalyst_tui.tui.presenters.survey import SurveyLines
@@ -94,14 +110,12 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
     return lambda width: list(record_lines(record, words, width))
 
 
-def _of_money(record: Record, words: Words) -> Presenter:
+def _of_money(record: Record, books: Books, words: Words) -> Presenter:
     """A grant or a fund; a grant that on this day was not asked for yet is shown by its fields."""
-    from catalyst_tui.model.money.books import Books
     from catalyst_tui.tui.presenters.fund import FundLines
     from catalyst_tui.tui.presenters.grant import GrantLines
     from catalyst_tui.tui.presenters.record import record_lines
 
-    books = Books(words.cohort, words.today)
     if record.kind.name == "funds":
         return FundLines(record, books.funds[record.id], books, words)
     grant = books.grants.get(record.id)

@@ -11,12 +11,13 @@ from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.sentences import article
 from catalyst_tui.tui.actions import KeyMap, in_palette, keys_of, shown_keys
 from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.screens import LISTS
 from catalyst_tui.tui.screens.dialogs import NarrowScreen
 from catalyst_tui.tui.tabs import TABS
 
 Target = tuple[str, str]
-"""The kind and id of a record, a kind (or a tab) and "" for the list of it, "add" and a kind, "act" and the id of
-an act, or "action" and the id of an action."""
+"""The kind and id of a record, a kind (or a tab) and "" for the list of it, "list" and the name of another list, "add"
+and a kind, "act" and the id of an act, or "action" and the id of an action."""
 
 SHOWN = 50
 ADDED = ("partnerships", "people", "organizations", "applications", "grants", "funds")
@@ -35,6 +36,8 @@ def targets(cohort: Cohort, places: Sequence[str], keymap: KeyMap) -> Iterator[t
     for tab in TABS:
         if tab.name not in KINDS or tab.name == "events":
             yield (tab.name, ""), tab.title, "tab"
+    for name, title in LISTS.items():
+        yield ("list", name), title, "list"
     yield ("add", "events"), "Add an event", "new"
     for name in ADDED:
         yield ("add", name), f"Add {article(KINDS[name].singular)}", "new"

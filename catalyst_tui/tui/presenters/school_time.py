@@ -1,0 +1,106 @@
+"""The school's time as rows: visits to place, clearances, arrivals without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.program import visit_words
+from catalyst_tui.program.arrivals import arrivals
+from catalyst_tui.program.clearance_words import HEADS, checked, places, sign, state
+from catalyst_tui.program.clearances import Held, clearances
+from catalyst_tui.program.openings import Openings
+from catalyst_tui.program.to_place import to_place
+from catalyst_tui.report.arrivals import outcome
+from catalyst_tui.tui.rows import Column, Row
+
+TO_PLACE = (
+    Column("school", least=12, most=24),
+    Column("was on", least=10, most=10),
+    Column("could be", least=24, most=60),
+    Column("why", least=7, most=20),
+    Column("what", least=10, most=60),
+)
+ARRIVALS = (
+    Column("when", least=10, most=16),
+    Column("who", least=12, most=26),
+    Column("school", least=12, most=24),
+    Column("what was done", least=16, most=40),
+    Column("decided by", least=12, most=26),
+)
+CLEARANCES = (
+    Column(HEADS[0], least=1, most=1),
+    Column("who", least=14, most=26),
+    Column("state", least=26, most=26),
+    Column("level", least=10, most=16),
+    Column("until", least=10, most=10),
+    Column("of", least=10, most=30),
+    Column("holds for", least=8, most=30),
+    Column("checked", least=10, most=32),
+    Column("serves at", least=8, most=30),
+)
+
+_PROPOSED = 3
+_GROUPS = {"moved": "Moved, without a new day", "called-off": "Called off, not made good"}
+
+
+def to_place_rows(cohort: Cohort, today: date) -> list[Row]:
+    """A row for each visit that waits; its id is `coan-ms-22/v230217`."""
+    openings = Openings(cohort, today)
+    found = to_place(cohort, today)
+    counts = {was: sum(each.was == was for each in found) for was in _GROUPS}
+    return [
+        Row(
+            each.visit.name,
+            (
+                cohort.label("partnerships", each.visit.partnership.id),
+                visit_words.week_day(str(each.visit.value.get("date", ""))),
+                visit_words.proposed(openings.of(each.visit, _PROPOSED)) or "no day that suits all",
+                visit_words.why(cohort, each.visit),
+                visit_words.what(cohort, each.visit),
+            ),
+            sort=(None, str(each.visit.value.get("date", ""))),
+            group=f"{_GROUPS[each.was]}  {counts[each.was]}",
+        )
+        for each in found
+    ]
+
+
+def clearance_rows(cohort: Cohort, today: date) -> list[Row]:
+    """A row for each clearance, and each that is missing; its id is `pro-046 0`, `pro-046 none dekalb-county`."""
+    return [_clearance(held, cohort) for held in clearances(cohort, today)]
+
+
+def _clearance(held: Held, cohort: Cohort) -> Row:
+    by = str(held.fields.get("by", ""))
+    cells = (
+        sign(held),
+        cohort.label("people", held.person),
+        state(held),
+        str(held.fields.get("level", "")).replace("-", " "),
+        str(held.fields.get("until", "")),
+        cohort.label("organizations", by),
+        places(held, cohort),
+        checked(held, cohort),
+        ", ".join(cohort.label("organizations", id) for id in held.serves),
+    )
+    number = f"none {by}" if held.number is None else str(held.number)
+    return Row(f"{held.person} {number}", cells, search=f"{held.person} {held.state}")
+
+
+def arrival_rows(cohort: Cohort) -> list[Row]:
+    """A row for each arrival; its id is `coan-ms-22 /arrivals/0`."""
+    return [
+        Row(
+            f"{each.partnership.id} {each.pointer}",
+            (
+                f"{each.fields.get('date', '')} {each.fields.get('time', '')}".strip(),
+                cohort.label("people", str(each.fields.get("who", ""))),
+                cohort.label("partnerships", each.partnership.id),
+                outcome(cohort, each),
+                cohort.label("people", str(each.fields.get("decided_by", ""))),
+            ),
+            search=str(each.fields.get("note", "")),
+        )
+        for each in arrivals(cohort)
+    ]

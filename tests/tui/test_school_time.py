@@ -1,0 +1,83 @@
+"""Visits to place, clearances and arrivals in the interface, by keys."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Driver, log, opened
+
+PROGRAM = "interruptions: [weather]\nways: [mail]\n"
+CLEARED = "clearances: [{level: supervised, by: atlanta-public-schools, status: valid, until: 2023-03-01}]\n"
+WAITING = "  - {id: v230217, date: 2023-02-17, status: moved, to: TBD, why: weather, classes: [p5]}\n"
+
+
+@pytest.fixture
+def school_time(repository: Path) -> Path:
+    """The small repository with a visit that waits, levels of clearance, and professionals who need one."""
+    cohort = repository / "cohort"
+    for path, text in {
+        "program.yaml": PROGRAM,
+        "people/pro-061.yaml": CLEARED,
+        "organizations/atlanta-public-schools.yaml": "clearance_levels: [no-contact, supervised]\n",
+    }.items():
+        (cohort / path).write_text((cohort / path).read_text() + text)
+    program = cohort / "program.yaml"
+    program.write_text(
+        program.read_text().replace("STEM professional,", "STEM professional, clearance: true,")
+    )
+    pair = cohort / "partnerships/coan-ms-22.yaml"
+    lines = pair.read_text().splitlines(keepends=True)
+    pair.write_text("".join(WAITING if "v230217" in line else line for line in lines))
+    subprocess.run(["git", "commit", "-qam", "A visit waits"], cwd=repository, check=True)
+    return repository
+
+
+async def to_list(driver: Driver, title: str) -> None:
+    await driver.press("ctrl+p")
+    await driver.type(title)
+    await driver.press("enter")
+
+
+async def test_a_visit_is_placed_on_a_proposed_day(school_time: Path) -> None:
+    async with opened(school_time, (120, 40)) as driver:
+        await to_list(driver, "visits to place")
+        assert driver.screen == "ToPlacePage"
+        assert any(
+            "Coan MS" in line and "Thu 16 Feb, Mon 20 Feb, Tue 21 Feb" in line for line in driver.list()
+        )
+        await driver.press("enter")
+        assert driver.screen == "ChooseScreen"
+        assert "Thu 16 Feb  " in driver.text()
+        await driver.press("down", "enter")
+        assert driver.screen == "AskScreen"
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ToPlacePage")
+        await driver.until(lambda: "No visit waits for a day" in driver.text())
+    assert log(school_time)[0] == "coan-ms-22: v230217 of 17 Feb placed on 20 Feb, v230220"
+
+
+async def test_a_clearance_is_suspended_where_it_stands(school_time: Path) -> None:
+    async with opened(school_time, (120, 40)) as driver:
+        await to_list(driver, "clearances")
+        assert driver.screen == "ClearancesPage"
+        assert any("Imani Whitfield" in line and "ends soon" in line for line in driver.list())
+        await driver.press("x")
+        assert driver.screen == "AskScreen"
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ClearancesPage")
+        await driver.until(lambda: "suspended since 2023-02-15" in driver.text())
+        await driver.press("enter")
+        assert driver.screen == "RecordPage"
+    assert log(school_time)[0].startswith("pro-061: clearance of atlanta-public-schools suspended on 15 Feb")
+
+
+async def test_who_came_without_clearance(school_time: Path) -> None:
+    async with opened(school_time, (120, 40)) as driver:
+        await to_list(driver, "arrivals")
+        assert driver.screen == "ArrivalsPage"
+        assert "Nobody came without clearance so far." in driver.text()
+        await driver.press("a")
+        assert driver.screen == "ChooseScreen"
