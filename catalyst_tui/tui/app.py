@@ -25,6 +25,7 @@ from catalyst_tui.tui.tabs import NAMES, TABS
 from catalyst_tui.tui.words import WordsLine
 
 if TYPE_CHECKING:
+    from catalyst_tui.model.cohort import Cohort
     from catalyst_tui.tui.reader import Opening
     from catalyst_tui.workspace.change import Applied
 
@@ -237,17 +238,49 @@ class CatalystApp(Reader):
 
         `saved` is called when something was saved there; `value` is what a new one begins with.
         """
-        if self.snapshot is None:
-            return
+        if self.snapshot is not None:
+            self._push_form(self.snapshot.cohort, kind, id, pointer, saved, value)
+
+    def _push_form(
+        self,
+        cohort: Cohort,
+        kind: str,
+        id: str | None,
+        pointer: str,
+        saved: Callable[[], None] | None,
+        value: Any,
+    ) -> None:
         from catalyst_tui.tui.forms.screen import FormScreen
 
         try:
-            cohort = self.snapshot.cohort
             form = FormScreen(self.workspace, kind, id, pointer, today=self.today, value=value, cohort=cohort)
         except CatalystError as error:
             self.tell(str(error), wrong=True)
-        else:
-            self.push_screen(form, partial(self.applied, saved))
+            return
+
+        def left(applied: Applied | None) -> None:
+            self.applied(saved, applied)
+            if applied is not None and form.another:
+                self._push_next(kind, id, pointer, saved, form.entered)
+
+        self.push_screen(form, left)
+
+    def _push_next(
+        self, kind: str, id: str | None, pointer: str, saved: Callable[[], None] | None, entered: Any
+    ) -> None:
+        """The form after one that was saved: of what is missing next, such as a report; else of one more like it."""
+        if self.snapshot is None:
+            return
+        from catalyst_tui.agenda.entry import next_missing
+        from catalyst_tui.schema import KINDS
+
+        place = None
+        if kind == "partnerships" and id is not None and isinstance(entered, dict):
+            what = pointer.removesuffix("/-").removeprefix("/")
+            place = next_missing(self.snapshot.due_items, what, self.today, (id, entered))
+        then, value = place or (id, None)
+        changed = frozenset({KINDS[kind].path_of(id)}) if id is not None else frozenset()
+        self._push_form(self.snapshot.cohort.read_again(changed), kind, then, pointer, saved, value)
 
     def applied(self, saved: Callable[[], None] | None, applied: Applied | None) -> None:
         """A form was left: when something was saved in it, everything is read again."""

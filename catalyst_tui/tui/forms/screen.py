@@ -49,6 +49,8 @@ class Form(FormSurface):
         self._pause: Timer | None = None
         self._starting_over = False
         self._came_from: str | None = None
+        self.another = False
+        """Whether the next one is to be entered as soon as this one is saved."""
 
     async def on_mount(self) -> None:
         self._saving.restore_draft()
@@ -223,7 +225,19 @@ class Form(FormSurface):
     @work(exclusive=True)
     async def action_keep(self) -> None:
         self._flush()
+        self.another = False
         await self._saving.save()
+
+    async def action_another(self) -> None:
+        """Save, and go on with the next one; only where something new is entered."""
+        self._flush()
+        self.another = self.editing.adding
+        await self._saving.save()
+
+    @property
+    def entered(self) -> Any:
+        """What the form holds now, at the place that it was opened for."""
+        return self.editing.model.look(self.editing.level)
 
     def action_diff(self) -> None:
         self._flush()

@@ -180,8 +180,9 @@ class TodayPage(ListPage):
         self._choose("Which report?", missing, self._enter_report)
 
     def _enter_report(self, item: DueItem) -> None:
-        report = {"month": item.occurrence, "by": item.person, "submitted": self.snapshot.today.isoformat()}
-        given = {key: value for key, value in report.items() if value}
+        from catalyst_tui.agenda.entry import beginning
+
+        given = beginning(item, self.snapshot.today)
         self.catalyst.open_form("partnerships", self._of(item), "/reports/-", value=given)
 
     def _items(self) -> list[DueItem]:
