@@ -1,7 +1,7 @@
 """Mails handed to a server, one after the other, and what became of each.
 
 The protocol (RFC 5321) tells in every case but one whether a mail was taken: when the connection ends between the last
-byte of a text and the server's answer, nobody knows. That mail is `unknown`, and no other is sent after it.
+byte of a text and the server's answer, nobody knows (RFC 1047). That mail is `unknown`, and no other is sent after it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import Literal
 from ..diagnostic import CatalystError
 from ..plain import one_line
 
-TIMEOUT = 60.0  # seconds for each step; servers that greylist take their time
+TIMEOUT = 60.0  # seconds for each step but the last
+PATIENCE = 600.0  # seconds for the answer to a text: giving up early is how mails arrive twice (RFC 5321 4.5.3.2.6)
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _MAIL = re.compile(r"[^\s<>\"']+@[^\s<>\"']+")
 _LONGEST = 300
@@ -79,7 +80,9 @@ class Connection:
             self.broken = True
             return Outcome("failed", _reason(error))
         try:
+            self._wait(PATIENCE)
             code, answer = self._smtp.data(message.as_bytes())
+            self._wait(TIMEOUT)
         except smtplib.SMTPDataError as error:  # it did not want the text, and got none of it
             self._reset()
             return Outcome("failed", _said(error.smtp_code, error.smtp_error))
@@ -90,6 +93,10 @@ class Connection:
             return Outcome("sent")
         self._reset()
         return Outcome("failed", _said(code, answer))
+
+    def _wait(self, seconds: float) -> None:
+        if self._smtp.sock is not None:
+            self._smtp.sock.settimeout(seconds)
 
     def _reset(self) -> None:
         try:

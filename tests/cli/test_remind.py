@@ -73,6 +73,17 @@ def test_sent_once_and_never_again(remind: Catalyst, post_office: PostOffice) ->
     assert {mail["From"] for mail in post_office.received} == {'"Dana M." <dana@example.org>'}
 
 
+def test_taking_the_record_back_sends_nothing_again_by_itself(
+    remind: Catalyst, catalyst: Catalyst, post_office: PostOffice
+) -> None:
+    sending = ("--send", "--yes", "--smtp", post_office.address, *FROM)
+    remind(*sending)
+    assert catalyst("undo").status == 0
+    assert "MAY HAVE ARRIVED 4" in remind().out
+    assert remind(*sending).out == "Nothing to send today.\n"
+    assert post_office.counts == dict.fromkeys(ADDRESSES, 1)
+
+
 def test_only_some_people(remind: Catalyst, post_office: PostOffice) -> None:
     sending = ("--send", "--yes", "--smtp", post_office.address, *FROM)
     assert remind(*sending, "--without", "edu-014", "staff-01").out == "1 mail sent.\n"
