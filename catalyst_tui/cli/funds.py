@@ -51,6 +51,10 @@ def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.program.fund_reports import fund_reports
 
     cohort, today = moment(args.at, context)
+    if not (cohort.is_complete("grants") and cohort.is_complete("funds")):
+        context.tell(
+            'Not all grants and funds can be read, so less may be left. "catalyst validate" says why.'
+        )
     books = Books(cohort, today)
     if args.fund is not None:
         cohort.get("funds", args.fund)  # says that there is none, and which ids look like it
@@ -128,15 +132,14 @@ def _purposes(funds: Sequence[Fund], cohort: Cohort) -> Iterator[str]:
     from catalyst_tui.model.money.amounts import said
 
     words = cohort.vocabulary("purposes")
-    found = by_purpose(grant for fund in funds for grant in fund.grants)
-    if found:
-        yield ""
-        rows = [["BY PURPOSE", "awarded", "receipts"]]
+    for currency in dict.fromkeys(fund.currency for fund in funds):  # what is added up is of one currency
+        found = by_purpose(grant for fund in funds if fund.currency == currency for grant in fund.grants)
+        rows = [[f"BY PURPOSE {currency}".rstrip(), "awarded", "receipts"]]
         rows += [
             [words.get(each.id, each.id or "no purpose named"), said(each.awarded), said(each.accounted)]
             for each in found
         ]
-        yield from aligned(rows, [False, True, True])
+        yield from ("", *aligned(rows, [False, True, True])) if found else ()
     left = left_for(funds)
     if len(funds) > 1 and left:
         yield ""

@@ -37,8 +37,8 @@ def test_text(catalyst: Catalyst) -> None:
         "  left 600.00 USD · 412.50 asked for · 151.84 without receipts\n"
         "  · report due 28 Feb 2023\n"
         "\n"
-        "BY PURPOSE  awarded  receipts\n"
-        "materials    400.00    248.16\n"
+        "BY PURPOSE USD  awarded  receipts\n"
+        "materials        400.00    248.16\n"
         "\n"
         "TO DECIDE 1\n"
         "  · 412.50 USD of 600.00 left: Coan MS, =Bulbs (coan-ms-22-g2)\n"
@@ -81,3 +81,25 @@ def test_a_fund_that_is_not_there(catalyst: Catalyst) -> None:
     found = catalyst("funds", "ncr-2023")
     assert found.status == 1
     assert "Did you mean" in found.err
+
+
+@pytest.mark.usefixtures("money")
+def test_currencies_are_not_added_up(catalyst: Catalyst, repository: Path) -> None:
+    (repository / "cohort/funds/royal-2022.yaml").write_text(
+        "id: royal-2022\nfunder: ncr-foundation\namount: 3000.00\ncurrency: GBP\nfor: [minigrants]\n"
+    )
+    grant = repository / "cohort/grants/coan-ms-22b-g1.yaml"
+    grant.write_text(
+        GRANT.replace("coan-ms-22", "coan-ms-22b", 2) + AWARDED + "fund: royal-2022\nnotes: in pounds\n"
+    )
+    found = catalyst("funds").out
+    assert "BY PURPOSE GBP  awarded  receipts\nmaterials        400.00      0.00\n" in found
+    assert "minigrants    600.00 USD\nminigrants  2,600.00 GBP\n" in found
+
+
+@pytest.mark.usefixtures("money")
+def test_a_grant_that_cannot_be_read_is_told(catalyst: Catalyst, repository: Path) -> None:
+    (repository / "cohort/grants/coan-ms-22b-g1.yaml").write_text("{")
+    found = catalyst("funds")
+    assert found.status == 0
+    assert "less may be left" in found.err
