@@ -130,8 +130,10 @@ class Act:
 
     def preview(self, asked: Asked) -> list[str]:
         """What it will do beyond the record at hand, a line each, for a person to look at first; [] for most acts."""
-        preview: Callable[[Asked], list[str]] | None = getattr(self.module, "preview", None)
-        return preview(asked) if preview else []
+        try:
+            return list(self._say("preview", asked, ()))
+        except Refused:
+            return []
 
     def wrong(self, asked: Asked) -> Iterator[Finding]:
         """What is wrong with the answers by themselves: shapes that the questions do not take, names of nothing."""

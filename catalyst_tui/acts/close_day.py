@@ -18,6 +18,7 @@ from ..model.labels import title_of
 from ..model.record import Fields, Record
 from ..model.visits import AHEAD, Visit, is_over, of_school, visits, who_comes
 from ..model.words import day_in_words
+from ..program import visit_words as words
 from ..workspace.change import Change, Edit
 from .act import Asked, Refused
 from .drafts import Draft, Letter, drafted
@@ -85,6 +86,25 @@ def defaults(asked: Asked) -> dict[str, Any]:
     return {"date": asked.today.isoformat(), "kind": kind, **({"why": why} if known else {})}
 
 
+def preview(asked: Asked) -> list[str]:
+    """The visits that move, who hears of it, and the events that stay."""
+    cohort, days = asked.cohort, _days(asked)
+    moved = _moved(asked, days)
+    told = [
+        f"{cohort.label('partnerships', visit.partnership.id)}, {words.when(visit)}: {words.what(cohort, visit)}; "
+        + words.names(cohort, who_comes(cohort, visit, visit.day))
+        for visit in moved
+    ]
+    if moved:
+        told = [
+            f"{_count(len(moved), 'visit')} will wait for a new day, and mails are drafted; none is sent:",
+            *told,
+        ]
+    for id, day in _events(asked, days):
+        told.append(f"{cohort.events()[id].get('title', id)} is on {day_in_words(day)} and stays as it is.")
+    return told
+
+
 def change(asked: Asked) -> Change:
     if not offered(asked):
         raise Refused(
@@ -140,6 +160,12 @@ def _says(asked: Asked) -> str | None:
     said = asked.cohort.vocabulary("interruptions").get(why, title_of(why)).lower() if why else None
     told: str | None = asked.answers.get("says") or said
     return told
+
+
+def _moved(asked: Asked, days: Closed) -> list[Visit]:
+    """The visits at the school, or at the district's schools, that cannot take place."""
+    at = of_school(asked.cohort, asked.begins_from.id)
+    return [visit for partnership in at for visit in _stopped(partnership, days)]
 
 
 def _stopped(partnership: Record, days: Closed) -> Iterator[Visit]:

@@ -69,6 +69,16 @@ cohort/reminders/2023-02.yaml
     )
 
 
+def test_what_will_move_is_told_by_name_before_it_is_done() -> None:
+    assert act("close-day").preview(asked(cohort(), NORTH, ICE)) == [
+        "2 visits will wait for a new day, and mails are drafted; none is sent:",
+        "Coan MS, Fri 17 Feb 13:10-14:00: p1 (grade 6, 28 students), classroom visit; Jo Ford, Dana Osei",
+        "Coan MS, Fri 17 Feb: p5 (grade 8, 27 students); Dana Osei",
+        "Webinar is on 17 Feb and stays as it is.",
+    ]
+    assert act("close-day").preview(asked(cohort(), NORTH, {**ICE, "date": "2023-03-01"})) == []
+
+
 def test_without_a_template_the_mails_bring_their_text() -> None:
     before = cohort()
     before = before.with_files({"cohort/templates/day-closed.txt": None})
