@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "catalyst_tui"
 
 # From the bottom up; layers on one line do not see each other.
 LAYERS: list[set[str]] = [
-    {"__init__", "diagnostic", "plain", "resources"},
+    {"__init__", "diagnostic", "personal", "plain", "resources"},
     {"document"},
     {"schema"},
     {"model"},
@@ -39,7 +39,7 @@ ONLY = {
     "openpyxl": {"exchange"},
     "subprocess": {"workspace", "tui"},
 }
-NO_INPUT_OUTPUT = {"acts", *(name for rank in LAYERS[:6] for name in rank)} - {"resources"}
+NO_INPUT_OUTPUT = {"acts", *(name for rank in LAYERS[:6] for name in rank)} - {"personal", "resources"}
 INPUT_OUTPUT = {
     "os",
     "io",

@@ -121,8 +121,8 @@ def _sender(args: Namespace, context: Context, *, needed: bool) -> Sender:
 
 
 def _settings(args: Namespace, context: Context) -> Settings:
+    from catalyst_tui.personal import folder
     from catalyst_tui.report.settings import Settings
-    from catalyst_tui.workspace.personal import folder
 
     variables = context.environment.variables
     return Settings(folder(variables), variables, args.smtp, args.sender)

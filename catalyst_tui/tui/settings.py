@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalyst_tui.personal import folder as folder
 from catalyst_tui.tui.actions import BY_ID, key_name
 from catalyst_tui.tui.tabs import NAMES
-from catalyst_tui.workspace.personal import folder as folder
 
 THEMES: dict[str, str] = {
     "dark": "catalyst-dark",

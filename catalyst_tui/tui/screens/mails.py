@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.personal import folder
 from catalyst_tui.program.reminders import Plan, reminders_due
 from catalyst_tui.report.letters import Letter, Sender, letters, organizer_of
 from catalyst_tui.report.settings import BadSettings, Settings
@@ -29,7 +30,6 @@ from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.sheet import Sheet
 from catalyst_tui.tui.table import RecordTable
-from catalyst_tui.workspace.personal import folder
 
 NAMED = 10
 """How many names a question lists."""
