@@ -6,10 +6,12 @@ and only their sums come here (`record-results`).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from ..metrics.surveys import participation
 from ..model.record import Fields
+from ..program import due_items
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
@@ -49,12 +51,12 @@ def offered(asked: Asked) -> bool:
 
 def defaults(asked: Asked) -> dict[str, Any]:
     """By phone, today, entered by me; the survey that somebody here has not answered, when it is one."""
-    survey = asked.answers.get("survey") or _one(_waited_for(asked))
-    by = _one(_missing(asked, survey)) if survey else None
+    missing = _missing(asked)
+    survey = asked.answers.get("survey") or _only(missing)
     via = "phone" if "phone" in asked.cohort.vocabulary("ways") else None
     return {
         "survey": survey,
-        "by": by,
+        "by": _only(missing.get(survey, [])) if survey else None,
         "submitted": asked.today.isoformat(),
         "via": via,
         "entered_by": asked.by,
@@ -85,18 +87,18 @@ def _entries(value: Fields) -> list[Fields]:
     return found
 
 
-def _waited_for(asked: Asked) -> list[str]:
-    """The surveys that somebody of the partnership has not answered."""
-    return [survey for survey in asked.cohort.ids("surveys") if _missing(asked, survey)]
+def _missing(asked: Asked) -> dict[str, list[str]]:
+    """The surveys that somebody of the partnership has not answered, and who."""
+    cohort, partnership = asked.cohort, asked.begins_from.id
+    items = due_items(cohort, asked.today, partnership=partnership)
+    found = {}
+    for survey in cohort.ids("surveys"):
+        people = participation(cohort, survey, asked.today, items).of("missing")
+        if here := [each.person for each in people if partnership in each.partnerships]:
+            found[survey] = here
+    return found
 
 
-def _missing(asked: Asked, survey: str) -> list[str]:
-    """Who of the partnership has not answered a survey that is open."""
-    if not asked.cohort.has("surveys", survey):
-        return []
-    people = participation(asked.cohort, survey, asked.today).of("missing")
-    return [each.person for each in people if asked.begins_from.id in each.partnerships]
-
-
-def _one(found: list[str]) -> str | None:
-    return found[0] if len(found) == 1 else None
+def _only(found: Collection[str]) -> str | None:
+    """The one that there is; None when it is not one."""
+    return next(iter(found)) if len(found) == 1 else None
