@@ -182,8 +182,13 @@ class _Asked(NamedTuple):
 def _by_rules(cohort: Cohort, items: Iterable[DueItem], today: date, log: Log) -> Iterator[_Asked]:
     """Everything that rules ask for today and that was not said yet; of several to one person, the newest."""
     rules = [rule for rule in cohort.program.get("reminders") or () if "id" in rule]
+    offsets = [(days, days + rule.get("within", WITHIN)) for rule in rules for days in rule.get("days") or ()]
+    earliest = today - timedelta(days=max((last for _, last in offsets), default=-1))
+    latest = today - timedelta(days=min((first for first, _ in offsets), default=0))
     for item in items:
         if item.state not in _OPEN or item.due is None or (item.snoozed and today < item.snoozed):
+            continue
+        if not earliest <= item.due <= latest:  # so far off that no rule says anything of it today
             continue
         newest: dict[str | None, _Asked] = {}
         for place, rule in enumerate(rules):
