@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from catalyst_tui.exchange.table import MAX_CELL, Table, TableError, table
 
 DELIMITERS = (",", ";", "\t", "|")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]").match
+_GUARDED = re.compile(r"''*[=+\-@\t\r]").match
 _LOOK = 20  # rows that tell the delimiter
 
 
@@ -82,14 +85,12 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
 
 def _without_guard(cell: str) -> str:
     """The cell without the apostrophe that keeps spreadsheets from taking it for a formula (as `written` puts it)."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return cell[1:] if _GUARDED(cell) else cell
 
 
 def written(rows: Sequence[Sequence[str]]) -> str:
     """Rows as CSV that reads back the same, and in which no spreadsheet finds a formula (OWASP, CSV injection)."""
     out = io.StringIO(newline="")
-    guarded = (
-        [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in row] for row in rows
-    )
+    guarded = ([f"'{cell}" if _FORMULA(cell) else cell for cell in row] for row in rows)
     csv.writer(out, lineterminator="\r\n").writerows(guarded)
     return out.getvalue()

@@ -107,6 +107,7 @@ def test_entities_are_not_expanded() -> None:
         (b"%PDF-1.7", "PDF"),
         (b"\x1f\x8bnothing", "damaged"),
     ],
+    ids=["no zip", "cut off", "broken sheet", "no sheets", "old kind", "PDF", "no gzip"],
 )
 def test_what_cannot_be_read_is_told_with_the_files_name(data: bytes, said: str, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
