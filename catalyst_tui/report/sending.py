@@ -19,7 +19,7 @@ from ..program.reach import MAIL
 from ..program.reminders import Entry, Log, reminders_due
 from ..workspace import Workspace
 from ..workspace.change import Change
-from ..workspace.outbox import Outbox, SendingAlready, sending
+from ..workspace.outbox import Outbox, SendingAlready, left_over, sending
 from .ledger import Ledger
 from .letters import Letter, Sender, letters
 from .mail import mail, mail_id
@@ -139,6 +139,8 @@ def settle(workspace: Workspace, id: str, status: str) -> str:
 
 def catch_up(workspace: Workspace) -> list[str]:
     """Record what a run that was cut short has left behind; sentences on it. Nothing while somebody is sending."""
+    if not left_over(workspace.repository):
+        return []
     try:
         with sending(workspace.repository) as box:
             said = record_answers(workspace, box)

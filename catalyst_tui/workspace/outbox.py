@@ -76,22 +76,30 @@ class Outbox:
         self._file.unlink(missing_ok=True)
 
 
+def left_over(repository: Repository) -> bool:
+    """Whether there are steps that are not recorded: somebody is sending now, or was cut short."""
+    return _file(repository).exists()
+
+
 @contextmanager
 def sending(repository: Repository) -> Iterator[Outbox]:
     """Be the only one who sends from this repository and all its worktrees. Raises `SendingAlready`.
 
     The lock is the kernel's: it ends with its process, however that ends.
     """
-    folder = repository.state_folder / "outbox"
-    where = hashlib.sha256(os.fsencode(os.path.relpath(repository.root, repository.common_dir))).hexdigest()[
-        :12
-    ]
+    file = _file(repository)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise files.WriteFailed(str(folder), error) from error
+        raise files.WriteFailed(str(file.parent), error) from error
     try:
-        with writer_lock(folder, patience=0):
-            yield Outbox(folder / f"{where}.jsonl")
+        with writer_lock(file.parent, patience=0):
+            yield Outbox(file)
     except Locked:
         raise SendingAlready from None
+
+
+def _file(repository: Repository) -> Path:
+    """The steps of this root; those of other worktrees and cohorts are kept apart."""
+    where = os.path.relpath(repository.root, repository.common_dir)  # the same when the folder is moved
+    return repository.state_folder / "outbox" / f"{hashlib.sha256(os.fsencode(where)).hexdigest()[:12]}.jsonl"

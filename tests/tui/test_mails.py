@@ -9,6 +9,7 @@ import pytest
 
 from tests.report.conftest import ADDRESSES, owing, post_office  # noqa: F401 (fixtures)
 from tests.report.post_office import PostOffice
+from tests.report.test_sending import killed
 from tests.tui.conftest import log, opened
 
 FROM = "Dana M. <dana@example.org>"
@@ -124,3 +125,17 @@ async def test_a_slip_in_a_text_is_told_instead_of_half_a_mail(owing: Path) -> N
     async with opened(owing, size=(120, 30)) as driver:
         await driver.press("m")
         assert "late.txt:3: {nmae} is no word for templates." in driver.text()
+
+
+async def test_what_a_crash_left_is_recorded_when_the_mails_are_opened(
+    owing: Path,  # noqa: F811
+    post_office: PostOffice,  # noqa: F811
+) -> None:
+    post_office.strikes[ADDRESSES[1]] = ("TAKEN", "kill")
+    killed(owing, post_office)
+    async with opened(owing, size=(120, 30)) as driver:
+        await driver.press("m")
+        await driver.until(lambda: "An earlier run was cut short" in driver.text())
+        await driver.until(
+            lambda: "MAY HAVE ARRIVED" in driver.text() and "1 mail to look at" in driver.text()
+        )

@@ -30,6 +30,7 @@ from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.sheet import Sheet
 from catalyst_tui.tui.table import RecordTable
+from catalyst_tui.workspace.repository import NoGit, NoRepository
 
 NAMED = 10
 """How many names a question lists."""
@@ -97,6 +98,27 @@ class MailsPage(ListPage):
         )
 
     # What is shown.
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._catch_up()
+
+    @work
+    async def _catch_up(self) -> None:
+        """Record what a sending that was cut short has left, so that as little as can be is open."""
+        from catalyst_tui.report.sending import catch_up
+
+        try:
+            told = await asyncio.to_thread(catch_up, self.catalyst.workspace)
+        except (NoRepository, NoGit):
+            return
+        except CatalystError as error:
+            self.catalyst.tell(str(error), wrong=True)
+            return
+        for sentence in told:
+            self.catalyst.tell(sentence)
+        if told:
+            self.catalyst.reload()
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         try:
