@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.money.amounts import said
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
-from .money import books, currency, grant, lines, only_when, something
+from .money import grant, lines, only_when, something, with_currency
 
 ID = "add-receipt"
 TITLE = "Add a receipt"
@@ -78,6 +77,6 @@ def change(asked: Asked) -> Change:
         raise Refused("Say for which line it is.", "line")
     edits = Edits(asked.begins_from)
     id = edits.append("/receipts", {key: answers.get(key) for key in _ORDER}, examples=("r1",))
-    money = said(answers["amount"], currency(books(asked), awarded))
+    money = with_currency(asked, answers["amount"], awarded.fund)
     line = f" for {answers['line']}" if "line" in answers else ""
     return Change((edits.patch(),), f"{awarded.id}: receipt {id} of {money}{line}", ID)

@@ -12,7 +12,7 @@ from ..model.money.amounts import said
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
-from .money import after, books, currency, given, grant, only_when
+from .money import after, given, grant, only_when, with_currency
 
 ID = "close-grant"
 TITLE = "Close it"
@@ -54,16 +54,16 @@ def defaults(asked: Asked) -> dict[str, Any]:
 def change(asked: Asked) -> Change:
     found, answers = only_when(asked, "awarded", "paid"), asked.answers
     after(asked, "date", found.decided_on, "it was awarded")
-    money = currency(books(asked), found)
     if found.open:
+        paid = with_currency(asked, found.paid, found.fund)
         raise Refused(
-            f"Of the {said(found.paid, money)} paid for “{found.title}”, {said(found.open)} are neither accounted for by "
-            "receipts nor returned: enter those first."
+            f"Of the {paid} paid for “{found.title}”, {said(found.open)} are neither accounted for by receipts nor "
+            "returned: enter those first."
         )
     if found.undecided:
         raise Refused(f"A change of purpose of “{found.title}” waits for an answer: decide it first.")
     edits = Edits(asked.begins_from)
     closed = given(date=answers["date"], by=answers["by"], declaration=answers.get("declaration"))
     edits.set("/closed", closed)
-    never = f", {said(found.unpaid, money)} never paid" if found.unpaid else ""
+    never = f", {with_currency(asked, found.unpaid, found.fund)} never paid" if found.unpaid else ""
     return Change((edits.patch(),), f"{found.id}: closed{never}", ID)

@@ -19,7 +19,7 @@ from ..model.money.terms import objections
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits, look
-from .money import ALL, after, books, currency, given, grant, in_cents, only_when
+from .money import ALL, after, books, given, grant, in_cents, only_when
 
 ID = "decide-grant"
 TITLE = "Decide the request"
@@ -111,7 +111,7 @@ def offered(asked: Asked) -> bool:
 def defaults(asked: Asked) -> dict[str, Any]:
     """Today, by me, from the grant's fund, receipts due as the program says."""
     day = asked.answers.get("date") or asked.today.isoformat()
-    due = asked.begins_from.value.get("receipts_due", _receipts_due(books(asked), day))
+    due = asked.begins_from.value.get("receipts_due", _receipts_due(asked, day))
     return {
         "date": day,
         "by": asked.by,
@@ -228,15 +228,15 @@ def _decision(asked: Asked, amount: Decimal | None) -> dict[str, Any]:
 
 
 def _sentence(decided: Grant, kept: Books) -> str:
-    money = currency(kept, decided)
     part = f" of {said(decided.asked)}" if decided.awarded != decided.asked else ""
-    left = said(kept.funds[decided.fund].left, money)
+    fund = kept.funds[decided.fund]
+    left = said(fund.left, fund.currency)
     return f"{decided.id}: awarded {said(decided.awarded)}{part} from {decided.fund}, which has {left} left"
 
 
-def _receipts_due(kept: Books, day: str) -> str | None:
+def _receipts_due(asked: Asked, day: str) -> str | None:
     """When the program wants receipts of an award of a day."""
-    due = kept.rules.get("receipts")
+    due = asked.cohort.program.get("minigrants", {}).get("receipts")
     if isinstance(due, dict) and due.get("after") == "award":
         return (date.fromisoformat(day) + timedelta(days=due.get("days", 0))).isoformat()
     return due if isinstance(due, str) else None

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..model.money.amounts import CENT, said
+from ..model.money.amounts import CENT, exact, said
 from ..model.money.books import Books, Fund
-from ..model.money.grant import Grant
+from ..model.money.grant import Grant, read_grant
 from ..model.values import as_number
 from .act import Asked, Refused
 
@@ -24,9 +24,10 @@ def books(asked: Asked) -> Books:
 
 def grant(asked: Asked) -> Grant:
     """The grant that an act begins from."""
-    found = books(asked).grant(asked.begins_from)
+    record, rules = asked.begins_from, asked.cohort.program.get("minigrants", {})
+    found = read_grant(record.id, exact(asked.cohort, record), rules, ALL.isoformat())
     if found is None:
-        raise Refused(f"{asked.begins_from.id} cannot be read as a grant.")
+        raise Refused(f"{record.id} was not asked for yet.")
     return found
 
 
@@ -35,10 +36,11 @@ def fund(asked: Asked) -> Fund:
     return books(asked).funds[asked.begins_from.id]
 
 
-def currency(kept: Books, of: Grant) -> str:
-    """The currency of a grant: its fund's, else the program's."""
-    found = kept.funds.get(of.fund)
-    return found.currency if found else kept.currency
+def with_currency(asked: Asked, amount: Decimal, fund: str) -> str:
+    """An amount in the currency of a fund, else in the program's."""
+    record = asked.cohort.peek("funds", fund)
+    own = asked.cohort.sound(record).value.get("currency") if record else None
+    return said(amount, own or asked.cohort.program.get("currency", ""))
 
 
 def in_cents(answer: object, question: str) -> Decimal:

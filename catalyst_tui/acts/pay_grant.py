@@ -11,7 +11,7 @@ from ..model.money.amounts import said
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
-from .money import after, books, currency, given, grant, only_when, something
+from .money import after, given, grant, only_when, something, with_currency
 
 ID = "pay-grant"
 TITLE = "Pay it"
@@ -70,5 +70,5 @@ def change(asked: Asked) -> Change:
         "/paid", given(date=answers["date"], to=answers.get("to"), amount=part, note=answers.get("note"))
     )
     to = f" to {answers['to']}" if "to" in answers else ""
-    money = currency(books(asked), awarded)
-    return Change((edits.patch(),), f"{awarded.id}: {said(amount, money)} paid{to}", ID)
+    money = with_currency(asked, amount, awarded.fund)
+    return Change((edits.patch(),), f"{awarded.id}: {money} paid{to}", ID)

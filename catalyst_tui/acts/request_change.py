@@ -12,7 +12,7 @@ from ..model.money.amounts import said
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
-from .money import after, books, currency, grant, lines, only_when, something
+from .money import after, grant, lines, only_when, something, with_currency
 
 ID = "request-change"
 TITLE = "Ask for a change of purpose"
@@ -77,5 +77,5 @@ def change(asked: Asked) -> Change:
             raise Refused(f"Only {said(most)} are open{of}.", "amount")
     edits = Edits(asked.begins_from)
     id = edits.append("/changes", {key: answers.get(key) for key in _ORDER}, examples=("ch1",))
-    money = f", {said(answers['amount'], currency(books(asked), awarded))}" if "amount" in answers else ""
+    money = f", {with_currency(asked, answers['amount'], awarded.fund)}" if "amount" in answers else ""
     return Change((edits.patch(),), f"{awarded.id}: change of purpose {id} asked for{money}", ID)

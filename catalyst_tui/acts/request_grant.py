@@ -16,7 +16,7 @@ from ..model.partners import current
 from ..schema import KINDS
 from ..workspace.change import Change, Create
 from .act import Asked, Refused
-from .money import books, given, in_cents, something
+from .money import given, in_cents, something, with_currency
 
 ID = "request-grant"
 TITLE = "Request a minigrant"
@@ -107,7 +107,7 @@ def defaults(asked: Asked) -> dict[str, Any]:
     reporting = [role for role, entry in cohort.roles().items() if entry.get("reports")]
     partners = [entry for role in reporting for entry in current(asked.begins_from.value, role, day)]
     by = next((entry["who"] for entry in partners if "who" in entry), None)
-    return {"by": by, "date": day, "fund": books(asked).rules.get("fund")}
+    return {"by": by, "date": day, "fund": cohort.program.get("minigrants", {}).get("fund")}
 
 
 def change(asked: Asked) -> Change:
@@ -128,7 +128,8 @@ def change(asked: Asked) -> Change:
         requested=given(date=answers["date"], by=answers["by"], amount=asked_for, via=answers.get("via")),
         budget=budget or None,
     )
-    sentence = f"{id}: {said(asked_for, books(asked).currency)} asked for by {answers['by']}"
+    money = with_currency(asked, asked_for, answers.get("fund", ""))
+    sentence = f"{id}: {money} asked for by {answers['by']}"
     return Change((Create(KINDS["grants"].path_of(id), dump(grant)),), sentence, ID)
 
 

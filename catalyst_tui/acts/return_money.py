@@ -11,7 +11,7 @@ from ..model.money.amounts import said
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
-from .money import after, books, currency, grant, only_when, something
+from .money import after, grant, only_when, something, with_currency
 
 ID = "return-money"
 TITLE = "Money came back"
@@ -55,5 +55,5 @@ def change(asked: Asked) -> Change:
     edits = Edits(asked.begins_from)
     entry = {"date": answers["date"], "amount": amount, "note": answers.get("note")}
     edits.append("/returned", entry, examples=("b1",))
-    money = said(amount, currency(books(asked), paid))
+    money = with_currency(asked, amount, paid.fund)
     return Change((edits.patch(),), f"{paid.id}: {money} came back", ID)
