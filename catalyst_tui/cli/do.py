@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.acts import ACTS
 from catalyst_tui.cli import answers, records, writing
-from catalyst_tui.cli.arguments import Parser, UsageError, columns, format_option, writing_options
+from catalyst_tui.cli.arguments import (
+    Parser,
+    UsageError,
+    columns,
+    format_option,
+    kind_named,
+    writing_options,
+)
 from catalyst_tui.cli.context import Context
 
 if TYPE_CHECKING:
@@ -25,6 +32,7 @@ EXAMPLES = (
     ("catalyst do", "what can be done"),
     ("catalyst do log-contact therrell-hs-22 --result voicemail --next 2023-02-20", "a call"),
     ("catalyst do snooze coan-ms-22 cook-es-22 --until 2023-03-01 --why 'spring break'", "several at once"),
+    ("catalyst do set-field partnerships --where status:offered --field /status --value active", "all alike"),
 )
 _RECORD = "kind/id, or the id alone where the act says of which kind"
 
@@ -49,8 +57,13 @@ def parser(words: Sequence[str]) -> Parser:
     made = Parser("do", found.explanation, ())
     made.add_argument("act", metavar=found.id, help=found.title)
     if found.on:
-        many = "+" if found.many else None
-        made.add_argument("records", metavar="RECORD", nargs=many, help=_record_help(found))
+        made.add_argument(
+            "records", metavar="RECORD", nargs="*" if found.many else None, help=_record_help(found)
+        )
+    if found.many:
+        made.add_argument(
+            "--where", metavar="QUERY", help="all records that a query is true of (see catalyst list)"
+        )
     for field in found.questions.field.fields:
         action = made.add_argument(
             answers.option(field.name),
@@ -82,9 +95,38 @@ def run(args: Namespace, context: Context) -> int:
         return _list(args.format, context)
     found = act(args.act)
     given = answers.given(args, found, context)
-    named = getattr(args, "records", ())
-    chosen = [_record(name, found, context) for name in ([named] if isinstance(named, str) else named)]
-    return _do(found, chosen or [None], given, args, context)
+    return _do(found, _chosen(found, args, context), given, args, context)
+
+
+def _chosen(act: Act, args: Namespace, context: Context) -> list[Record | None]:
+    """The records that an act is to be done to; [None] for the cohort as a whole. UsageError."""
+    from catalyst_tui.acts.act import ANY
+
+    if act.on is None:
+        return [None]
+    if not act.many:
+        return [_record(args.records, act, context)]
+    names, where = args.records, args.where
+    if where is None:
+        if not names:
+            raise UsageError("Name one or several RECORDs, or all that are alike with --where.")
+        return [_record(name, act, context) for name in dict.fromkeys(names)]
+    if act.on != ANY and names:
+        raise UsageError("RECORDs or --where: only one of them says what is meant.")
+    if act.on == ANY and len(names) != 1:
+        raise UsageError(f"With --where, {act.id} takes the kind as its only word, such as partnerships.")
+    return _all_alike(names[0] if names else act.on, where, context)
+
+
+def _all_alike(name: str, where: str, context: Context) -> list[Record | None]:
+    """The records of a kind that a query is true of. UsageError when there are none, QueryError."""
+    from catalyst_tui.model.query import select
+
+    kind = kind_named(name)
+    found = list(select(context.cohort, kind.name, where))
+    if not found:
+        raise UsageError(f"None of the {kind.title.lower()} is like that, so there is nothing to do.")
+    return [*found]
 
 
 def _do(
@@ -97,7 +139,8 @@ def _do(
 
     me = context.workspace.me(context.cohort)
     asked = [Asked(context.cohort, record, given, context.today, me) for record in chosen]
-    made = outcomes(act, [replace(each, answers=act.defaults(each)) for each in asked])
+    filled = [replace(each, answers=act.defaults(each)) for each in asked]
+    made = outcomes(act, filled)
     refused = [outcome for outcome in made if outcome.refused]
     for outcome in refused:
         name = f"{outcome.record.id}: " if outcome.record and len(made) > 1 else ""
@@ -108,8 +151,8 @@ def _do(
         return 1
     change = joined([outcome.change for outcome in made if outcome.change])
     if args.dry_run:
-        for outcome in made:
-            context.print(outcome.told)
+        for each, outcome in zip(filled, made, strict=True):
+            context.print("\n  ".join([outcome.told, *act.preview(each)]))
     if args.message:
         change = replace(change, sentence=args.message)
     return writing.keep(change, args, context)

@@ -41,6 +41,26 @@ def test_records_by_their_id_alone_and_several_of_them(catalyst: Catalyst, git: 
     assert git("diff", "--name-only", "HEAD~1").count("coan-ms-22") == 2
 
 
+def test_all_that_are_alike(catalyst: Catalyst, git: Git) -> None:
+    result = catalyst("do", "snooze", "--where", "status:active", "--until", "2023-03-01", *BY)
+    assert result.out.split(" ", 1)[1] == "coan-ms-22: put off until 1 Mar\n"
+    asked = (
+        "set-field",
+        "partnerships",
+        "--where",
+        "status:active or status:paused",
+        "--field",
+        "/status",
+        "--value",
+        "ended",
+    )
+    result = catalyst("do", *asked)
+    assert result.out.split(" ", 1)[1] == ("coan-ms-22: status from active to ended; and 1 more\n")
+    assert (
+        "Nothing to change" in catalyst("do", "set-field", COAN, "--field", "/status", "--value", "ended").out
+    )
+
+
 def test_who_one_is_need_not_be_said_twice(catalyst: Catalyst, git: Git) -> None:
     asked = ("do", "snooze", "coan-ms-22", "--today", "2023-02-15")
     result = catalyst(*asked)
@@ -84,7 +104,12 @@ def test_texts_stay_what_was_typed_and_longer_ones_come_from_a_file(catalyst: Ca
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        (["log-contact"], 2, "the following arguments are required: RECORD"),
+        (["log-contact"], 2, "Name one or several RECORDs, or all that are alike with --where."),
+        (["escalate"], 2, "the following arguments are required: RECORD"),
+        (["snooze", COAN, "--where", "status:active"], 2, "RECORDs or --where: only one of them"),
+        (["snooze", "--where", "status:sleeping"], 2, "None of the partnerships is like that, so there is nothing"),
+        (["set-field", COAN, "--where", "status:active", "--field", "/status"], 2, 'There is no kind "partnerships/'),
+        (["set-field", "--where", "status:active", "--field", "/status"], 2, "takes the kind as its only word"),
         (["lg-contact"], 2, "There is no act “lg-contact”. Did you mean 'log-contact'?"),
         (["log-contact", "people/pro-014"], 2, "log-contact is done to partnerships, and people/pro-014 is none"),
         (["log-contact", COAN, "--with", "pro-999", *BY], 1, "--with: There is no person or organization “pro-999”."),

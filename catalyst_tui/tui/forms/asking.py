@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +32,9 @@ from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.draft import unified
 from catalyst_tui.workspace.journal import Planned
 from catalyst_tui.workspace.objects import blob_id
+
+_WORD = re.compile(r"(?<![\w/])[a-z0-9]+(-[a-z0-9]+)+(?![\w/])")
+"""What may be an id of a record; one that is part of a longer address stays as it is."""
 
 
 class Asking(Filling):
@@ -169,7 +173,8 @@ class Asking(Filling):
 
     def doubts(self) -> tuple[str, list[str]]:
         if len(self.records) == 1:
-            return super().doubts()
+            lines = self.act.preview(self._asked()[0])
+            return (f"{self.act.title}: do this?", lines) if lines else super().doubts()
         made = self._outcomes()
         done = sum(outcome.change is not None for outcome in made)
         lines = [f"{'!' if outcome.refused else ' '} {self._called(outcome)}" for outcome in made]
@@ -181,7 +186,9 @@ class Asking(Filling):
         )
 
     def spoken(self, sentence: str) -> str:
-        return Words(self.cohort, self.today).joined(sentence)
+        names = {one.id: self.cohort.label(one.kind.name, one.id) for one in self.records if one}
+        named = _WORD.sub(lambda word: names.get(word[0], word[0]), sentence)
+        return Words(self.cohort, self.today).joined(named)
 
     def in_form(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Findings in files, at the question whose answer stands where they are about."""
