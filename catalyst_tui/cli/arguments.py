@@ -10,6 +10,7 @@ import argparse
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -34,7 +35,13 @@ class Parser(argparse.ArgumentParser):
     """The arguments of one verb."""
 
     def __init__(self, verb: str, help_text: str, examples: Sequence[tuple[str, str]]) -> None:
-        super().__init__(prog=f"catalyst {verb}".strip(), add_help=False, allow_abbrev=False)
+        super().__init__(
+            prog=f"catalyst {verb}".strip(),
+            add_help=False,
+            allow_abbrev=False,
+            # With a width it does not ask the terminal for one, for which it would import four modules (2 ms).
+            formatter_class=partial(argparse.HelpFormatter, width=_WIDTH),
+        )
         self.help_text, self.examples = help_text, examples
         self.fields: dict[str, Field] = {}
         """What the schema says of the values of some arguments, by `dest`: completion offers what may stand there."""

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from .document import Document
 from .error import DocumentError, EditRefused
 from .limits import MAX_BYTES, MAX_DEPTH
-from .patch import ABSENT, Operation, PatchError, apply, parse_patch
 from .pointer import PointerError
 from .reader import load
 from .value import Value, Writable, equal
 
 if TYPE_CHECKING:
+    from .patch import ABSENT, Operation, PatchError, apply, parse_patch
     from .render import dump
     from .scalar import Unwritable, parse_value
 
@@ -41,7 +41,11 @@ __all__ = [
     "parse_value",
 ]
 
-_WRITING = {"dump": ".render", "parse_value": ".scalar", "Unwritable": ".scalar"}
+_WRITING = {
+    **dict.fromkeys(("ABSENT", "Operation", "PatchError", "apply", "parse_patch"), ".patch"),
+    **dict.fromkeys(("parse_value", "Unwritable"), ".scalar"),
+    "dump": ".render",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .limits import MAX_BYTES
-from .patch import Operation, PatchError
 from .pointer import PointerError, tokens
 from .reader import load
 from .value import Value
@@ -18,6 +17,7 @@ from .value import Value
 if TYPE_CHECKING:
     from ..diagnostic import Span
     from .anatomy import Place
+    from .patch import Operation
 
 Part: TypeAlias = Literal["value", "key", "entry"]
 
@@ -64,6 +64,7 @@ class Document:
         """
         from .editor import edit
         from .encoding import BOM
+        from .patch import PatchError
 
         root = self._root
         for index, operation in enumerate(operations):

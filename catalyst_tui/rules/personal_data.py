@@ -33,7 +33,7 @@ from typing import Final
 
 from ..model.record import Record
 from .finding import Context, Finding, span_of
-from .words import holding, open_fields, open_text, personal_fields
+from .words import Personal, holding, open_fields, open_text
 
 ID = "personal-data"
 TITLE = "Names, mail and phone stand under contact alone"
@@ -56,7 +56,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     names = context.once(_Names) if context.whole else _Names(context, text)
     if not (names.may_stand_in(text) or context.once(_like_mail_or_phone)(text)):
         return
-    if not context.once(personal_fields)[record.kind.name]:
+    if not context.once(Personal)[record.kind.name]:
         for start, end, message in _found(text, names):
             yield Finding("", message, _HELP, span=span_of(text, start, end))
     else:

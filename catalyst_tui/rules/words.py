@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from ..model.record import Record
-from ..schema import KINDS
 from ..schema.engine import compiled
 from .finding import Context, texts
 
@@ -39,7 +38,7 @@ class _Latest:
 
     def of(self, record: Record, context: Context) -> str:
         if record is not self._record:
-            personal = context.once(personal_fields)[record.kind.name]
+            personal = context.once(Personal)[record.kind.name]
             self._record, self._text = record, _text_without(personal, record)
         return self._text
 
@@ -56,7 +55,7 @@ def _text_without(personal: Collection[str], record: Record) -> str:
 
 def open_fields(record: Record, context: Context) -> list[tuple[str, str]]:
     """The texts, with their pointers, of the fields that are not marked as personal in the schema."""
-    personal = context.once(personal_fields)[record.kind.name]
+    personal = context.once(Personal)[record.kind.name]
     return list(texts({key: value for key, value in record.value.items() if key not in personal}))
 
 
@@ -68,10 +67,14 @@ def _gather(value: Any, add: Callable[[str], None]) -> None:
             _gather(inner, add)
 
 
-def personal_fields(context: Context) -> dict[str, frozenset[str]]:
-    """The fields at the top of each kind of record that may speak of a person."""
-    registry = context.cohort.registry
-    return {
-        kind: frozenset(field.name for field in registry.field(kind).fields if field.personal)
-        for kind in KINDS
-    }
+class Personal(dict[str, frozenset[str]]):
+    """By kind of record, the fields at its top that may speak of a person: gathered when the kind is met."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._registry = context.cohort.registry
+
+    def __missing__(self, kind: str) -> frozenset[str]:
+        fields = self._registry.field(kind).fields
+        self[kind] = found = frozenset(field.name for field in fields if field.personal)
+        return found

@@ -14,10 +14,11 @@ from .fields import Field
 from .references import Plan, plan
 from .resolver import Resolver
 from .source import Schema
-from .violations import Violation, violations
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
+
+    from .violations import Violation
 
 
 class Contract:
@@ -39,7 +40,11 @@ class Contract:
 
     def violations(self, value: Any) -> list[Violation]:
         """What the schema does not accept, one sentence each; [] for a valid value."""
-        return [] if self.is_valid(value) else violations(self._validator, self._resolver, value)
+        if self.is_valid(value):
+            return []
+        from .violations import violations  # most records are valid
+
+        return violations(self._validator, self._resolver, value)
 
     @cached_property
     def plan(self) -> Plan | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .columns import Column, column
 from .contract import Contract
@@ -12,7 +12,9 @@ from .fields import Field
 from .kinds import KINDS
 from .references import Plan, Ref, references
 from .source import schema_of
-from .violations import Violation
+
+if TYPE_CHECKING:
+    from .violations import Violation
 
 
 class Registry:

@@ -87,8 +87,9 @@ def _read(name: str, limit: int, folder: int | None = None) -> bytes:
         if about.st_size > limit:
             raise _Refused(f"it has {_size(about.st_size)}, and {_size(limit)} are the most that is read")
         found = [os.read(file, about.st_size + 1)]
-        while found[-1] and sum(map(len, found)) <= limit:
-            found.append(os.read(file, 65536))
+        if len(found[0]) != about.st_size:  # else that was all: one byte more was asked for, and did not come
+            while found[-1] and sum(map(len, found)) <= limit:
+                found.append(os.read(file, 65536))
     finally:
         os.close(file)
     data = b"".join(found)

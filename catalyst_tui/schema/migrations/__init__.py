@@ -34,8 +34,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from ...diagnostic import CatalystError
-from ...document import Document, DocumentError, Operation, Value
-from ...document.encoding import BOM
+from ...document import Document, DocumentError, Value
 from ..kinds import kind_of_path
 
 # The modules of the steps, the first of which leads from version 1 to version 2.
@@ -94,6 +93,9 @@ def migrated(path: str, data: bytes, since: int) -> bytes:
     kind = kind_of_path(path)
     if kind is None or since >= current():
         return data
+    from ...document import Operation
+    from ...document.encoding import BOM
+
     try:
         document = Document(data)
         text = document.text
