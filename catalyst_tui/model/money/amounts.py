@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from ...document import Writable
 from ...document.scalar import load_exactly
 from ..cohort import Cohort
 from ..record import Fields, Record
@@ -24,8 +26,13 @@ CENT: Final = Decimal("0.01")
 def exact(cohort: Cohort, record: Record) -> Fields:
     """A record's fields as far as they are sound; numbers with a point are the decimals that stand in the file."""
     cohort.is_valid(record)  # asked of the parsed numbers, and remembered
-    value = load_exactly(record.data)
+    value = _read(record.data)
     return cohort.sound(record.with_value(value)).value if isinstance(value, dict) else {}
+
+
+@lru_cache(maxsize=8192)  # after a change all files but one have the bytes that they had
+def _read(data: bytes) -> Writable:
+    return load_exactly(data)
 
 
 def amount(value: object) -> Decimal:
