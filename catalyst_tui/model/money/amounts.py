@@ -24,7 +24,10 @@ CENT: Final = Decimal("0.01")
 
 
 def exact(cohort: Cohort, record: Record) -> Fields:
-    """A record's fields as far as they are sound; numbers with a point are the decimals that stand in the file."""
+    """A record's fields as far as they are sound; numbers with a point are the decimals that stand in the file.
+
+    They are shared: never change them.
+    """
     cohort.is_valid(record)  # asked of the parsed numbers, and remembered
     value = _read(record.data)
     return cohort.sound(record.with_value(value)).value if isinstance(value, dict) else {}

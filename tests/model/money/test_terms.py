@@ -15,7 +15,7 @@ TRANSPORT = GRANT.replace("for: materials", "for: transport", 1)
 def told(*grants: str, rules: str = "", **options: str) -> list[tuple[str, str]]:
     """The codes and sentences about the last of the grants, under these rules for minigrants."""
     found = books(*grants, **options)
-    found.program["minigrants"] = load_exactly(f"{{fund: ncr-2022, {rules}}}".encode())
+    found.program = {**found.program, "minigrants": load_exactly(f"{{fund: ncr-2022, {rules}}}".encode())}
     return [(one.code, one.sentence) for one in objections(found.grants[f"coan-ms-22-g{len(grants)}"], found)]
 
 
