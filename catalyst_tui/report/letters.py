@@ -27,7 +27,7 @@ class NoTemplate(CatalystError):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"A reminder wants the text {FOLDER}/{name}, and there is no such file. Write it (its first line is "
-            "`Subject: …`), or name another one in cohort/program.yaml."
+            "`Subject: …`), or name another one in cohort/program.yaml; `catalyst doctor` adds those that are shipped."
         )
 
 

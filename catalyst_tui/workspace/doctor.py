@@ -5,16 +5,17 @@ One check a function; each looks and changes nothing. A repair is done only when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalyst_tui import resources
 from catalyst_tui.model.template import FOLDER
 from catalyst_tui.schema import kind_of_path, migrations
 from catalyst_tui.workspace import files, process
-from catalyst_tui.workspace.change import Change, MissingIdentity, RepositoryBusy
+from catalyst_tui.workspace.change import Change, Create, MissingIdentity, RepositoryBusy
 from catalyst_tui.workspace.hand_edits import find as find_hand_edits
 from catalyst_tui.workspace.lock import writer_lock
 from catalyst_tui.workspace.migrate import stale_schemas
@@ -178,6 +179,24 @@ def _renew(workspace: Workspace, change: Change) -> str:
     )
 
 
+def _templates(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    shipped = {f"{COHORT}/{path}": data for path, data in resources.files(COHORT, "*.txt").items()}
+    named = {f"{FOLDER}/{each.get('template')}" for each in workspace.cohort().program.get("reminders") or ()}
+    missing = sorted(path for path in named & shipped.keys() if path not in workspace.tree)
+    if missing:
+        yield Finding(
+            "missing-templates",
+            f"Texts of reminders that the program names are missing: {', '.join(missing)}.",
+            lambda: _add_templates(workspace, {path: shipped[path] for path in missing}),
+        )
+
+
+def _add_templates(workspace: Workspace, texts: Mapping[str, bytes]) -> str:
+    edits = tuple(Create(path, data.decode()) for path, data in texts.items())
+    applied = workspace.apply(Change(edits, "texts of reminders as they are shipped", "migrate"))
+    return f"The shipped texts are there now ({applied.short}): adapt them as you like."
+
+
 def _not_records(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
     paths = sorted(workspace.tree)
     strays = [path for path in paths if kind_of_path(path) is None and not path.startswith(f"{FOLDER}/")]
@@ -224,6 +243,7 @@ _CHECKS: tuple[Callable[[Workspace, Repository], Iterator[Finding]], ...] = (
     _git_version,
     _hooks,
     _schemas,
+    _templates,
     _not_records,
     _hidden_edits,
     _hand_edits,

@@ -32,11 +32,18 @@ def another_schema(root: Path, git: Git) -> None:
     git("commit", "-qam", "schema")
 
 
+def reminders_without_texts(root: Path, git: Git) -> None:
+    program = root / "cohort/program.yaml"
+    program.write_text(program.read_text() + "reminders: [{id: late, days: [3], template: late.txt}]\n")
+    git("commit", "-qam", "reminders")
+
+
 REPAIRED: dict[str, tuple[Callable[[Path, Git], object], str]] = {
     "stale-lock": (lambda root, git: (root / ".git/index.lock").touch(), "left its lock behind"),
     "left-over-files": (half_written, "2 half-written files were left"),
     "no-check-before-commit": (hook_that_is_off, "is not switched on in this copy"),
     "old-schemas": (another_schema, "schemas/person.schema.json"),
+    "missing-templates": (reminders_without_texts, "cohort/templates/late.txt"),
 }
 
 
