@@ -170,7 +170,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
             "footer",
         ),
         ("unmarked", "n", "next unmarked", "To the next person without a mark.", ""),
-        ("save", "ctrl+w", "keep", "Keeps all marks as one change.", "footer"),
+        ("save", "ctrl+w", "save", "Saves all marks as one change.", "footer"),
     ),
     "problems": (
         ("editor", "o", "editor", "Opens the file at the line in your editor.", "footer"),
@@ -185,7 +185,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("undo", "u", "undo", "Takes this change back, by a new change.", "footer"),
     ),
     "hand-edits": (
-        ("keep", "ctrl+w", "keep", "Takes the edits in, as one change.", "footer"),
+        ("keep", "ctrl+w", "save", "Takes the edits in, as one change.", "footer"),
         ("text", "d", "as text", "Switches between words and the lines of the files.", "footer"),
     ),
     "mails": (
@@ -261,7 +261,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("next-tab", "ctrl+right,right_square_bracket", "next tab", "To the next tab.", ""),
         ("previous-tab", "ctrl+left,left_square_bracket", "tab before", "To the tab before.", ""),
         ("back", "escape", "back", "One step back: ends a filter, closes a page.", ""),
-        ("leave", "q,ctrl+q", "leave", "Quits; asks only when something is not kept yet.", ""),
+        ("leave", "q,ctrl+q", "leave", "Quits; asks only when something is not saved yet.", ""),
         (
             "keys",
             "question_mark,f1",

@@ -312,7 +312,7 @@ class CatalystApp(Reader):
     # Leaving.
 
     def unsaved(self) -> list[str]:
-        """What is not kept yet, in words: forms and attendance with a draft."""
+        """What is not saved yet, in words: forms and attendance with a draft."""
         stacks = (self.get_screen_stack(name) for name in NAMES if name in self._tabs_opened)
         return [words for stack in stacks for screen in stack if (words := getattr(screen, "unsaved", ""))]
 
@@ -322,7 +322,7 @@ class CatalystApp(Reader):
             from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 
             lines = [*unsaved, "", "A draft of it stays: it is there when you open it again."]
-            if not await self.push_screen_wait(ConfirmScreen("Leave without keeping this?", lines, "leave")):
+            if not await self.push_screen_wait(ConfirmScreen("Leave without saving this?", lines, "leave")):
                 return
         self.exit(return_code=0)
 

@@ -30,7 +30,7 @@ class TopLine(WordsLine):
         ):
             left = [
                 Word(logo, "accent"),
-                Word(f" {name}"),
+                Word(f" {name}" if name else ""),
                 Word(f" · {when}" if name and when else f" {when}", "dim"),
             ]
             if length(left) + length(right) + 2 * bool(right) <= width:
@@ -80,8 +80,9 @@ class HintsLine(WordsLine):
         self.refresh()
 
     def words(self, width: int) -> Sequence[Word]:
-        words = [Word(" ")]
+        words: list[Word] = []
         keymap = cast("CatalystApp", self.app).settings.keymap
         for action, key, title in hints(self.places, keymap, width - 2, self.titles):
-            words += [Word(key, "accent", action.id), Word(f" {title}", "dim", action.id), Word("  ")]
+            gap = Word("  " if words else " ")
+            words += [gap, Word(key, "accent", action.id), Word(f" {title}", "dim", action.id)]
         return words

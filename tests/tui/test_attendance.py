@@ -89,7 +89,7 @@ async def test_every_key_is_in_the_draft(repository: Path) -> None:
         assert len(draft.data) == 1
     async with opened(repository) as driver:  # as after a kill: the marks are there again
         page = await room(driver)
-        assert "not kept yet" in driver.text()
+        assert "not saved yet" in driver.text()
         assert len(page.roll.marked) == 1
 
 

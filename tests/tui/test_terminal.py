@@ -82,7 +82,7 @@ def test_a_terminal_that_goes_away_ends_it_and_drafts_stay(
     terminal.press("\r")
     terminal.until("marked")
     terminal.press("x")
-    terminal.until("not kept yet")
+    terminal.until("not saved yet")
     assert terminal.hang_up() == 128 + signal.SIGHUP
     assert [draft.key for draft in Workspace.open(repository).drafts.all()] == ["attendance kickoff"]
 
@@ -128,7 +128,7 @@ def test_the_editor_gets_the_terminal_the_file_and_the_line(
     assert "ctrl+w takes it in" in terminal.text()
     assert json.loads((tmp_path / "told.json").read_text()) == ["+1", str(repository / PATH)]
     terminal.press("\x17")  # ctrl+w
-    terminal.until("Kept.")
+    terminal.until("Saved.")
     terminal.press("q")
     assert terminal.end() == 0
     assert restored(terminal)

@@ -22,6 +22,7 @@ from catalyst_tui.tui.dates import parse_day
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import attendance
 from catalyst_tui.tui.presenters.attendance import Mark, Roll
+from catalyst_tui.tui.presenters.changes import by_name
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
@@ -67,7 +68,7 @@ class AttendancePage(ListPage):
 
     @property
     def heading(self) -> str:
-        draft = "not kept yet" if self.roll.marked else ""
+        draft = "not saved yet" if self.roll.marked else ""
         return "   ".join(filter(None, (self._title(), self.roll.told(), draft, self.roll.counted())))
 
     def _title(self) -> str:
@@ -256,7 +257,7 @@ class AttendancePage(ListPage):
         self.roll = Roll(self.event, self.roll.expected, {**self.roll.kept, **self.roll.marked})  # type: ignore[dict-item]
         self._done.clear()
         self._keep_draft()
-        self.catalyst.tell(f"Kept: {change.sentence}.")
+        self.catalyst.tell(f"Saved: {by_name(self.snapshot.cohort, change.sentence, change.paths)}.")
         self.catalyst.reload()
         return True
 
@@ -271,14 +272,14 @@ class AttendancePage(ListPage):
     @work
     async def _ask_and_go(self) -> None:
         question = ConfirmScreen(
-            "Keep this attendance?",
+            "Save this attendance?",
             [
                 self.roll.told(),
                 self.roll.counted(),
                 "",
-                "y keeps it as one change. n leaves it as a draft, and you go on later.",
+                "y saves it as one change. n leaves it as a draft, and you go on later.",
             ],
-            "keep",
+            "save",
         )
         if await self.app.push_screen_wait(question) and not await self._save():
             return

@@ -51,7 +51,7 @@ class HandEditsPage(Page):
             self.catalyst.tell(str(error), wrong=True)
         title = self.query_one(Title)
         title.left = (
-            "Changed by hand, not kept yet" if self._files else "Nothing is changed by hand that is not kept"
+            "Changed by hand, not saved yet" if self._files else "Nothing is changed by hand that is not saved"
         )
         title.state = "ctrl+w takes it in as one change" if self._files else ""
         title.refresh()
@@ -79,7 +79,7 @@ class HandEditsPage(Page):
         except ChangeRefused as refused:
             told = [f"{found.file}: {found.message}" for found in refused.diagnostics[:8]]
             question = ConfirmScreen(
-                "This would add errors. Keep it all the same?", told, "keep all the same"
+                "This would add errors. Save it all the same?", told, "save all the same"
             )
             if await self.app.push_screen_wait(question):
                 await self._commit(paths, force=True)
@@ -88,7 +88,7 @@ class HandEditsPage(Page):
 
     async def _commit(self, paths: Sequence[str], *, force: bool) -> None:
         await asyncio.to_thread(self.catalyst.workspace.commit_hand_edits, paths, "", force=force)
-        self.catalyst.tell("Kept.")
+        self.catalyst.tell("Saved.")
         self.catalyst.reload()
         self.dismiss()
 
