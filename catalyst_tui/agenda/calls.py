@@ -93,8 +93,11 @@ class Calls:
         return reasons
 
     def _cannot_be_written_to(self, held: HeldBack) -> None:
+        if held.to is None or not held.by_phone:
+            return
         for item in filter(None, (line.item for line in held.lines)):
-            if held.by_phone and held.to is not None and item.id in self._desk.ids:
+            own = [self._desk.partnerships[id] for id in self._desk.own(item.partnerships)]
+            if item.id in self._desk.ids and any(self._desk.is_partner(held.to, each) for each in own):
                 self._owes(held.to, item).others.append(held.why)
 
     def _call_backs(self) -> None:

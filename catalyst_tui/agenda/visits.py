@@ -172,7 +172,8 @@ class Visits:
                 found[item.partnerships[0], item.person].append(item)
         for (partnership, who), items in found.items():
             uncovered = {item.occurrence for item in items}
-            anchor = next((each for each in self.ahead if self._comes(who, partnership, each)), None)
+            own = (each for each in self.ahead if each.partnership.id == partnership)
+            anchor = next((each for each in own if who in each.visit.value.get("who", (who,))), None)
             if anchor is None:
                 continue
             without = len(uncovered - {anchor.visit.id})
@@ -181,11 +182,6 @@ class Visits:
             anchor.evidence += [place for item in items for place in item.evidence]
             anchor.items += [item.id for item in items]
             anchor.person = who
-
-    def _comes(self, who: str, partnership: str, coming: Coming) -> bool:
-        return coming.partnership.id == partnership and who in who_comes(
-            self._desk.cohort, coming.visit, coming.visit.day
-        )
 
     def _clearance(self, item: DueItem) -> str:
         """What is the matter with somebody's permission: `clearance ends 24 Feb`."""
