@@ -200,6 +200,12 @@ class CatalystApp(Reader):
 
         await show_hand_edits(self)
 
+    @work
+    async def action_import(self) -> None:
+        from catalyst_tui.tui.importing import import_file
+
+        await import_file(self)
+
     def action_mails(self) -> None:
         from catalyst_tui.tui.screens.mails import MailsPage
 
@@ -216,9 +222,9 @@ class CatalystApp(Reader):
 
     def open_list(self, kind: str) -> None:
         """All records of a kind that has no tab."""
-        from catalyst_tui.tui.screens.records import RecordsPage
+        from catalyst_tui.tui import screens
 
-        self.push_screen(RecordsPage(kind))
+        self.push_screen(screens.of_tab(kind))
 
     def open_record(self, kind: str, id: str, pointer: str = "") -> None:
         """The page of a record, with the cursor on a value."""
@@ -335,4 +341,4 @@ class CatalystApp(Reader):
 _OF_PAGES = {"tab", "next_tab", "previous_tab", "filter", "back", "theme"}
 
 # And what there must be something to show for.
-_OF_COHORTS = {"jump", "undo", "hand_edits", "mails", "copy", "reload"}
+_OF_COHORTS = {"jump", "undo", "hand_edits", "mails", "import", "copy", "reload"}

@@ -1,4 +1,4 @@
-"""A fund on one page: what is left of it and how that comes about, the reports to its funder, then its fields."""
+"""The funds, and one on a page: what is left, how that comes about, the reports to its funder, its fields."""
 
 from __future__ import annotations
 
@@ -12,8 +12,39 @@ from catalyst_tui.program.fund_reports import FundReport, fund_reports
 from catalyst_tui.tui.line import Line, aligned
 from catalyst_tui.tui.presenters.record import record_lines
 from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.rows import Column, Row
+
+COLUMNS = (
+    Column("fund", least=14, most=40),
+    Column("from", least=6, most=30),
+    Column("amount", "right", least=8, most=14),
+    Column("awarded", "right", least=8, most=14),
+    Column("left", "right", least=8, most=18),
+    Column("until", least=11, most=12),
+)
 
 SIGNS = {"sent": "✓", "overdue": "!", "due": "·", "upcoming": "·", "unknown": "?"}
+
+
+def rows(books: Books) -> list[Row]:
+    """A row for each fund."""
+    words = Words(books.cohort, books.today)
+    return [
+        Row(
+            fund.id,
+            (
+                fund.title,
+                words.name(fund.funder, "organizations"),
+                said(fund.amount),
+                said(fund.awarded) if fund.awarded else "",
+                said(fund.left, fund.currency),
+                words.day(fund.end) if fund.end else "",
+            ),
+            fund.id,
+            (None, None, float(fund.amount), float(fund.awarded), float(fund.left), fund.end or None),
+        )
+        for fund in books.funds.values()
+    ]
 
 
 class FundLines:

@@ -1,4 +1,4 @@
-"""A survey on one page: who has not answered, what came out, what was learned, and the questions."""
+"""The surveys; and one on a page: who has not answered, what came out, what was learned, and the questions."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalyst_tui.metrics.survey_results import GroupResult, QuestionResult, results, smallest_group
-from catalyst_tui.metrics.surveys import Participation
+from catalyst_tui.metrics.surveys import Participation, participation
 from catalyst_tui.model.record import Record
 from catalyst_tui.tui.line import Line, aligned
 from catalyst_tui.tui.presenters.record import record_lines, wrapped
 from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.session import Snapshot
 
 Fields = Mapping[str, Any]
 
@@ -18,6 +20,35 @@ SHOWN = ("id", "title", "questions", "results", "findings")
 """The fields that have a section here; what else there is follows by the schema."""
 
 _BAR = 20  # cells of the longest bar
+
+
+COLUMNS = (
+    Column("survey", least=14, most=60),
+    Column("opens", least=6, most=12),
+    Column("due", least=6, most=16),
+    Column("answered", "right", least=8, most=12),
+    Column("missing", "right", least=4, most=8),
+)
+
+
+def rows(snapshot: Snapshot) -> list[Row]:
+    """A row for each survey, those that are due first on top."""
+    words = Words(snapshot.cohort, snapshot.today)
+    made = []
+    for record in snapshot.cohort.sound_records("surveys"):
+        people = participation(snapshot.cohort, record.id, snapshot.today, snapshot.due_items)
+        opens, due = (record.value.get(name) for name in ("opens", "due"))
+        missing = len(people.of("missing"))
+        cells = (
+            str(record.value.get("title", record.id)),
+            words.day(opens) if opens else "",
+            words.day(due) if isinstance(due, str) else "",
+            f"{people.answered} of {people.asked}" if people.asked else "",
+            str(missing or ""),
+        )
+        sort = (None, opens, due if isinstance(due, str) else None, people.answered, missing)
+        made.append(Row(record.id, cells, record.id, sort))
+    return sorted(made, key=lambda row: (str(row.sort[2] or "9"), row.id))
 
 
 class SurveyLines:

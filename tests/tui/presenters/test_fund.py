@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalyst_tui.tui.presenters.fund import FundLines
+from catalyst_tui.tui.presenters.fund import FundLines, rows
 from catalyst_tui.tui.presenters.values import Words
 from tests.model.money.books_of import AWARDED, FUND, GRANT, PAID, books
 
@@ -34,3 +34,8 @@ def test_how_what_is_left_comes_about() -> None:
         "         ?  due TBD\n"
         "\n"
     )
+
+
+def test_the_list_says_what_is_left() -> None:
+    (row,) = rows(books(GRANT + AWARDED))
+    assert row.cells == ("NCR", "NCR Foundation", "1,000.00", "400.00", "600.00", "30 Jun")

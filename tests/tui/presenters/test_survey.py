@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from catalyst_tui.metrics.surveys import participation
-from catalyst_tui.tui.presenters.survey import SurveyLines
+from catalyst_tui.tui.presenters.survey import SurveyLines, rows
 from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.session import Snapshot
 from tests.bare_cohort import cohort
 
 SURVEY = """\
@@ -65,3 +66,15 @@ def test_everything_of_a_survey() -> None:
 
 def test_a_survey_of_students_asks_nobody_by_name() -> None:
     assert page("id: mid\ntitle: Exit ticket\nabout: students\n").startswith("Answered  1 of 1\n")
+
+
+def test_the_list_says_how_many_have_answered() -> None:
+    files = {
+        "cohort/surveys/mid.yaml": SURVEY + "due: 2022-12\n",
+        "cohort/surveys/ticket.yaml": "id: ticket\ntitle: Exit\n",
+    }
+    made = cohort(files, {"cohort/partnerships/coan-ms-22.yaml": ANSWERED})
+    assert [row.cells for row in rows(Snapshot(made, date(2023, 2, 15)))] == [
+        ("Mid-year survey", "", "Dec 2022", "1 of 2", "1"),
+        ("Exit", "", "", "", ""),
+    ]
