@@ -24,6 +24,7 @@ PLACES: dict[str, str] = {
     "contact": "Doing something with a partnership",
     "grant": "Grants, and the page of one",
     "survey": "A survey",
+    "front-desk": "Front desk",
     "to-place": "Visits to place again",
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
@@ -35,6 +36,8 @@ PLACES: dict[str, str] = {
     "change": "A change",
     "hand-edits": "What was changed by hand",
     "mails": "Mails",
+    "import": "An import",
+    "mapping": "The columns of an import",
     "form": "Forms",
     "question": "Questions",
     "choice": "Lists to choose from",
@@ -88,6 +91,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
             "What is asked here, how it stands, and the proof.",
             "footer",
         ),
+        ("to-place", "t", "to place", "The visits that wait for a new day.", ""),
     ),
     "partnership": (
         ("accounts", "b", "both accounts", "What both partners reported, side by side.", ""),
@@ -120,6 +124,12 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("fund", "f", "fund", "Opens the fund that it is paid from.", ""),
     ),
     "survey": (("answered", "r", "answered", "Enters that they answered, by phone or on paper.", "footer"),),
+    "front-desk": (
+        ("next-week", "n", "next week", "Who comes in the week after.", "footer"),
+        ("previous-week", "b", "week before", "Who came in the week before.", "footer"),
+        ("write", "w", "write a page", "Writes a page for each school, to print.", "footer"),
+        ("arrived", "a", "no clearance", "Enters that somebody came without clearance.", "footer"),
+    ),
     "to-place": (
         (
             "close-day",
@@ -188,6 +198,17 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("keep", "ctrl+w", "save", "Takes the edits in, as one change.", "footer"),
         ("text", "d", "as text", "Switches between words and the lines of the files.", "footer"),
     ),
+    "import": (
+        ("take-in", "ctrl+w", "take in", "Takes the rows in, as one change.", "footer"),
+        ("rejects", "r", "file to mend", "Writes rows that cannot be used into a file.", "footer"),
+        ("mapping", "e", "columns", "What becomes of each column.", "footer"),
+        ("known", "v", "known rows", "Shows or hides rows that were taken in before.", "footer"),
+    ),
+    "mapping": (
+        ("drop", "x", "drop", "Nothing of this column is taken.", "footer"),
+        ("put-back", "u", "put back", "Takes the last decision back.", "footer"),
+        ("keep", "ctrl+w", "keep", "Keeps what was decided, as one change.", "footer"),
+    ),
     "mails": (
         (
             "leave-out",
@@ -247,6 +268,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("hand-edits", "C", "hand edits", "Shows what was changed by hand, to take it in.", ""),
         ("copy", "y", "copy", "Copies what is shown (or the marked rows) as text.", ""),
         ("mails", "m", "mails", "Who gets which mail today, word for word.", ""),
+        ("import", "I", "import a file…", "Takes in what a form exported: CSV or XLSX.", ""),
         ("reload", "f5", "read again", "Reads all files again.", ""),
         ("theme", "f2", "colors", "The theme: light, dark, or your terminal's own colors.", ""),
         ("tab-1", "1", "Today", "To Today.", ""),

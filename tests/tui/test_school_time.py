@@ -81,3 +81,43 @@ async def test_who_came_without_clearance(school_time: Path) -> None:
         assert "Nobody came without clearance so far." in driver.text()
         await driver.press("a")
         assert driver.screen == "ChooseScreen"
+
+
+COMING = "  - {id: v230222, date: 2023-02-22, time: 9:00-10:00, status: planned, who: [pro-014, edu-014]}\n"
+
+
+async def test_the_front_desk_of_a_week_and_its_page(school_time: Path) -> None:
+    pair = school_time / "cohort/partnerships/coan-ms-22.yaml"
+    pair.write_text(pair.read_text().replace(WAITING, WAITING + COMING))
+    async with opened(school_time, (120, 40)) as driver:
+        await to_list(driver, "front desk")
+        assert driver.screen == "FrontDeskPage"
+        assert "Nobody comes in this week." in driver.text()
+        await driver.press("n")
+        assert "week of Mon 20 Feb 2023" in driver.text()
+        assert any(line.startswith("!") and "Dana Osei" in line and "NONE" in line for line in driver.list())
+        await driver.press("w")
+        page = school_time.parent / "front-desk-2023-02-20.html"
+        await driver.until(page.exists)
+        assert "Dana Osei" in page.read_text()
+        await driver.press("a")
+        assert driver.screen == "AskScreen"
+        await driver.press("escape")
+        await driver.until(lambda: driver.screen == "FrontDeskPage")
+        await driver.press("b")
+        assert "Nobody comes in this week." in driver.text()
+
+
+async def test_a_person_shows_how_each_clearance_stands(school_time: Path) -> None:
+    async with opened(school_time, (120, 40)) as driver:
+        await to_list(driver, "clearances")
+        await driver.press("enter")
+        assert driver.screen == "RecordPage"
+        assert "! supervised · Atlanta Public Schools · ends soon until 1 Mar" in driver.text()
+        assert "all of its schools" in driver.text()
+
+
+async def test_the_list_opens_from_partnerships(school_time: Path) -> None:
+    async with opened(school_time) as driver:
+        await driver.press("2", "t")
+        assert driver.screen == "ToPlacePage"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.program import visit_words
 from catalyst_tui.program.arrivals import arrivals
 from catalyst_tui.program.clearance_words import HEADS, checked, places, sign, state
 from catalyst_tui.program.clearances import Held, clearances
+from catalyst_tui.program.front_desk import Expected, Visitor, expected
 from catalyst_tui.program.openings import Openings
 from catalyst_tui.program.to_place import to_place
 from catalyst_tui.report.arrivals import outcome
+from catalyst_tui.report.front_desk import clearance_in_words
 from catalyst_tui.tui.rows import Column, Row
 
 TO_PLACE = (
@@ -20,6 +22,15 @@ TO_PLACE = (
     Column("could be", least=24, most=60),
     Column("why", least=7, most=20),
     Column("what", least=10, most=60),
+)
+FRONT_DESK = (
+    Column("", least=1, most=1),
+    Column("when", least=16, most=24),
+    Column("who", least=14, most=26),
+    Column("clearance", least=20, most=60),
+    Column("escort", least=6, most=6),
+    Column("for", least=10, most=50),
+    Column("comes to", least=10, most=30),
 )
 ARRIVALS = (
     Column("when", least=10, most=16),
@@ -41,6 +52,7 @@ CLEARANCES = (
 )
 
 _PROPOSED = 3
+_WEEK = timedelta(days=6)
 _GROUPS = {"moved": "Moved, without a new day", "called-off": "Called off, not made good"}
 
 
@@ -64,6 +76,31 @@ def to_place_rows(cohort: Cohort, today: date) -> list[Row]:
         )
         for each in found
     ]
+
+
+def front_desk_rows(cohort: Cohort, monday: date) -> list[Row]:
+    """A row for each visitor of the week; its id is `coan-ms-22 /interactions/5 pro-014`."""
+    return [
+        _visitor(each, visitor, cohort)
+        for each in expected(cohort, monday, monday + _WEEK)
+        for visitor in each.visitors
+    ]
+
+
+def _visitor(each: Expected, visitor: Visitor, cohort: Cohort) -> Row:
+    confirmed = each.visit.value.get("status") != "planned"
+    cells = (
+        "!" if not visitor.may_come or each.closed else "" if confirmed else "?",
+        visit_words.when(each.visit),
+        cohort.label("people", visitor.who),
+        clearance_in_words(cohort, visitor) + (", the school is closed" if each.closed else ""),
+        "yes" if visitor.escort else "no",
+        visit_words.what(cohort, each.visit),
+        visit_words.names(cohort, each.hosts),
+    )
+    school = cohort.label("organizations", each.school)
+    id = f"{each.visit.partnership.id} {each.visit.pointer} {visitor.who}"
+    return Row(id, cells, search=school, sort=(None, each.visit.day), group=school)
 
 
 def clearance_rows(cohort: Cohort, today: date) -> list[Row]:

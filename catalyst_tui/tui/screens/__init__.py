@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def of_tab(name: str) -> Page:
-    """The first screen of a tab."""
+    """The first screen of a tab, or the list of a kind that has none."""
     match name:
         case "today":
             from catalyst_tui.tui.screens.today import TodayPage
@@ -33,6 +33,14 @@ def of_tab(name: str) -> Page:
             from catalyst_tui.tui.screens.grants import GrantsPage
 
             return GrantsPage()
+        case "funds":
+            from catalyst_tui.tui.screens.funds import FundsPage
+
+            return FundsPage()
+        case "surveys":
+            from catalyst_tui.tui.screens.surveys import SurveysPage
+
+            return SurveysPage()
         case "problems":
             from catalyst_tui.tui.screens.problems import ProblemsPage
 
@@ -48,6 +56,7 @@ def of_tab(name: str) -> Page:
 
 
 LISTS: dict[str, str] = {
+    "front-desk": "Front desk: who comes this week",
     "to-place": "Visits to place again",
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
@@ -57,9 +66,16 @@ LISTS: dict[str, str] = {
 
 def of_list(name: str) -> Page:
     """The page of one of the LISTS."""
+    from catalyst_tui.tui.screens.front_desk import FrontDeskPage
     from catalyst_tui.tui.screens.school_time import ArrivalsPage, ClearancesPage, ToPlacePage
 
-    return {"to-place": ToPlacePage, "clearances": ClearancesPage, "arrivals": ArrivalsPage}[name]()
+    pages: dict[str, type[Page]] = {
+        "front-desk": FrontDeskPage,
+        "to-place": ToPlacePage,
+        "clearances": ClearancesPage,
+        "arrivals": ArrivalsPage,
+    }
+    return pages[name]()
 
 
 def of_record(kind: str, id: str, pointer: str = "") -> Page:
@@ -107,6 +123,10 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
         from catalyst_tui.tui.presenters.survey import SurveyLines
 
         return SurveyLines(record, participation(words.cohort, id, words.today, snapshot.due_items), words)
+    if kind == "people":
+        from catalyst_tui.tui.presenters.person import person_lines
+
+        return lambda width: list(person_lines(record, words, width))
     return lambda width: list(record_lines(record, words, width))
 
 

@@ -54,3 +54,8 @@ class PartnershipsPage(RecordsPage):
     def action_standing(self) -> None:
         if row := self.table.current:
             self.catalyst.open_standing(row.id)
+
+    def action_to_place(self) -> None:
+        from catalyst_tui.tui.screens import of_list
+
+        self.app.push_screen(of_list("to-place"))
