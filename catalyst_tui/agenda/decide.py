@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from ..model.approvals import lapsed
 from ..model.money.amounts import said
 from ..model.money.books import Books
 from ..model.money.grant import WAITING, Grant
-from ..model.partners import serves
-from ..model.record import Fields
 from ..program import DueItem, Evidence
 from .desk import Desk
 from .line import Line
@@ -144,60 +143,30 @@ def _of_item(item: DueItem, what: str, desk: Desk, items: Iterable[DueItem] = ()
 
 
 def _approvals(desk: Desk) -> Iterator[Line]:
-    """Of schools where visits go on: approvals that end soon, or were given by somebody who no longer decides there."""
+    """Of schools where visits go on: approvals that end soon, or whose giver no longer decides there."""
     schools: dict[str, list[str]] = {}
     for partnership in desk.open_partnerships():
         if partnership.school:
             schools.setdefault(partnership.school, []).append(partnership.id)
     until = (desk.today + timedelta(days=_RENEW_DAYS)).isoformat()
+    if str(desk.cohort.program.get("to", "9")) < until:
+        return  # the program ends before anything would have to be renewed
     for school, partnerships in schools.items():
         record = desk.cohort.peek("organizations", school)
-        value = desk.cohort.sound(record).value if record else {}
-        approvals = [one for one in value.get("approvals") or () if one.get("date", "9") <= desk.now]
-        if record is None or not approvals or _is_over(desk, until):
-            continue
-        last = max(approvals, key=lambda one: one.get("until", "9"))
-        ends = last.get("until", "9")
-        gone = _successor(last, value, desk)
-        if ends > until and gone is None:
-            continue
-        told = f"approval ends {dated(ends)}" if ends <= until else ""
-        if ends < desk.now:
-            told = f"approval ended {dated(ends)}"
-        who = gone or last.get("by", "")
-        if gone:
-            told = ", ".join(filter(None, (f"approved by {desk.name(last['by'])}, who has left", told)))
-        yield desk.line(
-            "decide",
-            f"approval/{school}",
-            f"{told}: ask {desk.name(who)} to renew it",
-            ("organizations", school),
-            urgent=ends < desk.now,
-            pointer=f"/approvals/{value['approvals'].index(last)}",
-            person=who,
-            partnerships=tuple(partnerships),
-            evidence=(Evidence(record.path, f"/approvals/{value['approvals'].index(last)}"),),
-        )
-
-
-def _is_over(desk: Desk, until: str) -> bool:
-    """Whether the program ends before anything would have to be renewed."""
-    return str(desk.cohort.program.get("to", "9")) < until
-
-
-def _successor(approval: Fields, school: Fields, desk: Desk) -> str | None:
-    """Who decides now in the place of whoever approved and has left it; None when nobody left."""
-    contacts = school.get("contacts") or ()
-    roles = {one.get("role") for one in contacts if one.get("person") == approval.get("by")}
-    if not roles or any(
-        one.get("person") == approval.get("by") and serves(one, desk.now) for one in contacts
-    ):
-        return None
-    return next(
-        (
-            one["person"]
-            for one in contacts
-            if one.get("role") in roles and serves(one, desk.now) and "person" in one
-        ),
-        approval.get("by"),
-    )
+        for found in lapsed(desk.cohort.sound(record).value, until) if record else ():
+            by: str = found.approval.get("by", "")
+            told = f"approval {'ended' if found.since < desk.now else 'ends'} {dated(found.since)}"
+            if found.left:
+                told = f"approved by {desk.name(by)}, who has left"
+            whom = found.successor or by
+            yield desk.line(
+                "decide",
+                f"approval/{school}/{found.number}",
+                f"{told}: ask {desk.name(whom)} to renew it",
+                ("organizations", school),
+                pointer=f"/approvals/{found.number}",
+                urgent=found.since < desk.now,
+                person=whom,
+                partnerships=partnerships,
+                evidence=(Evidence(f"cohort/organizations/{school}.yaml", f"/approvals/{found.number}"),),
+            )
