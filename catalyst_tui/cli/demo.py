@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import tempfile
 from argparse import Namespace
 from pathlib import Path
@@ -10,6 +12,7 @@ from shlex import quote
 from catalyst_tui.cli import opening, status
 from catalyst_tui.cli.arguments import Parser
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.environment import Environment
 
 HELP = """Copy the sample cohort into a fresh repository (by default a new folder, which is kept) and open
 it. Its today is 15 February 2023. Without a terminal it is made, and its path and overview are printed."""
@@ -42,10 +45,20 @@ def run(args: Namespace, context: Context) -> int:
     inside = Context(environment, repo=str(root), day=context.day)
     if environment.has_terminal:
         ended = opening.open_interface(inside)
-        context.print(f"The sample is kept in {root}. To open it again: catalyst --repo {quote(str(root))}")
+        again = f"{_program(environment)} --repo {quote(str(root))}"
+        context.print(f"The sample stays in {root}. To open it again: {again}")
         return ended
     context.print()
     return status.show(inside)
+
+
+def _program(environment: Environment) -> str:
+    """How this program is called from here: by its name where the shell finds it, else as it was called."""
+    if shutil.which("catalyst", path=environment.variables.get("PATH")):
+        return "catalyst"
+    if sys.argv[0].endswith("__main__.py"):
+        return f"{quote(sys.executable)} -m catalyst_tui"
+    return quote(sys.argv[0])
 
 
 def _make(root: Path) -> None:

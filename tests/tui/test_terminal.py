@@ -64,6 +64,15 @@ def test_q_leaves_the_terminal_as_it_was(start: Callable[..., Terminal]) -> None
     assert restored(terminal)
 
 
+def test_the_demo_says_how_to_open_it_again(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    terminal = start(catalyst("demo", str(tmp_path / "demo")), PATH="/usr/bin:/bin")
+    terminal.until("visits done")
+    terminal.press("q")
+    assert terminal.end() == 0
+    told = terminal.bytes.rpartition(b"To open it again: ")[2].decode()
+    assert told.strip() == f"{sys.executable} -m catalyst_tui --repo {tmp_path / 'demo'}"
+
+
 def test_asked_to_end_it_restores_the_terminal(start: Callable[..., Terminal]) -> None:
     terminal = start()
     terminal.until("visits done")
