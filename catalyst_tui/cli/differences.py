@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.cli.context import Context
 from catalyst_tui.document import DocumentError, Operation, load
 from catalyst_tui.model.diff import diff
+from catalyst_tui.model.template import is_template
 from catalyst_tui.model.words import Changed, describe
 from catalyst_tui.schema import kind_of_path
 
@@ -29,7 +30,8 @@ class Difference:
         self.patch: tuple[Operation, ...] | None = None
         kind = kind_of_path(change.path)
         if kind is None:
-            self.words = [f"{self.status}, and not a record"]
+            what = "the text of a reminder" if is_template(change.path) else "and not a record"
+            self.words = [f"{self.status}, {what}"]
             return
         id = kind.id_of(change.path)
         self.record = kind.name if kind.single else f"{kind.name}/{id}"

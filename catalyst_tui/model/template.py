@@ -38,6 +38,11 @@ WORDS: dict[str, str] = {
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
 
+def is_template(path: str) -> bool:
+    """Whether a file of the cohort is the text of a reminder, by its path."""
+    return path.startswith(f"{FOLDER}/") and path.endswith(".txt")
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """Something in a template that cannot be used: what, where, and what to do."""

@@ -19,7 +19,7 @@ from ..diagnostic import CatalystError
 from ..plain import one_line
 
 TIMEOUT = 60.0  # seconds for each step but the last
-PATIENCE = 600.0  # seconds for the answer to a text: giving up early is how mails arrive twice (RFC 5321 4.5.3.2.6)
+PATIENCE = 600.0  # seconds for the answer to a text: who gives up early sends twice (RFC 5321 4.5.3.2.6)
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _MAIL = re.compile(r"[^\s<>\"']+@[^\s<>\"']+")
 _LONGEST = 300

@@ -39,7 +39,7 @@ from ..diagnostic import Diagnostic
 from ..model.cohort import Cohort
 from ..model.nearest import did_you_mean
 from ..model.record import Record
-from ..model.template import FOLDER, Template
+from ..model.template import FOLDER, Template, is_template
 from ..model.tree import Unreadable
 from .finding import Context, Finding, entries
 
@@ -65,7 +65,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 def files(cohort: Cohort) -> list[str]:
     """The paths of all templates."""
-    return [path for path in cohort.kinds if path.startswith(f"{FOLDER}/") and path.endswith(".txt")]
+    return list(filter(is_template, cohort.kinds))
 
 
 def slips(cohort: Cohort) -> Iterator[Diagnostic]:

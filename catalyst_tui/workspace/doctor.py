@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalyst_tui import resources
-from catalyst_tui.model.template import FOLDER
+from catalyst_tui.model.template import FOLDER, is_template
 from catalyst_tui.schema import kind_of_path, migrations
 from catalyst_tui.workspace import files, process
 from catalyst_tui.workspace.change import Change, Create, MissingIdentity, RepositoryBusy
@@ -199,7 +199,7 @@ def _add_templates(workspace: Workspace, texts: Mapping[str, bytes]) -> str:
 
 def _not_records(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
     paths = sorted(workspace.tree)
-    strays = [path for path in paths if kind_of_path(path) is None and not path.startswith(f"{FOLDER}/")]
+    strays = [path for path in paths if kind_of_path(path) is None and not is_template(path)]
     if strays:
         names = ", ".join(strays[:3])
         more = f" and {len(strays) - 3} more" if len(strays) > 3 else ""

@@ -154,3 +154,15 @@ def test_a_slip_in_a_text_is_told_with_its_line(
     assert (found.status, found.out) == (1, "")
     assert "cohort/templates/late.txt:3: {nmae} is no word for templates. Did you mean 'name'?" in found.err
     assert "cohort/templates/late.txt:3:6" in catalyst("validate").out
+
+
+def test_a_text_edited_by_hand_is_taken_in_like_any_file(
+    remind: Catalyst, catalyst: Catalyst, repository: Path
+) -> None:
+    text = repository / "cohort/templates/late.txt"
+    text.write_text(text.read_text().replace("Dear {name}", "Hello {name}"))
+    assert "changed, the text of a reminder" in catalyst("diff").out
+    assert catalyst("commit").status == 0
+    assert "    Hello Jo Ford" in remind().out
+    assert catalyst("undo").status == 0
+    assert "    Dear Jo Ford" in remind().out

@@ -9,6 +9,7 @@ from difflib import unified_diff
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document import Document, DocumentError
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.template import is_template
 from catalyst_tui.model.words import describe
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.line import Line
@@ -43,7 +44,7 @@ def in_words(cohort: Cohort, path: str, old: bytes | None, new: bytes | None) ->
     """What a change of one file did to the record, a line for each thing."""
     kind = kind_of_path(path)
     if kind is None:
-        return [f"{path} changed"]
+        return ["the text of a reminder changed" if is_template(path) else f"{path} changed"]
     try:
         before, after = (None if data is None else Document(data).value for data in (old, new))
     except DocumentError as error:
