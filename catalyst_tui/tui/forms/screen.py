@@ -103,6 +103,7 @@ class Form(FormSurface):
             else ""
         )
         self.explain(row.field.description if row else told)
+        self.show_sentence()
 
     def on_field_row_visited(self, event: FieldRow.Visited) -> None:
         """A field was left. Who left the last one has seen them all."""
@@ -243,7 +244,7 @@ class Form(FormSurface):
         self._flush()
         self.examine()
         self.tell_all()
-        self.app.push_screen(DiffScreen(self.editing.path, self.examination.diff))
+        self.app.push_screen(DiffScreen(self.examination.diff))
 
     def action_offer(self) -> None:
         if isinstance(self.focused, Line):

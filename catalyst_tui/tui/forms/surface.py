@@ -139,7 +139,11 @@ class FormSurface(Screen[Applied | None]):
         self._put("#form-title", " › ".join(map(one_line, self.editing.title(self.level))))
         self._put("#form-state", self.state or self.editing.standing)
         self._put("#form-size", self.examination.size)
-        if not self.sentence.has_focus:
+        self.show_sentence()
+
+    def show_sentence(self) -> None:
+        """Show what the change will be saved as, unless somebody is at it."""
+        if not self.sentence.has_focus and self.sentence.pending is None:
             self.sentence.show(self.typed_sentence or self.examination.sentence)
 
     def name_of(self, pointer: str) -> str:
