@@ -25,9 +25,9 @@ TO_PLACE = (
 )
 FRONT_DESK = (
     Column("", least=1, most=1),
-    Column("when", least=16, most=24),
+    Column("when", least=22, most=22),
     Column("who", least=14, most=26),
-    Column("clearance", least=20, most=60),
+    Column("clearance", least=16, most=60),
     Column("escort", least=6, most=6),
     Column("for", least=10, most=50),
     Column("comes to", least=10, most=30),
@@ -93,7 +93,7 @@ def _visitor(each: Expected, visitor: Visitor, cohort: Cohort) -> Row:
         "!" if not visitor.may_come or each.closed else "" if confirmed else "?",
         visit_words.when(each.visit),
         cohort.label("people", visitor.who),
-        clearance_in_words(cohort, visitor) + (", the school is closed" if each.closed else ""),
+        _permission(cohort, visitor) + (", the school is closed" if each.closed else ""),
         "yes" if visitor.escort else "no",
         visit_words.what(cohort, each.visit),
         visit_words.names(cohort, each.hosts),
@@ -101,6 +101,15 @@ def _visitor(each: Expected, visitor: Visitor, cohort: Cohort) -> Row:
     school = cohort.label("organizations", each.school)
     id = f"{each.visit.partnership.id} {each.visit.pointer} {visitor.who}"
     return Row(id, cells, search=school, sort=(None, each.visit.day), group=school)
+
+
+def _permission(cohort: Cohort, visitor: Visitor) -> str:
+    """`supervised until 2024-09-30`; all that there is to say where nothing holds."""
+    held = visitor.clearance
+    if held is None:
+        return clearance_in_words(cohort, visitor)
+    level = str(held.get("level", "")).replace("-", " ")
+    return f"{level} until {held['until']}" if "until" in held else level
 
 
 def clearance_rows(cohort: Cohort, today: date) -> list[Row]:
