@@ -100,7 +100,7 @@ async def test_jump_finds_lists_and_actions(repository: Path) -> None:
         await driver.press("ctrl+p")
         await driver.type("funds")
         await driver.press("enter")
-        assert driver.screen == "RecordsPage"
+        assert driver.screen == "FundsPage"
         await driver.press("ctrl+p")
         await driver.type("colors")
         await driver.press("enter")

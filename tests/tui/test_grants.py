@@ -49,3 +49,13 @@ async def test_an_answer_by_phone_is_a_key_away(repository: Path, commits: Calla
         await driver.press("r", "ctrl+w")
         await driver.until(lambda: "1 of 1" in driver.text())
         assert commits()[0] == "coan-ms-22: mid answered by edu-014"
+
+
+async def test_a_grant_begins_as_a_request(repository: Path) -> None:
+    (repository / "cohort/grants/coan-ms-22-g1.yaml").unlink()
+    async with opened(repository) as driver:
+        await driver.press("7")
+        assert "a enters the first request" in driver.text()
+        await driver.press("a", "enter")
+        assert driver.screen == "AskScreen"
+        assert "Request a minigrant" in driver.text()

@@ -125,10 +125,10 @@ async def test_filter_and_sort_by_keys(repository: Path) -> None:
 
 
 async def test_empty_lists_say_what_to_do(repository: Path) -> None:
-    for path in (repository / "cohort/grants").iterdir():
+    for path in (repository / "cohort/applications").iterdir():
         path.unlink()
     async with opened(repository) as driver:
-        await driver.press("7")
+        await driver.press("6")
         assert "a adds the first one" in driver.text()
         await driver.press("a")
         assert driver.screen == "FormScreen"
