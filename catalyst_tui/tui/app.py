@@ -17,7 +17,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import plain
 from catalyst_tui.tui import settings as personal
 from catalyst_tui.tui import theme
-from catalyst_tui.tui.actions import BY_ID, keys_of
+from catalyst_tui.tui.actions import BY_ID
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.reader import Reader
@@ -113,9 +113,10 @@ class CatalystApp(Reader):
         self.do(event.action)
 
     def do(self, action: str) -> None:
-        """Do an action of the registry, by its id, as if its key had been pressed."""
-        keys = keys_of(BY_ID[action], self.settings.keymap)
-        self.simulate_key(keys.split(",")[0])
+        """Do an action of the registry, by its id: what its key does, even where another action has that key."""
+        found = BY_ID[action]
+        whose = _DOERS.get(found.place, "screen")
+        self.call_later(self.run_action, f"{whose}.{found.method}")
 
     async def action_filter(self) -> None:
         if isinstance(self.screen, Page):
@@ -339,6 +340,9 @@ class CatalystApp(Reader):
 
 # What only pages listen to: while a form or a question is open these keys are its own, or nobody's.
 _OF_PAGES = {"tab", "next_tab", "previous_tab", "filter", "back", "theme"}
+
+# Whose the actions of a place are, where they are not the screen's.
+_DOERS = {"everywhere": "app", "lines": "focused", "table": "focused", "filter": "focused"}
 
 # And what there must be something to show for.
 _OF_COHORTS = {"jump", "undo", "hand_edits", "mails", "import", "copy", "reload"}

@@ -110,6 +110,16 @@ async def test_leaving_asks_and_n_keeps_the_draft(repository: Path, commits: Cal
         assert Workspace.open(repository).drafts.load(page.key) is None
 
 
+async def test_jumping_to_an_action_does_that_one_whatever_its_key_is_here(repository: Path) -> None:
+    async with opened(repository) as driver:
+        page = await room(driver)
+        await driver.press("x", "ctrl+p")
+        await driver.type("newest change")
+        await driver.pilot.press("enter")
+        await driver.until(lambda: "There is no change to take back" in driver.text())
+        assert page.roll.marked
+
+
 async def test_leaving_catalyst_tells_of_marks_that_are_not_kept(repository: Path) -> None:
     async with opened(repository) as driver:
         await room(driver)

@@ -25,7 +25,7 @@ NONE = "Nothing is wrong: every file can be read, fits its schema, and names onl
 class ProblemsPage(ListPage):
     """Findings by rule; enter opens the field, `o` the editor at the line."""
 
-    CSS = "#detail { height: auto; max-height: 4; padding: 0 1; margin-top: 1; color: $muted; }"
+    CSS = "#detail { height: auto; max-height: 5; padding: 0 1; margin-top: 1; color: $muted; }"
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "problems", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("problems")
 
