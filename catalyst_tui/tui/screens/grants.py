@@ -29,10 +29,10 @@ class GrantsPage(GrantKeys, RecordsPage):
     )
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "grant", "records", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("grant", "records", "acts")
-    EMPTY = "No grants yet. a enters the first request."
 
     def __init__(self) -> None:
         super().__init__("grants")
+        self.EMPTY = "No grants yet. a enters the first request."
         self._books: Books | None = None
 
     def body(self) -> Iterable[Widget]:
