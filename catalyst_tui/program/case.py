@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from ..model.record import Fields, Record
 from ..schema import KINDS
 from .calendar import Calendar, Calendars
 from .condition import of_items
-from .dates import Occurrence, Schedule, is_dated
+from .dates import Due, Occurrence, Schedule, holds_for, is_dated, moved, resolve
 from .item import Evidence, State
 from .requirement import Requirement
 from .service import Membership, Partnership
@@ -126,6 +126,9 @@ class Case:
     def times(self) -> Iterable[Occurrence]:
         """When the requirement comes up. With schools in two districts the later of two due dates counts."""
         schedule, requirement = self.world.schedule, self.requirement
+        due = requirement.fields.get("due")
+        if isinstance(due, dict) and due.get("after") == "interaction":
+            return self._after_interactions(due.get("days", 0))
         times = schedule.occurrences(requirement, self.calendar)
         for partnership in self.partnerships[1:]:
             if partnership.calendar is not self.calendar:
@@ -135,6 +138,34 @@ class Case:
                     for each in times
                 )
         return times
+
+    def _after_interactions(self, days: int) -> Iterator[Occurrence]:
+        """One for each interaction that took place, for whoever took part in it: so many days after its day."""
+        for partnership in self.partnerships:
+            for visit in self.world.listed(partnership, "interactions"):
+                took_place = visit.value.get("status") == "done" and visit.happened(self.world.today_text)
+                day = resolve(visit.day, partnership.calendar).day
+                if (
+                    not took_place
+                    or "id" not in visit.value
+                    or day is None
+                    or not self._took_part(visit, day)
+                ):
+                    continue
+                id = visit.value["id"]
+                key = id if len(self.partnerships) == 1 else f"{partnership.id}-{id}"
+                due = Due(day + timedelta(days=days), f"{days} days after {visit.day}")
+                due = moved(due, partnership.calendar, self.requirement.fields)
+                occurrence = Occurrence(key, visit.value.get("title") or visit.day, due, start=day, visit=id)
+                if holds_for(self.requirement, occurrence):
+                    yield occurrence
+
+    def _took_part(self, visit: Item, day: date) -> bool:
+        """Whether the person was in a visit: named in it, or serving on its day when it names nobody."""
+        named = visit.value.get("who")
+        if self.person is None:
+            return True
+        return self.person in named if named else any(member.service.holds(day) for member in self.members)
 
     def items(self, name: str) -> list[Item]:
         """What stands in a list of the partnerships: what happened until today, fits `where`, and is the person's.

@@ -32,7 +32,8 @@ class Occurrence:
 
     `start` and `end` are the days that it is about, None for what is about no days in particular. `whole` are the same
     days when it is about all of them: who serves for half of them owes it. Otherwise it is owed by whoever serves on
-    the day on which it is due. `is_month`: they are the month that is its key.
+    the day on which it is due. `is_month`: they are the month that is its key. `visit`: the interaction after which it
+    comes up, "" for none.
     """
 
     key: str
@@ -42,9 +43,15 @@ class Occurrence:
     end: date | None = None
     whole: Span | None = None
     is_month: bool = False
+    visit: str = ""
 
     def about(self, item: Fields) -> bool:
-        """Whether an item of a list is about this time: by its month, its period, else its date."""
+        """Whether an item of a list is about this time: by the visits that it names, its month or period, its date."""
+        named = (
+            {each["of"] for each in (item, *(item.get("visits") or ())) if "of" in each} if self.visit else ()
+        )
+        if named:
+            return self.visit in named
         period = item.get("period")
         if period is not None:
             return bool(period == self.key)

@@ -9,7 +9,7 @@ by whoever serves today). An ending settles what is still open.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -53,6 +53,12 @@ class Service:
 
     def holds(self, day: date) -> bool:
         return any(span.start <= day <= span.end for span in self._days)
+
+    def within(self, start: date, end: date) -> Iterator[Span]:
+        """The days of service from one day to another."""
+        for span in self._days:
+            if span.start <= end and span.end >= start:
+                yield Span(max(start, span.start), min(end, span.end))
 
     def holds_half(self, days: Span) -> bool:
         """Whether at least half of some days are days of service."""

@@ -514,3 +514,73 @@ def test_a_report_on_a_grant(grant: str, today: str, expected: str | None) -> No
 def test_money_of_another_fund_is_none_of_its_business() -> None:
     files = {"grants__coan_ms_22_g1": GRANT.replace("fund: grants\n", "fund: other\n")}
     assert judged(MONEY, funds__other="id: other\nfunder: sponsor\namount: 9.00\n", **files) == {}
+
+
+@pytest.mark.parametrize(
+    ("more", "today", "behind"),
+    [
+        ("", "2023-01-31", 2),
+        # without the 92 days of a pause 60 of 180 are gone: 2.7 of 8; on 28 February 88 of them: 3.9
+        ("pauses: [{id: p1, from: 2022-10-01, to: 2022-12-31}]\n", "2023-01-31", 0),
+        ("pauses: [{id: p1, from: 2022-10-01, to: 2022-12-31}]\n", "2023-02-28", 1),
+    ],
+)
+def test_a_pause_is_not_held_against_the_pace(more: str, today: str, behind: int) -> None:
+    asked = '{id: visits, kind: count, of: interactions, where: "status:done and students>0", at_least: 8, '
+    asked += "due: 2023-05-31, pace: days}"
+    assert judged(asked, PAIR + VISITS + more, today=today)["visits/coan-ms-22"].behind == behind
+
+
+@pytest.mark.parametrize(
+    ("pace_from", "behind"),
+    [
+        ("2022-09-01", 2),  # on 15 December 105 of 272 days: 3.1 of 8, and 1 is done
+        ("{event: kickoff, days: 0}", 1),  # 75 of 242: 2.5
+        ("2022-11-01", 0),  # 44 of 211: 1.7
+        ("TBD", 0),  # nobody knows
+    ],
+)
+def test_a_pace_begins_where_the_program_says(pace_from: str, behind: int) -> None:
+    asked = '{id: visits, kind: count, of: interactions, where: "status:done and students>0", at_least: 8, '
+    asked += f"due: 2023-05-31, pace: days, pace_from: {pace_from}}}"
+    assert judged(asked, PAIR + VISITS, today="2022-12-15")["visits/coan-ms-22"].behind == behind
+
+
+AFTER = """\
+interactions:
+  - {id: v1, date: 2022-10-20, status: done, who: [edu-1, pro-1]}
+  - {id: v2, date: 2022-11-10, status: done, who: [pro-1]}
+  - {id: v3, date: 2022-11-11, status: cancelled}
+  - {id: v4, date: 2022-12-15, status: planned}
+"""
+
+
+def test_something_is_handed_in_after_each_visit_by_who_was_there() -> None:
+    asked = """\
+{id: feedback, kind: submit, what: reports, by: {each: [educator, professional]}, due: {after: interaction, days: 7}}"""
+    reports = (
+        "reports: [{month: 2022-10, by: edu-1, submitted: 2022-10-29, visits: [{of: v1, students: 28}]}]\n"
+    )
+    assert states(judged(asked, PAIR + AFTER + reports, today="2022-11-15")) == {
+        "feedback/coan-ms-22/v1/edu-1": "met 2",
+        "feedback/coan-ms-22/v1/pro-1": "overdue 19",
+        "feedback/coan-ms-22/v2/pro-1": "due",
+    }
+
+
+def test_a_call_is_held_after_each_visit() -> None:
+    """Two weeks after 10 November is within Thanksgiving break, which ends before the 28th."""
+    asked = "{id: reflection, kind: meet, what: planning_calls, with: [educator, professional], "
+    asked += "due: {after: interaction, days: 14}}"
+    calls = "planning_calls: [{id: k1, date: 2022-10-28, who: [edu-1, pro-1]}]\n"
+    found = judged(asked, PAIR + AFTER + calls, today="2022-12-01")
+    assert states(found) == {"reflection/coan-ms-22/v1": "met", "reflection/coan-ms-22/v2": "overdue 3"}
+    assert found["reflection/coan-ms-22/v2"].due_text == "14 days after 2022-11-10"
+
+
+def test_after_each_visit_of_two_schools_once_for_a_person() -> None:
+    asked = """\
+{id: note, kind: submit, what: reports, by: {each: [professional], per: person}, due: {after: interaction, days: 7}}"""
+    second = SECOND + "interactions: [{id: v1, date: 2022-10-20, status: done, who: [pro-1]}]\n"
+    found = judged(asked, PAIR + AFTER, today="2022-10-21", partnerships__far_ms_22=second)
+    assert states(found) == {"note/coan-ms-22-v1/pro-1": "due", "note/far-ms-22-v1/pro-1": "due"}

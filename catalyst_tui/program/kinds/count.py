@@ -1,8 +1,9 @@
 """`count`: reach a number of items, or do not go beyond one, over the year or in every month or period.
 
 With `pace`, whoever is behind an even pace hears of it long before the end. It is reckoned over the days on which the
-school can be visited (`visitable-weeks`) or over all days (`days`), from `from`, else from the first day of the first
-period, and not before the partnership began.
+school can be visited (`visitable-weeks`) or over all days (`days`), from `pace_from` (a date, or an event), else from
+`from`, else from the first day of the first period. Only days of service count: none before the partnership began, and
+none of a pause.
 """
 
 from __future__ import annotations
@@ -83,10 +84,11 @@ def _behind(case: Case, occurrence: Occurrence, have: int | Decimal, least: int 
     start = _beginning(case, occurrence)
     if end is None or start is None or today > end:
         return 0
-    if case.requirement.fields["pace"] == "days":
-        gone, total = (today - start).days, (end - start).days
-    else:
-        gone, total = (case.calendar.visitable_days(start, day) for day in (today, end))
+    service = case.members[0].service if case.person else case.partnerships[0].service
+    by_days = case.requirement.fields["pace"] == "days"
+    count = _length if by_days else case.calendar.visitable_days
+    first = int(by_days)  # of a stretch of days as many have gone as lie between its ends
+    gone, total = (sum(count(*span) for span in service.within(start, day)) - first for day in (today, end))
     return max(0, int(Decimal(least) * gone / total - have)) if total > 0 else 0
 
 
@@ -94,8 +96,15 @@ def _beginning(case: Case, occurrence: Occurrence) -> date | None:
     program = case.world.cohort.program
     period: Fields = next(iter(program.get("periods") or ()), {})
     start = occurrence.start or first_day(period.get("from") or program.get("from"))
+    if "pace_from" in case.requirement.fields:
+        told = case.world.schedule.due(case.requirement.fields["pace_from"], case.calendar, None)
+        start = told.day if told else None
     service = case.members[0].service if case.person else case.partnerships[0].service
     return start and max(start, service.start)
+
+
+def _length(start: date, end: date) -> int:
+    return (end - start).days + 1
 
 
 def _exact(number: float) -> int | Decimal:
