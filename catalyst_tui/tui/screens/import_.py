@@ -1,0 +1,150 @@
+"""An import before it is made: what becomes of each row of a file, and one key to take it in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.exchange.opening import opened, source_of
+from catalyst_tui.exchange.outcome import Plan
+from catalyst_tui.exchange.plan import plan
+from catalyst_tui.schema import KINDS
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.listing import ROWS, ListPage
+from catalyst_tui.tui.presenters import imports
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.safety import content
+from catalyst_tui.tui.session import Snapshot
+
+
+class ImportPage(ListPage):
+    """The rows of a file, read by a mapping. It is planned anew whenever the cohort is read anew."""
+
+    CSS = "#detail { height: auto; max-height: 6; padding: 0 1; margin-top: 1; color: $muted; }"
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "import", "table", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("import")
+    TITLES: ClassVar[dict[str, str]] = {"everywhere.filter": ""}
+
+    def __init__(self, path: Path, mapping: str) -> None:
+        super().__init__()
+        self.path, self.mapping = path, mapping
+        self.plan: Plan | None = None
+        self.show_known = False
+
+    @property
+    def heading(self) -> str:
+        if self.plan is None:
+            return f"{self.path.name}, by {self.mapping}"
+        return f"{self.path.name}   {self.plan.in_short()}"
+
+    def body(self) -> Iterable[Widget]:
+        yield from super().body()
+        yield Static(id="detail", markup=False)
+
+    def present(self, snapshot: Snapshot) -> None:
+        self._plan(snapshot)
+
+    @work(exclusive=True, group=ROWS)
+    async def _plan(self, snapshot: Snapshot) -> None:
+        try:
+            self.plan = await asyncio.to_thread(self._planned, snapshot)
+        except CatalystError as error:
+            self.plan = None
+            self.EMPTY = str(error)
+        self._show_rows(snapshot)
+
+    def _planned(self, snapshot: Snapshot) -> Plan:
+        cohort, workspace = snapshot.cohort, self.catalyst.workspace
+        source = source_of(cohort, self.mapping)
+        return plan(
+            source,
+            opened(self.path, source),
+            cohort,
+            snapshot.today,
+            by=workspace.me(cohort),
+            ids_ever=workspace.ids_ever,
+        )
+
+    def _show_rows(self, snapshot: Snapshot) -> None:
+        if self.plan is not None:
+            self.EMPTY = (
+                "Every row was taken in before." if self.plan.outcomes else "There is no row in this file."
+            )
+        self.show_rows(*self.rows(snapshot))
+        self.on_line_view_moved()
+
+    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        if self.plan is None:
+            return imports.PREVIEW, ()
+        return imports.PREVIEW, imports.preview_rows(self.plan, snapshot.cohort, known=self.show_known)
+
+    # The row under the cursor.
+
+    def on_line_view_moved(self) -> None:
+        """All that is to be told of the row, which the list cuts."""
+        detail = self.query_one("#detail", Static)
+        row = self.table.current
+        text = imports.whole(self.plan, int(row.id), self.snapshot.cohort) if row and self.plan else ""
+        detail.display = bool(text)
+        detail.update(content(text))
+
+    def choose(self, row: Row) -> None:
+        outcome = imports.outcome_of(self.plan, int(row.id)) if self.plan else None
+        kind, _, id = outcome.record.partition("/") if outcome else ("", "", "")
+        if kind in KINDS and self.snapshot.cohort.has(kind, id):
+            self.catalyst.open_record(kind, id)
+
+    # What is done with all of them.
+
+    @work
+    async def action_take_in(self) -> None:
+        """Make the change that is shown."""
+        change = self.plan.change if self.plan else None
+        if change is None:
+            self.catalyst.tell("There is nothing to take in.")
+            return
+        try:
+            await asyncio.to_thread(self.catalyst.workspace.apply, change)
+        except CatalystError as error:
+            self.catalyst.tell(str(error), wrong=True)
+            return
+        self.catalyst.tell(f"Kept: {change.sentence}.")
+        self.catalyst.reload()
+
+    def action_known(self) -> None:
+        self.show_known = not self.show_known
+        self._show_rows(self.snapshot)
+
+    def action_rejects(self) -> None:
+        """Write the rows that cannot be used beside the file, under a name that is free."""
+        if self.plan is None or not self.plan.refused:
+            self.catalyst.tell("Every row can be used.")
+            return
+        path = free_name(self.path)
+        try:
+            with path.open("x", encoding="utf-8-sig", newline="") as file:
+                file.write(self.plan.rejects())
+        except OSError as error:
+            self.catalyst.tell(f"{path} cannot be written: {error.strerror}.", wrong=True)
+            return
+        self.catalyst.tell(f"Written into {path}, with the reason for each row. Mend it, and import it.")
+
+    def action_mapping(self) -> None:
+        from catalyst_tui.tui.screens.mapping import MappingPage
+
+        self.app.push_screen(MappingPage(self.path, self.mapping))
+
+
+def free_name(path: Path) -> Path:
+    """A file beside an import for what has to be mended: `reports to mend.csv`, `reports to mend 2.csv`."""
+    stem = path.name.partition(".")[0]
+    names = (f"{stem} to mend{f' {number}' if number > 1 else ''}.csv" for number in range(1, 10_000))
+    return next(free for name in names if not (free := path.with_name(name)).exists())

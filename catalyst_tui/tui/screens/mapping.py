@@ -1,0 +1,178 @@
+"""The columns of a file, and what becomes of each: staff decide, one key a column, one change at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document import load
+from catalyst_tui.exchange.making import decided, missing, proposal
+from catalyst_tui.exchange.opening import opened, source_of
+from catalyst_tui.exchange.reading import read_table
+from catalyst_tui.exchange.source import Source
+from catalyst_tui.exchange.table import Table
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
+from catalyst_tui.schema import KINDS
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.presenters import imports
+from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.session import Snapshot
+from catalyst_tui.workspace.change import Change, Create, Patch
+
+NEEDS = "needs "
+
+
+class MappingPage(ListPage):
+    """The columns of one file. `into` is what rows become, when the mapping is a new one."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "mapping", "table", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("mapping")
+    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "decide"}
+    EMPTY = "This file has no column."
+
+    def __init__(self, path: Path, mapping: str, into: str = "") -> None:
+        super().__init__()
+        self.path, self.mapping, self.into = path, mapping, into
+        self.decisions: list[str] = []
+        self._read: Table | None = None
+        self._change: Change | None = None
+        self._source: Source | None = None
+
+    @property
+    def unsaved(self) -> str:
+        """What is not kept yet, in words; "" when all is."""
+        return f"what becomes of the columns of {self.path.name}" if self.decisions or self.into else ""
+
+    @property
+    def heading(self) -> str:
+        if self._source is None:
+            return self.path.name
+        left = len(self._source.undecided)
+        todo = f"{left} not decided yet" if left else "all decided: ctrl+w keeps it"
+        return f"Columns of {self.path.name}, as {self.mapping}   {todo}"
+
+    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        try:
+            found = self._mapped(snapshot.cohort)
+        except CatalystError as error:
+            self.EMPTY = str(error)
+            return imports.MAPPING, ()
+        return imports.MAPPING, found
+
+    def _mapped(self, cohort: Cohort) -> list[Row]:
+        """The columns as they would be, with what was decided so far."""
+        if self.into:
+            table = self._read = self._read or read_table(self.path)
+            self._change, _ = proposal(table, self.mapping, "", self.into, cohort, self.decisions)
+        else:
+            kept = source_of(cohort, self.mapping)
+            table = self._read = self._read or opened(self.path, kept)
+            self._change = decided(kept, table, cohort, self.decisions)
+        self._source = _after(self._change, cohort, self.mapping)
+        return imports.mapping_rows(self._source, table, cohort)
+
+    # Deciding.
+
+    def choose(self, row: Row) -> None:
+        if self._source is None:
+            return
+        if row.id.startswith(NEEDS):
+            self._choose_constant(row.id.removeprefix(NEEDS), row.cells[1])
+            return
+        options = imports.decisions_for(self._source, self.snapshot.cohort)
+        self.catalyst.choose(
+            f"What becomes of “{row.cells[1][:40]}”?",
+            [words for words, _ in options],
+            lambda choice: self._decide(f"{row.id}={options[choice][1]}"),
+        )
+
+    def action_drop(self) -> None:
+        """Drop the column under the cursor, or those that are marked."""
+        chosen = [row for row in self.table.chosen if not row.id.startswith(NEEDS)]
+        self._decide(*(f"{row.id}=drop" for row in chosen))
+        self.table.marked.clear()
+
+    def _choose_constant(self, pointer: str, title: str) -> None:
+        """One word of the program for every row, where the field takes such words."""
+        cohort = self.snapshot.cohort
+        slots = missing(self._source, cohort) if self._source else ()
+        field = next(slot.field for slot in slots if slot.pointer == pointer)
+        words = list(cohort.vocabulary(field.vocabulary or "")) or list(map(str, field.enum))
+        words = words or [id for kind in field.reference if kind != "people" for id in cohort.ids(kind)]
+        if not words:
+            self.catalyst.tell(f"{title} has to come from a column: choose one, and name this field.")
+            return
+        self.catalyst.choose(
+            f"{title}, the same for every row",
+            words,
+            lambda choice: self._decide(f"{pointer}={words[choice]}"),
+        )
+
+    def _decide(self, *decisions: str) -> None:
+        before = list(self.decisions)
+        self.decisions += decisions
+        try:
+            self._mapped(self.snapshot.cohort)
+        except CatalystError as error:
+            self.decisions = before
+            self.catalyst.tell(str(error), wrong=True)
+        self.show_rows(*self.rows(self.snapshot))
+
+    def action_put_back(self) -> None:
+        """Take the last decision back."""
+        if self.decisions:
+            self.decisions.pop()
+            self.show_rows(*self.rows(self.snapshot))
+
+    @work
+    async def action_keep(self) -> None:
+        """Keep the mapping; when nothing is open any more, go on to what becomes of the rows."""
+        change, source = self._change, self._source
+        if change is None or source is None:
+            return
+        try:
+            if change.edits:
+                await asyncio.to_thread(self.catalyst.workspace.apply, change)
+        except CatalystError as error:
+            self.catalyst.tell(str(error), wrong=True)
+            return
+        self.into, self.decisions = "", []
+        if source.undecided or missing(source, self.snapshot.cohort):
+            self.catalyst.tell(
+                "Kept. Rows can come in when every column is decided and nothing needed is missing."
+            )
+            self.catalyst.reload()
+            return
+        from catalyst_tui.tui.screens.import_ import ImportPage
+
+        self.catalyst.tell("Kept.")
+        self.catalyst.reload()
+        if isinstance(self.app.screen_stack[-2], ImportPage):
+            self.dismiss()
+        else:
+            self.app.switch_screen(ImportPage(self.path, self.mapping))
+
+
+def _after(change: Change, cohort: Cohort, id: str) -> Source:
+    """The mapping as a change makes it."""
+    kind = KINDS["imports"]
+    path = kind.path_of(id)
+    for edit in change.edits:
+        if isinstance(edit, Create):
+            data = edit.text.encode()
+        elif isinstance(edit, Patch):
+            data = cohort.get("imports", id).document.patch(edit.operations).data
+        else:
+            continue
+        value = load(data)
+        record = Record(kind, id, path, data, value if isinstance(value, dict) else {})
+        return Source(record, record.value)
+    return source_of(cohort, id)
