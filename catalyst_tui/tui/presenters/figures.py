@@ -1,4 +1,4 @@
-"""The figures of one partnership, in words: visits, goals, months of reports, amounts."""
+"""The figures of one partnership, in words: visits, goals, months of reports."""
 
 from __future__ import annotations
 
@@ -48,11 +48,6 @@ def report_months(program: Fields, given: Sequence[str]) -> list[str]:
         if requirement.get("what") == "reports" and requirement.get("each") == "month":
             months |= set(_months(str(requirement.get("from", "")), str(requirement.get("to", ""))))
     return sorted(months)
-
-
-def money(amount: object) -> str:
-    """An amount with two digits: `1,840.00`."""
-    return f"{amount:,.2f}" if isinstance(amount, int | float) else ""
 
 
 def _months(first: str, last: str) -> Iterator[str]:

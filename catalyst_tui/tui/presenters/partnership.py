@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.money.amounts import said
+from catalyst_tui.model.money.books import Books
 from catalyst_tui.model.partners import current
 from catalyst_tui.model.record import Record
 from catalyst_tui.tui.dates import MONTHS
 from catalyst_tui.tui.line import Line, Part, aligned
-from catalyst_tui.tui.presenters.figures import money, progress, report_months, visits_summary
+from catalyst_tui.tui.presenters.figures import progress, report_months, visits_summary
 from catalyst_tui.tui.presenters.record import record_lines, wrapped
 from catalyst_tui.tui.presenters.values import Words
 
@@ -290,19 +292,22 @@ class PartnershipLines:
             )
 
     def _grants(self) -> Iterator[Line]:
+        books = Books(self.cohort, self.words.today)
         found = [
-            record
+            (record, grant)
             for record in self.cohort.sound_records("grants")
-            if record.value.get("partnership") == self.record.id
+            if record.value.get("partnership") == self.record.id and (grant := books.grant(record))
         ]
-        rows = []
-        for record in found:
-            decision = record.value.get("decision") or {}
-            asked = (record.value.get("requested") or {}).get("amount")
-            outcome = str(decision.get("outcome", "requested"))
-            amount = decision.get("amount", asked)
-            rows.append([record.id, str(record.value.get("title", "")), money(amount), outcome])
-        for record, parts in zip(found, aligned(rows, self.width, 1, (2,)), strict=True):
+        rows = [
+            [
+                record.id,
+                grant.title,
+                said(grant.wanted),
+                f"{grant.state}, {said(grant.open)} open" if grant.open else grant.state,
+            ]
+            for record, grant in found
+        ]
+        for (record, _), parts in zip(found, aligned(rows, self.width, 1, (2,)), strict=True):
             yield Line(parts, target=("grants", record.id))
 
     def _events(self) -> Iterator[Line]:
