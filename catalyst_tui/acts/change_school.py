@@ -22,6 +22,7 @@ from ..schema import KINDS
 from ..workspace.change import Change, Create, Edit, Patch
 from . import end, partner_leaves
 from .act import Asked, Refused
+from .ahead import told, visits_ahead
 from .edits import Edits
 from .serving import day_before, serving
 
@@ -82,8 +83,9 @@ _GOAL = ("id", "statement", "measure", "baseline", "target", "unit", "due", "nee
 
 
 def offered(asked: Asked) -> bool:
-    """Of somebody who serves at the school where they work."""
-    return bool(_partnerships(asked))
+    """Of somebody who works at a school."""
+    school = asked.cohort.peek("organizations", str(asked.begins_from.value.get("organization")))
+    return school is not None and school.value.get("kind") == "school"
 
 
 def defaults(asked: Asked) -> dict[str, Any]:
@@ -91,6 +93,19 @@ def defaults(asked: Asked) -> dict[str, Any]:
     moved = "moved" if "moved" in asked.cohort.vocabulary("reasons") else None
     answers = {"from": asked.today.isoformat(), "here": "ends", "goes_on": True, "goals": True, "why": moved}
     return {**answers, "together": asked.answers.get("here", "ends") == "ends"}
+
+
+def preview(asked: Asked) -> list[str]:
+    """The visits at the old school that are planned for later."""
+    who, first = asked.begins_from.id, asked.answers["from"]
+    ids = {partnership.id for partnership in _partnerships(asked)}
+    ahead = [each for each in visits_ahead(asked.cohort, who, first) if each.partnership.id in ids]
+    if not ahead:
+        return []
+    return [
+        "What is planned there for later stays in the file, and nobody comes:",
+        *told(asked.cohort, ahead),
+    ]
 
 
 def change(asked: Asked) -> Change:
@@ -102,17 +117,17 @@ def change(asked: Asked) -> Change:
             "The other partner cannot stay with a successor here and come along as well.", "together"
         )
     edits: list[Edit] = [_person(asked, old)]
-    told = [f"{record.id}: from {old} to {answers['school']} on {day_in_words(answers['from'])}"]
+    parts = [f"{record.id}: from {old} to {answers['school']} on {day_in_words(answers['from'])}"]
     taken = set(asked.cohort.ids("partnerships"))
     for partnership in _partnerships(asked):
         new = _new_id(asked, taken) if answers.get("goes_on") else None
         edits.append(_left(asked, partnership, new))
-        told.append(f"{partnership.id} {'ends' if answers['here'] == 'ends' else 'looks for a successor'}")
+        parts.append(f"{partnership.id} {'ends' if answers['here'] == 'ends' else 'looks for a successor'}")
         if new:
             taken.add(new)
             edits.append(Create(KINDS["partnerships"].path_of(new), dump(_begun(asked, partnership, new))))
-            told[-1] += f", goes on as {new}"
-    return Change(tuple(edits), "; ".join(told), ID)
+            parts[-1] += f", goes on as {new}"
+    return Change(tuple(edits), "; ".join(parts), ID)
 
 
 def _refuse_what_is_no_other_school(asked: Asked, old: str | None) -> None:
@@ -121,7 +136,7 @@ def _refuse_what_is_no_other_school(asked: Asked, old: str | None) -> None:
         raise Refused(f"{school} is no school.", "school")
     if school == old:
         raise Refused(f"{asked.begins_from.id} works at {school} already.", "school")
-    if not offered(asked):
+    if not _partnerships(asked):
         raise Refused(f"{asked.begins_from.id} serves in no partnership at {old or 'a school of theirs'}.")
 
 

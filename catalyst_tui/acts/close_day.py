@@ -18,9 +18,9 @@ from ..model.labels import title_of
 from ..model.record import Fields, Record
 from ..model.visits import AHEAD, Visit, is_over, of_school, visits, who_comes
 from ..model.words import day_in_words
-from ..program import visit_words as words
 from ..workspace.change import Change, Edit
 from .act import Asked, Refused
+from .ahead import counted, told
 from .drafts import Draft, Letter, drafted
 from .edits import Edits
 
@@ -90,19 +90,13 @@ def preview(asked: Asked) -> list[str]:
     """The visits that move, who hears of it, and the events that stay."""
     cohort, days = asked.cohort, _days(asked)
     moved = _moved(asked, days)
-    told = [
-        f"{cohort.label('partnerships', visit.partnership.id)}, {words.when(visit)}: {words.what(cohort, visit)}; "
-        + words.names(cohort, who_comes(cohort, visit, visit.day))
-        for visit in moved
-    ]
+    lines = list(told(cohort, moved))
     if moved:
-        told = [
-            f"{_count(len(moved), 'visit')} will wait for a new day, and mails are drafted; none is sent:",
-            *told,
-        ]
+        count = counted(len(moved), "visit")
+        lines.insert(0, f"{count} will wait for a new day, and mails are drafted; none is sent:")
     for id, day in _events(asked, days):
-        told.append(f"{cohort.events()[id].get('title', id)} is on {day_in_words(day)} and stays as it is.")
-    return told
+        lines.append(f"{cohort.events()[id].get('title', id)} is on {day_in_words(day)} and stays as it is.")
+    return lines
 
 
 def change(asked: Asked) -> Change:
@@ -158,8 +152,8 @@ def _covers(known: Closed, days: Closed) -> bool:
 def _says(asked: Asked) -> str | None:
     why = asked.answers.get("why")
     said = asked.cohort.vocabulary("interruptions").get(why, title_of(why)).lower() if why else None
-    told: str | None = asked.answers.get("says") or said
-    return told
+    says: str | None = asked.answers.get("says") or said
+    return says
 
 
 def _moved(asked: Asked, days: Closed) -> list[Visit]:
@@ -197,14 +191,14 @@ def _drafts(asked: Asked, moved: list[Visit]) -> Iterator[Draft]:
 
 def _sentence(asked: Asked, days: Closed, moved: list[Visit], mails: int) -> str:
     why = asked.answers.get("why")
-    told = [
+    parts = [
         f"{asked.begins_from.id}: {title_of(days.kind)} {_when(days)}{f', {title_of(why)}' if why else ''}"
     ]
-    told.append(f"{_count(len(moved), 'visit')} to place again" if moved else "no visit falls on it")
+    parts.append(f"{counted(len(moved), 'visit')} to place again" if moved else "no visit falls on it")
     if mails:
-        told.append(f"{_count(mails, 'mail')} drafted")
-    told += [f"event {id} stays on {day_in_words(day)}" for id, day in _events(asked, days)]
-    return "; ".join(told)
+        parts.append(f"{counted(mails, 'mail')} drafted")
+    parts += [f"event {id} stays on {day_in_words(day)}" for id, day in _events(asked, days)]
+    return "; ".join(parts)
 
 
 def _events(asked: Asked, days: Closed) -> Iterator[tuple[str, str]]:
@@ -219,7 +213,3 @@ def _when(days: Closed) -> str:
     if days.start == days.end:
         return f"on {day_in_words(days.start)}"
     return f"from {day_in_words(days.start)} to {day_in_words(days.end)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -14,6 +14,7 @@ from ..model.record import Fields, Record
 from ..model.words import day_in_words
 from ..workspace.change import Change, Patch
 from .act import Asked, Refused
+from .ahead import told, visits_ahead
 from .edits import Edits
 
 ID = "go-on-leave"
@@ -63,6 +64,17 @@ def choices(asked: Asked) -> dict[str, dict[str, str]]:
     return {"cover": {record.id: cohort.label("people", record.id) for record in others}}
 
 
+def preview(asked: Asked) -> list[str]:
+    """The visits in that time, which somebody has to look at: nobody is sent there instead."""
+    answers = asked.answers
+    ahead = visits_ahead(asked.cohort, asked.begins_from.id, answers["from"], answers.get("to", "9"))
+    return (
+        ["Visits are planned in that time, and stay as they are:", *told(asked.cohort, ahead)]
+        if ahead
+        else []
+    )
+
+
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
     first, last = answers["from"], answers.get("to", "9")
@@ -81,10 +93,10 @@ def change(asked: Asked) -> Change:
         else []
     )
     until = f" to {day_in_words(last)}" if "to" in answers else ""
-    told = [f"{record.id}: on leave from {day_in_words(first)}{until}"]
+    parts = [f"{record.id}: on leave from {day_in_words(first)}{until}"]
     if "cover" in answers:
-        told.append(f"covered by {answers['cover']} in {', '.join(_names(covered)) or 'no partnership'}")
-    return Change((edits.patch(), *covered), "; ".join(told), ID)
+        parts.append(f"covered by {answers['cover']} in {', '.join(_names(covered)) or 'no partnership'}")
+    return Change((edits.patch(), *covered), "; ".join(parts), ID)
 
 
 def _serves_in(asked: Asked) -> list[Record]:

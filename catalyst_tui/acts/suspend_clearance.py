@@ -10,10 +10,11 @@ from typing import Any
 
 from ..model.clearance import state_on
 from ..model.record import Fields
-from ..model.visits import AHEAD, visits, who_comes
+from ..model.visits import Visit
 from ..model.words import day_in_words
 from ..workspace.change import Change
 from .act import Asked, Refused
+from .ahead import counted, told, visits_ahead
 from .clearances import authorities, held, must_know
 from .edits import Edits
 
@@ -57,6 +58,12 @@ def choices(asked: Asked) -> dict[str, dict[str, str]]:
     return {"by": {id: name for id, name in authorities(asked.cohort).items() if id in holding}}
 
 
+def preview(asked: Asked) -> list[str]:
+    """The visits that hang on it."""
+    ahead = _visits_ahead(asked)
+    return ["Without it these cannot take place as planned:", *told(asked.cohort, ahead)] if ahead else []
+
+
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
     must_know(asked)
@@ -68,10 +75,11 @@ def change(asked: Asked) -> Change:
         edits.set(f"/clearances/{number}/status", "suspended")
         edits.set(f"/clearances/{number}/suspended", answers["date"])
     ahead = _visits_ahead(asked)
-    plural = "" if ahead == 1 else "s"
-    then = f"; {ahead} visit{plural} ahead" if ahead else ""
-    told = f"{record.id}: clearance of {answers['by']} suspended on {day_in_words(answers['date'])}{then}"
-    return Change((edits.patch(),), told, ID)
+    then = f"; {counted(len(ahead), 'visit')} ahead" if ahead else ""
+    since = day_in_words(answers["date"])
+    return Change(
+        (edits.patch(),), f"{record.id}: clearance of {answers['by']} suspended on {since}{then}", ID
+    )
 
 
 def _is_meant(one: Fields, asked: Asked) -> bool:
@@ -87,10 +95,7 @@ def _holds(one: Fields, asked: Asked) -> bool:
     return state_on(one, asked.today, 0) in ("valid", "ends-soon", "later")
 
 
-def _visits_ahead(asked: Asked) -> int:
-    """How many visits the person was to pay in person from the day on."""
-    who, day = asked.begins_from.id, asked.answers["date"]
-    near = map(asked.cohort.sound, asked.cohort.mentioning("partnerships", who))
-    coming = (each for record in near for each in visits(record) if each.value.get("status") in AHEAD)
-    in_person = (each for each in coming if each.day >= day and each.value.get("mode") != "virtual")
-    return sum(who in who_comes(asked.cohort, each, each.day) for each in in_person)
+def _visits_ahead(asked: Asked) -> list[Visit]:
+    """The visits that the person was to pay in person from the day on."""
+    found = visits_ahead(asked.cohort, asked.begins_from.id, asked.answers["date"])
+    return [visit for visit in found if visit.value.get("mode") != "virtual"]

@@ -37,6 +37,40 @@ def test_without_cover_and_end_only_the_person_is_away() -> None:
     assert change.sentence == "edu-014: on leave from 15 Feb"
 
 
+COMING = "Coan MS, Fri 17 Feb 13:10-14:00: p1 (grade 6, 28 students), classroom visit; Jo Ford, Dana Osei"
+
+
+@pytest.mark.parametrize(
+    ("id", "record", "answers", "expected"),
+    [
+        (
+            "go-on-leave",
+            EDU,
+            {"from": "2023-02-17"},
+            ["Visits are planned in that time, and stay as they are:", COMING],
+        ),
+        ("go-on-leave", EDU, {"from": "2023-02-18"}, []),
+        ("go-on-leave", EDU, {"from": "2023-02-01", "to": "2023-02-16"}, []),
+        (
+            "change-school",
+            EDU,
+            {"from": "2023-02-16"},
+            ["What is planned there for later stays in the file, and nobody comes:", COMING],
+        ),
+        (
+            "suspend-clearance",
+            "people/pro-014",
+            {"by": "north-schools", "date": "2023-02-15"},
+            ["Without it these cannot take place as planned:", COMING],
+        ),
+    ],
+)
+def test_the_visits_that_hang_on_somebody_are_told_first(
+    id: str, record: str, answers: dict[str, Any], expected: list[str]
+) -> None:
+    assert act(id).preview(asked(cohort(), record, answers)) == expected
+
+
 def test_covers_of_the_same_role_come_first() -> None:
     there = {"cohort/people/edu-021.yaml": "organization: coan-ms\n"}
     covers = act("go-on-leave").choices(asked(cohort(added=there), EDU))["cover"]
