@@ -170,11 +170,7 @@ class LineView(ScrollView, can_focus=True):
         base = self._style("", under)
         end = width + shift
         # What goes on beyond the edge says so.
-        cut = (
-            [Strip([Segment("…", base)])]
-            if whole.crop(end - 1).text.strip() and whole.cell_length > end
-            else []
-        )
+        cut = [Strip([Segment("…", base)])] if whole.crop(end).text.strip() else []
         end -= len(cut)
         if not shift:
             return Strip.join([whole.crop_extend(0, end, base), *cut])

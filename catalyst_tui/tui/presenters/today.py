@@ -112,7 +112,7 @@ def _hand_edits(snapshot: Snapshot, words: Words) -> Iterator[Row]:
     for path in snapshot.hand_edits:
         kind = kind_of_path(path)
         name = words.cohort.label(kind.name, kind.id_of(path)) if kind else path
-        yield Row(f"hand {path}", ("·", name, "changed by hand, and not kept yet", "", ""), search=path)
+        yield Row(f"hand {path}", ("·", name, "changed by hand, and not saved yet", "", ""), search=path)
 
 
 def _drafts(drafts: Sequence[str], words: Words) -> Iterator[Row]:
@@ -125,7 +125,7 @@ def _drafts(drafts: Sequence[str], words: Words) -> Iterator[Row]:
             if kind in KINDS:
                 new = pointer.endswith("-") or not id
                 part = pointer.partition("/")[0].replace("_", " ") or KINDS[kind].singular
-                told = f"a form was left half done{new and f': new in {part}' if pointer else ''}"
+                told = "a form was left half done" + (f": new in {part}" if new and pointer else "")
                 place = words.cohort.label(kind, id) if id else KINDS[kind].title
                 yield Row(f"draft {name}", ("·", place, told, "", ""))
         elif what == "act":
@@ -136,7 +136,7 @@ def _drafts(drafts: Sequence[str], words: Words) -> Iterator[Row]:
                 yield Row(f"draft {name}", ("·", place, f"left half done: {act.replace('-', ' ')}", "", ""))
         elif what == "attendance":
             title = str(words.cohort.events().get(about, {}).get("title", about))
-            yield Row(f"draft {name}", ("·", title, "marks of attendance that are not kept yet", "", ""))
+            yield Row(f"draft {name}", ("·", title, "marks of attendance that are not saved yet", "", ""))
 
 
 def _problems(snapshot: Snapshot) -> Iterator[Row]:

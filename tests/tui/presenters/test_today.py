@@ -56,13 +56,13 @@ def test_what_is_to_be_put_right(cohort: Cohort) -> None:
         "act log-contact partnerships/coan-ms-22", "attendance kickoff", "of another day",
     )  # fmt: skip
     assert [(row.id.partition(" ")[0], *row.cells[:3]) for row in today.rows(found, None, drafts)][-8:] == [
-        ("hand", "·", "Coan MS", "changed by hand, and not kept yet"),
-        ("hand", "·", "cohort/x.txt", "changed by hand, and not kept yet"),
+        ("hand", "·", "Coan MS", "changed by hand, and not saved yet"),
+        ("hand", "·", "cohort/x.txt", "changed by hand, and not saved yet"),
         ("draft", "·", "Coan MS", "a form was left half done: new in interactions"),
         ("draft", "·", "People", "a form was left half done"),
         ("draft", "·", "Jo Ford", "a form was left half done"),
         ("draft", "·", "Coan MS", "left half done: log contact"),
-        ("draft", "·", "Kickoff and training", "marks of attendance that are not kept yet"),
+        ("draft", "·", "Kickoff and training", "marks of attendance that are not saved yet"),
         ("problems", "✗", "3 problems: reports differ 2, schema 1", ""),
     ]
 
@@ -92,3 +92,9 @@ def test_whose_it_is(cohort: Cohort) -> None:
 def test_all_of_a_line_in_a_sentence(cohort: Cohort) -> None:
     lines = snapshot(cohort).to_do(None).lines
     assert today.detail(lines[0]) == ("Coan MS · Fri 17 Feb: classroom visit, class p5, 27 students")
+
+
+def test_a_form_of_one_item_that_was_left(cohort: Cohort) -> None:
+    found = snapshot(cohort)
+    row = today.rows(found, None, ("form partnerships/coan-ms-22/goals/0",))[-1]
+    assert row.cells[:3] == ("·", "Coan MS", "a form was left half done")
