@@ -10,7 +10,8 @@ Partner = dict[str, Any]
 
 def partners(partnership: Mapping[str, Any], role: str | None = None) -> Iterator[Partner]:
     """The partnership's entries of a role (of every role when None), in the order of the file, past ones included."""
-    for entry in partnership.get("partners") or ():
+    listed = partnership.get("partners")
+    for entry in listed if isinstance(listed, list) else ():
         if isinstance(entry, dict) and (role is None or entry.get("role") == role):
             yield entry
 

@@ -134,10 +134,14 @@ def test_what_has_no_calendar(record: str) -> None:
         dates(cohort(), record)
 
 
-def test_half_broken_files_still_make_a_calendar() -> None:
-    text = (
+@pytest.mark.parametrize(
+    "text",
+    [
         FILES[COAN]
-        + "interactions:\n  - {id: v1, date: 2023-13-41, status: done}\n  - {id: v2, time: 25:00}\n"
-    )
+        + "interactions:\n  - {id: v1, date: 2023-13-41, status: done}\n  - {id: v2, time: 25:00}\n",
+        "id: coan-ms-22\nstatus: active\npartners: 3\ninteractions: x\n",
+    ],
+)
+def test_half_broken_files_still_make_a_calendar(text: str) -> None:
     made = dates(cohort({COAN: text}), "all")
     assert [entry.uid.partition("@")[0] for entry in made.entries] == ["event-kickoff"]
