@@ -118,6 +118,15 @@ class Parser(argparse.ArgumentParser):
                 del waiting[: len(taken)]
         return options, positionals
 
+    def first(self, words: Sequence[str]) -> str | None:
+        """The first word that is neither an option that is known here nor the value of one, whatever else there is."""
+        actions = (*self.shown, *self.everywhere)
+        taking = {name for action in actions for name in action.option_strings if action.nargs != 0}
+        pairs = zip(words, ["", *words], strict=False)
+        return next(
+            (word for word, before in pairs if not word.startswith("-") and before not in taking), None
+        )
+
     def format_help(self) -> str:
         positional = [action for action in self.shown if not action.option_strings]
         options = [action for action in self.shown if action.option_strings]

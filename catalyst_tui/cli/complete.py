@@ -79,6 +79,8 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
         return str(action.metavar).split("|")
     if action.dest in ("partnership", "person"):
         return context.cohort.ids("people" if action.dest == "person" else "partnerships")
+    if action.dest == "school":
+        return context.cohort.ids("organizations")
     if action.dest == "requirement":
         return [requirement.get("id", "") for requirement in context.cohort.program.get("requirements") or ()]
     match action.metavar:
@@ -96,6 +98,10 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
             from catalyst_tui.acts import ACTS
 
             return ACTS
+        case "REPORT":
+            from catalyst_tui.report.reports import REPORTS
+
+            return REPORTS
         case "RULE":
             from catalyst_tui.rules import RULES, STEPS
 

@@ -48,7 +48,7 @@ def parser(words: Sequence[str]) -> Parser:
     """The arguments of the act that the words name; those of `do` itself when they name none yet. UnknownAct."""
     general = Parser("do", HELP, EXAMPLES)
     arguments(general)
-    named = _act_in(words, general)
+    named = general.first(words)
     if named is None or (named not in ACTS and {"-h", "--help"} & set(words)):
         return general
     from catalyst_tui.acts.act import act
@@ -74,18 +74,6 @@ def parser(words: Sequence[str]) -> Parser:
         made.fields[action.dest] = field
     writing_options(made)
     return made
-
-
-def _act_in(words: Sequence[str], general: Parser) -> str | None:
-    """The first word that is neither an option of every act nor the value of one."""
-    taking = {
-        name
-        for action in (*general.shown, *general.everywhere)
-        for name in action.option_strings
-        if action.nargs != 0
-    }
-    pairs = zip(words, ["", *words], strict=False)
-    return next((word for word, before in pairs if not word.startswith("-") and before not in taking), None)
 
 
 def run(args: Namespace, context: Context) -> int:

@@ -30,7 +30,7 @@ class NotWritten(CatalystError):
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("name", metavar="NAME", nargs="?", help=_NAME)
+    parser.add_argument("name", metavar="REPORT", nargs="?", help=_NAME)
     _output(parser)
 
 
@@ -38,11 +38,12 @@ def parser(words: Sequence[str]) -> Parser:
     """The arguments of the report that the words name; those of `report` itself when they name none. UnknownReport."""
     general = Parser("report", HELP, EXAMPLES)
     arguments(general)
-    if not words or words[0].startswith("-"):
+    named = general.first(words)
+    if named is None:
         return general
     from catalyst_tui.report.reports import report
 
-    found = report(words[0])
+    found = report(named)
     made = Parser("report", found.explanation, [each for each in EXAMPLES if found.id in each[0]])
     made.add_argument("name", metavar=found.id, help=found.title)
     for field in found.questions.field.fields:
