@@ -61,7 +61,8 @@ def _row(record: Record, standing: Standing, place: int, words: Words, wrong: Co
     done = [visit for visit in value.get("interactions") or () if visit.get("status") == "done"]
     students = sum(visit.get("students", 0) for visit in done)
     began = min((str(entry.get("from", "")) for entry in partners(value)), default="")
-    errors = [f"{wrong[record.path]} errors in the file"] if wrong[record.path] else []
+    count = wrong[record.path]
+    errors = [f"{count} error{'s' * (count > 1)} in the file"] if count else []
     status = [] if active else [str(value.get("status", "")).replace("-", " ")]
     cells = (
         "!" if standing.at_risk or errors else "",

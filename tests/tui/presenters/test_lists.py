@@ -8,6 +8,8 @@ from datetime import date
 from catalyst_tui.diagnostic import Diagnostic, Span
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.tui.presenters import events, partnerships, problems
+from catalyst_tui.tui.rows import Row
+from catalyst_tui.tui.session import Snapshot
 
 from .conftest import PARTNERSHIP, TODAY, CohortWith, words
 
@@ -25,39 +27,32 @@ MILD = Diagnostic(
 )
 
 
+def by_id(cohort: Cohort, *found: Diagnostic) -> dict[str, Row]:
+    snapshot = Snapshot(cohort, TODAY, problems=found)
+    return {row.id: row for row in partnerships.rows(snapshot)}
+
+
 def test_partnerships_at_a_glance(cohort: Cohort) -> None:
-    first, second = partnerships.rows(cohort, TODAY, ())
-    assert first.cells == (
-        "",
-        "Coan MS",
-        "J. Ford ↔ I. Whitfield",
-        "1/8",
-        "17 Feb",
-        "2",
-        "1",
-        "28",
-        "20 Aug",
-        "coan-ms-22",
-    )
-    assert second.cells[4] == "paused"
-    assert second.tone == "dim"
-    assert "Dana Osei" in first.search
+    rows = by_id(cohort)
+    coan, paused = rows["coan-ms-22"], rows["coan-ms-22b"]
+    assert coan.cells[1:3] == ("Coan MS", "1/8")
+    assert coan.cells[-5:] == ("17 Feb", "J. Ford ↔ I. Whitfield", "28", "20 Aug", "coan-ms-22")
+    assert "Dana Osei" in coan.search
+    assert "paused" in paused.cells[4]
+    assert paused.tone == "dim"
 
 
-def test_partnerships_with_problems_carry_a_sign(cohort: Cohort) -> None:
-    first, second = partnerships.rows(cohort, TODAY, (WRONG, replace(MILD, severity="note")))
-    assert (first.cells[0], second.cells[0]) == ("!", "")
+def test_partnerships_with_errors_say_so(cohort: Cohort) -> None:
+    rows = by_id(cohort, WRONG, replace(MILD, severity="note"))
+    assert "1 error in the file" in rows["coan-ms-22"].cells[4]
+    assert rows["coan-ms-22"].cells[0] == "!"
 
 
 def test_a_file_that_cannot_be_read_is_not_hidden(cohort_with: CohortWith) -> None:
     cohort = cohort_with(files={PARTNERSHIP: "id: ["})
-    _, broken = partnerships.rows(cohort, TODAY, ())
-    assert (broken.id, broken.cells[1], broken.cells[-1]) == (
-        "coan-ms-22",
-        "coan-ms-22 cannot be read",
-        "coan-ms-22",
-    )
-    assert len(broken.cells) == len(partnerships.COLUMNS)
+    broken = by_id(cohort)["coan-ms-22"]
+    assert (broken.cells[1], broken.cells[-1]) == ("coan-ms-22 cannot be read", "coan-ms-22")
+    assert len(broken.cells) == len(partnerships.columns(cohort.program))
 
 
 def test_the_next_visit_is_the_first_that_is_not_past(cohort: Cohort) -> None:
