@@ -9,10 +9,11 @@ from ..model.approvals import lapsed
 from ..model.money.amounts import said
 from ..model.money.books import Books
 from ..model.money.grant import WAITING, Grant
+from ..model.money.terms import objections
 from ..program import DueItem, Evidence
 from .desk import Desk
 from .line import Line
-from .words import counted, dated, owed
+from .words import counted, dated, owed, spoken
 
 _RENEW_DAYS = 30
 
@@ -30,19 +31,27 @@ def lines(desk: Desk, excused: Iterable[DueItem], left: Iterable[DueItem]) -> It
 def _grants(desk: Desk) -> Iterator[Line]:
     books = Books(desk.cohort, desk.today)
     waiting = [grant for grant in books.grants.values() if desk.own([grant.partnership])]
-    for grant in sorted(waiting, key=lambda each: (each.asked_on, each.id)):
+    for grant in sorted(waiting, key=lambda each: (each.state == "deferred", each.asked_on, each.id)):
         fund = books.funds.get(grant.fund)
         left = f" of {said(fund.left)} left in the fund" if fund else ""
         currency = fund.currency if fund else books.currency
         if grant.state in WAITING:
             asked = f"grant {grant.id}, {said(grant.asked)} {currency}".rstrip()
-            late = (desk.today - date.fromisoformat(grant.asked_on)).days if grant.asked_on else 0
-            yield _grant(
-                grant, f"{asked}{left}", f"“{grant.title}”, asked for {counted(late, 'day')} ago", desk
-            )
+            against = [one.sentence for one in objections(grant, books)[:1]]
+            told = " · ".join([f"“{grant.title}”, {_so_far(grant, desk)}", *against])
+            yield _grant(grant, f"{asked}{left}", told, desk)
         if grant.undecided:
             what = f"grant {grant.id}: a change of its purpose is asked for"
             yield _grant(grant, what, f"“{grant.title}”", desk, "/changes")
+
+
+def _so_far(grant: Grant, desk: Desk) -> str:
+    """Since when a request waits, or why it was put off."""
+    if grant.state == "deferred":
+        day = spoken(date.fromisoformat(grant.decided_on), desk.today)
+        return f"put off {day}{grant.reason and f': {grant.reason}'}"
+    days = (desk.today - date.fromisoformat(grant.asked_on)).days if grant.asked_on else 0
+    return f"asked for {counted(days, 'day')} ago"
 
 
 def _grant(grant: Grant, what: str, last: str, desk: Desk, pointer: str = "/requested") -> Line:
