@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..diagnostic import CatalystError
 from ..document.pointer import join, tokens
@@ -23,9 +23,15 @@ from ..workspace.change import Change
 from . import ACTS
 from .shapes import SHAPES
 
+if TYPE_CHECKING:
+    from ..program import DueItem
+
 ANY = "any"
 """What an act begins from that may be done to records of whatever kind."""
 
+
+Owed = Callable[[str], "Sequence[DueItem]"]
+"""The due items of a partnership, by its id."""
 
 _NO_RECORD = Record(
     KINDS["program"], "", "", b"", {}
@@ -51,7 +57,8 @@ class Asked:
     """What an act is done with.
 
     `record` is the one that it begins from, None for an act of the whole cohort; `answers` are by question; `by` is the
-    id of the staff member at the keyboard, None when that is not known.
+    id of the staff member at the keyboard, None when that is not known. `owed` are the due items of this cohort on this
+    day, for whoever has worked them out already: acts ask `due.items_of`.
     """
 
     cohort: Cohort
@@ -59,6 +66,7 @@ class Asked:
     answers: Mapping[str, Any]
     today: date
     by: str | None = None
+    owed: Owed | None = None
 
     @property
     def begins_from(self) -> Record:

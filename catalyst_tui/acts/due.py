@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model.cohort import Cohort
 from ..program import DueItem, due_items
 from .act import Asked
@@ -9,9 +11,10 @@ from .act import Asked
 _OPEN = ("overdue", "due", "unknown", "upcoming")
 
 
-def items_of(asked: Asked) -> list[DueItem]:
+def items_of(asked: Asked) -> Sequence[DueItem]:
     """All due items of the partnership at hand."""
-    return due_items(asked.cohort, asked.today, partnership=asked.begins_from.id)
+    id = asked.begins_from.id
+    return asked.owed(id) if asked.owed else due_items(asked.cohort, asked.today, partnership=id)
 
 
 def open_items(asked: Asked) -> dict[str, str]:

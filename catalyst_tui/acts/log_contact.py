@@ -10,9 +10,9 @@ from typing import Any
 
 from ..model.partners import current
 from ..model.words import day_in_words
-from ..program import due_items
 from ..workspace.change import Change
 from .act import Asked
+from .due import items_of
 from .edits import Edits
 
 ID = "log-contact"
@@ -101,7 +101,7 @@ def _whom_to_call(asked: Asked) -> str | None:
     serving = [entry["who"] for role in reporting or others for entry in current(record.value, role, day)]
     people = [who for who in serving if who != asked.by]
     owed = dict.fromkeys(people, 0)
-    for item in due_items(cohort, asked.today, partnership=record.id):
+    for item in items_of(asked):
         if item.state == "overdue" and item.counts and item.person in owed:
             owed[item.person] += 1
     return max(owed, key=lambda who: owed[who], default=None)

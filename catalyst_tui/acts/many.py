@@ -45,7 +45,7 @@ def outcomes(act: Act, asked: Iterable[Asked]) -> list[Outcome]:
         if isinstance(change, Change) and not touched.keys().isdisjoint(change.paths):
             now = each.cohort.with_files(touched)
             record = now.get(each.record.kind.name, each.record.id) if each.record else None
-            change = _change(act, replace(each, cohort=now, record=record))
+            change = _change(act, replace(each, cohort=now, record=record, owed=None))
         if isinstance(change, Refused):
             found.append(Outcome(each.record, refused=change))
         else:

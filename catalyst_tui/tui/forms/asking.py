@@ -10,16 +10,16 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from catalyst_tui.acts.act import Act, Asked
+from catalyst_tui.acts.act import Act, Owed
 from catalyst_tui.acts.many import Outcome, files_after, joined, outcomes
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.document.patch import ABSENT
-from catalyst_tui.document.pointer import tokens
+from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model import words
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.record import Record
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema.fields import Field
+from catalyst_tui.tui.forms.answers import Answers, decides
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import FormModel, Row
@@ -41,8 +41,7 @@ class Asking(Filling):
     """An act being asked. `records` are the addresses of those that it is done to, () for one of the whole cohort;
     `given` are answers that are known already.
 
-    Where records begin with different answers, the question stays open and each has its own, until one is typed.
-    Raises what reading a record raises.
+    `owed` are the due items of the `cohort`, if somebody knows them. Raises what reading a record raises.
     """
 
     adding = True
@@ -57,41 +56,46 @@ class Asking(Filling):
         by: str | None,
         given: Mapping[str, Any] | None = None,
         cohort: Cohort | None = None,
+        owed: Owed | None = None,
     ) -> None:
         super().__init__(workspace, act.on or "", today, f"act {act.id} {' '.join(records)}")
         self.act = act
         self.level = ""
-        self._names = records
-        self._by = by
-        self._given = given or {}
+        self._answers = Answers(act, records, today=today, by=by, given=given or {})
         self._known_before: dict[tuple[str, ...], Counter[str]] = {}
-        self._begin(cohort or workspace.cohort())
+        self._begin(cohort or workspace.cohort(), owed)
         self.model = FormModel(act.questions, {})
-        self.model.value = self._opened = self._same()
+        self.model.value = self._answers.same
         self.focus = self._first_open()
 
-    def _begin(self, cohort: Cohort) -> None:
+    def _begin(self, cohort: Cohort, owed: Owed | None = None) -> None:
         """Look at the records as they are now."""
         self._look_at(cohort)
-        self.records: list[Record | None] = [cohort.find(name) for name in self._names] or [None]
-        asked = [Asked(cohort, record, self._given, self.today, self._by) for record in self.records]
-        self._defaults = [self.act.defaults(each) for each in asked]
-        self._own_choices = self._named_choices(asked[0])
+        self._answers.look_at(cohort, owed)
+        self.records = self._answers.records
         self._known_before.clear()
-
-    def _same(self) -> dict[str, Any]:
-        """The answers that all records begin with."""
-        first, *others = self._defaults
-        same = {
-            name: answer for name, answer in first.items() if all(one.get(name) == answer for one in others)
-        }
-        order = [field.name for field in self.act.questions.field.fields]
-        return {name: same[name] for name in sorted(same, key=order.index)}
 
     def _first_open(self) -> str | None:
         """The first question that is shown and has no answer yet: what began with one is seldom typed over."""
         rows, _ = self.rows("")
         return next((row.pointer for row in rows if not row.present), None)
+
+    def follow(self, pointer: str) -> None:
+        super().follow(pointer)
+        name, answers = tokens(pointer)[0], self._answers
+        names = [field.name for field in self.act.questions.field.fields]
+        typed = {one for one in names if self.model.value.get(one) != answers.same.get(one)} | {name}
+        answers.typed |= {one: self.model.value.get(one) for one in typed}
+        if decides(self.act.questions.field_at(join((name,)))):
+            answers.begin()
+            for one in names:
+                if one not in answers.typed:
+                    self.model.set(join((one,)), answers.same.get(one, ABSENT))
+
+    @property
+    def changed(self) -> bool:
+        answers = self._answers
+        return bool(self.model.problems or answers.typed) or self.model.value != answers.same
 
     # What is asked
 
@@ -121,39 +125,35 @@ class Asking(Filling):
     def concerns(self, file: str) -> bool:
         return True
 
+    def rows(self, level: str, unfolded: bool = False) -> tuple[list[Row], list[Row]]:
+        """Nobody has to answer for all what each record answers for itself."""
+        shown, folded = super().rows(level, unfolded)
+        if level or len(self.records) == 1:
+            return shown, folded
+        differs = self._answers.differs
+        return [replace(row, required=row.required and not differs(row.pointer[1:])) for row in shown], folded
+
     def choices(self, field: Field) -> Sequence[Choice]:
-        own = self._own_choices.get(id(field))
+        own = self._answers.choices.get(id(field))
         return own if own is not None else super().choices(field)
 
     def has_choices(self, field: Field) -> bool:
-        return bool(self._own_choices.get(id(field))) or super().has_choices(field)
+        return id(field) in self._answers.choices or super().has_choices(field)
 
     def hint(self, row: Row) -> str:
         found = self.model.look(row.pointer)
-        called = {choice.id: choice.label for choice in self._own_choices.get(id(row.field), ())}
+        called = {choice.id: choice.label for choice in self._answers.choices.get(id(row.field), ())}
         if isinstance(found, str) and called.get(found):
             return f"→ {called[found]}"
-        name = row.pointer[1:]
-        if found is ABSENT and any(name in one for one in self._defaults) and name not in self._opened:
+        if found is ABSENT and self._answers.differs(row.pointer[1:]):
             return "each its own"
         return super().hint(row)
-
-    def _named_choices(self, asked: Asked) -> dict[int, list[Choice]]:
-        """The act's own choices, by the field (or the items of the list) that they are for."""
-        found: dict[int, list[Choice]] = {}
-        offered = self.act.choices(asked)
-        for field in self.act.questions.field.fields:
-            if field.name in offered:
-                listed = [Choice(answer, called) for answer, called in offered[field.name].items()]
-                found |= {id(one): listed for one in (field, field.items) if one is not None}
-        return found
 
     # What comes of it
 
     def examine(self) -> Examination:
-        wrong = [
-            self._told(found.message, found.pointer, found.help) for found in self.act.wrong(self._asked()[0])
-        ]
+        first = self._answers.of_each(self.model.value)[0]
+        wrong = [self._told(found.message, found.pointer, found.help) for found in self.act.wrong(first)]
         made = [] if wrong else self._outcomes()
         refused = [outcome.refused for outcome in made if outcome.refused]
         if len(refused) == len(made):
@@ -173,7 +173,7 @@ class Asking(Filling):
 
     def doubts(self) -> tuple[str, list[str]]:
         if len(self.records) == 1:
-            lines = self.act.preview(self._asked()[0])
+            lines = self.act.preview(self._answers.of_each(self.model.value)[0])
             return (f"{self.act.title}: do this?", lines) if lines else super().doubts()
         made = self._outcomes()
         done = sum(outcome.change is not None for outcome in made)
@@ -205,22 +205,8 @@ class Asking(Filling):
             found for found in findings if not any(is_at(found.pointer, at) for at in self.model.problems)
         )
 
-    def _asked(self) -> list[Asked]:
-        """What the act is done with, for each record: what stands in the form, and its own answers besides."""
-        cohort, shown = self.cohort, self._opened.keys()
-        return [
-            Asked(
-                cohort,
-                record,
-                {**{name: one[name] for name in one.keys() - shown}, **self.model.value},
-                self.today,
-                self._by,
-            )
-            for record, one in zip(self.records, self._defaults, strict=True)
-        ]
-
     def _outcomes(self) -> list[Outcome]:
-        return outcomes(self.act, self._asked())
+        return outcomes(self.act, self._answers.of_each(self.model.value))
 
     def _called(self, outcome: Outcome) -> str:
         """What becomes of one record, by its name."""
@@ -273,9 +259,16 @@ class Asking(Filling):
         return TakenIn(told, (), pointers)
 
     def draft(self, sentence: str) -> dict[str, Any]:
-        return {"value": encoded(self.model.value), "problems": self.model.problems, "sentence": sentence}
+        return {
+            "value": encoded(self.model.value),
+            "typed": encoded(self._answers.typed),
+            "problems": self.model.problems,
+            "sentence": sentence,
+        }
 
     def restore(self, draft: dict[str, Any]) -> list[str]:
+        self._answers.typed = decoded(draft["typed"])
+        self._answers.begin()
         self.model.value = decoded(draft["value"])
         self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
         return []
@@ -294,7 +287,7 @@ class AskScreen(Form):
         by: str | None,
         given: Mapping[str, Any] | None = None,
         cohort: Cohort | None = None,
+        owed: Owed | None = None,
     ) -> None:
-        super().__init__(
-            partial(Asking, workspace, act, records, today=today, by=by, given=given, cohort=cohort)
-        )
+        options: dict[str, Any] = {"today": today, "by": by, "given": given, "cohort": cohort, "owed": owed}
+        super().__init__(partial(Asking, workspace, act, records, **options))
