@@ -98,7 +98,7 @@ def read_grant(id: str, value: Fields, rules: Fields, today: str) -> Grant | Non
     awarded = _awarded(value, decision) if granted else NOTHING
     paid = value.get("paid", {})
     is_paid = _happened(paid, today)
-    receipts = [each for _, each in _dated(value, "receipts", today)]
+    receipts = list(_dated(value, "receipts", today))
     state: State = "asked"
     if granted:
         closed = _happened(value.get("closed", {}), today)
@@ -118,13 +118,11 @@ def read_grant(id: str, value: Fields, rules: Fields, today: str) -> Grant | Non
         awarded=awarded,
         paid=(amount(paid["amount"]) if "amount" in paid else awarded) if is_paid else NOTHING,
         accounted=total(each.get("amount") for each in receipts),
-        returned=total(each.get("amount") for _, each in _dated(value, "returned", today)),
-        receipts_due=_receipts_due(value.get("receipts_due", rules.get("receipts")), decision)
-        if granted
-        else None,
+        returned=total(each.get("amount") for each in _dated(value, "returned", today)),
+        receipts_due=_receipts_due(value.get("receipts_due", rules.get("receipts")), decision),
         lines=tuple(_lines(value, granted, receipts)),
         undecided=tuple(
-            each.get("id", "") for _, each in _dated(value, "changes", today) if "approved" not in each
+            each.get("id", "") for each in _dated(value, "changes", today) if "approved" not in each
         ),
     )
 
@@ -140,7 +138,9 @@ def last_day(due: object) -> date | None:
 
 
 def _receipts_due(due: object, decision: Fields) -> date | None:
-    """A date, or so many days after the award."""
+    """A date, or so many days after the award; None before there is one."""
+    if decision.get("outcome") != "awarded":
+        return None
     if isinstance(due, dict) and due.get("after") == "award":
         return date.fromisoformat(decision["date"]) + timedelta(days=due.get("days", 0))
     return last_day(due)
@@ -176,8 +176,8 @@ def _happened(entry: Fields, today: str) -> bool:
     return "date" in entry and entry["date"] <= today
 
 
-def _dated(value: Fields, name: str, today: str) -> Iterator[tuple[int, Fields]]:
+def _dated(value: Fields, name: str, today: str) -> Iterator[Fields]:
     """The entries of a list that are there on a day: by the day on which the office had them."""
-    for index, each in enumerate(value.get(name) or ()):
+    for each in value.get(name) or ():
         if (each.get("received") or each.get("date", "")) <= today:
-            yield index, each
+            yield each
