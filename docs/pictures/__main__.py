@@ -68,7 +68,12 @@ def _repository(folder: Path) -> Path:
         for role in ("AUTHOR", "COMMITTER")
         for what, value in (("NAME", "Sample"), ("EMAIL", "sample@example.org"), ("DATE", f"{DAY}T08:00:00Z"))
     }
-    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "The sample cohort"]):
+    for command in (
+        ["init", "-q", "-b", "main"],
+        ["config", "catalyst.me", "staff-01"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "The sample cohort"],
+    ):
         subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who}, check=True)
     return folder
 
