@@ -33,7 +33,7 @@ _MEANS: Mapping[str, str] = {
     "organisation": "organization", "company": "organization", "employer": "organization", "school": "organization",
     "planning": "planning hour", "hard": "challenge hard", "difficult": "challenge hard", "cost": "amount",
     "money": "amount", "price": "amount", "town": "city", "zip": "postal code", "postcode": "postal code",
-    "profession": "field", "kid": "student", "pupil": "student", "children": "student", "mobile": "phone",
+    "profession": "field", "telephone": "phone", "kid": "student", "pupil": "student", "children": "student", "mobile": "phone",
 }  # fmt: skip
 _FITS: Mapping[str, frozenset[Shape]] = {
     "date": frozenset({"date"}),
@@ -42,7 +42,7 @@ _FITS: Mapping[str, frozenset[Shape]] = {
     "integer": frozenset({"number"}),
     "number": frozenset({"number"}),
     "boolean": frozenset({"yes-no"}),
-    "string": frozenset({"words", "text", "paragraphs", "name", "link", "phone", "mail"}),
+    "string": frozenset({"words", "text", "paragraphs", "name", "link", "phone", "mail", "number"}),
     "text": frozenset({"words", "text", "paragraphs", "name", "link"}),
     "list": frozenset({"words", "text", "name"}),
     "enum": frozenset({"words", "text", "number", "name"}),
@@ -70,9 +70,10 @@ class Guess:
         return "to" not in self.entry and "do" not in self.entry
 
 
-def guesses(table: Table, slots: Sequence[Slot], readers: Readers) -> list[Guess]:
+def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people: bool = True) -> list[Guess]:
     """A proposal for every column, the likeliest pairs of column and field made first; a field takes one column, and
-    only one that it can read. The parts of a person's name go into one field together.
+    only one that it can read. The parts of a person's name go into one field together. What rows become is `of_people`
+    unless it is an organization, whose address and phone are nobody's.
     """
     names = [name for name in table.header if name not in OWN]
     columns = {name: table.column(name) for name in names}
@@ -82,7 +83,7 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers) -> list[Guess
         (score, name, slot)
         for name in names
         for slot in slots
-        if (score := _score(name, shapes[name], bool(personal[name]), slot, slots)) >= _ENOUGH
+        if (score := _score(name, shapes[name], of_people and bool(personal[name]), slot, slots)) >= _ENOUGH
     ]
     chosen: dict[str, tuple[float, Slot]] = {}
     used: set[str] = set()

@@ -69,7 +69,8 @@ def proposal(
         found, key = answers(table, target["record"], cohort), []
     else:
         slots = list(Slots(cohort, target["kind"], target.get("list", "")).all())
-        found, key = guesses(table, slots, Readers(cohort, People(cohort))), row_key(table)
+        of_people, readers = target["kind"] != "organizations", Readers(cohort, People(cohort))
+        found, key = guesses(table, slots, readers, of_people=of_people), row_key(table)
     value: dict[str, Any] = {"id": id, "title": title or id.replace("-", " ").capitalize(), "target": target}
     value |= {"header_rows": table.header_rows} if table.header_rows != 1 else {}
     value |= {"encoding": table.encoding} if table.encoding not in ("", "utf-8") else {}

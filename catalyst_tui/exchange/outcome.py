@@ -19,7 +19,7 @@ State = Literal["taken", "changed", "conflict", "known", "refused"]
 STATES: dict[State, str] = {
     "taken": "to take in",
     "changed": "changed",
-    "conflict": "changed by hand as well",
+    "conflict": "to be looked at",
     "known": "known",
     "refused": "cannot be used",
 }

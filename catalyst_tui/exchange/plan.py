@@ -16,7 +16,7 @@ from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.refusal import CellRefused, RowRefused
 from catalyst_tui.exchange.rowreader import Problem, Reading, RowReader
 from catalyst_tui.exchange.slots import Slots
-from catalyst_tui.exchange.source import Source
+from catalyst_tui.exchange.source import MappingError, Source
 from catalyst_tui.exchange.spots import ItemSpots, RecordSpots, Spots
 from catalyst_tui.exchange.sums import SUMS, summed
 from catalyst_tui.exchange.table import Row, Table
@@ -45,6 +45,10 @@ def plan(
     the others go on without it; with `force` it is taken in. `ids_ever` gives the ids of a kind that were ever used.
     Raises `MappingError` when the mapping does not fit the file.
     """
+    if not cohort.is_valid(source.record):
+        raise MappingError(
+            f"{source.record.path} has problems; mend them first: catalyst validate {source.record.path}"
+        )
     source.refuse_misfit(table)
     refused: dict[int, tuple[Problem, ...]] = {}
     while True:
@@ -110,7 +114,8 @@ class _Planner:
             if twin.digest == reading.digest:
                 return Outcome(reading, "known", notes=(f"the same as row {twin.row.number}",))
             told = (
-                f"It has the same key as row {twin.row.number}, and says something else. Keep one of the two."
+                f"It has the same key as row {twin.row.number}, and says something else. Keep one of the two, or name "
+                "more columns that tell rows apart (`row_key` of the mapping)."
             )
             return Outcome(reading, "refused", problems=(Problem("", told),))
         problems = (*reading.problems, *refused, *self._empty(reading))

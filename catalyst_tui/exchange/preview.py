@@ -134,12 +134,12 @@ class _Words:
         return " ".join(parts)
 
     def _step(self, step: Step) -> str:
-        """`students: 28 → 27`; of a conflict, what stays and what the row says."""
+        """`students: 28 → 27`; where somebody wrote something else by hand, what stays and what the row says."""
         field = self._field(step.pointer)
         name = field.title.lower() if field and field.name else step.pointer
         old, new = self._value(step.old), self._value(step.new)
         if step.kept:
-            return f"{name}: {old} stays, as it was corrected by hand; the row says {new}"
+            return f"{name}: {old} stays; the row says {new}"
         return f"{name}: {old} → {new}"
 
     def _field(self, pointer: str) -> Field | None:

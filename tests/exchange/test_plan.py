@@ -16,6 +16,10 @@ from catalyst_tui.rules.check import check
 from tests.exchange.tables import FILES, HEADER, REPORTS, after, cohort, planned, reasons, report, states
 
 PAIR = "cohort/partnerships/coan-ms-22.yaml"
+SAME_KEY = (
+    "It has the same key as row 2, and says something else. Keep one of the two, or name more columns that tell rows "
+    "apart (`row_key` of the mapping)."
+)
 MEND = "Mend the cell, or drop the column."
 SECOND_PAIR = FILES[PAIR].replace("id: coan-ms-22", "id: coan-ms-22b")
 B = PAIR.replace("22.yaml", "22b.yaml")
@@ -264,7 +268,7 @@ def test_the_same_row_twice_is_taken_in_once() -> None:
     [
         (
             report(students="30"),
-            "It has the same key as row 2, and says something else. Keep one of the two.",
+            SAME_KEY,
         ),
         (
             report("3/2/2023 9:00:00", students="30"),
