@@ -33,7 +33,8 @@ _MEANS: Mapping[str, str] = {
     "organisation": "organization", "company": "organization", "employer": "organization", "school": "organization",
     "planning": "planning hour", "hard": "challenge hard", "difficult": "challenge hard", "cost": "amount",
     "money": "amount", "price": "amount", "town": "city", "zip": "postal code", "postcode": "postal code",
-    "profession": "field", "telephone": "phone", "kid": "student", "pupil": "student", "children": "student", "mobile": "phone",
+    "profession": "field", "telephone": "phone", "kid": "student", "pupil": "student", "children": "student",
+    "mobile": "phone",
 }  # fmt: skip
 _FITS: Mapping[str, frozenset[Shape]] = {
     "date": frozenset({"date"}),

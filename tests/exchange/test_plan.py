@@ -395,6 +395,28 @@ def test_words_of_the_form_are_written_as_the_mapping_says() -> None:
     assert [item["students"] for item in items(after(before, made))] == [0, 5]
 
 
+ANSWERED = """\
+id: monthly
+target: {kind: partnerships, list: /surveys}
+row_key: [When]
+columns:
+  - {column: When, to: /submitted, as: date, format: M/D/YYYY}
+  - {column: Mail, to: /by, as: person}
+  - {column: What you said, do: drop}
+  - {column: (survey), to: /survey, constant: mid-year}
+"""
+
+
+def test_who_answered_a_survey_is_noted_once_and_never_what() -> None:
+    files = {B: SECOND_PAIR, "cohort/surveys/mid-year.yaml": "id: mid-year\ntitle: Mid-year survey\n"}
+    before = cohort(ANSWERED, files)
+    made = planned(before, ["12/1/2022", "pro-014", "a secret"], header=["When", "Mail", "What you said"])
+    assert (states(made), [each.record for each in made.outcomes]) == (["taken"], ["partnerships/coan-ms-22"])
+    found = after(before, made)
+    assert items(found, "surveys") == [{"survey": "mid-year", "by": "pro-014", "submitted": "2022-12-01"}]
+    assert all(b"secret" not in found.tree.read(path) for path in found.tree)
+
+
 # What goes with the contact.
 
 SEALED = REPORTS + "  - {column: Phone, do: seal, to: /contact/phone}\n"
