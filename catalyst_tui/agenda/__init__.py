@@ -5,7 +5,7 @@
         print(line.group, line.place, line.who, line.phone, line.what)
 
 Each line is one thing to do, and says what it stands on: the due items, and the lines of the files. What was put off or
-waived, or is held against nobody, is not there. `later` counts the people whom one need not call today: see `calls.py`.
+waived, or is held against nobody, is not there. `later` are the people whom one need not call today: see `calls.py`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class Agenda:
     today: date
     me: str | None
     lines: tuple[Line, ...]
-    later: int
+    later: tuple[str, ...]
+    """Who is to be called, and not today."""
 
     def of(self, group: Group) -> list[Line]:
         """The lines of a group, what matters most first."""

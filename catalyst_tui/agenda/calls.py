@@ -48,7 +48,7 @@ class _Reasons:
 
 
 class Calls:
-    """The calls to make. `later`: how many people there are whose day has not come."""
+    """The calls to make. `later`: the people whose day has not come."""
 
     def __init__(self, desk: Desk, late: Iterable[DueItem], held_back: Iterable[HeldBack]) -> None:
         self._desk = desk
@@ -65,17 +65,13 @@ class Calls:
         for partnership in desk.open_partnerships():
             self._is_quiet(partnership)
         self._again = {who: self._not_before(reasons) for who, reasons in self._found.items()}
-        self._later = [who for who, day in self._again.items() if day and day > desk.week]
-
-    @property
-    def later(self) -> int:
-        return len(self._later)
+        self.later = tuple([who for who, day in self._again.items() if day and day > desk.week])
 
     def lines(self) -> Iterator[Line]:
         """Worst first; who was tried and is to be tried again within the week comes last."""
         found = sorted(self._found.values(), key=lambda each: each.rank, reverse=True)
         found.sort(key=lambda each: self._again[each.who] is not None)
-        return (self._line(each) for each in found if each.who not in self._later)
+        return (self._line(each) for each in found if each.who not in self.later)
 
     # Why
 

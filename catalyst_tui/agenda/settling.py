@@ -45,8 +45,10 @@ def call_after(program: Fields) -> int:
 def _way(item: DueItem, desk: Desk, after: int) -> Way:
     if item.requirement.kind == "money":
         return "receipts"
+    there = [desk.partnerships[id] for id in desk.own(item.partnerships)]
+    if item.person is None and not any(map(desk.partners, there)):
+        return "mail"  # nobody is there to be called
     if item.person is not None:
-        there = [desk.partnerships[id] for id in desk.own(item.partnerships)]
         if item.requirement.kind == "action" and not any(
             desk.is_partner(item.person, each) for each in there
         ):

@@ -134,7 +134,7 @@ def _as_text(
             if len(lines) > len(shown):
                 yield f"  … and {len(lines) - len(shown):,} more: catalyst today --all"
         if group == "call" and found.later:
-            yield f"  {found.later:,} more need not be called today."
+            yield f"  {len(found.later):,} more need not be called today."
     if not found.lines:
         yield ""
         yield "Nothing is waiting today."

@@ -44,9 +44,7 @@ def rows(
             open_groups,
         )
         if group == "call" and found.later:
-            told = (
-                f"{found.later} more need not be called today: spoken with lately, away, or agreed for later"
-            )
+            told = f"{len(found.later)} more need not be called today: spoken with lately, away, or agreed for later"
             heading = made[-1].group if made else "CALL 0"
             made.append(Row("later", ("", told, "", "", ""), group=heading, tone="dim"))
     left = [*_hand_edits(snapshot, words), *_drafts(drafts, words), *_problems(snapshot)]
