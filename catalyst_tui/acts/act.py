@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -151,7 +151,7 @@ class Act:
             if violation.keyword == "required":
                 pointer += join((violation.message.removesuffix(" is missing.").rpartition(": ")[2],))
             yield Finding(pointer, violation.message, violation.help, violation.on)
-        plan, known = self.questions.plan, Known(Context(asked.cohort, asked.today, whole=False))
+        plan, known = self.questions.plan, _known(asked.cohort)
         about = asked.cohort.sound(asked.record) if asked.record else _NO_RECORD
         for ref in references(plan, answers) if plan else ():
             if not known.holds(ref.target, ref.text, about):
@@ -194,6 +194,12 @@ def _in_disorder(asked: Asked) -> str:
             found = asked.cohort.registry.violations(record.kind.name, record.value)[0]
             return f"{record.path} has to be mended first: {found.message}"
     return ""
+
+
+@lru_cache(maxsize=2)
+def _known(cohort: Cohort) -> Known:
+    """The words that answers may use: the same for every record of a cohort."""
+    return Known(Context(cohort, whole=False))
 
 
 @cache

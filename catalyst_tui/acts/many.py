@@ -5,15 +5,16 @@ A change that touches a file which the change of a record before it touches as w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from typing import assert_never
 
 from ..document import Document
 from ..model.cohort import Cohort
 from ..model.record import Record
 from ..model.words import shortened
-from ..workspace.change import Change, Create, Patch, Remove, Rewrite
+from ..workspace.change import Change, Create, Edit, Patch, Remove, Rewrite
 from .act import Act, Asked, Refused
 
 _NAMED = 6
@@ -39,18 +40,20 @@ class Outcome:
 def outcomes(act: Act, asked: Iterable[Asked]) -> list[Outcome]:
     """What an act would do with these answers, one after the other."""
     found = []
-    touched: dict[str, bytes | None] = {}
+    made: dict[str, list[Edit]] = defaultdict(list)
     for each in asked:
         change = _change(act, each)
-        if isinstance(change, Change) and not touched.keys().isdisjoint(change.paths):
-            now = each.cohort.with_files(touched)
+        if isinstance(change, Change) and (shared := made.keys() & set(change.paths)):
+            before = Change(tuple(edit for path in shared for edit in made[path]), "", act.id)
+            now = each.cohort.with_files(files_after(before, each.cohort))
             record = now.get(each.record.kind.name, each.record.id) if each.record else None
             change = _change(act, replace(each, cohort=now, record=record, owed=None))
         if isinstance(change, Refused):
             found.append(Outcome(each.record, refused=change))
-        else:
-            touched |= files_after(change, each.cohort.with_files(touched) if touched else each.cohort)
-            found.append(Outcome(each.record, change))
+            continue
+        for edit in change.edits:
+            made[edit.path].append(edit)
+        found.append(Outcome(each.record, change))
     return found
 
 
@@ -59,16 +62,17 @@ def joined(changes: Sequence[Change]) -> Change:
     changes = [change for change in changes if _does_something(change)] or changes[:1]
     if len(changes) == 1:
         return changes[0]
-    edits: list[Any] = []
+    edits: dict[str, list[Edit]] = defaultdict(list)
     for edit in (edit for change in changes for edit in change.edits):
-        at = next((at for at, other in enumerate(edits) if other.path == edit.path), None)
-        if at is None:
-            edits.append(edit)
-        elif isinstance(edits[at], Patch) and isinstance(edit, Patch):
-            edits[at] = replace(edits[at], operations=(*edits[at].operations, *edit.operations))
+        before = edits[edit.path]
+        if not before:
+            before.append(edit)
+        elif isinstance(before[-1], Patch) and isinstance(edit, Patch):
+            before[-1] = replace(before[-1], operations=(*before[-1].operations, *edit.operations))
         else:
-            edits.append(edit if isinstance(edit, Create) else replace(edit, base=None))
-    return Change(tuple(edits), _sentence(changes), changes[0].action)
+            before.append(edit if isinstance(edit, Create) else replace(edit, base=None))
+    every = tuple(edit for of_file in edits.values() for edit in of_file)
+    return Change(every, _sentence(changes), changes[0].action)
 
 
 def files_after(change: Change, cohort: Cohort) -> dict[str, bytes | None]:

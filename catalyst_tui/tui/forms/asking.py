@@ -33,6 +33,9 @@ from catalyst_tui.workspace.draft import unified
 from catalyst_tui.workspace.journal import Planned
 from catalyst_tui.workspace.objects import blob_id
 
+LOOKED_AT = 20
+"""Of how many records the files are made while somebody types; the others are only asked whether it can be done."""
+
 _WORD = re.compile(r"(?<![\w/])[a-z0-9]+(-[a-z0-9]+)+(?![\w/])")
 """What may be an id of a record; one that is part of a longer address stays as it is."""
 
@@ -159,13 +162,14 @@ class Asking(Filling):
         if len(refused) == len(made):
             wrong += [self._told(str(one), f"/{one.question}" if one.question else "") for one in refused[:1]]
             return Examination(self._readable(wrong))
-        change = joined([outcome.change for outcome in made if outcome.change])
-        after = files_after(change, self.cohort)
+        changes = [outcome.change for outcome in made if outcome.change]
+        after = files_after(joined(changes[:LOOKED_AT]), self.cohort)
         before = {path: self._bytes(path) for path in after}
         diff = "".join(
             unified(Planned(path, before[path], now)) for path, now in after.items() if now != before[path]
         )
-        return Examination(self.in_form(self._new(after)), diff, change.sentence)
+        count = "" if len(changes) <= LOOKED_AT else f"{len(changes):,} changed, {LOOKED_AT} of them shown"
+        return Examination(self.in_form(self._new(after)), diff, joined(changes).sentence, count)
 
     def save(self, sentence: str) -> Applied:
         change = joined([outcome.change for outcome in self._outcomes() if outcome.change])

@@ -16,10 +16,14 @@ class Examination:
     findings: tuple[Diagnostic, ...] = ()
     diff: str = ""
     sentence: str = ""
+    count: str = ""
+    """How much would change, where the diff does not show all of it."""
 
     @property
     def size(self) -> str:
         """`8 lines added`, `1 line changed, 2 added`; "" for no change."""
+        if self.count:
+            return self.count
         lines = self.diff.splitlines()[2:]
         added = sum(line.startswith("+") for line in lines)
         removed = sum(line.startswith("-") for line in lines)
