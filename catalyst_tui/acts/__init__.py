@@ -37,6 +37,7 @@ ACTS = (
     "record-results",
     "place-visit",
     "record-arrival",
+    "contact-changes",
     "renew-approval",
     "check-clearance",
     "suspend-clearance",

@@ -27,6 +27,7 @@ from .edits import Edits
 ID = "close-day"
 TITLE = "Close a day"
 ON = "organizations"
+MANY = True
 QUESTIONS = {
     "type": "object",
     "properties": {

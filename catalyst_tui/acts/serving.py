@@ -42,3 +42,8 @@ def open_search(record: Record, role: str | None = None) -> tuple[int, dict[str,
 def day_before(day: str) -> str:
     """The day before a day (ISO)."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The day after a day (ISO)."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalyst_tui.acts.act import act
-from tests.acts.doing import asked, done, lines, refused
+from tests.acts.doing import asked, done, files, lines, refused
 from tests.school_time import cohort
 
 SCHOOL = "organizations/coan-ms"
@@ -41,6 +41,50 @@ def test_the_successor_is_asked_and_the_old_approval_stays() -> None:
 )
 def test_an_approval_refused(answers: dict[str, Any], question: str) -> None:
     assert refused(cohort(added=ROLES), "renew-approval", SCHOOL, answers).question == question
+
+
+ONE = """\
+contacts:
+  - {person: prin-001, role: manager, from: 2019-07-01}   # the principal
+approvals:
+  - {by: prin-001, date: 2022-09-09, until: 2023-06-30}
+"""
+
+
+def test_a_principal_goes_and_another_comes() -> None:
+    before = cohort(added={"cohort/organizations/coan-ms.yaml": ONE})
+    answers = {"to": "2022-12-31", "successor": "prin-002"}
+    change = done(before, "contact-changes", SCHOOL, answers)
+    assert (
+        lines(change, before)
+        == """\
+cohort/organizations/coan-ms.yaml
+-   - {person: prin-001, role: manager, from: 2019-07-01}   # the principal
++   - {person: prin-001, role: manager, from: 2019-07-01, to: 2022-12-31}   # the principal
++   - {person: prin-002, role: manager, from: 2023-01-01}
+"""
+    )
+    assert change.sentence == "coan-ms: prin-001 is manager until 31 Dec, prin-002 from 1 Jan on"
+    told = act("contact-changes").preview(asked(before, SCHOOL, {"who": "prin-001", **answers}))
+    assert told == ["The approval of 9 Sep is then to be given anew: renew-approval."]
+    after = before.with_files(files(change, before))
+    assert act("renew-approval").defaults(asked(after, SCHOOL))["by"] == "prin-002"
+    assert act("contact-changes").choices(asked(after, SCHOOL)) == {
+        "who": {"prin-002": "Otto Lund, Program manager"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("answers", "question"),
+    [
+        ({"who": "prin-002"}, "who"),
+        ({"to": "2019-06-30"}, "to"),
+        ({"successor": "prin-001"}, "successor"),
+    ],
+)
+def test_a_change_of_contact_refused(answers: dict[str, Any], question: str) -> None:
+    made = cohort(added={"cohort/organizations/coan-ms.yaml": ONE})
+    assert refused(made, "contact-changes", SCHOOL, answers).question == question
 
 
 def test_an_arrival_is_an_item_of_the_partnership() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from catalyst_tui.acts.act import act
+from catalyst_tui.acts.many import joined, outcomes
 from catalyst_tui.model.cohort import Cohort
 from tests.acts.doing import asked, done, files, lines, refused
 from tests.school_time import cohort
@@ -168,6 +169,25 @@ def test_one_school_alone_begins_its_calendar() -> None:
     before = cohort()
     change = done(before, "close-day", COAN, ICE)
     assert change.paths[:2] == ("cohort/organizations/coan-ms.yaml", "cohort/partnerships/coan-ms-22.yaml")
+
+
+def test_an_ice_day_of_several_districts_is_one_change() -> None:
+    far = {"cohort/organizations/far-ms.yaml": "id: far-ms\nkind: school\nname: Far Middle School\n"}
+    before = cohort(far)
+    each = [asked(before, f"organizations/{id}", ICE) for id in ("north-schools", "far-ms", "coan-ms")]
+    change = joined([outcome.change for outcome in outcomes(act("close-day"), each) if outcome.change])
+    after = before.with_files(files(change, before))
+    moved = [
+        f"{record.id}/{visit['id']}"
+        for record in after.records("partnerships")
+        for visit in record.value["interactions"]
+        if visit["status"] == "moved"
+    ]
+    assert moved == ["coan-ms-22/v230217", "coan-ms-22/v230217b", "far-ms-22/v1"]
+    mails = after.get("reminders", "2023-02").value["sent"]
+    assert [mail["id"] for mail in mails] == ["m1", "m2", "m3", "m4", "m5"]
+    for id in ("north-schools", "far-ms", "coan-ms"):
+        assert "2023-02-17" in str(after.get("organizations", id).value["calendar"])
 
 
 def test_done_again_it_moves_only_what_was_planned_since() -> None:
