@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from catalyst_tui.acts import ACTS
-from catalyst_tui.agenda import GROUPS, TITLES, Line
+from catalyst_tui.agenda import GROUPS, TITLES, Agenda, Line
 from catalyst_tui.agenda.words import missing
 from catalyst_tui.metrics.overview import overview
 from catalyst_tui.schema import KINDS, kind_of_path
@@ -22,34 +22,33 @@ COLUMNS = (
     Column("what", least=24, most=120),
 )
 FEW = 8
-"""How many lines of a group are shown until somebody wants all of them."""
+"""How many lines of a group are shown until somebody wants all of them, where there is room."""
 MORE = "more "
 """What the id of the row begins with that stands for the rest of a group."""
 
 
 def rows(
-    snapshot: Snapshot, me: str | None, drafts: Sequence[str] = (), open_groups: Collection[str] = ()
+    snapshot: Snapshot,
+    me: str | None,
+    drafts: Sequence[str] = (),
+    open_groups: Collection[str] = (),
+    few: int = FEW,
 ) -> list[Row]:
     """What there is to do for somebody (None: everybody). The id of a row is its line's; of what is no line, it says
     where enter leads. `drafts` are the names of forms that were left; `open_groups` those that are shown whole."""
     found = snapshot.to_do(me)
     words = Words(snapshot.cohort, snapshot.today)
-    made: list[Row] = []
-    for group in GROUPS:
-        lines = found.of(group)
-        made += _few(
-            f"{TITLES[group].upper()} {len(lines)}",
-            group,
-            [_row(line, me, words) for line in lines],
-            open_groups,
-        )
-        if group == "call" and found.later:
-            told = f"{len(found.later)} more need not be called today: spoken with lately, away, or agreed for later"
-            heading = made[-1].group if made else "CALL 0"
-            made.append(Row("later", ("", told, "", "", ""), group=heading, tone="dim"))
+    groups = {group: [_row(line, me, words) for line in found.of(group)] for group in GROUPS}
+    titles = {group: f"{TITLES[group].upper()} {len(lines)}" for group, lines in groups.items()}
     left = [*_hand_edits(snapshot, words), *_drafts(drafts, words), *_problems(snapshot)]
-    made += _few(f"PUT RIGHT {len(left)}", "right", left, open_groups)
-    return made
+    made = [
+        row._replace(group=titles[group])
+        for group, lines in groups.items()
+        for row in (*_few(group, lines, open_groups, few), *(_later(found) if group == "call" else ()))
+    ]
+    return made + [
+        row._replace(group=f"PUT RIGHT {len(left)}") for row in _few("right", left, open_groups, few)
+    ]
 
 
 def figures(snapshot: Snapshot) -> str:
@@ -77,13 +76,17 @@ def detail(line: Line) -> str:
     return ": ".join(filter(None, (reached, line.what)))
 
 
-def _few(title: str, group: str, lines: Sequence[Row], open_groups: Collection[str]) -> Iterator[Row]:
-    shown = lines if group in open_groups or len(lines) <= FEW + 1 else lines[:FEW]
-    for line in shown:
-        yield line._replace(group=title)
-    if len(lines) > len(shown):
-        told = f"… and {len(lines) - len(shown)} more"
-        yield Row(f"{MORE}{group}", ("", told, "", "", ""), group=title, tone="dim")
+def _few(group: str, lines: Sequence[Row], open_groups: Collection[str], few: int) -> Iterator[Row]:
+    whole = group in open_groups or len(lines) <= few + 1
+    yield from lines if whole else lines[:few]
+    if not whole:
+        yield Row(f"{MORE}{group}", ("", f"… and {len(lines) - few} more", "", "", ""), tone="dim")
+
+
+def _later(found: Agenda) -> Iterator[Row]:
+    if found.later:
+        told = f"{len(found.later)} more another day: spoken with lately, away, or agreed so"
+        yield Row("later", ("", told, "", "", ""), tone="dim")
 
 
 def _row(line: Line, me: str | None, words: Words) -> Row:

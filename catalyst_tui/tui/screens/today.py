@@ -66,7 +66,8 @@ class TodayPage(ListPage):
         self._figures = today.figures(snapshot)
         self._heading = today.whose(snapshot, me)
         self._drafts = self._left()
-        return today.COLUMNS, today.rows(snapshot, me, self._drafts, self._open_groups)
+        few = min(today.FEW, (self.app.size.height - 12) // 3)  # so that the next groups are in sight
+        return today.COLUMNS, today.rows(snapshot, me, self._drafts, self._open_groups, few)
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         super().show_rows(columns, rows)
