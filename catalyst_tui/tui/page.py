@@ -90,12 +90,12 @@ class Page(Screen[None]):
         self.look()
 
     def on_screen_resume(self) -> None:
-        self.query(HintsLine).set(display=True)
+        self.query(HintsLine).set(visible=True)
         self.look()
 
     def on_screen_suspend(self) -> None:
         """What lies on top has hints of its own."""
-        self.query(HintsLine).set(display=False)
+        self.query(HintsLine).set(visible=False)
 
     def action_editor(self) -> None:
         at = self.file_at_cursor()

@@ -231,4 +231,4 @@ def _tone(cell: str) -> str:
     """What a sign at the beginning of a cell, or at the end of a figure (`3!`), means."""
     if cell[1:2] in ("", " "):
         return SIGNS.get(cell[:1], "")
-    return SIGNS["!"] if cell[-1] == "!" and len(cell) < 6 else ""
+    return SIGNS["!"] if cell[-1] == "!" and cell[:-1].isdecimal() else ""

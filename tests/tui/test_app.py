@@ -107,6 +107,14 @@ async def test_jump_finds_lists_and_actions(repository: Path) -> None:
         assert driver.screen == "ChooseScreen"
 
 
+async def test_letters_anywhere_in_a_sentence_find_nothing_to_do(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("whit")
+        assert "Imani Whitfield" in driver.text()
+        assert "key " not in driver.text()
+
+
 @pytest.mark.parametrize(
     ("typed", "found", "screen"),
     [

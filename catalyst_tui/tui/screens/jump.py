@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from catalyst_tui.acts.act import acts
@@ -70,5 +71,18 @@ class JumpScreen(NarrowScreen[Target]):
         self.table.action_first()
 
     def _found(self, typed: str) -> list[Row]:
-        hits = self._finder.find(typed, SHOWN)
-        return [Row(str(hit.index), self._targets[hit.index][1:]) for hit in hits]
+        found = []
+        for hit in self._finder.find(typed, len(self._targets) if typed else SHOWN):
+            target, text, what = self._targets[hit.index]
+            # Sentences have most letters somewhere: what can be done is found by how its words begin.
+            if target[0] not in ("action", "act", "add") or _begins(typed, text):
+                found.append(Row(str(hit.index), (text, what)))
+                if len(found) == SHOWN:
+                    break
+        return found
+
+
+def _begins(typed: str, text: str) -> bool:
+    """Whether each word that was typed is the beginning of a word of the text."""
+    words = re.findall(r"\w+", text.lower())
+    return all(any(word.startswith(part) for word in words) for part in typed.lower().split())
