@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from ..model.labels import named
 from ..model.values import is_day
 from ..program import DueItem, Evidence, Silence
 from ..program.reminders import HeldBack
 from ..program.service import Partnership
 from .desk import Desk
 from .line import Line
-from .words import counted, dated, named, owed, spoken
+from .words import counted, dated, owed, spoken
 
 _AGAIN = 7  # days
 
@@ -207,7 +208,7 @@ class Calls:
         if reasons.quiet and reasons.quiet.last:
             told.append(f"last heard of: {reasons.quiet.what}, {dated(reasons.quiet.last.isoformat())}")
         if contact and "note" in contact.entry:
-            told.append(" ".join(named(contact.entry["note"], desk.cohort).split()))
+            told.append(" ".join(named(desk.cohort, contact.entry["note"]).split()))
         return " · ".join(told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ..model.labels import named
 from ..model.record import Fields
 from ..model.values import is_day
 from ..model.visits import AHEAD, visits
@@ -14,7 +15,7 @@ from ..program.fund_reports import fund_reports_due
 from ..program.reminders import Plan
 from .desk import Desk
 from .line import Line
-from .words import counted, named, owed, spoken, week_day
+from .words import counted, owed, spoken, week_day
 
 
 def lines(
@@ -116,7 +117,7 @@ def _tasks(desk: Desk) -> Iterator[Line]:
             yield desk.line(
                 "paperwork",
                 f"task/{record.id}/{task.get('id')}",
-                f"{named(task.get('what', ''), desk.cohort)}, {_due(due, late, desk)}",
+                f"{named(desk.cohort, task.get('what', ''))}, {_due(due, late, desk)}",
                 ("people", record.id),
                 urgent=late > 0,
                 days_late=late,

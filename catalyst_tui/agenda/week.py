@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.labels import title_of
+from ..model.labels import named, title_of
 from ..model.record import Fields
 from ..model.values import is_day
 from ..program import DueItem, Evidence
@@ -17,7 +17,7 @@ from ..program.telling import day
 from .desk import Desk
 from .line import Line
 from .visits import Coming, Visits
-from .words import listed, named, week_day
+from .words import listed, week_day
 
 _NOT_YET = frozenset({"planned", "confirmed"})
 
@@ -133,7 +133,7 @@ def _dates(desk: Desk) -> Iterator[tuple[_Order, Line]]:
                 desk.line(
                     "week",
                     f"date/{entry.get('id', index)}",
-                    named(entry.get("title", ""), desk.cohort),
+                    named(desk.cohort, entry.get("title", "")),
                     ("program", "program"),
                     when=_when(entry),
                     pointer=f"/timeline/{index}",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ..model.cohort import Cohort
-from ..model.labels import short_name, title_of
+from ..model.labels import title_of
 from ..model.values import is_day
 from ..program import DueItem
 from ..program.telling import day
-
-_ID = re.compile(r"(?<![\w/-])[a-z0-9]+(?:-[a-z0-9]+)+\b")
-"""What an id looks like; whether there is one, the cohort knows."""
 
 
 def week_day(when: date) -> str:
@@ -46,19 +42,6 @@ def counted(count: int, thing: str) -> str:
 def listed(parts: Sequence[str]) -> str:
     """`Nov, Dec and Jan`."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def named(text: str, cohort: Cohort) -> str:
-    """A text in which people, schools and pairs are named by their ids, as notes have it, with their names instead."""
-    return _ID.sub(lambda found: _name(found[0], cohort), text)
-
-
-def _name(id: str, cohort: Cohort) -> str:
-    kind = next((kind for kind in ("people", "partnerships", "organizations") if cohort.has(kind, id)), None)
-    record = cohort.peek(kind, id) if kind else None
-    if kind is None or record is None:
-        return id
-    return str(record.value.get("short_name") or short_name(cohort.label(kind, id)))
 
 
 def owed(items: Iterable[DueItem], cohort: Cohort) -> Iterator[str]:
@@ -102,7 +85,7 @@ def _phrase(item: DueItem, cohort: Cohort) -> str:
         case "attend":
             return f"missed the {title_of(str(item.occurrence or requirement.fields.get('event', '')))}"
         case "action":
-            return f"promised: {named(which, cohort)}"
+            return f"promised: {which}"
         case "hold":
             return f"visited on {dated(item.due_text)} without {requirement.fields.get('what', 'it')}"
         case "count" | "sum" if item.need is not None:

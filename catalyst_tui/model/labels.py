@@ -19,6 +19,9 @@ _SHORT = {
     "Primary School": "PS",
     "Charter School": "CS",
 }
+_ID = re.compile(
+    r"(?<![\w/-])[a-z0-9]+(?:-[a-z0-9]+)+\b"
+)  # what an id looks like; whether it is one, the cohort knows
 _SECOND_PAIR = re.compile(r"-[0-9]{2}([a-z])$")
 
 
@@ -71,3 +74,17 @@ def short_name(name: str) -> str:
 def title_of(id: str) -> str:
     """An id as words: `classroom-visit` → `classroom visit`."""
     return id.replace("-", " ").replace("_", " ")
+
+
+def named(cohort: Cohort, text: str) -> str:
+    """A text in which people, schools and pairs are named by their ids, as notes have it, with their names instead."""
+    return _ID.sub(lambda found: _name(cohort, found[0]), text)
+
+
+def _name(cohort: Cohort, id: str) -> str:
+    kind = next((kind for kind in ("people", "partnerships", "organizations") if cohort.has(kind, id)), None)
+    record = cohort.peek(kind, id) if kind else None
+    if kind is None or record is None:
+        return id
+    short = record.value.get("short_name")
+    return short if isinstance(short, str) and short else short_name(cohort.label(kind, id))

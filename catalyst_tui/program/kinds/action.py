@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...model.labels import named
 from ...model.record import Fields
 from ..case import Case, Found, Item, World
 from ..dates import Occurrence, resolve
@@ -61,7 +62,8 @@ def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     for action in _actions(case.world, case.partnerships[0]):
         if action.value.get("who") == case.person:
             due = resolve(action.value.get("due", "no date"), case.calendar)
-            yield Occurrence(action.key, action.value.get("what", ""), due), _find(action, case)
+            what = named(case.world.cohort, action.value.get("what", ""))
+            yield Occurrence(action.key, what, due), _find(action, case)
 
 
 def wanted(item: DueItem) -> str:
