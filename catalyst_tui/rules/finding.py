@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from ..diagnostic import Severity, Span
 from ..document.pointer import join
@@ -50,9 +50,11 @@ class Context:
 
     def once(self, build: Callable[[Context], T]) -> T:
         """What `build` makes of this context, made once however many records ask for it."""
-        if build not in self._built:
-            self._built[build] = build(self)
-        return cast("T", self._built[build])
+        try:
+            found: T = self._built[build]
+        except KeyError:
+            found = self._built[build] = build(self)
+        return found
 
 
 def entries(value: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
