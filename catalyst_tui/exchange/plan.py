@@ -107,17 +107,17 @@ class _Planner:
     def _outcome(self, row: Row, spots: Spots, refused: tuple[Problem, ...]) -> Outcome:
         reading = self._reader.read(row)
         known = self._known.get(reading.key, {})
-        if known and known.get("digest", reading.digest) == reading.digest:
-            return Outcome(reading, "known", str(known.get("record", "")), str(known.get("item", "")))
         twin = self._rows.setdefault(reading.key, reading)
-        if twin is not reading:
-            if twin.digest == reading.digest:
-                return Outcome(reading, "known", notes=(f"the same as row {twin.row.number}",))
+        if twin.digest != reading.digest:
             told = (
                 f"It has the same key as row {twin.row.number}, and says something else. Keep one of the two, or name "
                 "more columns that tell rows apart (`row_key` of the mapping)."
             )
             return Outcome(reading, "refused", problems=(Problem("", told),))
+        if twin is not reading:
+            return Outcome(reading, "known", notes=(f"the same as row {twin.row.number}",))
+        if known and known.get("digest", reading.digest) == reading.digest:
+            return Outcome(reading, "known", str(known.get("record", "")), str(known.get("item", "")))
         problems = (*reading.problems, *refused, *self._empty(reading))
         if problems:
             return Outcome(reading, "refused", problems=problems, notes=reading.notes)
@@ -132,23 +132,21 @@ class _Planner:
         new, steps = merged(
             spot.old, {**spot.made, **reading.fields}, marks_of(known) if known else None, self._slots.root
         )
-        other = self._places.setdefault((spot.record, spot.item), reading.row.number)
-        if other != reading.row.number and steps:
-            told = f"Row {other} is about the same, and says something else. Keep one of the two."
-            return Outcome(reading, "refused", problems=(Problem("", told),))
         record, pointer = spots.write(spot, new)
         if not spot.item:
             record = self._traced(record, reading, steps)
         wrong = self._wrong(spot.kind, record, pointer)
         contact = sealed_in(reading, self.work, marks_of(known)) if not wrong else None
         if wrong:
-            del self._places[spot.record, spot.item]
             return Outcome(reading, "refused", problems=wrong, notes=reading.notes)
         if any(not step.kept for step in steps):
             self.work.stage(spot.kind, spot.id, record)
         sealed = contact.steps if contact else ()
         state = _state(bool(spot.old), any(step.kept for step in (*steps, *sealed)), bool(steps or sealed))
         notes = (*reading.notes, *(contact.notes if contact else ()))
+        other = self._places.setdefault((spot.record, spot.item), reading.row.number)
+        if other != reading.row.number and steps:
+            notes = (*notes, f"row {other} is about the same")
         return Outcome(
             reading, state, spot.record, spot.item, (*steps, *sealed), notes=notes, remembered=False
         )

@@ -28,9 +28,9 @@ def read_table(
     """
     data = _bytes(path)
     about = {"name": one_line(path.name), "digest": hashlib.sha256(data).hexdigest()}
-    if data.startswith(_GZIP):
-        data = _unpacked(data)
     try:
+        if data.startswith(_GZIP):
+            data = _unpacked(data)
         if data.startswith(_ZIP):
             return read_workbook(data, sheet=sheet, header_rows=header_rows, **about)
         _refuse_others(data)

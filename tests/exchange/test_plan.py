@@ -263,22 +263,23 @@ def test_the_same_row_twice_is_taken_in_once() -> None:
     assert states(planned(cohort(), report(), report())) == ["taken", "known"]
 
 
-@pytest.mark.parametrize(
-    ("second", "said"),
-    [
-        (
-            report(students="30"),
-            SAME_KEY,
-        ),
-        (
-            report("3/2/2023 9:00:00", students="30"),
-            "Row 2 is about the same, and says something else. Keep one of the two.",
-        ),
-    ],
-)
-def test_two_rows_about_the_same(second: list[str], said: str) -> None:
-    made = planned(cohort(), report(), second)
-    assert (states(made), reasons(made)) == (["taken", "refused"], [said])
+def test_two_rows_with_one_key_that_differ_are_never_both_taken() -> None:
+    before = cohort()
+    rows = [report(), report(students="30")]
+    made = planned(before, *rows)
+    assert (states(made), reasons(made)) == (["taken", "refused"], [SAME_KEY])
+    again = planned(after(before, made), *rows)
+    assert (states(again), again.change) == (["known", "refused"], None)
+
+
+def test_of_two_rows_about_the_same_the_first_stays_and_the_second_adds_what_is_new() -> None:
+    before = cohort()
+    rows = [report(), report("3/2/2023 9:00:00", students="30", good="x")]
+    made = planned(before, *rows)
+    assert (states(made), made.outcomes[1].notes) == (["taken", "conflict"], ("row 2 is about the same",))
+    (item,) = items(after(before, made))
+    assert (item["students"], item["submitted"], item["highlights"]) == (28, "2023-03-01", "x")
+    assert planned(after(before, made), *rows).change is None
 
 
 # Refused.

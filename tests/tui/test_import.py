@@ -164,7 +164,7 @@ async def test_a_file_that_changes_is_read_anew(mapped: Path, exports: Path) -> 
         await driver.until(lambda: driver.screen == "ImportPage")
         (exports / "reports.csv").write_text(FORM.replace("nobody@example.org", "pro-061"))
         await driver.press("f5")
-        await driver.until(lambda: "Row 2 is about the same" in driver.text())
+        await driver.until(lambda: "row 2 is about the same" in driver.text())
 
 
 def test_files_are_found_by_what_is_typed(tmp_path: Path) -> None:
