@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from . import Check
 
 
+_FEW = 8  # for more records than these an index of everything pays
+
+
 def check(
     cohort: Cohort,
     *,
@@ -42,7 +45,8 @@ def check(
     """
     for id in select:
         rule(id)
-    run = _Run(Context(cohort, today, only is None, editing), frozenset(select), at_least)
+    whole = only is None or len(only) > _FEW
+    run = _Run(Context(cohort, today, whole, editing), frozenset(select), at_least)
     paths = cohort.kinds.keys() if only is None else cohort.kinds.keys() & set(only)
     found = [diagnostic for path in paths for diagnostic in run.file(path)]
     if run.applies(file_name.ID):
