@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli import records
 from catalyst_tui.cli.arguments import Parser, format_option, pointer_argument, record_argument
 from catalyst_tui.cli.context import Context
+from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
+    from catalyst_tui.schema import Kind
     from catalyst_tui.workspace import Entry
 
 HELP = """The changes of the whole cohort, of one record, or of one value of it, newest first: short id, day
-and time, who, what."""
+and time, who, what; of one value, from what to what."""
 
 EXAMPLES = (
     ("catalyst log", "everything"),
@@ -41,11 +45,36 @@ def run(args: Namespace, context: Context) -> int:
     if args.format == "json":
         context.print_json({"changes": [_as_json(entry) for entry in entries]})
     else:
-        for entry in entries:
-            context.print(
-                one_line(f"{entry.short}  {entry.when:%Y-%m-%d %H:%M}  {entry.author}  {entry.sentence}")
-            )
+        told = _became(entries, kind, id, args.pointer, context) if args.pointer else _sentences(entries)
+        for entry, what in zip(entries, told, strict=True):
+            context.print(one_line(f"{entry.short}  {entry.when:%Y-%m-%d %H:%M}  {entry.author}  {what}"))
     return 0
+
+
+def _sentences(entries: Sequence[Entry]) -> list[str]:
+    return [entry.sentence for entry in entries]
+
+
+def _became(entries: Sequence[Entry], kind: Kind, id: str, address: str, context: Context) -> Iterator[str]:
+    """Of each change of one value: from what to what; of the oldest that is shown, what it was saved as."""
+    from catalyst_tui.document import ABSENT
+    from catalyst_tui.model.address import locate
+    from catalyst_tui.model.words import describe_value
+    from catalyst_tui.schema import UnknownPlace
+
+    cohort = context.cohort
+    try:
+        record = cohort.get(kind.name, id)
+        field = cohort.registry.field(kind.name, locate(record, cohort.registry, address), record.value)
+    except (CatalystError, UnknownPlace):  # the record or the item is gone by now
+        yield from _sentences(entries)
+        return
+    for entry, before in pairwise(entries):
+        if ABSENT in (entry.value, before.value):
+            yield entry.sentence
+        else:
+            yield "; ".join(describe_value(before.value, entry.value, field, cohort)) or entry.sentence
+    yield from _sentences(entries[-1:])
 
 
 def _as_json(entry: Entry) -> dict[str, Any]:

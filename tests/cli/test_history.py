@@ -32,6 +32,16 @@ def test_the_log_of_the_cohort_of_a_record_and_of_a_value(catalyst: Catalyst, gi
     assert len(catalyst("log", "-n", "2").out.splitlines()) == 2
 
 
+def test_the_log_of_one_value_says_from_what_to_what(catalyst: Catalyst) -> None:
+    catalyst("set", PAIR, "/interactions/v221020/students", "27")
+    catalyst("set", "people/pro-061", "/contact/email", "iw@example.org")
+    visit = catalyst("log", PAIR, "/interactions/v221020").out.splitlines()
+    assert visit[0].endswith("  students from 28 to 27")
+    mail = catalyst("log", "people/pro-061", "/contact/email").out.splitlines()
+    assert mail[0].endswith("  from “imani.whitfield@example.org” to “iw@example.org”")
+    assert len(mail) == 2
+
+
 def test_the_log_of_a_record_that_is_gone(catalyst: Catalyst) -> None:
     catalyst("remove", "applications/2022-pro-061", "-m", "entered twice")
     assert catalyst("log", "applications/2022-pro-061").out.splitlines()[0].endswith("entered twice")

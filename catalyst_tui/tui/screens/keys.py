@@ -19,6 +19,10 @@ LEGEND = (
 )
 
 
+ROOM = 80
+"""From this many cells on descriptions can be read; below, titles have to do."""
+
+
 class KeysScreen(NarrowScreen[None]):
     """Every key that works on the screen below. Letters narrow the list."""
 
@@ -34,11 +38,12 @@ class KeysScreen(NarrowScreen[None]):
         self._keymap = keymap
 
     def rows(self) -> Sequence[Row]:
+        wide = self.app.size.width >= ROOM
         keys = [
             Row(
                 action.id,
-                (shown_keys(keys_of(action, self._keymap)), action.description),
-                action.title,
+                (shown_keys(keys_of(action, self._keymap)), action.description if wide else action.title),
+                action.description,
                 group=PLACES[place],
             )
             for place in self._places
