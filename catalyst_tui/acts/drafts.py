@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Any, NamedTuple
 
 from ..document import dump
@@ -14,7 +15,6 @@ from ..workspace.change import Create, Edit
 from .edits import Edits
 
 _TEMPLATES = "cohort/templates"
-_FIRST = ("m1",)
 
 
 class Draft(NamedTuple):
@@ -42,24 +42,32 @@ def drafted(
     """
     month = today.isoformat()[: len("2023-02")]
     record = cohort.peek("reminders", month)
+    sent = [line for line in record.value.get("sent") or () if isinstance(line, dict)] if record else []
     there = {
         (line.get("to"), line.get("about"), line.get("partnership"))
-        for line in (record.value.get("sent") or () if record else ())
+        for line in sent
         if line.get("status") == "drafted"
     }
     wanted = [draft for draft in dict.fromkeys(drafts) if tuple(draft) not in there]
-    lines = [_line(draft, letter, cohort, today, by) for draft in wanted]
+    lines = [
+        {"id": id, **_line(draft, letter, cohort, today, by)}
+        for id, draft in zip(_ids(sent), wanted, strict=False)
+    ]
     if not lines:
         return None, 0
-    if record is not None:
-        edits = Edits(record)
-        for line in lines:
-            edits.append("/sent", line, _FIRST)
-        return edits.patch(), len(lines)
-    sent: list[Mapping[str, Any]] = []
+    if record is None:
+        return Create(KINDS["reminders"].path_of(month), dump({"id": month, "sent": lines})), len(lines)
+    edits = Edits(record)
     for line in lines:
-        sent.append({"id": item_id(sent, line, "sent", _FIRST), **line})
-    return Create(KINDS["reminders"].path_of(month), dump({"id": month, "sent": sent})), len(lines)
+        edits.append("/sent", line)
+    return edits.patch(), len(lines)
+
+
+def _ids(sent: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Free ids in the manner of those that are there: `m90`, `m91` …"""
+    first = item_id(sent, {}, "sent", ("m1",))
+    prefix = first.rstrip("0123456789")
+    return (f"{prefix}{number}" for number in count(int(first.removeprefix(prefix) or 1)))
 
 
 def _line(draft: Draft, letter: Letter, cohort: Cohort, today: date, by: str | None) -> dict[str, Any]:
