@@ -154,7 +154,10 @@ def test_a_record_that_others_came_to_refer_to_stays(workspace: Workspace) -> No
 @pytest.mark.parametrize(
     ("later", "words"),
     [
-        (Change((Rewrite(NEW, b"id: pro-099\nrole: professional\n"),), "", "set"), "pro-099: the record was changed"),
+        (
+            Change((Rewrite(NEW, b"id: pro-099\nrole: professional\n"),), "", "set"),
+            "pro-099: the record was changed",
+        ),
         (Change((Remove(NEW),), "", "remove"), None),
     ],
 )
