@@ -19,6 +19,7 @@ from typing import Any, Final
 from .resolver import resolve
 from .value import Value
 
+_USUAL: Final = bytes((0x0A, *range(0x20, 0x7F)))  # a line's end, and what ASCII can print
 _DEEPEST: Final = 30  # maps and lists around a value, in lines and again on one line; far below MAX_DEPTH
 
 _KEY = r"(?a:(\w[\w.-]{0,99}+)):"
@@ -62,12 +63,12 @@ class Unusual(Exception):
 
 def read(data: bytes) -> dict[str, Value]:
     """The value of a file whose root is a map. Raises `Unusual`, or ValueError, for what it leaves to libyaml."""
-    text = data.decode()
-    if "\r\n" in text:
-        text = text.replace("\r\n", "\n")
-    if text[-1:] != "\n" or not text.replace("\n", "").isprintable():
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+    strange = data.translate(None, _USUAL)  # to look at these alone takes a seventh of the time
+    if not data.endswith(b"\n") or (strange and not strange.decode().isprintable()):
         raise Unusual
-    return _map(text)
+    return _map(data.decode())
 
 
 def _map(text: str) -> dict[str, Value]:
