@@ -93,6 +93,8 @@ def _with_rows(document: Document, rows: Sequence[dict[str, Any]]) -> Document:
     if not value.get("taken"):
         return document.patch([Operation("add", "/taken", list(rows))])
     operations = [Operation("add", "/taken/-", row) for row in rows]
+    if "\r" in document.text or document.text.encode() != document.data:
+        return document.patch(operations)  # line ends and marks of its own
     try:
         written = Document(_spliced(document, len(value["taken"]) - 1, rows).encode())
         if identical(written.value, apply(value, operations)):

@@ -396,6 +396,14 @@ def test_words_of_the_form_are_written_as_the_mapping_says() -> None:
     assert [item["students"] for item in items(after(before, made))] == [0, 5]
 
 
+def test_words_that_mean_nothing_are_nothing() -> None:
+    before = cohort(
+        REPORTS.replace("to: /students, as: number", 'to: /students, as: number, values: {"-999": []}')
+    )
+    made = planned(before, report(students="-999"))
+    assert "students" not in items(after(before, made))[0]
+
+
 ANSWERED = """\
 id: monthly
 target: {kind: partnerships, list: /surveys}
