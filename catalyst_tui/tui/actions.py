@@ -26,6 +26,7 @@ PLACES: dict[str, str] = {
     "survey": "A survey",
     "front-desk": "Front desk",
     "to-place": "Visits to place again",
+    "closed-days": "Closed days",
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
     "record": "A partnership, a person, any record",
@@ -140,6 +141,9 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ),
         ("record", "r", "record", "Opens the visit in its partnership.", "footer"),
     ),
+    "closed-days": (
+        ("close-day", "x", "close a day", "Closes a day at a school or its district.", "footer"),
+    ),
     "clearances": (
         ("check", "k", "check", "Somebody looked at the paper, or one was applied for.", "footer"),
         ("suspend", "x", "suspend", "It holds nowhere from a day on.", "footer"),
@@ -247,7 +251,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "table": (
         ("sort", "s", "sort", "Sorts by a column; a click on its title does as well.", ""),
         ("reverse", "S", "reverse", "Sorts the other way round.", ""),
-        ("mark", "space", "mark", "Marks or unmarks the row: what is marked is copied.", ""),
+        ("mark", "space", "mark", "Marks the row, to copy it or to do something with it.", ""),
         ("mark-all", "asterisk", "mark all", "Marks all rows that are shown, or none.", ""),
     ),
     "lines": (
@@ -269,6 +273,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("copy", "y", "copy", "Copies what is shown (or the marked rows) as text.", ""),
         ("mails", "m", "mails", "Who gets which mail today, word for word.", ""),
         ("import", "I", "import a file…", "Takes in what a form exported: CSV or XLSX.", ""),
+        ("me", "M", "who you are", "Says who is at this keyboard.", ""),
         ("reload", "f5", "read again", "Reads all files again.", ""),
         ("theme", "f2", "colors", "The theme: light, dark, or your terminal's own colors.", ""),
         ("tab-1", "1", "Today", "To Today.", ""),

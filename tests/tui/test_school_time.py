@@ -117,6 +117,20 @@ async def test_a_person_shows_how_each_clearance_stands(school_time: Path) -> No
         assert "all of its schools" in driver.text()
 
 
+async def test_closed_days_ahead(school_time: Path) -> None:
+    district = school_time / "cohort/organizations/atlanta-public-schools.yaml"
+    closed = "calendar:\n  - {from: 2023-02-20, to: 2023-02-24, kind: break, why: winter}\n"
+    district.write_text(district.read_text().replace("calendar:\n", closed))
+    async with opened(school_time, (120, 40)) as driver:
+        await to_list(driver, "closed days")
+        assert driver.screen == "ClosedDaysPage"
+        assert any(line.startswith("Mon 20 Feb to Fri 24 Feb") and "winter" in line for line in driver.list())
+        await driver.press("enter")
+        assert driver.screen == "RecordPage"
+        await driver.press("escape", "x")
+        assert driver.screen == "ChooseScreen"
+
+
 async def test_the_list_opens_from_partnerships(school_time: Path) -> None:
     async with opened(school_time) as driver:
         await driver.press("2", "t")

@@ -1,4 +1,4 @@
-"""The school's time as rows: visits to place, clearances, arrivals without one."""
+"""The school's time as rows: the front desk, visits to place, closed days, clearances, arrivals without one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from catalyst_tui.program import visit_words
 from catalyst_tui.program.arrivals import arrivals
 from catalyst_tui.program.clearance_words import HEADS, checked, places, sign, state
 from catalyst_tui.program.clearances import Held, clearances
+from catalyst_tui.program.closed_days import closed_days
 from catalyst_tui.program.front_desk import Expected, Visitor, expected
 from catalyst_tui.program.openings import Openings
 from catalyst_tui.program.to_place import to_place
+from catalyst_tui.report import school_days
 from catalyst_tui.report.arrivals import outcome
 from catalyst_tui.report.front_desk import clearance_in_words
 from catalyst_tui.tui.rows import Column, Row
@@ -38,6 +40,13 @@ ARRIVALS = (
     Column("school", least=12, most=24),
     Column("what was done", least=16, most=40),
     Column("decided by", least=12, most=26),
+)
+CLOSED_DAYS = (
+    Column("when", least=10, most=24),
+    Column("where", least=14, most=34),
+    Column("what", least=8, most=30),
+    Column("why", least=8, most=30),
+    Column("visits then", least=11, most=60),
 )
 CLEARANCES = (
     Column(HEADS[0], least=1, most=1),
@@ -132,6 +141,25 @@ def _clearance(held: Held, cohort: Cohort) -> Row:
     )
     number = f"none {by}" if held.number is None else str(held.number)
     return Row(f"{held.person} {number}", cells, search=f"{held.person} {held.state}")
+
+
+def closed_day_rows(cohort: Cohort, today: date) -> list[Row]:
+    """A row for each entry of a calendar that is not over; its id is `coan-ms /calendar/0`."""
+    return [
+        Row(
+            f"{each.organization.id} {each.pointer}",
+            (
+                school_days.when(each),
+                cohort.label("organizations", each.organization.id),
+                school_days.what(each),
+                str(each.fields.get("why", "")),
+                ", ".join(cohort.label("partnerships", visit.partnership.id) for visit in each.visits),
+            ),
+            sort=(str(each.fields["from"]),),
+            tone="warning" if each.visits else "",
+        )
+        for each in closed_days(cohort, today)
+    ]
 
 
 def arrival_rows(cohort: Cohort) -> list[Row]:

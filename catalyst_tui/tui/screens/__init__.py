@@ -58,6 +58,7 @@ def of_tab(name: str) -> Page:
 LISTS: dict[str, str] = {
     "front-desk": "Front desk: who comes this week",
     "to-place": "Visits to place again",
+    "closed-days": "Closed days: breaks, tests, closed",
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
 }
@@ -67,11 +68,17 @@ LISTS: dict[str, str] = {
 def of_list(name: str) -> Page:
     """The page of one of the LISTS."""
     from catalyst_tui.tui.screens.front_desk import FrontDeskPage
-    from catalyst_tui.tui.screens.school_time import ArrivalsPage, ClearancesPage, ToPlacePage
+    from catalyst_tui.tui.screens.school_time import (
+        ArrivalsPage,
+        ClearancesPage,
+        ClosedDaysPage,
+        ToPlacePage,
+    )
 
     pages: dict[str, type[Page]] = {
         "front-desk": FrontDeskPage,
         "to-place": ToPlacePage,
+        "closed-days": ClosedDaysPage,
         "clearances": ClearancesPage,
         "arrivals": ArrivalsPage,
     }

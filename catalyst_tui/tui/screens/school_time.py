@@ -1,4 +1,4 @@
-"""The lists of the school's time: visits to place again, clearances, arrivals without one."""
+"""The lists of the school's time: visits to place again, closed days, clearances, arrivals without one."""
 
 from __future__ import annotations
 
@@ -73,6 +73,31 @@ class ToPlacePage(ListPage):
         visit = self._visit(row) if row else None
         if visit is not None:
             self.catalyst.open_record("partnerships", visit.partnership.id, visit.pointer)
+
+    def action_close_day(self) -> None:
+        from catalyst_tui.tui.doing import ask
+
+        ask(self.catalyst, "close-day")
+
+
+class ClosedDaysPage(ListPage):
+    """When schools are closed to visits, from today on; enter opens the calendar."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("closed-days", "lines", "table", "acts", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("closed-days", "acts")
+    EMPTY = "No calendar has a closed day from today on. x closes one."
+    heading = "Closed days"
+
+    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        return school_time.CLOSED_DAYS, school_time.closed_day_rows(snapshot.cohort, snapshot.today)
+
+    def subjects(self) -> Sequence[str]:
+        row = self.table.current
+        return [f"organizations/{row.id.partition(' ')[0]}"] if row else ()
+
+    def choose(self, row: Row) -> None:
+        organization, _, pointer = row.id.partition(" ")
+        self.catalyst.open_record("organizations", organization, pointer)
 
     def action_close_day(self) -> None:
         from catalyst_tui.tui.doing import ask
