@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from catalyst_tui.tui.screens import LISTS, of_list
 from tests.tui.conftest import Driver, log, opened
 
 PROGRAM = "interruptions: [weather]\nways: [mail]\n"
@@ -135,3 +136,34 @@ async def test_the_list_opens_from_partnerships(school_time: Path) -> None:
     async with opened(school_time) as driver:
         await driver.press("2", "t")
         assert driver.screen == "ToPlacePage"
+
+
+DISORDER = {
+    "program.yaml": "policies: {clearance: 5}\nto: [1]\n",
+    "organizations/atlanta-public-schools.yaml": "clearance_levels: [1, {id: [x]}, {title: t}]\nschool_year: 7\n",
+    "organizations/coan-ms.yaml": "calendar: [1, {from: x, to: 3}]\napprovals: text\ncontacts: [5]\n",
+    "people/pro-061.yaml": "clearances: [7, {level: [1], by: 3, until: x}, {}]\navailable: 7\naway: [1, {from: [2]}]\n",
+    "people/edu-014.yaml": "away: {from: 2023-02-20}\navailable: {days: mon, from: 5}\n",
+    "partnerships/coan-ms-22b.yaml": "arrivals: [3, {who: [1], date: 5}, {}]\nending: 7\n",
+}
+
+
+@pytest.mark.parametrize("name", list(LISTS))
+async def test_every_list_opens_on_files_in_disorder(school_time: Path, name: str) -> None:
+    for path, text in DISORDER.items():
+        file = school_time / "cohort" / path
+        file.write_text(file.read_text() + text)
+    pair = school_time / "cohort/partnerships/coan-ms-22.yaml"
+    pair.write_text(
+        pair.read_text()
+        .replace("{id: p5, grade: 8", "{id: p5, days: 5, time: [1], from: 7, grade: 8")
+        .replace(
+            WAITING,
+            WAITING + "  - {id: x, date: 2023-02-16, status: planned, time: soon, who: 7, classes: 3}\n",
+        )
+    )
+    async with opened(school_time) as driver:
+        driver.app.push_screen(of_list(name))
+        await driver.settle()
+        await driver.press("enter", "escape", "end", "enter", "escape", "escape")
+        assert driver.app.crash is None
