@@ -176,6 +176,11 @@ class CatalystApp(Reader):
             copied = self.screen.amount(text)
             self.tell(f"{copied} copied. If they do not paste, your terminal does not let programs copy.")
 
+    def action_me(self) -> None:
+        from catalyst_tui.tui.introducing import introduce
+
+        introduce(self)
+
     def action_theme(self) -> None:
         if self.no_color:
             self.tell("NO_COLOR is set, so there are no colors to choose from.")
@@ -345,4 +350,4 @@ _OF_PAGES = {"tab", "next_tab", "previous_tab", "filter", "back", "theme"}
 _DOERS = {"everywhere": "app", "lines": "focused", "table": "focused", "filter": "focused"}
 
 # And what there must be something to show for.
-_OF_COHORTS = {"jump", "undo", "hand_edits", "mails", "import", "copy", "reload"}
+_OF_COHORTS = {"me", "jump", "undo", "hand_edits", "mails", "import", "copy", "reload"}

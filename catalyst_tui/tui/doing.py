@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.acts import set_field
@@ -15,7 +16,9 @@ from catalyst_tui.tui.page import Page
 if TYPE_CHECKING:
     from catalyst_tui.program import DueItem
     from catalyst_tui.tui.app import CatalystApp
+    from catalyst_tui.tui.forms.screen import Form
     from catalyst_tui.tui.session import Snapshot
+    from catalyst_tui.workspace import Applied
 
 
 def ask(
@@ -58,7 +61,19 @@ def _open(
     except CatalystError as error:
         app.tell(str(error), wrong=True)
     else:
-        app.push_screen(form, lambda applied: app.applied(saved, applied))
+        app.push_screen(form, partial(_done, app, form, me, saved))
+
+
+def _done(
+    app: CatalystApp, form: Form, me: str | None, saved: Callable[[], None] | None, applied: Applied | None
+) -> None:
+    """The form was left. Who was entered as the one who did it may well be who sits here."""
+    app.applied(saved, applied)
+    by = form.editing.model.value.get("by")
+    if applied is not None and me is None and isinstance(by, str):
+        from catalyst_tui.tui.introducing import confirm
+
+        confirm(app, by)
 
 
 def offer(app: CatalystApp, *records: str) -> None:

@@ -111,6 +111,8 @@ class Session:
         self._changed: set[str] = set()
         self._cohort: Cohort | None = None
         self._me: tuple[Cohort, str | None] | None = None
+        self.introduced = False
+        """Whether somebody was asked already who they are."""
         self._lock = RLock()  # one reading at a time: each builds on the one before
 
     def read(self, progress: Progress = lambda done, total: None) -> Snapshot:

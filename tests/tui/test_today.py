@@ -111,7 +111,7 @@ async def test_who_is_not_known_sees_everybodys(repository: Path) -> None:
     async with opened(repository) as driver:
         assert " everybody\n" in driver.text()
         await driver.press("tab")
-        await driver.until(lambda: "Nobody knows whose" in driver.text())
+        await driver.until(lambda: "Who are you?" in driver.text())
 
 
 async def test_a_form_that_was_left_half_done_waits_here(mine: Path) -> None:

@@ -147,9 +147,7 @@ class TodayPage(ListPage):
     def action_whose(self) -> None:
         """Mine, or everybody's."""
         if self.snapshot.me is None:
-            self.catalyst.tell(
-                "Nobody knows whose partnerships to show. Say who you are: catalyst doctor --me ID"
-            )
+            self.catalyst.action_me()
             return
         self._everybody = not self._everybody
         self.present(self.snapshot)

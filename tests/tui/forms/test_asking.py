@@ -208,6 +208,39 @@ async def test_what_is_refused_is_shown_and_left_out(repository: Path, git: Git)
     assert subject(git) == "coan-ms-22: heard of again, settled on 15 Feb"
 
 
+async def test_who_is_not_known_is_asked_once_it_was_typed(repository: Path, git: Git) -> None:
+    git("config", "--unset", "catalyst.me")
+    async with opened(repository) as driver:
+        await driver.press("2", "z")
+        await rested(driver)
+        assert row_text(driver, "by") == ""
+        await go(driver, "by")
+        await driver.type("staff-01")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        assert "Are you Sam Reyes?" in driver.text()
+        await driver.press("y")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+        assert git("config", "catalyst.me").strip() == "staff-01"
+        await driver.until(
+            lambda: driver.app.snapshot is not None and driver.app.snapshot.problems is not None
+        )
+        await driver.press("z")
+        await rested(driver)
+        assert row_text(driver, "by") == "staff-01"
+
+
+async def test_m_says_who_one_is(repository: Path, git: Git) -> None:
+    git("config", "--unset", "catalyst.me")
+    async with opened(repository) as driver:
+        await driver.press("2", "M")
+        assert "Who are you?" in driver.text()
+        await driver.type("sam")
+        await driver.press("enter")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+        assert git("config", "catalyst.me").strip() == "staff-01"
+
+
 async def test_undone_with_u(repository: Path, git: Git) -> None:
     before = (repository / COAN).read_text()
     async with opened(repository) as driver:
