@@ -60,7 +60,8 @@ def candidates(before: Sequence[str], word: str, context: Context) -> Iterable[s
     if words and words[-1] in options and options[words[-1]].nargs != 0:
         option = options[words[-1]]
         if option.dest in parser.fields:
-            return _words(parser.fields[option.dest], context)
+            field = parser.fields[option.dest]
+            return _of_act(words, field.name, context) if verb == "do" else _words(field, context)
         return of(option, (), word, context)
     if word.startswith("-") and word != "-":
         return [*options, "--help"]
@@ -94,6 +95,8 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
             return _values(given[0], given[1], context)
         case "ITEM":
             return _due_items(word, context)
+        case "MAPPING":
+            return context.cohort.ids("imports")
         case "ACT":
             from catalyst_tui.acts import ACTS
 
@@ -164,6 +167,15 @@ def _values(record: str, address: str, context: Context) -> Iterable[str]:
     found = records.find(record, context)
     registry = context.cohort.registry
     return _words(registry.field(found.kind.name, locate(found, registry, address), found.value), context)
+
+
+def _of_act(words: Sequence[str], question: str, context: Context) -> Iterable[str]:
+    """What an act offers itself for a question, else what the schema of the question knows."""
+    from catalyst_tui.cli import do
+
+    own = do.choices(words[:-1], question, context)
+    parser = do.parser(words)
+    return own or _words(parser.fields[do.answers.dest(question)], context)
 
 
 def _words(field: Field, context: Context) -> Iterable[str]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from catalyst_tui.document import Document, DocumentError, PointerError
+from catalyst_tui.document import MAX_BYTES, Document, DocumentError, PointerError
 from catalyst_tui.document.patch import Operation, apply
 from catalyst_tui.document.render import Style, indented, item_lines, render
 from catalyst_tui.document.value import identical
 from catalyst_tui.exchange.outcome import Outcome, Plan
 from catalyst_tui.exchange.rowreader import BETWEEN
+from catalyst_tui.exchange.source import MappingError
 from catalyst_tui.exchange.sums import SUMS
 from catalyst_tui.workspace.change import Rewrite
 from catalyst_tui.workspace.objects import blob_id
@@ -90,6 +91,11 @@ def _with_rows(document: Document, rows: Sequence[dict[str, Any]]) -> Document:
     value: Any = document.value
     if not rows:
         return document
+    if len(document.data) + sum(map(len, _lines(rows, 0))) > MAX_BYTES // 2:  # it has to grow on
+        raise MappingError(
+            f"A mapping cannot remember {len(rows):,} rows more. Take in fewer, such as the schools of your districts, "
+            "or make another mapping for the rest."
+        )
     if not value.get("taken"):
         return document.patch([Operation("add", "/taken", list(rows))])
     operations = [Operation("add", "/taken/-", row) for row in rows]

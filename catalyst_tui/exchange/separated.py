@@ -12,6 +12,7 @@ from catalyst_tui.exchange.table import MAX_CELL, Table, TableError, table
 DELIMITERS = (",", ";", "\t", "|")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]").match
 _GUARDED = re.compile(r"''*[=+\-@\t\r]").match
+_TOLD = re.compile(r"sep=([,;\t|])\r?\n")
 _LOOK = 20  # rows that tell the delimiter
 
 
@@ -20,6 +21,8 @@ def read_separated(
 ) -> Table:
     """The table that a text is. What is not given is found out. Raises `TableError`."""
     text, encoding = decoded(data, encoding)
+    if told := _TOLD.match(text):  # what Excel writes above a table
+        text, delimiter = text[told.end() :], told[1]
     delimiter = delimiter or _delimiter(text)
     return table(_lines(text, delimiter), header_rows, encoding=encoding, delimiter=delimiter, **about)
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from catalyst_tui.exchange.table import Table, TableError, table
 
-MAX_UNPACKED = 300 * 1024 * 1024  # bytes of all parts together
+MAX_UNPACKED = 200 * 1024 * 1024  # bytes of all parts together
 _MOST_PACKED = 400  # times that a large part may be smaller than what it holds
 _LARGE = 10 * 1024 * 1024
 _MOST_SHEETS = 200
+_MOST_PARTS = 5_000
 
 
 def read_workbook(data: bytes, *, sheet: str = "", header_rows: int | None = None, **about: str) -> Table:
@@ -54,6 +55,8 @@ def _refuse_bombs(data: bytes) -> None:
     """Look at what the parts say of their size (zipfile reads no more than that), and for definitions of entities."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if len(parts.infolist()) > _MOST_PARTS:
+                raise TableError(f"This workbook has more than {_MOST_PARTS:,} parts. It was not opened.")
             for part in parts.infolist():
                 if part.file_size > _LARGE and part.file_size > _MOST_PACKED * max(part.compress_size, 1):
                     raise TableError("This workbook holds far more than its size tells. It was not opened.")

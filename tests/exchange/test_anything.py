@@ -36,7 +36,7 @@ wild = st.lists(cells, min_size=len(HEADER), max_size=len(HEADER))
 rows = st.lists(nearly | wild, min_size=1, max_size=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows)
 def test_rows_of_anything_leave_a_cohort_without_errors(made: list[list[str]]) -> None:
     before = cohort()
@@ -66,7 +66,7 @@ def test_every_column_looks_like_something(column: list[str]) -> None:
     assert isinstance(shapes.looks_personal("x", column), str)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_bytes_of_any_kind_are_a_table_or_end_with_a_sentence(data: bytes) -> None:
     try:

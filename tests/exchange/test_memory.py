@@ -51,3 +51,12 @@ def test_a_mapping_with_problems_is_to_be_mended_first() -> None:
 
     with pytest.raises(MappingError, match=r"monthly.yaml has problems; mend them first: catalyst validate"):
         planned(cohort(REPORTS + "taken: nonsense\n"), report())
+
+
+def test_more_rows_than_a_mapping_can_remember(monkeypatch: pytest.MonkeyPatch) -> None:
+    from catalyst_tui.exchange import memory
+    from catalyst_tui.exchange.source import MappingError
+
+    monkeypatch.setattr(memory, "MAX_BYTES", 1000)
+    with pytest.raises(MappingError, match="cannot remember 1 rows more"):
+        planned(cohort(), report())

@@ -67,7 +67,7 @@ def as_workbook(rows: list[list[str]]) -> Table:
     return read_workbook(out.getvalue(), header_rows=1, name="f.csv")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(reports, min_size=1, max_size=5, unique_by=lambda report: (report["month"], report["by"])))
 def test_reports_come_back_as_they_were(made: list[dict[str, Any]]) -> None:
     before = cohort()

@@ -50,6 +50,11 @@ def test_delimiters_are_found_out(sign: str) -> None:
     )
 
 
+def test_a_line_that_tells_the_delimiter_is_no_header() -> None:
+    found = read_separated(b"sep=;\r\na;b\r\n1,5;2\r\n")
+    assert (found.header, found.rows[0].cells) == (("a", "b"), ("1,5", "2"))
+
+
 def test_paragraphs_in_cells() -> None:
     found = read_separated(b'a,b\r\n1,"two\r\nlines, and a ""word"""\r\n')
     assert found.rows[0].cells == ("1", 'two\r\nlines, and a "word"')
