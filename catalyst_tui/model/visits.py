@@ -73,13 +73,25 @@ def district_of(cohort: Cohort, school: str) -> str:
 
 def who_comes(cohort: Cohort, visit: Visit, day: str) -> list[str]:
     """The ids of those who come: whom the visit names, else the partners who serve on the day (ISO) and work with
-    students."""
+    students. Who is on leave does not come; who covers for them does, as long as the leave lasts."""
     named = visit.value.get("who")
     if named:
         return list(dict.fromkeys(named))
     roles = active_roles(cohort)
-    entries = visit.partnership.value.get("partners") or ()
-    return list(dict.fromkeys(e["who"] for e in entries if _is_active(e, roles) and serves(e, day)))
+    entries = [
+        e for e in visit.partnership.value.get("partners") or () if _is_active(e, roles) and serves(e, day)
+    ]
+    covers = [e for e in entries if "covers" in e and ("to" in e or is_away(cohort, e["covers"], day))]
+    covered = {e["covers"] for e in covers}
+    coming = [e for e in entries if "covers" not in e and not is_away(cohort, e["who"], day)]
+    return list(dict.fromkeys(e["who"] for e in (*coming, *covers) if e["who"] not in covered))
+
+
+def is_away(cohort: Cohort, who: str, day: str) -> bool:
+    """Whether somebody is on leave on a day (ISO)."""
+    record = cohort.peek("people", who)
+    away = cohort.sound(record).value.get("away") if record else None
+    return any("from" in leave and serves(leave, day) for leave in away or ())
 
 
 def active_roles(cohort: Cohort) -> frozenset[str]:
