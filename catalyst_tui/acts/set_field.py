@@ -50,6 +50,17 @@ _TEXTS = frozenset({"string", "text", "date", "month", "time", "reference", "voc
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
+def choices(asked: Asked) -> dict[str, dict[str, str]]:
+    """The fields that can be set; and the words for the one that is chosen, where there are any."""
+    contract = asked.cohort.registry.contract(asked.begins_from.kind.name)
+    fields = dict(settable(contract))
+    found = {"field": {pointer: field.title for pointer, field in fields.items()}}
+    chosen = fields.get(asked.answers.get("field", ""))
+    if chosen is not None and (words := _words(chosen, asked)):
+        found["value"] = words
+    return found
+
+
 def change(asked: Asked) -> Change:
     record, pointer = asked.begins_from, asked.answers["field"]
     field = _field(asked, pointer)
@@ -131,6 +142,14 @@ def _is_plain(field: Field) -> bool:
     if field.type == "list":
         return field.items is not None and field.items.type in _TEXTS
     return field.type not in ("object", "map") and all(map(_is_plain, field.branches))
+
+
+def _words(field: Field, asked: Asked) -> dict[str, str]:
+    if field.items is not None:
+        return _words(field.items, asked)
+    if field.vocabulary:
+        return asked.cohort.vocabulary(field.vocabulary)
+    return {str(word): "" for word in field.enum}
 
 
 def _takes_texts(field: Field) -> bool:

@@ -171,11 +171,10 @@ def _values(record: str, address: str, context: Context) -> Iterable[str]:
 
 def _of_act(words: Sequence[str], question: str, context: Context) -> Iterable[str]:
     """What an act offers itself for a question, else what the schema of the question knows."""
-    from catalyst_tui.cli import do
+    from catalyst_tui.cli import answers, do
 
     own = do.choices(words[:-1], question, context)
-    parser = do.parser(words)
-    return own or _words(parser.fields[do.answers.dest(question)], context)
+    return own or _words(do.parser(words).fields[answers.dest(question)], context)
 
 
 def _words(field: Field, context: Context) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.acts import ACTS
@@ -84,6 +85,20 @@ def run(args: Namespace, context: Context) -> int:
     found = act(args.act)
     given = answers.given(args, found, context)
     return _do(found, _chosen(found, args, context), given, args, context)
+
+
+def choices(words: Sequence[str], question: str, context: Context) -> Iterable[str]:
+    """What the act that the words name offers for a question, in the light of what stands on the line already."""
+    from catalyst_tui.acts.act import Asked, act
+
+    made = parser(words)
+    options, (name, *records) = made.sorted(words)
+    found = act(name)
+    pairs = dict(pairwise(options))
+    typed = {field.name: pairs.get(answers.option(field.name)) for field in found.questions.field.fields}
+    record = _record(records[0], found, context) if records and found.on else None
+    asked = Asked(context.cohort, record, {key: text for key, text in typed.items() if text}, context.today)
+    return found.choices(asked).get(question, ())
 
 
 def _chosen(act: Act, args: Namespace, context: Context) -> list[Record | None]:

@@ -163,6 +163,11 @@ def test_every_question_is_an_option_of_its_own(id: str) -> None:
         (["do", "log-contact", COAN, "--res"], ["--result"]),
         (["do", "waive", COAN, "--requirement", "int"], ["interactions"]),
         (["do", "log-contact", COAN, "--with", "edu-014"], ["edu-014"]),
+        (["do", "snooze", COAN, "--item", "inter"], ["interactions"]),
+        (["do", "snooze", "--item", "inter"], []),
+        (["do", "set-field", COAN, "--field", "/sta"], ["/status", "/stage"]),
+        (["do", "set-field", COAN, "--field", "/status", "--value", "pa"], ["paused"]),
+        (["do", "nonsense", COAN, "--field", "x"], []),
     ],
 )
 def test_completion(catalyst: Catalyst, words: list[str], candidates: list[str]) -> None:
