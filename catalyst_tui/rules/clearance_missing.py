@@ -32,9 +32,9 @@ from typing import Final
 
 from ..model.clearance import Grounds
 from ..model.labels import host
-from ..model.partners import serves
 from ..model.record import Fields, Record
-from .finding import Context, Finding, entries, is_day
+from ..model.visits import IN_PERSON, TAKES_PLACE, cleared_roles, visits, who_comes
+from .finding import Context, Finding
 
 ID = "clearance-missing"
 TITLE = "A visitor is cleared for the day"
@@ -42,29 +42,25 @@ SEVERITY: Final = "warning"
 KINDS = ("partnerships",)
 ADJUSTABLE = True
 
-_TAKES_PLACE = frozenset({"planned", "confirmed", "done"})
-_IN_PERSON = frozenset({"in-person", "hybrid"})
-
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     roles = context.once(_roles)
     if not roles or not record.value.get("interactions"):
         return
-    visitors = [e for e in record.value.get("partners") or () if e.get("role") in roles and "who" in e]
-    school = host(context.cohort, record) if visitors else None
+    asked = {e["who"] for e in record.value.get("partners") or () if e.get("role") in roles and "who" in e}
+    school = host(context.cohort, record) if asked else None
     ground = context.once(_grounds).of(school) if school else None
     if ground is None:
         return
-    for pointer, visit in entries(record.value, "interactions"):
-        status, day = visit.get("status"), visit.get("date")
-        if visit.get("mode") not in _IN_PERSON or status not in _TAKES_PLACE or not is_day(day):
+    for visit in visits(record):
+        status, day = visit.value.get("status"), visit.day
+        if not day or visit.value.get("mode") not in IN_PERSON or status not in TAKES_PLACE:
             continue
-        named = visit.get("who")
-        for who in {e["who"]: None for e in visitors if (e["who"] in named if named else serves(e, day))}:
-            clearances = context.once(_Clearances).of(who)
+        for who in who_comes(context.cohort, visit, day):
+            clearances = context.once(_Clearances).of(who) if who in asked else None
             if clearances is not None and not any(ground.admits(one, day) for one in clearances):
                 yield Finding(
-                    f"{pointer}/date",
+                    f"{visit.pointer}/date",
                     f"{who} has no clearance of {ground.district} that is valid on {day}.",
                     f"Enter the clearance in people/{who}, or settle who goes.",
                     severity=context.once(_policy).get("done" if status == "done" else "planned"),
@@ -76,7 +72,7 @@ def _grounds(context: Context) -> Grounds:
 
 
 def _roles(context: Context) -> frozenset[str]:
-    return frozenset(role for role, entry in context.cohort.roles().items() if entry.get("clearance"))
+    return cleared_roles(context.cohort)
 
 
 def _policy(context: Context) -> Fields:
