@@ -103,7 +103,7 @@ def _searches(desk: Desk) -> Iterator[Line]:
             told = [
                 f"{desk.initials(one['who'])}: {one['answer'].replace('-', ' ')}"
                 for one in asked
-                if "answer" in one
+                if {"who", "answer"} <= one.keys()
             ]
             yield desk.line(
                 "decide",

@@ -13,6 +13,7 @@ from ..program import DueItem, Evidence
 from ..program.dates import resolve
 from ..program.fund_reports import fund_reports_due
 from ..program.reminders import Plan
+from ..schema import KINDS
 from .desk import Desk
 from .line import Line
 from .words import counted, owed, spoken, week_day
@@ -88,7 +89,7 @@ def _receipts(desk: Desk, overdue: Iterable[DueItem]) -> Iterator[Line]:
             "paperwork",
             f"receipts/{item.occurrence}",
             f"grant {item.occurrence}: {item.miss[:1].lower()}{item.miss[1:].rstrip('.')}{_by(item, desk)}",
-            ("grants", item.occurrence),
+            ("grants", KINDS["grants"].id_of(item.evidence[0].file)),
             urgent=item.state == "overdue",
             days_late=item.days_late,
             partnerships=item.partnerships,

@@ -133,7 +133,7 @@ def _dates(desk: Desk) -> Iterator[tuple[_Order, Line]]:
                 desk.line(
                     "week",
                     f"date/{entry.get('id', index)}",
-                    named(desk.cohort, entry.get("title", "")),
+                    named(desk.cohort, entry.get("title") or entry.get("id", "a date")),
                     ("program", "program"),
                     when=_when(entry),
                     pointer=f"/timeline/{index}",

@@ -28,6 +28,7 @@ from ..model.record import Fields, Record
 from .calendar import Calendar, Calendars
 from .dates import is_dated, last_day
 from .item import Evidence
+from .requirement import requirements
 from .service import Partnership
 
 ANSWERED = ("reached", "replied")
@@ -183,9 +184,8 @@ def asked_roles(cohort: Cohort) -> frozenset[str]:
     """The roles of the people of whom the program asks something, and who so can be heard of; else of all people."""
     roles = {id: role for id, role in cohort.roles().items() if role.get("is") != "organization"}
     asked = {role for role, fields in roles.items() if fields.get("reports")}
-    for requirement in cohort.program.get("requirements") or ():
-        by = requirement.get("by", {})
-        asked.update(by.get("each", ()), by.get("any", ()))
+    for requirement in requirements(cohort.program):
+        asked.update(role for role in requirement.roles if isinstance(role, str))
     return frozenset(asked & roles.keys()) or frozenset(roles)
 
 

@@ -84,8 +84,8 @@ class _Explainer:
 
     def _at(self, path: Sequence[str | int]) -> Any:
         value = self._value
-        for part in path:
-            value = value[part]
+        for part in path:  # the engine takes every key of digits for a place in a list
+            value = value[str(part)] if isinstance(value, dict) else value[part]
         return value
 
     def _missing(self, schema: Schema, path: Sequence[str | int], key: str) -> Violation:

@@ -220,6 +220,17 @@ def test_keys_are_escaped_in_pointers_and_made_safe_in_sentences(registry: Regis
     assert found.message == "There is no field 'a/b~c\ufffd[31m' in a person."
 
 
+def test_keys_of_digits_are_keys(registry: Registry) -> None:
+    survey = {
+        "id": "mid-year",
+        "title": "Mid-year",
+        "results": [{"survey": "x", "questions": {"going": {"counts": {"4": "many"}}}}],
+    }
+    assert "/results/0/questions/going/counts/4" in {
+        each.pointer for each in registry.violations("surveys", survey)
+    }
+
+
 def test_long_values_are_shortened(registry: Registry) -> None:
     (found,) = registry.violations("people", {**PERSON, "id": "X" * 60})
     assert len(found.message) < 110
