@@ -11,6 +11,7 @@ from catalyst_tui.acts import set_field
 from catalyst_tui.acts.act import ANY, Act, Asked, Owed, act, acts_on
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.schema import KINDS, Contract
+from catalyst_tui.tui.actions import BY_ID, keys_of, shown_keys
 from catalyst_tui.tui.page import Page
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def offer(app: CatalystApp, *records: str) -> None:
     if not found:
         app.tell(f"There is nothing to do with {what} here but to edit it: e opens its form.")
         return
-    titles = [one.title for one in found]
+    titles = [f"{one.title}{_key(app, one)}" for one in found]
     app.choose(f"{what}: what is to be done?", titles, lambda at: ask(app, found[at].id, *records))
 
 
@@ -123,6 +124,12 @@ def _owed(snapshot: Snapshot) -> Owed:
 
 def _me(app: CatalystApp) -> str | None:
     return app.session.me(app.snapshot.cohort) if app.snapshot else None
+
+
+def _key(app: CatalystApp, one: Act) -> str:
+    """` (c)` for an act that has a key of its own, so that it is learned in passing."""
+    action = BY_ID.get(f"contact.{one.id}")
+    return f" ({shown_keys(keys_of(action, app.settings.keymap), first_only=True)})" if action else ""
 
 
 def _subject(snapshot: Snapshot, records: Sequence[str]) -> str:

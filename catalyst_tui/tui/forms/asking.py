@@ -81,7 +81,8 @@ class Asking(Filling):
     def _first_open(self) -> str | None:
         """The first question that is shown and has no answer yet: what began with one is seldom typed over."""
         rows, _ = self.rows("")
-        return next((row.pointer for row in rows if not row.present), None)
+        open_to_all = (row.pointer for row in rows if not row.present)
+        return next((at for at in open_to_all if not self._answers.differs(at[1:])), None)
 
     def follow(self, pointer: str) -> None:
         super().follow(pointer)

@@ -12,7 +12,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from catalyst_tui.tui.app import CatalystApp
+from catalyst_tui.tui.forms.screen import Form as FormOfAnything
 from catalyst_tui.workspace import Workspace
+from catalyst_tui.workspace.me import set_me
 
 from ..conftest import TODAY, Driver
 from .conftest import Form, open_form
@@ -74,3 +76,54 @@ def test_a_whole_partnership(repository: Path, snap_compare: Compare) -> None:
         await form.press("down", "down")
 
     assert snap_compare(app(repository), terminal_size=SIZE, run_before=before("", then))
+
+
+def after_keys(
+    repository: Path, *keys: str, then: Callable[[Driver], Awaitable[None]] | None = None
+) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Keys pressed in the interface itself, by somebody whom it knows."""
+    workspace = Workspace.open(repository)
+    set_me(workspace, workspace.cohort(), "staff-01")
+
+    async def run(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, CatalystApp)
+        driver = Driver(pilot.app, pilot)
+        await driver.loaded()
+        await driver.press(*keys)
+        if then is not None:
+            await then(driver)
+        for field in driver.app.screen.query(Input):
+            field.cursor_blink = False
+        await driver.settle()
+
+    return run
+
+
+async def form_rests(driver: Driver) -> None:
+    screen = driver.app.screen
+    assert isinstance(screen, FormOfAnything)
+    await driver.until(lambda: screen.rests)
+
+
+def test_what_can_be_done_with_a_partnership(repository: Path, snap_compare: Compare) -> None:
+    run = after_keys(repository, "2", "exclamation_mark")
+    assert snap_compare(app(repository), terminal_size=SIZE, run_before=run)
+
+
+def test_waiving_something(repository: Path, snap_compare: Compare) -> None:
+    async def then(driver: Driver) -> None:
+        await form_rests(driver)
+        await driver.press("f4")
+
+    run = after_keys(repository, "2", "w", then=then)
+    assert snap_compare(app(repository), terminal_size=SIZE, run_before=run)
+
+
+def test_several_at_once(repository: Path, snap_compare: Compare) -> None:
+    async def then(driver: Driver) -> None:
+        await form_rests(driver)
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+
+    run = after_keys(repository, "2", "asterisk", "z", then=then)
+    assert snap_compare(app(repository), terminal_size=SIZE, run_before=run)
