@@ -56,8 +56,8 @@ def _groups(plan: Plan, words: _Words) -> Iterator[Line]:
             groups.setdefault(outcome.item, []).append(outcome)
     for address, outcomes in groups.items():
         first, group = outcomes[0], tokens(address)[-1].partition(",")[0]
-        told = f"{len(outcomes)} answers of {group}, summed up"
-        yield Line(first.number, first.state, words.where(first), (told, *first.notes))
+        told = f"{len(outcomes)} answer{'s' * (len(outcomes) > 1)} of {words.group(group)}"
+        yield Line(first.number, first.state, words.where(first), (told, *(first.notes or ("summed up",))))
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
@@ -106,6 +106,10 @@ class _Words:
         """The record, as people call it; its id when it is new."""
         kind, _, id = outcome.record.partition("/")
         return self._cohort.label(kind, id) if kind else ""
+
+    def group(self, id: str) -> str:
+        """Who answers a survey: a role, or all."""
+        return self._cohort.vocabulary("roles").get(id, id)
 
     def told(self, outcome: Outcome) -> Iterator[str]:
         """What happens, or why not."""

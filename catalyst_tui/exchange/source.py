@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,17 @@ OWN = (WHY_NOT, BELONGS_TO, ROW)
 
 class MappingError(CatalystError):
     """A mapping that does not fit the file, or leaves something open."""
+
+
+class Undecided(MappingError):
+    """Columns of a file of which nobody has said what becomes of them: `columns`."""
+
+    def __init__(self, columns: Sequence[str], id: str, path: str) -> None:
+        super().__init__(
+            f"Nobody has decided what becomes of {in_short(columns)}. For each, name a field, or say keep, seal or "
+            f"drop: catalyst import FILE --map {id} --decide '{columns[0]}=drop', or in {path}."
+        )
+        self.columns = columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +141,7 @@ class Source:
             )
         open_ones = [*new, *(name for name in self.undecided if name in there)]
         if open_ones:
-            raise MappingError(
-                f"Nobody has decided what becomes of {in_short(open_ones)}. For each, name a field, or say keep, "
-                f"seal or drop: catalyst import FILE --map {self.id} --decide '{open_ones[0]}=drop', or in "
-                f"{self.record.path}."
-            )
+            raise Undecided(open_ones, self.id, self.record.path)
 
     def fitness(self, table: Table) -> float:
         """How well a file fits: the share of the columns of both that both have."""
@@ -152,7 +159,7 @@ def tidy(name: str) -> str:
     return " ".join(str(name).split())
 
 
-def in_short(names: list[str]) -> str:
+def in_short(names: Sequence[str]) -> str:
     """`"A", "B" and 3 more`"""
     some = [f'"{name if len(name) <= 60 else name[:59] + "…"}"' for name in names[:4]]
     more = f" and {len(names) - 4} more" if len(names) > 4 else ""

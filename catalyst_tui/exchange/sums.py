@@ -109,7 +109,7 @@ def summed(
         result = {"group": group, "date": today.isoformat(), "answered": len(answers)}
         result |= {"questions": {id: each for id, each in sums.items() if each}} if any(sums.values()) else {}
         steps = _written(results, result)
-        note = f"only {len(answers)} of {group} answered; with fewer than {smallest}, nothing else is kept"
+        note = f"fewer than {smallest}: only how many they are is kept"
         outcomes += [
             Outcome(
                 reading,

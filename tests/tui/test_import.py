@@ -190,3 +190,20 @@ def test_a_free_name_beside_a_file(tmp_path: Path) -> None:
     assert free_name(path).name == "reports to mend.csv"
     (tmp_path / "reports to mend.csv").write_text("")
     assert free_name(path).name == "reports to mend 2.csv"
+
+
+async def test_a_column_that_is_new_leads_to_the_columns(
+    mapped: Path, exports: Path, commits: Commits
+) -> None:
+    text = FORM.replace("Gender\n", "Gender,Slack\n").replace(",x\n", ",x,ada\n")
+    (exports / "reports.csv").write_text(text)
+    async with opened(mapped) as driver:
+        await choose_file(driver)
+        await driver.until(lambda: driver.screen == "ImportPage")
+        await driver.until(lambda: "Slack" in driver.text())
+        assert "e decides it" in driver.text()
+        await driver.press("e")
+        await driver.until(lambda: driver.screen == "MappingPage")
+        await driver.press("x", "ctrl+w")
+        await driver.until(lambda: commits()[0] == "monthly: what becomes of its columns")
+        await driver.until(lambda: driver.screen == "ImportPage" and "1 to take in" in driver.text())

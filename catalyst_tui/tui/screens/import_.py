@@ -16,6 +16,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.exchange.opening import opened, source_of
 from catalyst_tui.exchange.outcome import Plan
 from catalyst_tui.exchange.plan import plan
+from catalyst_tui.exchange.source import Undecided, in_short
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ROWS, ListPage
@@ -56,6 +57,9 @@ class ImportPage(ListPage):
     async def _plan(self, snapshot: Snapshot) -> None:
         try:
             self.plan = await asyncio.to_thread(self._planned, snapshot)
+        except Undecided as error:
+            self.plan = None
+            self.EMPTY = f"Nobody has decided yet what becomes of {in_short(error.columns)}. e decides it."
         except CatalystError as error:
             self.plan = None
             self.EMPTY = str(error)
