@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from ..model.labels import host, title_of
+from ..model.partners import serves
 from ..model.visits import TAKES_PLACE, Visit, visits, who_comes
 from ..model.words import day_in_words
 from ..program.front_desk import visitor
@@ -69,9 +70,9 @@ _ORDER = ("date", "time", "who", "interaction", "outcome", "decided_by", "escort
 
 
 def defaults(asked: Asked) -> dict[str, Any]:
-    """Today's visit, and of those who come to it the one without clearance."""
+    """Today's visit, and of those who come to it the one without clearance; decided by who speaks for the school."""
     day = asked.answers.get("date", asked.today.isoformat())
-    filled: dict[str, Any] = {"date": day}
+    filled: dict[str, Any] = {"date": day, "decided_by": next(iter(_contacts(asked, day)), None)}
     visit = next((each for each in _visits(asked) if each.day == day), None)
     if visit is None:
         return filled
@@ -80,12 +81,14 @@ def defaults(asked: Asked) -> dict[str, Any]:
 
 
 def choices(asked: Asked) -> dict[str, dict[str, str]]:
-    """The visits that take place, the newest first, and the partners of today."""
+    """The visits that take place, the newest first; the partners of today; the people of the school."""
+    listed = [each for each in reversed(_visits(asked)) if each.day]
+    school = _people_of_school(asked)
     return {
-        "interaction": {
-            each.id: f"of {day_in_words(each.day)}" for each in reversed(_visits(asked)) if each.day
-        },
+        "interaction": {each.id: f"of {day_in_words(each.day)}" for each in listed},
         "who": people_serving(asked.begins_from, asked.cohort, asked.today),
+        "decided_by": school,
+        "escorted_by": school,
     }
 
 
@@ -112,3 +115,21 @@ def _may_come(asked: Asked, who: str, day: str) -> bool:
     if school is None or (person and person.value.get("organization") == school):
         return True
     return visitor(asked.cohort, who, school, date.fromisoformat(day)).may_come
+
+
+def _people_of_school(asked: Asked) -> dict[str, str]:
+    """Its contacts first, then who works there."""
+    school = host(asked.cohort, asked.begins_from)
+    working = [
+        each.id for each in asked.cohort.sound_records("people") if each.value.get("organization") == school
+    ]
+    contacts = _contacts(asked, asked.today.isoformat())
+    return {who: asked.cohort.label("people", who) for who in (*contacts, *working)} if school else {}
+
+
+def _contacts(asked: Asked, day: str) -> list[str]:
+    """Who speaks for the school on a day."""
+    school = host(asked.cohort, asked.begins_from)
+    record = asked.cohort.peek("organizations", school) if school else None
+    contacts = asked.cohort.sound(record).value.get("contacts") or () if record else ()
+    return [one["person"] for one in contacts if "person" in one and serves(one, day)]

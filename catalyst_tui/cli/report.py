@@ -38,10 +38,11 @@ def parser(words: Sequence[str]) -> Parser:
     """The arguments of the report that the words name; those of `report` itself when they name none. UnknownReport."""
     general = Parser("report", HELP, EXAMPLES)
     arguments(general)
+    from catalyst_tui.report.reports import REPORTS, report
+
     named = general.first(words)
-    if named is None:
+    if named is None or (named not in REPORTS and {"-h", "--help"} & set(words)):
         return general
-    from catalyst_tui.report.reports import report
 
     found = report(named)
     made = Parser("report", found.explanation, [each for each in EXAMPLES if found.id in each[0]])

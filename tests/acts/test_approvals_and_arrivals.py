@@ -121,6 +121,13 @@ def test_on_the_day_of_a_visit_it_begins_with_who_has_no_clearance() -> None:
     }
 
 
+def test_who_speaks_for_the_school_decides_and_its_people_escort() -> None:
+    made = cohort(added=ROLES)
+    assert act("record-arrival").defaults(asked(made, COAN))["decided_by"] == "prin-002"
+    choices = act("record-arrival").choices(asked(made, COAN))
+    assert choices["escorted_by"] == {"prin-002": "Otto Lund", "edu-014": "Jo Ford"}
+
+
 @pytest.mark.parametrize(
     ("answers", "question"),
     [
