@@ -43,6 +43,12 @@ def test_what_begins_with_its_defaults_is_refused_in_a_sentence_or_adds_no_error
     id: str, sample: Cohort
 ) -> None:
     found = act(id)
+    names = [
+        record.value["contact"]["name"]
+        for record in sample.records("people")
+        if "name" in record.value.get("contact", {})
+    ]
+    assert len(names) > 100
     for record in some(found, sample):
         asked = Asked(sample, record, {}, TODAY, "staff-01")
         assert found.offered(asked) in (True, False)
@@ -58,6 +64,7 @@ def test_what_begins_with_its_defaults_is_refused_in_a_sentence_or_adds_no_error
             continue
         assert change.action == id
         assert "\n" not in change.sentence
+        assert not [name for name in names if name in change.sentence]
         after = sample.with_files(files_after(change, sample))
         before = {(one.file, one.message) for one in check(sample, only=change.paths)}
         new = [one for one in check(after, only=change.paths) if (one.file, one.message) not in before]
