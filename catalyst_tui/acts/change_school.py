@@ -1,9 +1,10 @@
 """Change school: an educator goes to another school, with credit for what was done, and may go on there.
 
 The person's file says where they work now and where they did before (`past`). Each of their partnerships at the old
-school ends with credit, or stays and looks for a successor. If they go on, a new partnership begins at the new school:
-it `continues` the old one, its goals are copied with their measures and say from where (`copied_from`), without the
-progress; its classes are new. The other partner comes along, or one is looked for. All of it is one change.
+school ends with credit, and its visits to come are called off; or it stays and looks for a successor. If they go on, a
+new partnership begins at the new school: it `continues` the old one, its goals are copied with their measures and say
+from where (`copied_from`), without the progress; its classes are new. The other partner comes along, or one is looked
+for. All of it is one change.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from ..model.ids import record_id
 from ..model.labels import host
 from ..model.partners import serves
 from ..model.record import Fields, Record
+from ..model.visits import AHEAD, Visit, visits
 from ..model.words import day_in_words
 from ..schema import KINDS
 from ..workspace.change import Change, Create, Edit, Patch
 from . import end, partner_leaves
 from .act import Asked, Refused
-from .ahead import told, visits_ahead
+from .ahead import told
 from .edits import Edits
 from .serving import day_before, serving
 
@@ -97,15 +99,11 @@ def defaults(asked: Asked) -> dict[str, Any]:
 
 def preview(asked: Asked) -> list[str]:
     """The visits at the old school that are planned for later."""
-    who, first = asked.begins_from.id, asked.answers["from"]
-    ids = {partnership.id for partnership in _partnerships(asked)}
-    ahead = [each for each in visits_ahead(asked.cohort, who, first) if each.partnership.id in ids]
-    if not ahead:
+    planned = [visit for partnership in _partnerships(asked) for visit in _later(asked, partnership)]
+    if not planned:
         return []
-    return [
-        "What is planned there for later stays in the file, and nobody comes:",
-        *told(asked.cohort, ahead),
-    ]
+    becomes = "are called off" if asked.answers["here"] == "ends" else "are planned there for later, and stay"
+    return [f"These visits {becomes}:", *told(asked.cohort, planned)]
 
 
 def change(asked: Asked) -> Change:
@@ -185,9 +183,21 @@ def _left(asked: Asked, partnership: Record, new: str | None) -> Edit:
         return partner_leaves.change(_asked(asked, partnership, given)).edits[0]
     given = {"date": last, "completed": False, "why": answers.get("why"), **common}
     edit = end.change(_asked(asked, partnership, given)).edits[0]
-    if new is None or not isinstance(edit, Patch):
+    if not isinstance(edit, Patch):
         return edit
-    return replace(edit, operations=(*edit.operations, Operation("add", "/ending/goes_on_as", new)))
+    more = [
+        Operation("replace", f"{each.pointer}/status", "cancelled") for each in _later(asked, partnership)
+    ]
+    if new:
+        more.append(Operation("add", "/ending/goes_on_as", new))
+    return replace(edit, operations=(*edit.operations, *more))
+
+
+def _later(asked: Asked, partnership: Record) -> list[Visit]:
+    """The visits of a partnership that are planned for after the last day."""
+    first = asked.answers["from"]
+    listed = visits(asked.cohort.sound(partnership))
+    return [each for each in listed if each.value.get("status") in AHEAD and each.day >= first]
 
 
 def _asked(asked: Asked, record: Record, given: dict[str, Any]) -> Asked:

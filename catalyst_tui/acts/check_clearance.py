@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..model.visits import cleared_roles
 from ..model.words import day_in_words
 from ..workspace.change import Change
 from .act import Asked, Refused
@@ -72,6 +73,11 @@ QUESTIONS = {
     "additionalProperties": False,
 }
 _PERIOD = ("from", "until", "schools")
+
+
+def offered(asked: Asked) -> bool:
+    """Of whom the program asks for one, or who has one."""
+    return asked.begins_from.value.get("role") in cleared_roles(asked.cohort) or bool(held(asked))
 
 
 def defaults(asked: Asked) -> dict[str, Any]:

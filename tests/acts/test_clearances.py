@@ -93,6 +93,13 @@ def test_refused(id: str, record: str, answers: dict[str, Any], question: str) -
     ).question == (question)
 
 
+def test_it_is_checked_of_those_of_whom_one_is_asked() -> None:
+    offered = {
+        id: act("check-clearance").offered(asked(cohort(), f"people/{id}")) for id in ("pro-061", "edu-014")
+    }
+    assert offered == {"pro-061": True, "edu-014": False}
+
+
 def test_what_can_be_answered() -> None:
     choices = act("check-clearance").choices(asked(cohort(), PRO))
     assert choices["by"] == {"north-schools": "North Schools"}

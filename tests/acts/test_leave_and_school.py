@@ -39,6 +39,8 @@ def test_without_cover_and_end_only_the_person_is_away() -> None:
 
 COMING = "Coan MS, Fri 17 Feb 13:10-14:00: p1 (grade 6, 28 students), classroom visit; Jo Ford, Dana Osei"
 
+BY_VIDEO = "Coan MS, Fri 17 Feb: p5 (grade 8, 27 students); Dana Osei"
+
 
 @pytest.mark.parametrize(
     ("id", "record", "answers", "expected"),
@@ -54,8 +56,14 @@ COMING = "Coan MS, Fri 17 Feb 13:10-14:00: p1 (grade 6, 28 students), classroom 
         (
             "change-school",
             EDU,
-            {"from": "2023-02-16"},
-            ["What is planned there for later stays in the file, and nobody comes:", COMING],
+            {"from": "2023-02-16", "here": "ends"},
+            ["These visits are called off:", COMING, BY_VIDEO],
+        ),
+        (
+            "change-school",
+            EDU,
+            {"from": "2023-02-16", "here": "successor"},
+            ["These visits are planned there for later, and stay:", COMING, BY_VIDEO],
         ),
         (
             "suspend-clearance",
@@ -149,6 +157,18 @@ cohort/{EDU}.yaml
     assert change.sentence == (
         "edu-014: from coan-ms to far-ms on 1 Mar; coan-ms-22 ends, goes on as far-ms-22b"
     )
+
+
+def test_visits_to_come_at_a_school_where_it_ends_are_called_off() -> None:
+    before = cohort(added={"cohort/program.yaml": "year: 2022-23\n"})
+    for here, now in (("ends", "cancelled"), ("successor", "confirmed")):
+        change = done(
+            before, "change-school", EDU, {**MOVE, "from": "2023-02-16", "here": here, "together": False}
+        )
+        visits = (
+            before.with_files(files(change, before)).get("partnerships", "coan-ms-22").value["interactions"]
+        )
+        assert [visit["status"] for visit in visits[:2]] == ["done", now]
 
 
 def test_the_other_partner_stays_and_both_look_for_somebody() -> None:
