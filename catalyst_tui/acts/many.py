@@ -83,7 +83,7 @@ def files_after(change: Change, cohort: Cohort) -> dict[str, bytes | None]:
             case Create():
                 after[edit.path] = edit.text.encode()
             case Patch():
-                now = after[edit.path] if edit.path in after else cohort.tree.read(edit.path)
+                now = after[edit.path] if edit.path in after else text_of(cohort, edit.path)
                 after[edit.path] = Document(now or b"").patch(edit.operations).data
             case Rewrite():
                 after[edit.path] = edit.data
@@ -92,6 +92,14 @@ def files_after(change: Change, cohort: Cohort) -> dict[str, bytes | None]:
             case _:
                 assert_never(edit)
     return after
+
+
+def text_of(cohort: Cohort, path: str) -> bytes | None:
+    """The bytes of a file as the cohort has read it, however it stands on disk by now; None when there is none."""
+    if path not in cohort.kinds:
+        return None
+    found = cohort.at(path)
+    return found.data if isinstance(found, Record) else cohort.tree.read(path)
 
 
 def _change(act: Act, asked: Asked) -> Change | Refused:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from catalyst_tui.acts.act import Act, Owed
-from catalyst_tui.acts.many import Outcome, files_after, joined, outcomes
+from catalyst_tui.acts.many import Outcome, files_after, joined, outcomes, text_of
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
@@ -31,7 +32,6 @@ from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.draft import unified
 from catalyst_tui.workspace.journal import Planned
-from catalyst_tui.workspace.objects import blob_id
 
 LOOKED_AT = 20
 """Of how many records the files are made while somebody types; the others are only asked whether it can be done."""
@@ -66,6 +66,8 @@ class Asking(Filling):
         self.level = ""
         self._answers = Answers(act, records, today=today, by=by, given=given or {})
         self._known_before: dict[tuple[str, ...], Counter[str]] = {}
+        self._touched: dict[str, bytes | None] = {}
+        """The files that it would change, as they were when it was last looked at."""
         self._begin(cohort or workspace.cohort(), owed)
         self.model = FormModel(act.questions, {})
         self.model.value = self._answers.same
@@ -77,6 +79,7 @@ class Asking(Filling):
         self._answers.look_at(cohort, owed)
         self.records = self._answers.records
         self._known_before.clear()
+        self._touched = {}
 
     def _first_open(self) -> str | None:
         """The first question that is shown and has no answer yet: what began with one is seldom typed over."""
@@ -165,7 +168,8 @@ class Asking(Filling):
             return Examination(self._readable(wrong))
         changes = [outcome.change for outcome in made if outcome.change]
         after = files_after(joined(changes[:LOOKED_AT]), self.cohort)
-        before = {path: self._bytes(path) for path in after}
+        before = {path: text_of(self.cohort, path) for path in after}
+        self._touched = before
         diff = "".join(
             unified(Planned(path, before[path], now)) for path, now in after.items() if now != before[path]
         )
@@ -239,24 +243,24 @@ class Asking(Filling):
     def _check(self, cohort: Cohort, paths: Sequence[str]) -> list[Diagnostic]:
         return check(cohort, only=paths, today=self.today, editing=True)
 
-    def _bytes(self, path: str) -> bytes | None:
-        return self.cohort.tree.read(path) if path in self.cohort.tree else None
-
     # A file changed meanwhile, or a draft was left
 
     def changed_on_disk(self) -> bool:
-        try:
+        tree = self.workspace.tree
+        with suppress(CatalystError):
             return any(
-                blob_id(self.workspace.tree.read(record.path)) != blob_id(record.data)
-                for record in self.records
-                if record
+                (tree.read(path) if path in tree else None) != known
+                for path, known in self._known_files().items()
             )
-        except CatalystError:
-            return False
+        return False
+
+    def _known_files(self) -> dict[str, bytes | None]:
+        """The files that it is about, and those that it would change, as they were read."""
+        return {**{record.path: record.data for record in self.records if record}, **self._touched}
 
     def take_in(self, pointers: Sequence[str] = ()) -> TakenIn:
         before = [record for record in self.records if record]
-        self._begin(self.cohort.read_again([record.path for record in before]))
+        self._begin(self.cohort.read_again(self._known_files()))
         told: list[str] = []
         for old, new in zip(before, self.records, strict=False):
             if new is not None:

@@ -83,8 +83,11 @@ class Saving:
             applied = await asyncio.to_thread(form.editing.save, sentence)
         except ChangeRefused as refused:
             await self._refused(refused.diagnostics)
-        except StaleRecord:
-            self._take_in_if_changed()
+        except StaleRecord as stale:
+            if form.editing.changed_on_disk():
+                self._take_in_if_changed()
+            else:
+                form.say(f"{_STILL_HERE} {stale}")
         except UncommittedEdits:
             form.say(f"{_STILL_HERE} {_BY_HAND}")
         except CatalystError as error:
