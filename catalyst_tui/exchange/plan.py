@@ -178,10 +178,10 @@ class _Planner:
 
 
 def _state(old: bool, kept: bool, steps: bool) -> State:
-    if kept:
-        return "conflict"
     if not old:
         return "taken"
+    if kept:
+        return "conflict"
     return "changed" if steps else "known"
 
 

@@ -140,11 +140,11 @@ class _Words:
     def _step(self, step: Step) -> str:
         """`students: 28 → 27`; where somebody wrote something else by hand, what stays and what the row says."""
         field = self._field(step.pointer)
-        name = field.title.lower() if field and field.name else step.pointer
+        name = field.title.lower() if field and field.name else tokens(step.pointer)[-1].replace("_", " ")
         old, new = self._value(step.old), self._value(step.new)
         if step.kept:
             return f"{name}: {old} stays; the row says {new}"
-        return f"{name}: {old} → {new}"
+        return f"{name}: {new}" if step.old is ABSENT else f"{name}: {old} → {new}"
 
     def _field(self, pointer: str) -> Field | None:
         field: Field | None = self._root

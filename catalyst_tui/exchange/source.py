@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,9 @@ from catalyst_tui.model.record import Record
 
 ROW = "Catalyst: row"
 """The column in which the file of rejected rows says which row it was, so that it is known when it comes mended."""
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_PHONE = re.compile(r"\+?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}|\+[0-9][0-9 .()-]{8,16}[0-9]")
 
 OWN = (WHY_NOT, BELONGS_TO, ROW)
 
@@ -155,8 +159,9 @@ class Source:
 
 
 def tidy(name: str) -> str:
-    """A column's name with single spaces, as it is compared."""
-    return " ".join(str(name).split())
+    """A column's name as it is compared and written down: with single spaces, and without a mail address or a phone
+    number, which a form's question may tell and which would stand in the mapping for ever."""
+    return _PHONE.sub("(phone)", _MAIL.sub("(mail)", " ".join(str(name).split())))
 
 
 def in_short(names: Sequence[str]) -> str:

@@ -28,7 +28,8 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "grants": ("partnership", "title"),
     "applications": ("person", "round"),
 }
-"""What makes a row of a new source be a record that is there already; people are told by their mail address."""
+"""What makes a row of a new source be a record that is there already. People are told by their mail address, an
+application by the id that it would get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,8 @@ class RecordSpots:
             known = self._people.with_mail(str(mail)) if mail else None
             if known:
                 return known
+        if self._source.kind == "applications":
+            return self._application(fields)
         key = self._key({pointer[1:]: value for pointer, value in fields.items()})
         if not key:
             return ""
@@ -185,6 +188,16 @@ class RecordSpots:
             pairs = ((self._key(value), id) for id, value in self._work.records(self._source.kind))
             self._same = {found: id for found, id in reversed(list(pairs)) if found}
         return self._same.get(key, "")
+
+    def _application(self, fields: Mapping[str, Any]) -> str:
+        """The id of what the person applied for in that year, unless that was for another round."""
+        id = record_id("applications", _flat(fields), (), year=self._year(fields))
+        there = self._work.value("applications", id) if id and self._work.has("applications", id) else {}
+        rounds = {each for each in (there.get("round"), fields.get("/round")) if each}
+        return id if there and len(rounds) < 2 else ""
+
+    def _year(self, fields: Mapping[str, Any]) -> str:
+        return str(fields.get("/submitted") or self._work.cohort.program.get("year") or "")
 
     def _key(self, value: Mapping[str, Any]) -> tuple[str, ...]:
         if self._source.kind == "people":
@@ -205,8 +218,7 @@ class RecordSpots:
             if kind == "people"
             else []
         )
-        year = str(fields.get("/submitted") or self._work.cohort.program.get("year") or "")
-        id = record_id(kind, value, self._work.ids(kind), year=year, alike=alike)
+        id = record_id(kind, value, self._work.ids(kind), year=self._year(fields), alike=alike)
         if not id:
             needs = {
                 "people": "/role",

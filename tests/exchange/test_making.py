@@ -82,6 +82,14 @@ def test_what_is_about_people_is_left_to_staff_and_nothing_is_kept_unasked() -> 
     assert "looks like phone numbers" in by_name["Your phone"].why
 
 
+def test_an_address_in_a_question_is_not_written_down() -> None:
+    question = "What do you need? Or mail help@example.org, or call (404) 555-0100"
+    value = made(table(["x"], header=[question]), "partnerships/reports", f"{question}=/help")
+    assert value["columns"] == [
+        {"column": "What do you need? Or mail (mail), or call (phone)", "to": "/help"}
+    ]
+
+
 def test_the_order_of_figures_in_a_date_is_left_open_when_it_does_not_show() -> None:
     value = made(table([*ROWS[0]], header=HEADER), "partnerships/reports")
     assert "format" not in value["columns"][0]

@@ -547,3 +547,47 @@ def test_ids_that_were_ever_used_are_not_used_again() -> None:
     rows = table(["Robin", "Sample", "robin@example.org", "", "3"], header=PERSON)
     made = plan(source_of(before, "monthly"), rows, before, TODAY, ids_ever=lambda kind: {"pro-099"})
     assert made.outcomes[0].record == "people/pro-100"
+
+
+APPLICATIONS = """\
+id: monthly
+target: {kind: applications}
+row_key: [When]
+columns:
+  - {column: When, to: /submitted, as: date, format: M/D/YYYY}
+  - {column: Mail, to: /person, as: person}
+  - {column: Why, to: /answers/why}
+  - {column: Round, to: /round}
+  - {column: Phone, do: seal, to: /contact/phone}
+  - {column: (role), to: /role, constant: professional}
+"""
+APPLICATION = ["When", "Mail", "Why", "Round", "Phone"]
+ROUNDS = {
+    "cohort/program.yaml": FILES["cohort/program.yaml"]
+    + "rounds: [summer, late]\nquestions: [{id: why, title: Why?, kind: text}]\n",
+    "cohort/applications/2022-pro-014.yaml": "id: 2022-pro-014\nperson: pro-014\nrole: professional\nround: summer\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "state", "record"),
+    [
+        (["8/14/2022", "pro-061", "To help", "", ""], "taken", "applications/2022-pro-061"),
+        (["8/14/2022", "pro-014", "To help", "", ""], "changed", "applications/2022-pro-014"),
+        (["8/14/2022", "pro-014", "To help", "Summer", ""], "changed", "applications/2022-pro-014"),
+        (["9/14/2022", "pro-014", "To help", "late", ""], "taken", "applications/2022-pro-014b"),
+        (["8/14/2023", "pro-014", "To help", "", ""], "taken", "applications/2023-pro-014"),
+    ],
+)
+def test_one_application_a_person_and_round(row: list[str], state: str, record: str) -> None:
+    made = planned(cohort(APPLICATIONS, ROUNDS), row, header=APPLICATION)
+    assert (reasons(made), states(made), made.outcomes[0].record) == ([], [state], record)
+
+
+def test_a_phone_number_that_differs_is_told_and_what_stands_stays() -> None:
+    person = FILES["cohort/people/pro-061.yaml"].replace("}", ", phone: 404-555-0100}")
+    before = cohort(APPLICATIONS, {**ROUNDS, "cohort/people/pro-061.yaml": person})
+    made = planned(before, ["8/14/2022", "pro-061", "To help", "", "404-555-0199"], header=APPLICATION)
+    assert states(made) == ["taken"]
+    assert [step.pointer for step in made.outcomes[0].steps if step.kept] == ["/contact/phone"]
+    assert after(before, made).get("people", "pro-061").value["contact"]["phone"] == "404-555-0100"
