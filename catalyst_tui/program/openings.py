@@ -2,8 +2,8 @@
 
 Whoever no longer serves, or is on leave, is stood in for by those who have the place on that day; a day on which nobody
 has it is none. A day is passed over on which somebody or a class is taken at that time, the partnership has a visit
-already, somebody lacks the clearance that the program asks for, or the program has an event. The time is that of the
-class, else the one that the visit had.
+already, somebody lacks the clearance that the program asks for, or the program has an event or is over. The time is
+that of the class, else the one that the visit had.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ class Openings:
         self._closures = Closures(cohort)
         self._bookings = Bookings(list(cohort.sound_records("partnerships")))
         self._grounds = Grounds(cohort, cohort.program.get("policies", {}).get("clearance", {}).get("level"))
-        self._events = {str(event.get("date")) for event in cohort.events().values()}
+        self._events = {
+            str(event.get("date")) for event in cohort.events().values() if event.get("status") != "cancelled"
+        }
+        self._last = str(cohort.program.get("to", "9"))
         self._roles = sorted(active_roles(cohort))
         self._cleared = cleared_roles(cohort)
 
@@ -78,6 +81,7 @@ class Openings:
             partnership.calendar.is_school_day(day)
             and partnership.service.holds(day)
             and text not in self._events
+            and text <= self._last
             and not (school and self._closures.on(school, visit, text))
         )
 

@@ -49,9 +49,15 @@ def waiting(text: str) -> str:
             ["2023-02-16", "2023-02-24", "2023-03-02"]),
         ("classes: [p1]", {"partnerships/coan-ms-22": "pauses: [{id: x, from: 2023-02-01, to: 2023-03-31}]\n"},
             ["2023-04-13", "2023-04-14", "2023-04-20"]),  # the break after it
+        ("classes: [p1]", {"program": "to: 2023-02-23\n"}, ["2023-02-16", "2023-02-23"]),
+        ("classes: [p1]", {"events": "  - {id: fair, title: Fair, date: 2023-02-23, status: cancelled}\n"},
+            ["2023-02-16", "2023-02-23", "2023-02-24"]),
         ("who: [edu-014]", {}, ["2023-02-16", "2023-02-20", "2023-02-21"]),
     ],
-    ids=["class", "time", "tests", "other grades", "these grades", "away", "event", "paused", "who"],
+    ids=[
+        "class", "time", "tests", "other grades", "these grades", "away", "event", "paused",
+        "the end", "no event", "who",
+    ],
 )  # fmt: skip
 def test_the_first_days(visit: str, added: dict[str, str], expected: list[str]) -> None:
     texts = {f"cohort/{path}.yaml": text for path, text in added.items()}

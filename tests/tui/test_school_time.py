@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from catalyst_tui.acts.act import act
+from catalyst_tui.tui.forms.asking import Asking
 from catalyst_tui.tui.screens import LISTS, of_list
-from tests.tui.conftest import Driver, log, opened
+from catalyst_tui.workspace import Workspace
+from tests.tui.conftest import TODAY, Driver, log, opened
 
 PROGRAM = "interruptions: [weather]\nways: [mail]\n"
 CLEARED = "clearances: [{level: supervised, by: atlanta-public-schools, status: valid, until: 2023-03-01}]\n"
@@ -167,3 +170,31 @@ async def test_every_list_opens_on_files_in_disorder(school_time: Path, name: st
         await driver.settle()
         await driver.press("enter", "escape", "end", "enter", "escape", "escape")
         assert driver.app.crash is None
+
+
+def test_what_stands_against_a_placed_visit_is_told_at_the_question(school_time: Path) -> None:
+    other = school_time / "cohort/partnerships/coan-ms-22b.yaml"
+    taken = "  - {id: v9, date: 2023-02-21, time: 9:00-10:00, status: planned, who: [pro-061]}\n"
+    other.write_text(other.read_text() + taken)
+    pair = school_time / "cohort/partnerships/coan-ms-22.yaml"
+    pair.write_text(pair.read_text().replace(WAITING, WAITING.replace("classes", "mode: in-person, classes")))
+    workspace = Workspace.open(school_time)
+
+    def told(**given: str) -> list[tuple[str, str]]:
+        asking = Asking(
+            workspace,
+            act("place-visit"),
+            ["partnerships/coan-ms-22"],
+            today=TODAY,
+            by="staff-01",
+            given={"visit": "v230217", "status": "planned", "who": ["pro-061"], **given},
+        )
+        return [(found.pointer, found.message) for found in asking.examine().findings]
+
+    assert told(date="2023-02-22", time="9:30") == []
+    ((place, sentence),) = told(date="2023-02-21", time="9:30")
+    assert (place, "is taken at that time" in sentence) == ("/time", True)
+    ((place, sentence),) = told(date="2023-03-02", time="9:30")
+    assert (place, "no clearance" in sentence) == ("/date", True)
+    ((place, _),) = told(date="2023-02-14", time="9:30")
+    assert place == "/date"
