@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalyst_tui.document import Document, DocumentError
@@ -51,16 +51,19 @@ def mutilated(draw: st.DrawFn) -> str:
     return text
 
 
+@settings(deadline=None)
 @given(mutilated())
 def test_mutilated_files(text: str) -> None:
     agrees(text.encode())
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SIGNS), max_size=14).map("".join))
 def test_any_signs(text: str) -> None:
     agrees(f"{text}\n".encode())
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_generated_files(data: st.DataObject) -> None:
     agrees(texts.document(lambda options: data.draw(st.sampled_from(list(options)))))
