@@ -54,7 +54,7 @@ class Readers:
             case "person":
                 return self._people.find
             case "record":
-                return self._record(field.reference if field else tuple(KINDS))
+                return self.record(field.reference if field else tuple(KINDS))
         return self._by_field(column, field)
 
     def _by_field(self, column: Column, field: Field | None) -> Read:
@@ -79,7 +79,7 @@ class Readers:
             case "vocabulary" | "item":
                 return self._word(field)
             case "reference":
-                return self._people.find if "people" in field.reference else self._record(field.reference)
+                return self._people.find if "people" in field.reference else self.record(field.reference)
             case "union":
                 return self._union(column, field)
             case "text":
@@ -121,7 +121,7 @@ class Readers:
 
         return read
 
-    def _record(self, kinds: Sequence[str]) -> Read:
+    def record(self, kinds: Sequence[str]) -> Read:
         """A record by its id, or by what it is called."""
 
         def read(cell: str) -> str:

@@ -14,7 +14,7 @@ from catalyst_tui.exchange.reader import Readers
 from catalyst_tui.exchange.refusal import RowRefused
 from catalyst_tui.exchange.rowreader import Reading
 from catalyst_tui.exchange.slots import Slots
-from catalyst_tui.exchange.source import Column, Source
+from catalyst_tui.exchange.source import Source
 from catalyst_tui.exchange.work import Work, changed
 from catalyst_tui.model.diff import identities
 from catalyst_tui.model.ids import item_id, record_id
@@ -66,7 +66,7 @@ class ItemSpots:
         self._service = Service(work.cohort)
         self._name = tokens(source.listed)[0]
         self._keys = work.cohort.registry.identity(source.kind, source.listed) or ()
-        self._record = Readers(work.cohort, people).of(Column("", "keep", way="record"), None)
+        self._record = Readers(work.cohort, people).record((source.kind,))
 
     def find(self, reading: Reading, known: Mapping[str, Any]) -> Spot:
         if known.get("record") and known.get("item"):
@@ -111,7 +111,7 @@ class ItemSpots:
         if self._source.into:
             return self._source.into
         when = next((str(reading.fields[field]) for field in _WHEN if field in reading.fields), "")
-        if self._source.kind == "partnerships":
+        if self._source.kind == "partnerships" and (_person(reading) or not reading.belongs):
             return home(self._service, reading, when, any_will_do=self._source.listed in _FOR_ALL)
         if not reading.belongs:
             raise RowRefused(f"Nothing says to which {KINDS[self._source.kind].singular} this row belongs.")
@@ -232,15 +232,15 @@ class RecordSpots:
 
 def home(service: Service, reading: Reading, when: str, *, any_will_do: bool = False) -> str:
     """The partnership that a row is about: of who it is by, on the day or in the month that it tells."""
-    by = next((reading.fields[field] for field in _BY if field in reading.fields), None)
+    by = _person(reading)
     if by is None:
         raise RowRefused("Nothing says who this is from.")
     if not when:
         raise RowRefused("Nothing says which day or month this is about.")
     try:
-        return service.partnership(str(by), when, reading.belongs)
+        return service.partnership(by, when, reading.belongs)
     except RowRefused:
-        several = service.all(str(by), when)
+        several = service.all(by, when)
         if any_will_do and several and not reading.belongs:
             return several[0]
         raise
@@ -267,6 +267,11 @@ def _next(id: str, taken: Collection[str]) -> str:
     prefix, dash, digits = id.rpartition("-")
     numbers = (f"{prefix}{dash}{number:0{len(digits)}}" for number in count(int(digits) + 1))
     return next(number for number in numbers if number not in taken)
+
+
+def _person(reading: Reading) -> str | None:
+    """The id of who a row is from."""
+    return next((str(reading.fields[field]) for field in _BY if field in reading.fields), None)
 
 
 def _flat(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -165,6 +165,31 @@ def test_a_partnership_that_the_person_is_not_in() -> None:
     assert reasons(made) == ["“Cook ES” is not one of the partnerships of Dana Osei: Coan MS (coan-ms-22)."]
 
 
+WINS = """\
+id: monthly
+target: {kind: partnerships, list: /wins}
+columns:
+  - {column: School, as: record}
+  - {column: Day, to: /date}
+  - {column: What, to: /what}
+"""
+
+
+@pytest.mark.parametrize("said", ["coan-ms-22", "partnerships/coan-ms-22", "Coan MS"])
+def test_rows_that_nobody_signed_go_where_they_say(said: str) -> None:
+    before = cohort(WINS)
+    made = planned(before, [said, "2023-02-01", "A second class asked"], header=["School", "Day", "What"])
+    assert (reasons(made), states(made)) == ([], ["taken"])
+    (win,) = items(after(before, made), "wins")
+    assert (win["what"], win["date"]) == ("A second class asked", "2023-02-01")
+    assert re.fullmatch(r"[a-z0-9-]+", str(win["id"]))
+
+
+def test_a_record_that_there_is_not() -> None:
+    made = planned(cohort(WINS), ["Cook ES", "2023-02-01", "x"], header=["School", "Day", "What"])
+    assert reasons(made) == ["There is no partnership “Cook ES” here."]
+
+
 # Known, changed, corrected.
 
 
