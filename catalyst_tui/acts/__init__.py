@@ -11,6 +11,8 @@ ACTS = (
     "escalate",
     "settle-escalation",
     "check-in",
+    "settle-action",
+    "confirm-visit",
     "partner-leaves",
     "ask-candidate",
     "partner-joins",

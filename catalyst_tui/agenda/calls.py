@@ -19,7 +19,7 @@ from ..program import DueItem, Evidence, Silence
 from ..program.reminders import HeldBack
 from ..program.service import Partnership
 from .desk import Desk
-from .line import Line
+from .line import Line, Settling
 from .words import counted, dated, owed, spoken
 
 _AGAIN = 7  # days
@@ -175,6 +175,7 @@ class Calls:
             partnerships=tuple(reasons.partnerships),
             items=tuple(item.id for item in items),
             evidence=tuple(dict.fromkeys(reasons.evidence)),
+            settles=Settling("log-contact", f"partnerships/{first.id}", {"with": who}),
             put_off=who,
         )
 

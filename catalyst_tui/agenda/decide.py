@@ -12,7 +12,7 @@ from ..model.money.grant import WAITING, Grant
 from ..model.money.terms import objections
 from ..program import DueItem, Evidence
 from .desk import Desk
-from .line import Line
+from .line import Line, Settling
 from .words import counted, dated, owed, spoken
 
 _RENEW_DAYS = 30
@@ -39,10 +39,11 @@ def _grants(desk: Desk) -> Iterator[Line]:
             asked = f"grant {grant.id}, {said(grant.asked)} {currency}".rstrip()
             against = [one.sentence for one in objections(grant, books)[:1]]
             told = " · ".join([f"“{grant.title}”, {_so_far(grant, desk)}", *against])
-            yield _grant(grant, f"{asked}{left}", told, desk)
+            yield _grant(grant, f"{asked}{left}", told, desk, Settling("decide-grant", f"grants/{grant.id}"))
         if grant.undecided:
             what = f"grant {grant.id}: a change of its purpose is asked for"
-            yield _grant(grant, what, f"“{grant.title}”", desk, "/changes")
+            settles = Settling("decide-change", f"grants/{grant.id}", {"change": grant.undecided[0]})
+            yield _grant(grant, what, f"“{grant.title}”", desk, settles, "/changes")
 
 
 def _so_far(grant: Grant, desk: Desk) -> str:
@@ -54,7 +55,9 @@ def _so_far(grant: Grant, desk: Desk) -> str:
     return f"asked for {counted(days, 'day')} ago"
 
 
-def _grant(grant: Grant, what: str, last: str, desk: Desk, pointer: str = "/requested") -> Line:
+def _grant(
+    grant: Grant, what: str, last: str, desk: Desk, settles: Settling, pointer: str = "/requested"
+) -> Line:
     path = f"cohort/grants/{grant.id}.yaml"
     return desk.line(
         "decide",
@@ -65,6 +68,7 @@ def _grant(grant: Grant, what: str, last: str, desk: Desk, pointer: str = "/requ
         pointer=pointer,
         partnerships=(grant.partnership,),
         evidence=(Evidence(path, pointer),),
+        settles=settles,
     )
 
 
@@ -115,6 +119,7 @@ def _searches(desk: Desk) -> Iterator[Line]:
                 pointer=f"/searches/{index}",
                 partnerships=(partnership.id,),
                 evidence=(Evidence(partnership.record.path, f"/searches/{index}"),),
+                settles=Settling("ask-candidate", f"partnerships/{partnership.id}"),
                 put_off=f"searches/{search.get('id')}",
             )
 
@@ -147,6 +152,7 @@ def _of_item(item: DueItem, what: str, desk: Desk, items: Iterable[DueItem] = ()
         partnerships=own,
         items=tuple(one.id for one in items) or (item.id,),
         evidence=item.evidence,
+        settles=Settling("waive", f"partnerships/{own[0]}", {"item": item.local_id}),
         put_off=item.local_id,
     )
 
@@ -178,4 +184,5 @@ def _approvals(desk: Desk) -> Iterator[Line]:
                 person=whom,
                 partnerships=partnerships,
                 evidence=(Evidence(f"cohort/organizations/{school}.yaml", f"/approvals/{found.number}"),),
+                settles=Settling("renew-approval", f"organizations/{school}", {"by": whom}),
             )

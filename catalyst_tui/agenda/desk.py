@@ -12,7 +12,7 @@ from ..model.cohort import Cohort
 from ..model.partners import serves
 from ..model.record import Fields, Record
 from ..model.values import is_day
-from ..program import DueItem
+from ..program import ACTION, DueItem
 from ..program.calendar import Calendars
 from ..program.service import Partnership
 from ..program.silence import Silences, asked_roles
@@ -65,8 +65,22 @@ class Desk:
             for record in cohort.sound_records("partnerships")
             if me is None or has_part(me, record.value, self.now)
         }
+        self._all = list(items)
         self.items = [
-            item for item in items if item.counts and item.snoozed is None and self.own(item.partnerships)
+            item for item in self._all if item.counts and item.snoozed is None and self.own(item.partnerships)
+        ]
+
+    @cached_property
+    def promised_elsewhere(self) -> list[DueItem]:
+        """What I promised in calls of partnerships that are not looked at here."""
+        return [
+            item
+            for item in self._all
+            if item.requirement is ACTION
+            and item.person == self.me
+            and item.state in ("overdue", "due")
+            and item.snoozed is None
+            and not self.own(item.partnerships)
         ]
 
     @cached_property

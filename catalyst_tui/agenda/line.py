@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
 
 from ..program import Evidence
 
@@ -16,6 +18,14 @@ TITLES: dict[Group, str] = {
     "decide": "Decide",
     "paperwork": "Paperwork",
 }
+
+
+class Settling(NamedTuple):
+    """What settles a line: an act (see `catalyst_tui.acts`), the record that it begins from, and known answers."""
+
+    act: str
+    record: str
+    given: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +61,7 @@ class Line:
     items: tuple[str, ...] = ()
     """The ids of the due items that it stands for, the one that matters most first."""
     evidence: tuple[Evidence, ...] = ()
+    settles: Settling | None = None
+    """What settles it; None where nothing does but to edit the record."""
     put_off: str = ""
     """What is put off when the line is, in the words of a partnership's `snoozes`; "" when it cannot be."""

@@ -15,7 +15,7 @@ from ..program.fund_reports import fund_reports_due
 from ..program.reminders import Plan
 from ..schema import KINDS
 from .desk import Desk
-from .line import Line
+from .line import Line, Settling
 from .words import counted, owed, spoken, week_day
 
 
@@ -95,6 +95,9 @@ def _receipts(desk: Desk, overdue: Iterable[DueItem]) -> Iterator[Line]:
             partnerships=item.partnerships,
             items=(item.id,),
             evidence=item.evidence,
+            settles=Settling(
+                "add-receipt", item.evidence[0].file.removeprefix("cohort/").removesuffix(".yaml")
+            ),
             put_off=item.local_id,
         )
 
@@ -125,6 +128,7 @@ def _tasks(desk: Desk) -> Iterator[Line]:
                 pointer=f"/tasks/{index}",
                 person=record.id,
                 evidence=(Evidence(record.path, f"/tasks/{index}"),),
+                settles=Settling("settle-task", f"people/{record.id}", {"task": task.get("id", "")}),
             )
 
 
@@ -137,8 +141,8 @@ def _promised(desk: Desk, overdue: Iterable[DueItem]) -> Iterator[Line]:
         if item.person
         and not any(desk.is_partner(item.person, desk.partnerships[id]) for id in item.partnerships)
     ]
-    for item in (*overdue, *soon):
-        if item.due is None or desk.me not in (None, item.person):
+    for item in (*overdue, *soon, *desk.promised_elsewhere):
+        if item.due is None or item.due >= desk.week or desk.me not in (None, item.person):
             continue
         place = item.evidence[0]
         yield desk.line(
@@ -153,6 +157,9 @@ def _promised(desk: Desk, overdue: Iterable[DueItem]) -> Iterator[Line]:
             partnerships=item.partnerships,
             items=(item.id,),
             evidence=item.evidence,
+            settles=Settling(
+                "settle-action", f"partnerships/{item.partnerships[0]}", {"action": item.occurrence}
+            ),
             put_off=item.local_id,
         )
 
@@ -181,6 +188,7 @@ def _reports_to_funders(desk: Desk) -> Iterator[Line]:
                 pointer=report.pointer,
                 person=fund.get("funder"),
                 evidence=(Evidence(record.path, report.pointer),),
+                settles=Settling("send-report", f"funds/{report.fund}", {"due": report.due_text}),
             )
 
 

@@ -24,10 +24,11 @@ from ..program import DueItem, Evidence
 from ..program.service import Partnership
 from ..program.to_place import to_place
 from .desk import Desk
-from .line import Line
+from .line import Line, Settling
 from .words import counted, dated, week_day
 
 _WARN_DAYS = 30
+_UNCONFIRMED = "not confirmed"
 _CONFIRMED_BEFORE = 2  # days on which the school can be visited
 
 
@@ -122,7 +123,7 @@ class Visits:
         if coming.visit.value.get("status") != "confirmed":
             calendar, day = coming.partnership.calendar, self._desk.today + timedelta(days=1)
             if calendar.visitable_days(day, coming.day) <= _CONFIRMED_BEFORE:
-                coming.troubles.append("not confirmed")
+                coming.troubles.append(_UNCONFIRMED)
 
     def _booked_twice(self, soon: list[Coming]) -> None:
         """Told at each of the two visits that is looked at here; of two that are, at the later one in the list."""
@@ -232,5 +233,17 @@ class Visits:
             when=coming.when,
             items=tuple(coming.items),
             evidence=(Evidence(record.path, visit.pointer), *dict.fromkeys(coming.evidence)),
+            settles=self._settling(coming),
             put_off=f"interactions/{visit.id}",
         )
+
+    def _settling(self, coming: Coming) -> Settling | None:
+        """A new day for what waits for one, a look at the clearance that is missing, else the word of the partners."""
+        record = f"partnerships/{coming.partnership.id}"
+        if coming.visit.value.get("status") not in AHEAD:
+            return Settling("place-visit", record, {"visit": coming.visit.id})
+        if coming.items:
+            return Settling("check-clearance", f"people/{coming.person}")
+        if coming.troubles == [_UNCONFIRMED]:
+            return Settling("confirm-visit", record, {"visit": coming.visit.id})
+        return None

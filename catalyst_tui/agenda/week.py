@@ -15,7 +15,7 @@ from ..model.values import is_day
 from ..program import DueItem, Evidence
 from ..program.telling import day
 from .desk import Desk
-from .line import Line
+from .line import Line, Settling
 from .visits import Coming, Visits
 from .words import listed, week_day
 
@@ -102,6 +102,7 @@ def _calls(desk: Desk) -> Iterator[tuple[_Order, Line]]:
                         pointer=pointer,
                         partnerships=(partnership.id,),
                         evidence=(Evidence(partnership.record.path, pointer),),
+                        settles=Settling("check-in", f"partnerships/{partnership.id}", {"date": day}),
                     ),
                 )
 

@@ -105,6 +105,8 @@ def _as_json(line: Line) -> dict[str, Any]:
         "person": line.person,
         "partnerships": line.partnerships,
         "items": line.items,
+        "settles": line.settles
+        and {"act": line.settles.act, "record": line.settles.record, "given": dict(line.settles.given)},
         "put_off": line.put_off or None,
         "evidence": [{"file": file, "pointer": pointer} for file, pointer in line.evidence],
     }

@@ -74,6 +74,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("report", "r", "enter report", "The form of a report that is missing, begun.", "footer"),
         ("remind", "m", "remind", "Who gets which mail today, word for word.", "footer"),
         ("snooze", "z", "later", "Puts this off until a day.", "footer"),
+        ("settle", "d", "do it", "Settles the line: decides, confirms, renews.", ""),
         ("waive", "w", "waive", "Waives what is asked, with the reason.", ""),
         ("whose", "tab", "mine or all", "Your own partnerships, or everybody's.", ""),
     ),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from catalyst_tui import resources
+from catalyst_tui.acts.act import Asked, act
 from catalyst_tui.agenda import GROUPS, Agenda, Group, agenda
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Fields
@@ -151,6 +152,19 @@ def test_everything_has_its_place_in_a_record(today: Agenda, cohort: Cohort) -> 
         assert cohort.has(*line.record), line.id
         for file, _ in line.evidence:
             assert cohort.at(file), line.id
+
+
+def test_what_settles_a_line_can_be_done(today: Agenda, cohort: Cohort) -> None:
+    settled = [(line.group, line.settles) for line in today.lines if line.settles]
+    assert {group for group, _ in settled} == {"call", "visits", "decide", "paperwork"}
+    for _, (id, address, given) in settled:
+        found, record = act(id), cohort.find(address)
+        asked = Asked(cohort, record, given, DAY, "staff-01")
+        assert found.on == record.kind.name
+        assert found.offered(asked)
+        assert {finding.pointer for finding in found.wrong(asked)}.isdisjoint(f"/{name}" for name in given), (
+            id
+        )
 
 
 @pytest.mark.parametrize(

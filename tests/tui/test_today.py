@@ -139,3 +139,17 @@ async def test_nothing_to_do_is_said(repository: Path) -> None:
     async with opened(repository) as driver:
         await driver.press("slash", *"nobody", "enter")
         assert "No line has “nobody”" in driver.text()
+
+
+async def test_d_does_what_settles_the_line(mine: Path) -> None:
+    async with opened(mine) as driver:
+        await at(driver, "grant/coan-ms-22-g1")
+        assert "d: decide the request" in " ".join(driver.text().split())
+        await driver.press("d")
+        assert driver.screen == "AskScreen"
+        assert "Decide the request" in driver.text()
+        await driver.press("escape", "escape")
+        await driver.until(lambda: driver.screen == "TodayPage")
+        await at(driver, "week/coan-ms-22/v230217")  # nothing to settle here
+        await driver.press("d")
+        assert driver.screen == "PartnershipPage"

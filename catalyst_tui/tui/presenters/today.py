@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from catalyst_tui.acts import ACTS
+from catalyst_tui.acts.act import act
 from catalyst_tui.agenda import GROUPS, TITLES, Agenda, Line
 from catalyst_tui.agenda.words import missing
 from catalyst_tui.metrics.overview import overview
@@ -71,9 +72,10 @@ def whose(snapshot: Snapshot, me: str | None) -> str:
 
 
 def detail(line: Line) -> str:
-    """All of a line: who, how to reach them, and what there is to do."""
+    """All of a line: who, how to reach them, what there is to do, and which key does it."""
     reached = " · ".join(filter(None, (line.who or line.place, line.phone, line.mail, line.when)))
-    return ": ".join(filter(None, (reached, line.what)))
+    key = f"   d: {act(line.settles.act).title.lower()}" if line.settles and line.group != "call" else ""
+    return ": ".join(filter(None, (reached, line.what))) + key
 
 
 def _few(group: str, lines: Sequence[Row], open_groups: Collection[str], few: int) -> Iterator[Row]:
@@ -130,11 +132,13 @@ def _drafts(drafts: Sequence[str], words: Words) -> Iterator[Row]:
                 place = words.cohort.label(kind, id) if id else KINDS[kind].title
                 yield Row(f"draft {name}", ("·", place, told, "", ""))
         elif what == "act":
-            act, _, records = about.partition(" ")
+            name_of_act, _, records = about.partition(" ")
             kind, _, id = records.partition(" ")[0].partition("/")
-            if act in ACTS:
+            if name_of_act in ACTS:
                 place = words.cohort.label(kind, id) if kind in KINDS else ""
-                yield Row(f"draft {name}", ("·", place, f"left half done: {act.replace('-', ' ')}", "", ""))
+                yield Row(
+                    f"draft {name}", ("·", place, f"left half done: {name_of_act.replace('-', ' ')}", "", "")
+                )
         elif what == "attendance":
             title = str(words.cohort.events().get(about, {}).get("title", about))
             yield Row(f"draft {name}", ("·", title, "marks of attendance that are not saved yet", "", ""))

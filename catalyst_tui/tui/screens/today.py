@@ -167,6 +167,18 @@ class TodayPage(ListPage):
             return
         self._do("snooze", line.partnerships[0], item=line.put_off)
 
+    def action_settle(self) -> None:
+        """What settles the line; where nothing does but to edit it, the record is opened."""
+        line = self._line
+        if line is None:
+            return
+        if line.settles is None:
+            self._open(line)
+            return
+        from catalyst_tui.tui.doing import ask
+
+        ask(self.catalyst, line.settles.act, line.settles.record, given=dict(line.settles.given))
+
     def action_waive(self) -> None:
         items = [
             item for item in self._items() if item.requirement.pointer
