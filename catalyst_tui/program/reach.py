@@ -70,13 +70,16 @@ def is_address(text: str) -> bool:
 
 
 def _still_serves(cohort: Cohort, to: str, partnerships: Collection[str], today: date, drafted: bool) -> bool:
-    """Whether a partner serves today. Who is none (a principal, a liaison) gets only what was drafted for them."""
+    """Whether a partner serves today. What was drafted may also go to who serves later, and to who is no partner (a
+    principal, a liaison)."""
     entries: list[Fields] = []
     for id in partnerships:
         record = cohort.peek("partnerships", id)
         listed = partners(cohort.sound(record).value) if record else ()
         entries += [entry for entry in listed if entry.get("who") == to]
-    return any(serves(entry, str(today)) for entry in entries) or (drafted and not entries)
+    if drafted:
+        return not entries or any(str(today) <= entry.get("to", "9") for entry in entries)
+    return any(serves(entry, str(today)) for entry in entries)
 
 
 def _consents(person: Fields, to: str, today: date) -> bool:

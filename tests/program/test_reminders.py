@@ -251,6 +251,30 @@ def test_drafts_of_one_person_and_day_with_one_text_are_one_mail() -> None:
 
 
 @pytest.mark.parametrize(
+    ("service", "sent"),
+    [
+        ("from: 2022-08-20", True),
+        ("from: 2023-02-16", True),  # somebody who covers from tomorrow on hears of a day that is closed
+        ("from: 2022-08-20, to: 2023-02-14", False),
+    ],
+)
+def test_a_draft_goes_to_who_serves_or_will(service: str, sent: bool) -> None:
+    files = {
+        "cohort/partnerships/coan-ms-22.yaml": bare_cohort.FILES[
+            "cohort/partnerships/coan-ms-22.yaml"
+        ].replace("who: pro-014, from: 2022-08-20", f"who: pro-014, {service}")
+        + MANAGER
+    }
+    draft = (
+        "  - {id: m1, to: pro-014, partnership: coan-ms-22, about: interactions/v1, date: 2023-02-15,"
+        ' status: drafted, subject: Hello, text: "Dear {name}"}\n'
+    )
+    plan = plan_of(a_cohort(draft, files=files, reminders="reminders: []\n"), "2023-02-15")
+    assert bool(plan.reminders) is sent
+    assert bool(plan.held_back) is not sent
+
+
+@pytest.mark.parametrize(
     ("address", "usable"),
     [
         ("a@example.org", True),
