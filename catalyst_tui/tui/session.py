@@ -26,6 +26,9 @@ Progress = Callable[[int, int], None]
 
 PROGRESS_STEP = 25
 
+SMALL = 2000
+"""Up to how many records what there is to do is worked out with every reading. Of more, when a screen asks for it."""
+
 
 class Owed:
     """The due items of a reading, what there is to do about them, and the books of its money, worked out when a screen
@@ -138,7 +141,8 @@ class Session:
         self._cohort = cohort
         self._changed -= changed
         snapshot = Snapshot(cohort, self.today, self._hand_edits(), self._caseload(cohort))
-        snapshot.to_do(snapshot.me)  # the first screen shows it
+        if snapshot.size <= SMALL:
+            snapshot.to_do(snapshot.me)
         return snapshot
 
     def changed(self) -> bool:

@@ -42,6 +42,7 @@ class TodayPage(ListPage):
         self._figures = ""
         self._open_groups: set[str] = set()
         self._drafts: list[str] = []
+        self._lines: dict[str, Line] = {}
 
     def make_table(self) -> RecordTable:
         return RecordTable(header=False, spaced=True, running_on=True, id="table")
@@ -55,10 +56,6 @@ class TodayPage(ListPage):
     def heading(self) -> str:
         return self._heading
 
-    @property
-    def _me(self) -> str | None:
-        return None if self._everybody else self.snapshot.me
-
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         from catalyst_tui.tui.presenters import today
 
@@ -66,6 +63,7 @@ class TodayPage(ListPage):
         self._figures = today.figures(snapshot)
         self._heading = today.whose(snapshot, me)
         self._drafts = self._left()
+        self._lines = {line.id: line for line in snapshot.to_do(me).lines}
         few = min(today.FEW, (self.app.size.height - 12) // 3)  # so that the next groups are in sight
         return today.COLUMNS, today.rows(snapshot, me, self._drafts, self._open_groups, few)
 
@@ -92,9 +90,7 @@ class TodayPage(ListPage):
     def _line(self) -> Line | None:
         """What is under the cursor, when it is something to do."""
         row = self.table.current
-        if row is None or self._shown is None:
-            return None
-        return next((line for line in self.snapshot.to_do(self._me).lines if line.id == row.id), None)
+        return self._lines.get(row.id) if row else None
 
     # What enter opens.
 
