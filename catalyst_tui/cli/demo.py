@@ -64,6 +64,7 @@ def _program(environment: Environment) -> str:
 def _make(root: Path) -> None:
     from catalyst_tui import resources
     from catalyst_tui.cli import scaffold
+    from catalyst_tui.workspace import merge_driver
     from catalyst_tui.workspace.create import create
 
     create(
@@ -71,5 +72,5 @@ def _make(root: Path) -> None:
         scaffold.repository(resources.files("cohort"), scaffold.template("README.demo.md")),
         "The sample cohort: SPSP 2022-23 as it stood on 15 February 2023",
         executable=scaffold.EXECUTABLE,
-        settings={**_SETTINGS, "core.hooksPath": scaffold.HOOKS},
+        settings={**_SETTINGS, "core.hooksPath": scaffold.HOOKS, **merge_driver.SETTINGS},
     )

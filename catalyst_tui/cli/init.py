@@ -32,6 +32,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.cli import scaffold
+    from catalyst_tui.workspace import merge_driver
     from catalyst_tui.workspace.create import create
 
     root = context.path(args.dir)
@@ -42,7 +43,7 @@ def run(args: Namespace, context: Context) -> int:
         scaffold.repository(files, readme),
         f"Begin a cohort with the rules of {args.program}",
         executable=scaffold.EXECUTABLE,
-        settings={"core.hooksPath": scaffold.HOOKS},
+        settings={"core.hooksPath": scaffold.HOOKS, **merge_driver.SETTINGS},
     )
     context.print(f"{short} A new cohort with the rules of {args.program} is in {root}.")
     context.print(

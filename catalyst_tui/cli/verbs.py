@@ -61,8 +61,8 @@ GROUPS: dict[str, dict[str, str]] = {
 }
 VERBS: dict[str, str] = {verb: line for verbs in GROUPS.values() for verb, line in verbs.items()}
 
-# Verbs that no help page shows: what a bare `catalyst` does, and what the completion scripts call.
-HIDDEN = {"": "opening", "__complete": "complete"}
+# Verbs that no help page shows: what a bare `catalyst` does, and what the completion scripts and git call.
+HIDDEN = {"": "opening", "__complete": "complete", "merge-driver": "merge_driver"}
 
 
 class Verb(Protocol):

@@ -1,21 +1,30 @@
-"""Two changes of the same value put together: keys by key, items of lists by their identity, all else as a whole.
+"""Two changes of the same value put together: keys by key, items of lists by their identity, texts of several lines
+line by line, all else as a whole.
 
-Where both sides changed the same thing differently there is a conflict for a person, never a guess.
+Where both sides changed the same thing differently there is a conflict for a person, never a guess. Two new items with
+the same id are such a conflict as a whole: they may be the same visit told twice, or two visits on one day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..document.patch import ABSENT
 from ..document.pointer import join
 from ..document.value import identical
+from . import lines
 from .diff import Identity, IdentityOf, identities
 
 if TYPE_CHECKING:
     from ..schema import Registry
+
+
+Choice = Literal["mine", "theirs", "both"]
+Answers = Mapping[str, Choice]
+"""What a person decided, by the address of the conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,16 @@ class Conflict:
     ours: Any
     theirs: Any
 
+    @property
+    def can_be_both(self) -> bool:
+        """Whether both sides can stand: two new items, two texts of several lines, two lists of words."""
+        sides = (self.ours, self.theirs)
+        if self.base is ABSENT and all(
+            isinstance(side, dict) and isinstance(side.get("id"), str) for side in sides
+        ):
+            return True
+        return _are_texts(*sides) or all(isinstance(side, list) for side in sides)
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -39,9 +58,14 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(base: Any, ours: Any, theirs: Any, registry: Registry, kind: str) -> Merged:
-    """A record's value with what `ours` and `theirs` each changed in `base`; its layout follows `ours`."""
-    merger = _Merger(lambda pointer: registry.identity(kind, pointer))
+def merge(
+    base: Any, ours: Any, theirs: Any, registry: Registry, kind: str, answers: Answers | None = None
+) -> Merged:
+    """A record's value with what `ours` and `theirs` each changed in `base`; its layout follows `ours`.
+
+    Where `answers` has a choice for a place, the conflict there is settled by it.
+    """
+    merger = _Merger(lambda pointer: registry.identity(kind, pointer), answers)
     return Merged(merger.merge((base, ours, theirs), ()), tuple(merger.conflicts))
 
 
@@ -52,8 +76,9 @@ _Way = tuple[tuple[str, str], ...]
 
 
 class _Merger:
-    def __init__(self, identity_of: IdentityOf) -> None:
+    def __init__(self, identity_of: IdentityOf, answers: Answers | None = None) -> None:
         self._identity_of = identity_of
+        self._answers = answers or {}
         self.conflicts: list[Conflict] = []
 
     def merge(self, sides: _Sides, way: _Way) -> Any:
@@ -69,9 +94,23 @@ class _Merger:
             old = _by_identity(base if isinstance(base, list) else [], keys)
             mine, other = _by_identity(ours, keys), _by_identity(theirs, keys)
             if old is not None and mine is not None and other is not None:
-                return self._items(old, mine, other, way)
-        self.conflicts.append(Conflict(join(name for _, name in way), *sides))
-        return ours
+                return self._items(old, mine, other, way, by_id=keys == ("id",))
+        if isinstance(base, str) and _are_texts(ours, theirs):
+            text = lines.merged(base, ours, theirs)
+            if text is not None:
+                return text
+        return self._settled(Conflict(join(name for _, name in way), *sides))
+
+    def _settled(self, conflict: Conflict) -> Any:
+        """The value that was chosen for a place; ours when nobody has chosen yet."""
+        choice = self._answers.get(conflict.address)
+        if choice is None:
+            self.conflicts.append(conflict)
+        if choice == "both" and isinstance(conflict.ours, list):
+            return [*conflict.ours, *(each for each in conflict.theirs if each not in conflict.ours)]
+        if choice == "both" and isinstance(conflict.ours, str):
+            return f"{conflict.ours.rstrip()}\n{conflict.theirs}"
+        return conflict.theirs if choice == "theirs" else conflict.ours
 
     def _mapping(self, sides: _Sides, way: _Way) -> dict[str, Any]:
         base, ours, theirs = sides
@@ -82,14 +121,30 @@ class _Merger:
                 merged[key] = value
         return merged
 
-    def _items(self, base: _Items, ours: _Items, theirs: _Items, way: _Way) -> list[Any]:
+    def _items(self, base: _Items, ours: _Items, theirs: _Items, way: _Way, *, by_id: bool) -> list[Any]:
         merged = []
         for identity in _order(base, ours, theirs):
             name = ",".join(str(part) for part in identity)
-            value = self.merge(_sides(base, ours, theirs, identity), (*way, ("0", name)))
+            sides = _sides(base, ours, theirs, identity)
+            if by_id and sides[0] is ABSENT and ABSENT not in sides[1:] and not _same(*sides[1:]):
+                merged += self._added_twice(
+                    sides, (*way, ("0", name)), base.keys() | ours.keys() | theirs.keys()
+                )
+                continue
+            value = self.merge(sides, (*way, ("0", name)))
             if value is not ABSENT:
                 merged.append(value)
         return merged
+
+    def _added_twice(self, sides: _Sides, way: _Way, taken: set[Identity]) -> list[Any]:
+        """The items that stand where each side added one with the same id; of two that stay, ours gets another id."""
+        conflict = Conflict(join(name for _, name in way), *sides)
+        chosen = self._settled(conflict)
+        if self._answers.get(conflict.address) != "both" or not conflict.can_be_both:
+            return [chosen]
+        id = conflict.ours["id"]
+        free = next(each for number in count(2) if ((each := f"{id}-{number}"),) not in taken)
+        return [conflict.theirs, {**conflict.ours, "id": free}]
 
 
 _Items = dict[Identity, Any]
@@ -121,6 +176,11 @@ def _order(base: _Items, ours: _Items, theirs: _Items) -> list[Identity]:
 def _by_identity(items: list[Any], keys: tuple[str, ...] | None) -> _Items | None:
     found = identities(items, keys)
     return None if found is None else dict(zip(found, items, strict=True))
+
+
+def _are_texts(*values: Any) -> bool:
+    """Whether these are texts, at least one of them of several lines."""
+    return all(isinstance(value, str) for value in values) and any("\n" in value for value in values)
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from catalyst_tui import resources
 from catalyst_tui.model.template import FOLDER, is_template
 from catalyst_tui.schema import kind_of_path, migrations
-from catalyst_tui.workspace import files, process
+from catalyst_tui.workspace import files, merge_driver, process
 from catalyst_tui.workspace.change import Change, Create, MissingIdentity, RepositoryBusy
 from catalyst_tui.workspace.hand_edits import find as find_hand_edits
 from catalyst_tui.workspace.lock import writer_lock
@@ -156,6 +156,34 @@ def _switch_on(repository: Repository) -> str:
     return "The check is switched on."
 
 
+def _merge_driver(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    used = merge_driver.is_used(workspace)
+    if used is None and not repository.ask("remote").text:
+        return  # nobody else has a copy, so nothing is ever merged
+    if not used:
+        yield Finding(
+            "records-merged-as-text",
+            "git merges records line by line here, where Catalyst would do it field by field.",
+            lambda: _use_merge_driver(workspace, repository),
+        )
+    elif not merge_driver.is_set_up(repository):
+        yield Finding(
+            "no-merge-driver",
+            "git does not know in this copy how to merge records field by field.",
+            lambda: _set_up_merge_driver(repository),
+        )
+
+
+def _use_merge_driver(workspace: Workspace, repository: Repository) -> str:
+    applied = workspace.apply(merge_driver.uses_it(workspace))
+    return f"{merge_driver.ATTRIBUTES} says so now ({applied.short}). {_set_up_merge_driver(repository)}"
+
+
+def _set_up_merge_driver(repository: Repository) -> str:
+    merge_driver.set_up(repository)
+    return "git knows it now."
+
+
 def _schemas(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
     try:
         migrations.refuse_other(workspace.cohort().schema_version)
@@ -242,6 +270,7 @@ _CHECKS: tuple[Callable[[Workspace, Repository], Iterator[Finding]], ...] = (
     _identity,
     _git_version,
     _hooks,
+    _merge_driver,
     _schemas,
     _templates,
     _not_records,

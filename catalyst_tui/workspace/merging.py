@@ -1,23 +1,15 @@
-"""Two changes of one file put together: what the data says decides, and the text is kept as its authors wrote it.
-
-The values are merged first, by field and item. Then git merges the lines. If it can, and the text that comes out holds
-exactly the merged value, that text is taken, with both sides' comments and layout. If not, our text is patched to the
-merged value.
-"""
+"""Two changes of one file put together, and where they meet, that in words."""
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.document import Document, DocumentError, Value
+from catalyst_tui.document import Document, Value
 from catalyst_tui.document.patch import ABSENT
-from catalyst_tui.document.value import identical
-from catalyst_tui.model.diff import diff
-from catalyst_tui.model.merge import Conflict, merge
+from catalyst_tui.model.merge import Conflict
+from catalyst_tui.model.merge_text import merge_text
 from catalyst_tui.model.words import place_in_words
 from catalyst_tui.plain import one_line
 from catalyst_tui.schema import Kind, Registry
@@ -54,21 +46,17 @@ def merged_text(workspace: Workspace, kind: Kind, base: bytes, ours: bytes, thei
 
     Raises `MergeConflict`, `DocumentError` for a side that cannot be read, and `EditRefused`.
     """
-    present = Document(ours)
-    merged = merge(Document(base).value, present.value, Document(theirs).value, workspace.registry, kind.name)
+    merged = merge_text(base, ours, theirs, workspace.registry, kind.name)
     if merged.conflicts:
+        present = Document(ours).value
         raise MergeConflict(
-            tuple(
-                _meeting(conflict, kind, present.value, workspace.registry) for conflict in merged.conflicts
-            )
+            tuple(meeting(conflict, kind, present, workspace.registry) for conflict in merged.conflicts)
         )
-    text = _merged_lines(workspace, base, ours, theirs)
-    if text is not None and _holds(text, merged.value):
-        return text
-    return present.patch(diff(present.value, merged.value, workspace.registry, kind.name)).data
+    return merged.data
 
 
-def _meeting(conflict: Conflict, kind: Kind, value: Value, registry: Registry) -> Meeting:
+def meeting(conflict: Conflict, kind: Kind, value: Value, registry: Registry) -> Meeting:
+    """A conflict of a record in words; items are called as `value`, the record, has them."""
     place = place_in_words(conflict.address, kind.name, value, registry)
     return Meeting(place, *map(_said, (conflict.base, conflict.ours, conflict.theirs)))
 
@@ -82,20 +70,3 @@ def _said(value: object) -> str | None:
         value = ", ".join(map(str, value))
     text = one_line(str(value).strip())
     return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-
-
-def _merged_lines(workspace: Workspace, base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
-    """What git makes of the lines of the three; None when both sides changed the same ones."""
-    with tempfile.TemporaryDirectory() as folder:
-        sides = [Path(folder, name) for name in ("ours", "base", "theirs")]
-        for side, data in zip(sides, (ours, base, theirs), strict=True):
-            side.write_bytes(data)
-        answer = workspace.repository.ask("merge-file", "-p", "--quiet", *map(str, sides), ok=range(256))
-    return answer.out if answer.returned == 0 else None
-
-
-def _holds(text: bytes, value: object) -> bool:
-    try:
-        return identical(Document(text).value, value)
-    except DocumentError:
-        return False
