@@ -92,6 +92,11 @@ class Act:
         return str(self.module.TITLE)
 
     @property
+    def draft(self) -> str:
+        """Under what a form of it that was left half done is kept."""
+        return f"act {self.id}"
+
+    @property
     def on(self) -> str | None:
         """The kind of the record that it begins from, `ANY` for whatever kind; None for the cohort as a whole."""
         kind: str | None = self.module.ON

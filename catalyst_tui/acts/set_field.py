@@ -108,6 +108,10 @@ class OfField(Act):
     kind: str
     pointer: str
 
+    @property
+    def draft(self) -> str:
+        return f"field {self.kind}{self.pointer}"
+
     @cached_property
     def questions(self) -> Contract:
         return self.registry.contract(self.kind).part({"value": self.pointer})

@@ -61,7 +61,7 @@ class Asking(Filling):
         cohort: Cohort | None = None,
         owed: Owed | None = None,
     ) -> None:
-        super().__init__(workspace, act.on or "", today, f"act {act.id} {' '.join(records)}")
+        super().__init__(workspace, act.on or "", today, f"{act.draft} {' '.join(records)}")
         self.act = act
         self.level = ""
         self._answers = Answers(act, records, today=today, by=by, given=given or {})
@@ -89,15 +89,25 @@ class Asking(Filling):
 
     def follow(self, pointer: str) -> None:
         super().follow(pointer)
-        name, answers = tokens(pointer)[0], self._answers
-        names = [field.name for field in self.act.questions.field.fields]
-        typed = {one for one in names if self.model.value.get(one) != answers.same.get(one)} | {name}
-        answers.typed |= {one: self.model.value.get(one) for one in typed}
+        name = tokens(pointer)[0]
+        self._answers.typed = self._typed() | {name: self.model.value.get(name)}
         if decides(self.act.questions.field_at(join((name,)))):
-            answers.begin()
-            for one in names:
-                if one not in answers.typed:
-                    self.model.set(join((one,)), answers.same.get(one, ABSENT))
+            self._answers.begin()
+            self._fill()
+
+    def _typed(self) -> dict[str, Any]:
+        """What a person typed, in fields or by adding to a list."""
+        value, same = self.model.value, self._answers.same
+        others = {name for name in value.keys() | same.keys() if value.get(name) != same.get(name)}
+        return {name: value.get(name) for name in sorted(others | self._answers.typed.keys())}
+
+    def _fill(self) -> None:
+        """Put in what was typed, and where nothing was, what the form begins with."""
+        answers = {**self._answers.same, **self._answers.typed}
+        for field in self.act.questions.field.fields:
+            answer = answers.get(field.name)
+            if answer != self.model.value.get(field.name):
+                self.model.set(join((field.name,)), ABSENT if answer is None else answer)
 
     @property
     def changed(self) -> bool:
@@ -269,8 +279,7 @@ class Asking(Filling):
 
     def draft(self, sentence: str) -> dict[str, Any]:
         return {
-            "value": encoded(self.model.value),
-            "typed": encoded(self._answers.typed),
+            "typed": encoded(self._typed()),
             "problems": self.model.problems,
             "sentence": sentence,
         }
@@ -278,7 +287,7 @@ class Asking(Filling):
     def restore(self, draft: dict[str, Any]) -> list[str]:
         self._answers.typed = decoded(draft["typed"])
         self._answers.begin()
-        self.model.value = decoded(draft["value"])
+        self._fill()
         self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
         return []
 

@@ -125,6 +125,18 @@ def test_a_draft_goes_on_where_it_was_left(meet: Act, repository: Path) -> None:
     assert (again.model.value["time"], again.model.value["room"]) == ("9:00", "pm-1")
 
 
+def test_a_draft_is_what_was_typed_and_not_what_the_form_began_with(meet: Act, repository: Path) -> None:
+    form = asking(meet, repository, COAN)
+    type_in(form, "room", "am-1")
+    form.add("/things", {"what": "x"})
+    workspace = Workspace.open(repository)
+    again = Asking(workspace, meet, [COAN], today=TODAY, by=None, given={"half": "pm", "who": "pro-014"})
+    again.restore(form.draft(""))
+    assert again.model.value == {
+        "half": "pm", "time": "13:00", "room": "am-1", "who": "pro-014", "things": [{"what": "x"}]
+    }  # fmt: skip
+
+
 def test_a_file_that_somebody_else_changed_is_taken_in(meet: Act, repository: Path) -> None:
     form = asking(meet, repository, COAN)
     type_in(form, "time", "10:30")
