@@ -11,7 +11,7 @@ from typing import Any
 
 from ..model.words import day_in_words
 from ..workspace.change import Change
-from .act import Asked, Refused
+from .act import Asked, Refused, act
 from .edits import Edits
 
 ID = "escalate"
@@ -83,10 +83,8 @@ def change(asked: Asked) -> Change:
         then = f" What comes next is “{ahead[0]}”." if ahead else " There is no step left."
         raise Refused(why + then, "step")
     if step in _ACTS:
-        raise Refused(
-            f"“{step}” is an act of its own, which does all that goes with it: {_ACTS[step]} {record.id}.",
-            "step",
-        )
+        told = f"“{act(_ACTS[step]).title}” takes this step, with all that goes with it"
+        raise Refused(f"{told}: catalyst do {_ACTS[step]} {record.id}.", "step")
     edits = Edits(record)
     edits.append("/escalation", {key: answers.get(key) for key in _ORDER}, examples=("e1",))
     then = f", next step {day_in_words(answers['next'])}" if "next" in answers else ""
