@@ -20,7 +20,7 @@ from ..program.reminders import HeldBack
 from ..program.service import Partnership
 from .desk import Desk
 from .line import Line, Settling
-from .words import counted, dated, owed, spoken
+from .words import counted, dated, owed, spoken, week_day
 
 _AGAIN = 7  # days
 
@@ -134,7 +134,8 @@ class Calls:
             if step.get("date", "9") <= self._desk.now
         ]
         if steps and "settled" not in steps[-1] and is_day(day := steps[-1].get("next")):
-            yield f"next step {spoken(date.fromisoformat(day), self._desk.today)}"
+            is_ahead = day > self._desk.now
+            yield f"the next step {'is' if is_ahead else 'was'} meant for {self._for(date.fromisoformat(day))}"
 
     # When
 
@@ -183,12 +184,15 @@ class Calls:
         if reasons.quiet:
             yield f"quiet for {counted(reasons.quiet.weeks, 'school week')}"
         if reasons.promised:
-            yield f"promised a call {spoken(reasons.promised, self._desk.today)}"
+            yield f"a call was promised for {self._for(reasons.promised)}"
         if items:
             days = "" if len(items) == 1 else "up to "
             late = f", {days}{counted(reasons.days_late, 'day')} late" if reasons.days_late else ""
             yield ", ".join(owed(items, self._desk.cohort)) + late
         yield from dict.fromkeys(reasons.others)
+
+    def _for(self, day: date) -> str:
+        return "today" if day == self._desk.today else week_day(day)
 
     def _when(self, who: str) -> str:
         again = self._again[who]

@@ -95,7 +95,7 @@ def test_who_is_tried_again_soon_comes_last_and_says_when(today: Today) -> None:
 
 def test_a_call_that_was_promised_is_a_reason_of_its_own(today: Today) -> None:
     (line,) = today(HEALTHY + LOG % ("2023-02-01", ", result: reached, next: 2023-02-15")).of("call")
-    assert (line.what, line.urgent, line.items) == ("promised a call today", False, ())
+    assert (line.what, line.urgent, line.items) == ("a call was promised for today", False, ())
     newer = LOG % ("2023-02-01", ", next: 2023-02-10") + (
         "  - {id: c2, date: 2023-02-11, by: staff-1, with: edu-1, result: reached}\n"
     )
@@ -125,7 +125,7 @@ escalation:
     assert not any("quiet" in line.what for line in before)
     lines = today(quiet + steps, "2023-01-27").of("call")
     assert [line.what.partition(";")[0] for line in lines] == ["quiet for 6 school weeks"] * 2
-    assert lines[0].what.endswith("; next step today")
+    assert lines[0].what.endswith("; the next step was meant for today")
     assert lines[0].last == "last heard of: report, 2 Dec"
     settled = steps.replace("next: 2023-01-27", "settled: 2023-01-26")
     assert "next step" not in today(quiet + settled, "2023-01-27").of("call")[0].what

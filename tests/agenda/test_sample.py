@@ -77,7 +77,7 @@ def test_everything_overdue_is_in_one_place_or_waits_for_a_later_day(
 def test_the_worst_is_called_first_and_who_was_tried_last(today: Agenda) -> None:
     calls = today.of("call")
     assert [line.place for line in calls[:2]] == ["Therrell HS", "Therrell HS"]
-    assert calls[0].what.startswith("quiet for 6 school weeks; promised a call today")
+    assert calls[0].what.startswith("quiet for 6 school weeks; a call was promised for today")
     assert calls[0].last.startswith("last: message taken on 7 Feb · last heard of: report, 16 Dec")
     last = calls[-1]
     assert (last.who, last.phone, last.when) == ("Imani Whitfield", "404-555-0114", "again tomorrow")

@@ -32,7 +32,7 @@ def snapshot(cohort: Cohort, *found: Diagnostic, hand_edits: tuple[str, ...] = (
 def test_a_line_stands_in_columns_and_the_last_contact_below(cohort_with: CohortWith) -> None:
     rows = today.rows(snapshot(cohort_with({PARTNERSHIP: CONTACT})), None)
     call = next(row for row in rows if row.id == "call/pro-061")
-    assert call.cells == ("·", "Coan MS", "I. Whitfield", "by mail", "promised a call on Friday")
+    assert call.cells == ("·", "Coan MS", "I. Whitfield", "by mail", "a call was promised for Fri 10 Feb")
     assert call.below == "last: voicemail on 6 Feb"
     assert call.group == "CALL 1"
 
