@@ -100,3 +100,13 @@ def test_mails_that_are_ready(today: Today) -> None:
         "January report, 3 days late",
     ]
     assert [line.id for line in today(owes, "2023-02-15", asked=asked, **person).of("paperwork")] == []
+
+
+def test_what_i_promised_in_the_call_of_a_colleague_is_mine_and_not_theirs(today: Today) -> None:
+    action = "{id: a1, what: send the form, who: staff-2, due: 2023-02-17}"
+    calls = f"check_ins: [{{period: fall, date: 2022-10-26, attended: [edu-1], actions: [{action}]}}]\n"
+    staff = {"people__staff_2": "id: staff-2\nrole: manager\n"}
+    told_me = [line.what for line in today(HEALTHY + calls, me="staff-2", **staff).of("paperwork")]
+    assert told_me == ["promised: send the form, due on Friday"]
+    assert today(HEALTHY + calls, me="staff-1", **staff).of("paperwork") == []
+    assert len(today(HEALTHY + calls, **staff).of("paperwork")) == 1
