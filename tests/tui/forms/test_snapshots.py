@@ -33,6 +33,14 @@ def app(root: Path) -> CatalystApp:
     return CatalystApp(lambda: (Workspace.open(root), TODAY), clock=date(2024, 3, 1), variables=variables)
 
 
+async def without_blinking(driver: Driver) -> None:
+    """Cursors stand still, and can be seen."""
+    for field in (*driver.app.screen.query(Input), *driver.app.screen.query(TextArea)):
+        field.cursor_blink = False
+        field._cursor_visible = True
+    await driver.settle()
+
+
 def before(pointer: str, then: Callable[[Form], Awaitable[None]]) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def run(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, CatalystApp)
@@ -40,9 +48,7 @@ def before(pointer: str, then: Callable[[Form], Awaitable[None]]) -> Callable[[P
         await driver.loaded()
         form = await open_form(driver, "partnerships", "coan-ms-22", pointer)
         await then(form)
-        for field in (*form.screen.query(Input), *form.screen.query(TextArea)):
-            field.cursor_blink = False
-        await driver.settle()
+        await without_blinking(driver)
 
     return run
 
@@ -92,9 +98,7 @@ def after_keys(
         await driver.press(*keys)
         if then is not None:
             await then(driver)
-        for field in driver.app.screen.query(Input):
-            field.cursor_blink = False
-        await driver.settle()
+        await without_blinking(driver)
 
     return run
 
