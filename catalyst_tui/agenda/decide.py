@@ -11,7 +11,7 @@ from ..model.money.books import Books
 from ..model.money.grant import WAITING, Grant
 from ..model.money.terms import objections
 from ..program import DueItem, Evidence
-from .desk import Desk
+from .desk import Desk, has_caseload
 from .line import Line, Settling
 from .words import counted, dated, owed, spoken
 
@@ -73,12 +73,15 @@ def _grant(
 
 
 def _applications(desk: Desk) -> Iterator[Line]:
+    """Of people who do not serve yet: those that nobody decided on."""
     for record in desk.cohort.sound_records("applications"):
         value = record.value
         if value.get("submitted", "") <= desk.now and not any(
             decision.get("date", "9") <= desk.now for decision in value.get("decisions") or ()
         ):
             who: str = value.get("person", "")
+            if has_caseload(desk.cohort, who, desk.today):
+                continue  # they serve, so it was decided, wherever that is written
             role = desk.cohort.vocabulary("roles").get(value.get("role", ""), "")
             reviews = len(value.get("reviews") or ())
             yield desk.line(

@@ -127,7 +127,7 @@ class Desk:
             place=", ".join(self.cohort.label("partnerships", each) for each in own),
             who=self.name(person) if person else "",
             phone=self.phone(person) if person else "",
-            mail=str(self._contact(person).get("email", "")) if person else "",
+            mail=str(self.cohort.contact(person).get("email", "")) if person else "",
             person=person,
             partnerships=own,
             **more,
@@ -151,13 +151,9 @@ class Desk:
     def phone(self, id: str) -> str:
         """The best number of a person or an organization; "" when there is none, or it is sealed."""
         if self.cohort.has("people", id):
-            return str(self._contact(id).get("phone", ""))
+            return str(self.cohort.contact(id).get("phone", ""))
         record = self.cohort.peek("organizations", id)
         return str(self.cohort.sound(record).value.get("phone", "")) if record else ""
-
-    def _contact(self, id: str) -> Fields:
-        contact: Fields = self.person(id).get("contact", {})
-        return contact
 
     def is_away(self, id: str) -> bool:
         return any(serves(leave, self.now) for leave in self.person(id).get("away") or ())

@@ -53,6 +53,8 @@ def test_an_application_without_a_decision(today: Today) -> None:
     )
     decided = "decisions: [{date: 2022-08-20, outcome: wait-list}]\n"
     assert today(applications__2022_pro_2=text + decided).of("decide") == []
+    serves = text.replace("pro-2", "pro-1")
+    assert today(applications__2022_pro_1=serves).of("decide") == []
 
 
 def test_a_search_for_a_successor(today: Today) -> None:
