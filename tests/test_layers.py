@@ -18,7 +18,7 @@ LAYERS: list[set[str]] = [
     {"document"},
     {"schema"},
     {"model"},
-    {"rules", "program"},
+    {"rules", "program", "selection"},
     {"matching", "metrics", "agenda"},
     {"workspace"},
     {"acts"},

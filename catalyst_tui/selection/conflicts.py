@@ -1,0 +1,40 @@
+"""Conflicts of interest that the files show: a reviewer who is near to an applicant.
+
+What they do not show (a neighbor, a cousin), reviewers say themselves: `conflict: true` in the review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.cohort import Cohort
+from ..model.record import Fields
+
+
+def conflicts(cohort: Cohort, application: Fields, reviewer: str) -> list[str]:
+    """Why somebody should not review an application (its sound value), in words; [] when nothing speaks against it."""
+    return list(dict.fromkeys(_conflicts(cohort, application, reviewer)))
+
+
+def _conflicts(cohort: Cohort, application: Fields, reviewer: str) -> Iterator[str]:
+    applicant = application.get("person")
+    if applicant == reviewer:
+        yield "it is their own application"
+    wishes = application.get("wishes") or {}
+    if reviewer in (wishes.get("not_with") or ()):
+        yield "the applicant asked not to be with them"
+    if reviewer in (member.get("who") for member in application.get("group") or ()):
+        yield "they are of the group that applies"
+    theirs = {application.get("organization"), _organization(cohort, applicant)} - {None}
+    if _organization(cohort, reviewer) in theirs:
+        yield "they belong to the same organization"
+    for id in sorted(map(str, theirs)):
+        record = cohort.peek("organizations", id)
+        contacts = cohort.sound(record).value.get("contacts") or () if record else ()
+        if reviewer in (each.get("person") for each in contacts):
+            yield "they stand for the applicant's organization"
+
+
+def _organization(cohort: Cohort, person: str | None) -> str | None:
+    record = cohort.peek("people", person) if person else None
+    return cohort.sound(record).value.get("organization") if record else None
