@@ -97,6 +97,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "partnership": (
         ("accounts", "b", "both accounts", "What both partners reported, side by side.", ""),
+        ("worksheet", "p", "worksheet", "Writes the kickoff worksheet, blank or filled.", ""),
         ("mails", "m", "mails", "Which mails go out today about it, word for word.", ""),
     ),
     "acts": (
@@ -162,6 +163,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "events": (
         ("add", "a", "add", "A form for a new event.", "footer"),
         ("edit", "e", "edit", "The form of the event under the cursor.", "footer"),
+        ("sign-in", "p", "sign-in sheet", "Writes the sheet of who is expected, to print.", ""),
         ("history", "h", "history", "The history of the events.", ""),
         ("editor", "o", "editor", "Opens the file of events at this line in your editor.", ""),
     ),

@@ -38,6 +38,13 @@ class EventsPage(ListPage):
         row = self.table.current
         return f"/events/{list(self.snapshot.cohort.events()).index(row.id)}" if row else None
 
+    def action_sign_in(self) -> None:
+        """The sheet to sign upon, to print."""
+        from catalyst_tui.tui.printing import write_page
+
+        if row := self.table.current:
+            write_page(self.catalyst, self.snapshot, "sign-in", {"event": row.id}, f"sign-in-{row.id}")
+
     def action_add(self) -> None:
         self.catalyst.open_form("events", "events", "/events/-", self.expect_new)
 

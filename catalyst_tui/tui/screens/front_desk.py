@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from catalyst_tui.acts.act import Asked
 from catalyst_tui.program.visit_words import week_day
-from catalyst_tui.report.reports import report
-from catalyst_tui.report.sheet import as_html
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import school_time
+from catalyst_tui.tui.printing import write_page
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 
@@ -79,14 +76,6 @@ class FrontDeskPage(ListPage):
             ask(self.catalyst, "record-arrival", f"partnerships/{partnership}", given=given)
 
     def action_write(self) -> None:
-        """The page to print, in the person's own folder: it holds names, and is no part of the cohort."""
-        answers = {"week": self.monday.isoformat()}
-        asked = Asked(self.snapshot.cohort, None, answers, self.snapshot.today, self.snapshot.me)
-        home = self.catalyst.variables.get("HOME")
-        page = (Path(home) if home else Path.cwd()) / f"front-desk-{self.monday.isoformat()}.html"
-        try:
-            page.write_text(as_html(report("front-desk").sheet(asked)), encoding="utf-8")
-        except OSError as error:
-            self.catalyst.tell(f"{page} cannot be written: {error.strerror}.", wrong=True)
-        else:
-            self.catalyst.tell(f"Written to {page}: open it in a browser to print it.")
+        """The page to print."""
+        week = self.monday.isoformat()
+        write_page(self.catalyst, self.snapshot, "front-desk", {"week": week}, f"front-desk-{week}")

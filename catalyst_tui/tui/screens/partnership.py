@@ -48,6 +48,17 @@ class PartnershipPage(RecordPage):
 
         self.app.push_screen(MailsPage(self.record_id))
 
+    def action_worksheet(self) -> None:
+        """The kickoff worksheet to print, blank or filled."""
+        from catalyst_tui.tui.printing import write_page
+
+        def write(choice: int) -> None:
+            answers = {"partnership": self.record_id, "blank": choice == 1}
+            kind = "blank-worksheet" if choice else "worksheet"
+            write_page(self.catalyst, self.snapshot, "worksheet", answers, f"{kind}-{self.record_id}")
+
+        self.catalyst.choose("Worksheet: needs, assets, goals", ["as it is filled", "blank"], write)
+
     def lists(self) -> list[tuple[str, str]]:
         """Those that are added to most stand first."""
         order = ["/interactions", "/contact_log", "/reports", *(f"/{name}" for name in SECTIONS)]
