@@ -1,0 +1,111 @@
+"""Two matches side by side: who moves, and what is won and lost. And who was served."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .board import Board
+from .match import Match, match
+from .pool import Candidate
+from .rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What another match changes: the pairs that go and those that come, and the difference in points."""
+
+    gone: tuple[tuple[str, str], ...]
+    come: tuple[tuple[str, str], ...]
+    points: int
+
+    @property
+    def people(self) -> list[str]:
+        """Everybody whose partner changes."""
+        return sorted({id for pair in (*self.gone, *self.come) for id in pair})
+
+
+def moves(before: Match, after: Match) -> Moves:
+    """What changes from one match to another."""
+    old, new = ({pair.key for pair in one.pairs} for one in (before, after))
+    return Moves(tuple(sorted(old - new)), tuple(sorted(new - old)), after.total - before.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A group of those who ask: how many there are, how many have a partner, and how many would by points alone."""
+
+    title: str
+    asked: int
+    served: int
+    before: int
+
+
+def fairness(found: Match) -> list[Served]:
+    """Who was served of those at whose schools partnerships take place: by Title I, grade band and district.
+
+    `before` is what as many pairs as possible with the most points would have given, without the program's other aims.
+    """
+    by_points = match(_by_points(found.board), found.settled)
+    served, before = ({pair.j for pair in one.pairs} for one in (found, by_points))
+    groups: tuple[Callable[[Candidate], str], ...] = (_title_i, _band, _district)
+    report = []
+    for group in groups:
+        of = [group(one) for one in found.board.pool.right]
+        asked = Counter(of)
+        report += [
+            Served(
+                title,
+                asked[title],
+                sum(of[j] == title for j in served),
+                sum(of[j] == title for j in before),
+            )
+            for title in sorted(asked)
+        ]
+    return report
+
+
+def figures(found: Match) -> dict[str, int]:
+    """The figures of a run's record: of pairs, Title I schools and the worst pair."""
+    title_i = [j for j, one in enumerate(found.board.pool.right) if one.host.get("title_i") is True]
+    served = {pair.j for pair in found.pairs}
+    told = {
+        "pairs": len(found.pairs),
+        "title_i_asked": len(title_i),
+        "title_i_served": sum(j in served for j in title_i),
+    }
+    return told | ({"worst_pair": min(pair.score for pair in found.pairs)} if found.pairs else {})
+
+
+def cost_of_pins(found: Match) -> int:
+    """The points that what was settled by hand costs, against the same without it."""
+    settled = found.settled
+    if not settled.pins and not settled.forbids:
+        return 0
+    return match(found.board, type(settled)(), found.stay).total - found.total
+
+
+def _by_points(board: Board) -> Board:
+    return Board(
+        board.pool,
+        Rules(board.rules.roles, board.rules.criteria, ("feasible", "total")),
+        board.cohort,
+        board.today,
+    )
+
+
+def _title_i(one: Candidate) -> str:
+    return {True: "Title I", False: "not Title I"}.get(one.host.get("title_i"), "Title I not known")  # type: ignore[arg-type]
+
+
+def _band(one: Candidate) -> str:
+    grades = one.host.get("grades") or []
+    highest = max((grade for grade in grades if isinstance(grade, int)), default=0 if grades else -1)
+    if highest < 0:
+        return "grades not known"
+    return "elementary school" if highest <= 5 else "middle school" if highest <= 8 else "high school"
+
+
+def _district(one: Candidate) -> str:
+    return str(one.host.get("district", "no district"))

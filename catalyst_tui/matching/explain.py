@@ -1,0 +1,187 @@
+"""Why these pairs: the best alternatives and what each would cost the whole, why not X with Y, why somebody waits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .match import Match, Pair
+from .pool import Candidate
+from .sensitivity import costs_of
+
+_MANY = 40_000
+"""Pairs of a board for which all costs are worked out: 200 by 200."""
+_HIGHER = {
+    "feasible": ("one pair fewer", "{} pairs fewer"),
+    "selected": ("somebody who was selected would wait", "{} who were selected would wait"),
+    "title-i": ("one Title I school fewer", "{} Title I schools fewer"),
+    "must": ("one pair fewer that is known to fit", "{} pairs fewer that are known to fit"),
+    "stay": ("one pair more would change", "{} pairs more would change"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Somebody else for one side of a pair: in place of whom, its points, and how many the whole would lose."""
+
+    who: Candidate
+    instead_of: Candidate
+    score: int
+    costs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One without a partner: why, and the smallest change that would help ("" when none is known)."""
+
+    who: Candidate
+    why: str
+    would_help: str
+
+
+class Explained:
+    """A match, explained."""
+
+    def __init__(self, match: Match) -> None:
+        self.match = match
+        self._board, self._pool = match.board, match.board.pool
+
+    @property
+    def has_costs(self) -> bool:
+        """Whether what every other pair would cost is worked out: not for very large boards."""
+        return len(self._pool.left) * len(self._pool.right) <= _MANY
+
+    @cached_property
+    def costs(self) -> list[list[int | None]]:
+        """What every pair would cost the whole, in the packed numbers of the aims: by right and left number."""
+        match = self.match
+        return [costs_of(match.problem, match.optimum, j) for j in range(len(self._pool.right))]
+
+    def alternatives(self, pair: Pair) -> list[Alternative]:
+        """The best one for either side, the other side's first. Only those that cost nothing but points."""
+        if pair.pinned or not self.has_costs:
+            return []
+        left, right = self._pool.left, self._pool.right
+        for_right = [(i, pair.j, left[i], pair.left) for i in range(len(left)) if i != pair.i]
+        for_left = [(pair.i, j, right[j], pair.right) for j in range(len(right)) if j != pair.j]
+        made = {(one.i, one.j) for one in self.match.pairs}
+        found = []
+        for side in (for_right, for_left):
+            listed = [
+                Alternative(who, instead, self._board.points[i][j], points)
+                for i, j, who, instead in side
+                if (i, j) not in made and (points := self._points_lost(i, j)) is not None
+            ]
+            found += sorted(listed, key=lambda one: (one.costs, -one.score, one.who.id))[:1]
+        return found
+
+    def in_words(self, costs: int) -> str:
+        """What a loss is, the greatest first: `one pair fewer`, `9 points`."""
+        for aim, amount in self.match.scale.apart(costs).items():
+            if amount > 0:
+                if aim in _HIGHER:
+                    one, several = _HIGHER[aim]
+                    return one if amount == 1 else several.format(amount)
+                return _points(amount)
+        return "nothing"
+
+    def why_not(self, a: str, b: str) -> list[str]:
+        """Why two are not paired, a sentence a line; how they are, when they are. Raises MatchingRefused."""
+        return list(self._why_not(a, b))
+
+    def _why_not(self, a: str, b: str) -> Iterator[str]:
+        match = self.match
+        for i, j in match.arcs(a, b):
+            one, two = self._pool.left[i], self._pool.right[j]
+            made = next((pair for pair in match.pairs if (pair.i, pair.j) == (i, j)), None)
+            score = self._board.points[i][j]
+            if made:
+                yield f"{one.id} and {two.id} are paired, with {_points(score)}."
+            elif obstacles := self._board.in_the_way(i, j):
+                yield f"{one.id} and {two.id} cannot be paired: {'; '.join(obstacles)}."
+            elif (i, j) in match.forbidden:
+                yield f"{one.id} and {two.id} are ruled out by hand."
+            else:
+                costs = costs_of(match.problem, match.optimum, j)[i]
+                lost = "a pinned partner" if costs is None else self.in_words(costs)
+                yield f"{one.id} and {two.id} would have {_points(score)}, and cost the whole {lost}."
+            for line in self._board.lines(i, j):
+                if line.criterion.points:
+                    yield f"  {line.criterion.title}: {line.points} of {line.criterion.points} ({line.words})"
+
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """Everybody without a partner, in the order of ids."""
+        found = [self._waiting(side, at) for side, at in self.match.unmatched]
+        return sorted(found, key=lambda one: (one.who.role != self._board.rules.roles[0], one.who.id))
+
+    def _waiting(self, side: str, at: int) -> Waiting:
+        who = (self._pool.left if side == "left" else self._pool.right)[at]
+        others = range(len(self._pool.right if side == "left" else self._pool.left))
+        arcs = [(at, k) if side == "left" else (k, at) for k in others]
+        if not arcs:
+            return Waiting(who, "nobody is there on the other side", "somebody who applies")
+        open_arcs = [(i, j) for i, j in arcs if self.match.problem.worth[i][j] is not None]
+        if not open_arcs:
+            return Waiting(who, *self._blocked(arcs))
+        if not self.has_costs:
+            return Waiting(who, "others have more points together", "")
+        best = min(open_arcs, key=lambda arc: (self._loss(*arc), -self._board.points[arc[0]][arc[1]], arc))
+        return Waiting(who, *self._outdone(best, side))
+
+    def _blocked(self, arcs: list[tuple[int, int]]) -> tuple[str, str]:
+        """Why none of some pairs is possible, and the one thing that stands in the way of the most alone."""
+        reasons = [
+            self._board.in_the_way(i, j)
+            or (["ruled out by hand"] if (i, j) in self.match.forbidden else ["taken"])
+            for i, j in arcs
+        ]
+        kinds = [sorted({reason.partition(" (")[0] for reason in one}) for one in reasons]
+        why, times = Counter(reason for one in kinds for reason in one).most_common(1)[0]
+        alone = Counter(one[0] for one in kinds if len(one) == 1).most_common(1)
+        all_of_them = "all" if times == len(arcs) else f"{times} of {len(arcs)}"
+        helps = f"without “{alone[0][0]}” {alone[0][1]} would be possible" if alone else ""
+        return f"nobody is possible; with {all_of_them}: {why}", helps
+
+    def _outdone(self, arc: tuple[int, int], side: str) -> tuple[str, str]:
+        """Why the nearest possible pair was not made, and by how much."""
+        i, j = arc
+        other = self._pool.right[j] if side == "left" else self._pool.left[i]
+        name = other.host_id if side == "left" and other.host_id else other.id
+        lost = self._points_lost(i, j)
+        score = _points(self._board.points[i][j])
+        if lost is None:
+            return (
+                f"nearest is {name} with {score}, which would cost: {self.in_words(self._loss(i, j))}",
+                f"one more {'school' if side == 'left' else self._pool.left[i].role}"
+                if self._pool.left
+                else "",
+            )
+        if not lost:
+            return (
+                f"as good as somebody else for {name}, with {score}; the order of ids decided",
+                f"a pin with {name}",
+            )
+        return (
+            f"{_points(lost)} short with {name}, where it would be {score}",
+            f"{_points(lost + 1)} more with {name}",
+        )
+
+    def _loss(self, i: int, j: int) -> int:
+        loss = self.costs[j][i]
+        return 10**30 if loss is None else loss
+
+    def _points_lost(self, i: int, j: int) -> int | None:
+        """The points that a pair would cost; None when it is not possible, or costs more than points."""
+        loss = self.costs[j][i]
+        if loss is None:
+            return None
+        lost = self.match.scale.apart(loss)
+        points = lost.pop("total", None)
+        return points if points is not None and points >= 0 and not any(lost.values()) else None
+
+
+def _points(amount: int) -> str:
+    return f"{amount} point{'' if amount == 1 else 's'}"

@@ -1,0 +1,222 @@
+"""Who is there to be paired on a day: those who applied, were not declined, and have room for a partnership.
+
+Where nobody applied in a role, everybody of that role is there: not every program keeps applications. Who left a
+partnership, or had one that is over, is there again when they apply or are selected anew. A partner whose
+partnership looks for somebody of the other role is there with that place, whether they applied or not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..model.cohort import Cohort
+from ..model.partners import partners, serves
+from ..model.record import Fields, Record
+from .rules import Rules
+
+_GONE = frozenset({"declined-by-us", "declined-by-them", "no-answer", "withdrawn"})
+_OVER = frozenset({"completed", "ended"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One who may be paired: a person, or an organization where a role is one.
+
+    `host` is the organization they belong to (the school of an educator, a professional's company; an organization's
+    is itself); `place` the partnership that they already have and that looks for the other side.
+    """
+
+    id: str
+    role: str
+    fields: Fields
+    application: Fields
+    application_id: str
+    host_id: str
+    host: Fields
+    capacity: int
+    place: str | None = None
+    waits: bool = False
+
+    def value(self, path: str) -> object:
+        """A field by its path, `available.days`: the record's, else the application's; None when neither has it."""
+        for fields in (self.fields, self.application):
+            found: object = fields
+            for part in path.split("."):
+                found = found.get(part) if isinstance(found, dict) else None
+            if found is not None:
+                return found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Both sides, each in the order of ids. The right side is the one at whose schools partnerships take place."""
+
+    left: tuple[Candidate, ...]
+    right: tuple[Candidate, ...]
+    host_role: str
+    limits: dict[str, int]
+    """How many more pairs a school can have, for those that say so."""
+
+    @property
+    def applications(self) -> list[str]:
+        """The applications that went in, in order."""
+        return sorted({one.application_id for one in (*self.left, *self.right)} - {""})
+
+
+def gather(
+    cohort: Cohort,
+    rules: Rules,
+    today: date,
+    *,
+    anew: bool = False,
+    without: Collection[str] = (),
+    only: Collection[str] | None = None,
+) -> Pool:
+    """Who can be paired on a day.
+
+    `anew` takes those who have a partnership as if they had none; `without` leaves people, organizations or
+    applications out; `only` names the applications that are looked at (those of an earlier run).
+    """
+    gatherer = _Gatherer(cohort, today.isoformat(), anew, frozenset(without), only)
+    left, right = (gatherer.side(role, other) for role, other in (rules.roles, rules.roles[::-1]))
+    if _hosts(left) and not _hosts(right):
+        left, right = right, left
+    limits = {
+        one.host_id: max(0, one.host["capacity"] - (0 if anew else gatherer.hosted[one.host_id]))
+        for one in right
+        if "capacity" in one.host and one.host_id != one.id
+    }
+    host_role = cohort.host_role or "school"
+    return Pool(left, right, host_role, limits)
+
+
+def pairs_now(cohort: Cohort, roles: Collection[str], today: date) -> set[frozenset[str]]:
+    """Who serves together on a day."""
+    day = today.isoformat()
+    found = set()
+    for record in cohort.sound_records("partnerships"):
+        if _is_over(record.value, day):
+            continue
+        there = [one for one in partners(record.value) if one.get("role") in roles and serves(one, day)]
+        for one in there:
+            found |= {frozenset((one["who"], two["who"])) for two in there if one["role"] != two["role"]}
+    return found
+
+
+def _hosts(side: Collection[Candidate]) -> bool:
+    return any(one.host.get("kind") == "school" for one in side)
+
+
+class _Gatherer:
+    def __init__(
+        self, cohort: Cohort, day: str, anew: bool, without: frozenset[str], only: Collection[str] | None
+    ) -> None:
+        self.cohort, self.day, self.anew, self.without, self.only = cohort, day, anew, without, only
+        self.applied: dict[str, dict[str, Record]] = defaultdict(dict)
+        self.any_of: set[str] = set()
+        self.busy: Counter[str] = Counter()
+        self.hosted: Counter[str] = Counter()
+        self.places: dict[str, dict[str, str]] = defaultdict(dict)
+        self.left_on: dict[str, str] = {}
+        self._read_applications()
+        self._read_partnerships()
+
+    def side(self, role: str, other: str) -> tuple[Candidate, ...]:
+        """The candidates of a role, by id. `other` is the role of the other side, which a place may wait for."""
+        is_organization = self.cohort.roles().get(role, {}).get("is") == "organization"
+        kind = "organizations" if is_organization else "people"
+        ids = set(self.applied[role])
+        if role not in self.any_of:
+            ids |= {record.id for record in self.cohort.records(kind) if record.value.get("role") == role}
+        places = {} if self.anew else self.places[f"{role} {other}"]
+        found = (self._candidate(id, role, kind, places.get(id)) for id in sorted(ids | set(places)))
+        return tuple(one for one in found if one is not None)
+
+    def _candidate(self, id: str, role: str, kind: str, place: str | None) -> Candidate | None:
+        record = self.cohort.peek(kind, id)
+        if record is None:
+            return None
+        fields = self.cohort.sound(record).value
+        application = self.applied[role].get(id)
+        answers = application.value if application else {}
+        belongs_to = answers.get("organization") or fields.get("organization") or ""
+        host_id = id if kind == "organizations" else str(belongs_to)
+        host = self.cohort.peek("organizations", host_id)
+        out = {id, host_id, application.id if application else ""} & self.without
+        busy = 0 if self.anew else self.busy[f"{id} {role}"]
+        capacity = 1 if place else fields.get("capacity", 1) - busy
+        has_left = not busy and _heard_of(answers, self.day) <= self.left_on.get(f"{id} {role}", "")
+        if out or has_left or "forgotten" in fields or capacity < 1:
+            return None
+        return Candidate(
+            id,
+            role,
+            fields,
+            answers,
+            application.id if application else "",
+            host_id,
+            self.cohort.sound(host).value if host else {},
+            capacity,
+            place,
+            _newest(answers, self.day) == "wait-list" and not place,
+        )
+
+    def _read_applications(self) -> None:
+        for record in self.cohort.sound_records("applications"):
+            value = record.value
+            role = value.get("role", "")
+            who = value.get("person") or value.get("organization")
+            self.any_of.add(role)
+            if not who or value.get("submitted", "") > self.day or _newest(value, self.day) in _GONE:
+                continue
+            if self.only is not None and record.id not in self.only:
+                continue
+            known = self.applied[role].get(who)
+            if known is None or known.value.get("submitted", "") <= value.get("submitted", ""):
+                self.applied[role][who] = record
+
+    def _read_partnerships(self) -> None:
+        for record in self.cohort.sound_records("partnerships"):
+            over = _is_over(record.value, self.day)
+            for entry in partners(record.value):
+                end = entry.get("to", self.day if over else "9")
+                if end <= self.day and ("left" in entry or over):
+                    self.left_on[f"{entry.get('who')} {entry.get('role')}"] = end
+            if over:
+                continue
+            there = [entry for entry in partners(record.value) if serves(entry, self.day) and "who" in entry]
+            wanted = list(_wanted(record.value, self.day))
+            for entry in there:
+                self.busy[f"{entry['who']} {entry['role']}"] += 1
+                if entry["role"] == self.cohort.host_role:
+                    self.hosted[entry["who"]] += 1
+                for role in wanted:
+                    if role != entry["role"]:
+                        self.places[f"{entry['role']} {role}"].setdefault(entry["who"], record.id)
+
+
+def _is_over(partnership: Fields, day: str) -> bool:
+    return partnership.get("status") in _OVER and partnership.get("ending", {}).get("date", "") <= day
+
+
+def _wanted(partnership: Fields, day: str) -> Iterator[str]:
+    """The roles that are looked for on a day."""
+    for search in partnership.get("searches") or ():
+        if search.get("from", day) <= day < search.get("to", "9") and "role" in search:
+            yield search["role"]
+
+
+def _heard_of(application: Fields, day: str) -> str:
+    """The last day, until a day, on which somebody applied or something was decided; "0" for who never applied."""
+    decided = [one.get("date", "") for one in application.get("decisions") or ()]
+    return max((one for one in [*decided, application.get("submitted", "0")] if one <= day), default="0")
+
+
+def _newest(application: Fields, day: str) -> str | None:
+    """What was decided last, until a day."""
+    decided = [one for one in application.get("decisions") or () if one.get("date", "") <= day]
+    return decided[-1].get("outcome") if decided else None

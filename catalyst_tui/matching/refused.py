@@ -1,0 +1,9 @@
+"""What stands in the way of matching."""
+
+from __future__ import annotations
+
+from ..diagnostic import CatalystError
+
+
+class MatchingRefused(CatalystError):
+    """Nobody can be brought together as asked: one sentence on what to mend, or to ask instead."""

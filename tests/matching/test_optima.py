@@ -1,0 +1,90 @@
+"""Which of several equally good answers is given, and what another pair would cost, against every answer there is."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from catalyst_tui.matching import large
+from catalyst_tui.matching.assignment import Optimum, Problem, optimum, worth_of
+from catalyst_tui.matching.optima import Optima, tight_arcs
+from catalyst_tui.matching.sensitivity import costs_of
+from tests.matching.instances import Pairs, answers, best, problem
+
+WORTHS = (1, 3)  # few different ones, so that there are ties
+
+
+def first(given: Problem, found: Optimum) -> Pairs:
+    Optima(given, found, tight_arcs(given, found)).first()
+    return found.pairs
+
+
+def in_order(pairs: Pairs, given: Problem) -> list[bool]:
+    """What comes first sorts first: the pair of the first left and the first right candidate is there, and so on."""
+    return [(i, j) not in pairs for i in range(len(given.left)) for j in range(len(given.right))]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_first_of_all_optima(seed: int) -> None:
+    given = problem(Random(seed), 3, WORTHS)
+    expected = min(best(given, answers(given)), key=lambda pairs: in_order(pairs, given))
+    assert first(given, optimum(given)) == expected
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_worst_pair_is_as_good_as_it_can_be(seed: int) -> None:
+    random = Random(seed)
+    given = problem(random, 3, WORTHS)
+    points = [[random.randint(0, 4) for _ in row] for row in given.worth]
+
+    def worst(pairs: Pairs) -> int:
+        return min((points[i][j] for i, j in pairs), default=5)
+
+    optima = best(given, answers(given))
+    found = optimum(given)
+    among = Optima(given, found, tight_arcs(given, found))
+    least = among.raise_the_worst(points)
+    assert least == (max(map(worst, optima)) if found.pairs else None)
+    among.first()
+    as_good = [pairs for pairs in optima if worst(pairs) == worst(found.pairs)]
+    assert found.pairs == min(as_good, key=lambda pairs: in_order(pairs, given))
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_what_another_pair_costs(seed: int) -> None:
+    given = problem(Random(seed), 3, (-1, 6))
+    everything = answers(given)
+    found = optimum(given)
+    most = worth_of(given, found.pairs)
+    for j in range(len(given.right)):
+        for i, costs in enumerate(costs_of(given, found, j)):
+            with_it = [worth_of(given, pairs) for pairs in everything if (i, j) in pairs]
+            assert costs == (most - max(with_it) if with_it else None)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_another_solver_gives_the_same(seed: int) -> None:
+    random = Random(seed)
+    given = problem(random, 12, (0, 4), capacities=False)
+    found, tight = large.optimum(given)
+    Optima(given, found, tight).first()
+    assert found.pairs == first(given, optimum(given))
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_another_order_is_worth_the_same(seed: int) -> None:
+    random = Random(seed)
+    given = problem(random, 8)
+    rows, columns = list(range(len(given.left))), list(range(len(given.right)))
+    random.shuffle(rows)
+    random.shuffle(columns)
+    groups = [given.groups[j] for j in columns] if given.groups else ()
+    other = Problem(
+        [[given.worth[i][j] for j in columns] for i in rows],
+        [given.left[i] for i in rows],
+        [given.right[j] for j in columns],
+        groups,
+        given.limits,
+    )
+    assert worth_of(other, optimum(other).pairs) == worth_of(given, optimum(given).pairs)
