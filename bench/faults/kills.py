@@ -1,0 +1,161 @@
+"""`kill -9` at any moment of a save: by a command, of several files, of hundreds of files, from the interface.
+
+Each trial is a copy of one repository and a child process that has everything imported already, so that the moments
+fall into the work and not into the start. Half of the kills take the git processes along, as a terminal that is closed
+does; the others leave them to go on alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bench.faults import world
+from bench.faults.record import Record, Trial
+from catalyst_tui.cli.environment import Environment
+from catalyst_tui.cli.main import run
+from catalyst_tui.document import Operation
+from catalyst_tui.workspace import Workspace
+from catalyst_tui.workspace.change import Change, Create, Patch, Remove
+from tests.tui.conftest import opened
+
+MANY = 300
+_PAIR = "partnerships/coan-ms-22"
+
+
+def _set(root: Path, begun: Callable[[], None]) -> None:
+    begun()
+    into, out, error = (io.TextIOWrapper(io.BytesIO()) for _ in range(3))
+    environment = Environment(into, out, error, root, {}, lambda: date(2023, 3, 1))
+    if run(["set", _PAIR, "/goals/circuits/target", "90"], environment) != 0:
+        raise AssertionError("the command failed by itself")
+
+
+def _several(root: Path, begun: Callable[[], None]) -> None:
+    begun()
+    edits = (
+        Patch(world.COAN, (Operation("replace", "/goals/0/target", 90),)),
+        Patch(world.PAIR, (Operation("replace", "/interactions/0/students", 9),)),
+        Create("cohort/people/pro-099.yaml", "id: pro-099\nrole: professional\n"),
+        Remove("cohort/grants/coan-ms-22-g1.yaml"),
+    )
+    Workspace.open(root).apply(Change(edits, "several", "set"), force=True)
+
+
+def _import(root: Path, begun: Callable[[], None]) -> None:
+    begun()
+    edits = [
+        Create(f"cohort/people/pro-{500 + number}.yaml", f"id: pro-{500 + number}\nrole: professional\n")
+        for number in range(MANY)
+    ]
+    Workspace.open(root).apply(Change(tuple(edits), f"{MANY} people", "import"))
+
+
+def _interface(root: Path, begun: Callable[[], None]) -> None:
+    async def work() -> None:
+        async with opened(root) as driver:
+            await driver.press("4", "e")
+            await driver.until(lambda: driver.screen == "FormScreen")
+            await driver.type("professional")
+            begun()
+            await driver.pilot.press("ctrl+w")
+            await driver.until(lambda: driver.screen != "FormScreen")
+            os._exit(0)  # closing the interface is no part of the save
+
+    asyncio.run(work())
+
+
+ACTS: dict[str, Callable[[Path, Callable[[], None]], None]] = {
+    "set": _set,
+    "several": _several,
+    "import": _import,
+    "interface": _interface,
+}
+
+
+def trials(kind: str, runs: int, record: Record) -> None:
+    """Kill an act again and again, until so many trials of it are noted."""
+    done = len(record.trials(kind))
+    if done >= runs:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        template = world.make(Path(scratch, "template"))
+        head = world.git(template, "rev-parse", "HEAD")
+        before = world.files(template)
+        lasts, after = _measured(kind, template, Path(scratch, "whole"))
+        for seed in range(done, runs):
+            root = Path(scratch, f"trial-{seed}")
+            shutil.copytree(template, root)
+            chance = random.Random(f"{kind} {seed}")
+            wrong = _kill(kind, root, chance.uniform(0, 1.2 * lasts), everything=chance.random() < 0.5)
+            wrong = wrong or world.torn(root, before, after)
+            outcome = "torn"
+            if not wrong:
+                outcome, wrong = world.mended(root, head, before, after)
+            if (
+                kind == "interface"
+                and outcome in ("taken back by the next command", "not begun")
+                and not wrong
+            ):
+                drafts = (root / ".git/catalyst/drafts").rglob("*.json")
+                wrong = "" if any(drafts) else "neither the change nor its draft was kept"
+            record.add(Trial(kind, seed, outcome, wrong))
+            if wrong:
+                print(f"{kind} {seed}: {wrong}", flush=True)
+            shutil.rmtree(root)
+
+
+def _measured(kind: str, template: Path, root: Path) -> tuple[float, world.Files]:
+    """How long the act takes after it has begun, in seconds, and what it makes of the files."""
+    shutil.copytree(template, root)
+    pid, told = _start(kind, root)
+    begun = time.monotonic()
+    if os.waitpid(pid, 0)[1] != 0:
+        sys.exit(f"{kind} failed by itself")
+    lasts = time.monotonic() - begun
+    os.close(told)
+    return lasts, world.files(root)
+
+
+def _kill(kind: str, root: Path, seconds: float, *, everything: bool) -> str:
+    """Begin an act and kill it after some seconds; what is wrong with the act itself."""
+    pid, told = _start(kind, root)
+    time.sleep(seconds)
+    (os.killpg if everything else os.kill)(pid, signal.SIGKILL)
+    os.close(told)
+    return "" if os.waitpid(pid, 0)[1] in (0, signal.SIGKILL) else "the act failed by itself"
+
+
+def _start(kind: str, root: Path) -> tuple[int, int]:
+    """Begin an act in a process of its own; returns when it has begun."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.setsid()
+            ACTS[kind](root, lambda: _said(writing))
+            status = 0
+        except BaseException:  # noqa: BLE001 - whatever it is, this process must not go on as the other one
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    os.close(writing)
+    if os.read(reading, 1) != b".":
+        sys.exit(f"{kind} did not begin")
+    return child, reading
+
+
+def _said(pipe: int) -> None:
+    os.write(pipe, b".")
