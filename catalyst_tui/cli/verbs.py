@@ -53,6 +53,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "diff": "what changed between two points in time",
         "undo": "take a change back",
     },
+    "Work together": {
+        "sync": "send your changes, and fetch those of others",
+    },
     "Look after": {
         "doctor": "find and repair what was left over",
         "migrate": "bring files of an earlier version of the schemas up",

@@ -33,11 +33,16 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A change as it will be on disk: `message` is its text for the history, `new` the files that git does not know."""
+    """A change as it will be on disk: `message` is its text for the history, `new` the files that git does not know.
+
+    `commit` is set when the history has it already, as what others sent: then it only becomes the newest, after `head`.
+    """
 
     files: tuple[Planned, ...]
     message: str
     new: tuple[str, ...] = ()
+    commit: str = ""
+    head: str = ""
 
     @property
     def sentence(self) -> str:
@@ -125,6 +130,8 @@ def _encode(journal: Journal) -> bytes:
         "since": journal.since,
         "new": plan.new,
         "message": plan.message,
+        "commit": plan.commit,
+        "head": plan.head,
         "files": [{"path": f.path, "old": _text(f.old), "new": _text(f.new)} for f in plan.files],
     }
     return json.dumps(data).encode() + b"\n"
@@ -135,7 +142,12 @@ def _decode(line: bytes) -> tuple[Plan, str, float]:
     if data["version"] != _VERSION:
         raise ValueError(data["version"])
     planned = tuple(Planned(f["path"], _bytes(f["old"]), _bytes(f["new"])) for f in data["files"])
-    return Plan(planned, data["message"], tuple(data["new"])), str(data["root"]), float(data["since"])
+    of_others = str(data.get("commit", "")), str(data.get("head", ""))
+    return (
+        Plan(planned, data["message"], tuple(data["new"]), *of_others),
+        str(data["root"]),
+        float(data["since"]),
+    )
 
 
 def _git(line: bytes) -> tuple[int, str]:

@@ -109,11 +109,21 @@ def stands(repository: Repository, plan: Plan) -> bool:
 def _committed(repository: Repository, journal: Journal) -> bool:
     try:
         preflight(repository, status(repository, *journal.plan.paths))
-        commit(repository, journal)
+        if journal.plan.commit:
+            move(repository, journal.plan)
+        else:
+            commit(repository, journal)
     except CatalystError:
         _clear_locks(repository, journal, wait=False)
         return in_history(repository, journal.plan)
     return True
+
+
+def move(repository: Repository, plan: Plan) -> None:
+    """Make the commit that a plan stands for the newest one, if the one before it still is. Raises `GitFailed`."""
+    options = ("-c", "core.fsync=reference", "update-ref", "-m", plan.sentence)
+    repository.tell(*options, "HEAD", plan.commit, plan.head)
+    agree_with_history(repository, plan)
 
 
 def _take_back(repository: Repository, plan: Plan) -> str:

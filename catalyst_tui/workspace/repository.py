@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,10 @@ class GitFailed(CatalystError):
     def __init__(self, what: str, output: str) -> None:
         super().__init__(f"{what}: {output}" if output else f"{what}.")
         self.output = output
+
+
+class TookTooLong(CatalystError):
+    """git, or what it waits for, did not come to an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +142,16 @@ class Repository:
         """Run a git command that only reads, in the root. Raises `GitFailed` when it ends otherwise than `ok`."""
         return self._run(arguments, input, _READING, ok)
 
-    def tell(self, *arguments: str, input: bytes = b"", ok: Sequence[int] = (0,)) -> Answer:
-        """Run a git command that writes."""
-        return self._run(arguments, input, _ENVIRONMENT, ok)
+    def tell(
+        self,
+        *arguments: str,
+        input: bytes = b"",
+        ok: Sequence[int] = (0,),
+        variables: Mapping[str, str] | None = None,
+        patience: float | None = None,
+    ) -> Answer:
+        """Run a git command that writes, with more variables than usual; for so many seconds at most: `TookTooLong`."""
+        return self._run(arguments, input, {**_ENVIRONMENT, **(variables or {})}, ok, patience)
 
     def tell_of(self, paths: Iterable[str], *arguments: str) -> Answer:
         """Run a git command that writes, on any number of files."""
@@ -151,9 +162,14 @@ class Repository:
         return start(self.root, arguments, _ENVIRONMENT if writes else _READING)
 
     def _run(
-        self, arguments: Sequence[str], input: bytes, environment: dict[str, str], ok: Sequence[int]
+        self,
+        arguments: Sequence[str],
+        input: bytes,
+        environment: dict[str, str],
+        ok: Sequence[int],
+        patience: float | None = None,
     ) -> Answer:
-        answer = finish(start(self.root, arguments, environment), input)
+        answer = finish(start(self.root, arguments, environment), input, patience)
         if answer.returned not in ok:
             raise explained(self, arguments, answer)
         return answer
@@ -195,9 +211,15 @@ def run(folder: Path, *arguments: str) -> Answer:
     return finish(start(folder, arguments, _ENVIRONMENT))
 
 
-def finish(process: Git.AutoInterrupt, input: bytes = b"") -> Answer:
-    """Wait for a git process."""
-    out, error = process.communicate(input)
+def finish(process: Git.AutoInterrupt, input: bytes = b"", patience: float | None = None) -> Answer:
+    """Wait for a git process, for so many seconds at most; then it is ended: `TookTooLong`."""
+    from subprocess import TimeoutExpired
+
+    try:
+        out, error = process.communicate(input, timeout=patience)
+    except TimeoutExpired:
+        process.terminate()
+        raise TookTooLong(f"git did not come to an end in {patience:.0f} seconds.") from None
     return Answer(process.returncode, out, plain(error.decode("utf-8", "replace")).strip())
 
 

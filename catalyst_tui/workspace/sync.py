@@ -1,0 +1,271 @@
+"""Sending one's changes to the shared place and fetching those of others.
+
+Fetch; put both together in memory; send what comes of it; only then make it the newest here. So whatever ends it on the
+way (a kill, a line that is cut, somebody who was faster, a question for a person), nothing here is half done: the
+changes are where they were, and the next sync begins again. A sync never waits for an answer, and never takes in edits
+by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
+from catalyst_tui.model.merge import Choice
+from catalyst_tui.workspace.advance import advance, modes, refuse_hand_edits
+from catalyst_tui.workspace.apply import writing
+from catalyst_tui.workspace.change import MissingIdentity, message
+from catalyst_tui.workspace.examine import new_findings
+from catalyst_tui.workspace.joining import CannotJoin, Entry, Joined, Joining, listing, planned
+from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.lock import writer_lock
+from catalyst_tui.workspace.objects import Objects
+from catalyst_tui.workspace.questions import Decisions, Question
+from catalyst_tui.workspace.repository import Repository
+from catalyst_tui.workspace.shared_place import Faster, Refused, SharedPlace, Unreachable
+from catalyst_tui.workspace.state import preflight, status
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+TRIES = 8  # how often it begins again because somebody else was faster
+_DURABLE = ("-c", "core.fsync=committed,reference", "-c", "user.useConfigOnly=true")
+
+State = Literal["done", "review", "questions", "unreachable"]
+
+
+class NothingShared(CatalystError):
+    """There is no shared place, so there is nothing to sync with."""
+
+    status = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many changes wait to be sent, and how many others have sent that are not here, as far as is known."""
+
+    to_send: int
+    to_fetch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a sync ended.
+
+    "done": all is sent and fetched. "review": all is fetched, and sent as the branch `branch`, for somebody to accept.
+    "questions": a person has to decide first, nothing was changed. "unreachable": nothing was exchanged, `reason` says
+    why. `sent` and `fetched` count changes; `waiting` is what is left; `told` are errors that others have sent.
+    """
+
+    state: State
+    sent: int = 0
+    fetched: int = 0
+    waiting: Waiting = Waiting(0, 0)
+    questions: tuple[Question, ...] = ()
+    reason: str = ""
+    branch: str = ""
+    told: tuple[Diagnostic, ...] = ()
+
+
+def waiting(workspace: Workspace) -> Waiting | None:
+    """What waits on both sides, as far as the last sync knows; None when nothing is shared. Asks nobody."""
+    repository = workspace.repository
+    place = SharedPlace.of(repository, _branch(repository))
+    head = repository.head()
+    return None if place is None or head is None else _waiting(repository, head, place.newest())
+
+
+def questions(workspace: Workspace) -> tuple[Question, ...]:
+    """What a person has to decide before the next sync can go on, as far as the last one knows. Asks nobody."""
+    repository = workspace.repository
+    place = SharedPlace.of(repository, _branch(repository))
+    head, theirs = repository.head(), None if place is None else place.newest()
+    if place is None or head is None or theirs is None:
+        return ()
+    joined = _Sync(workspace, place).joined(head, theirs, force=False)
+    return joined.questions if joined else ()
+
+
+def sync(
+    workspace: Workspace, choices: Mapping[str, Choice] | None = None, *, force: bool = False
+) -> Outcome:
+    """Exchange changes with the shared place. `choices` answer questions; `force` takes errors of both together.
+
+    Raises `NothingShared`, `WrongAnswer`, `UncommittedEdits` for an edit by hand that is in the way, `CannotJoin`,
+    `RepositoryBusy`, `Locked`, `MissingIdentity`; after each of them the files and the history here are as they were.
+    """
+    repository = workspace.repository
+    place = SharedPlace.of(repository, _branch(repository))
+    if place is None:
+        raise NothingShared(
+            "This cohort is on this machine alone: nobody has said where it is shared. Once there is a place (a folder "
+            "on a shared disk, or a repository at a host): git remote add origin PLACE"
+        )
+    (folder := repository.state_folder / "sync").mkdir(parents=True, exist_ok=True)
+    with writer_lock(folder, patience=1.0):
+        with writing(repository):
+            pass  # what an interrupted save left is finished or taken back
+        preflight(repository, status(repository, "cohort"))
+        if choices:
+            Decisions(repository).decide(choices, questions(workspace))
+        return _Sync(workspace, place).run(force=force)
+
+
+def _branch(repository: Repository) -> str:
+    return repository.ask("symbolic-ref", "--quiet", "--short", "HEAD", ok=(0, 1)).text
+
+
+def _waiting(repository: Repository, head: str, theirs: str | None) -> Waiting:
+    if theirs is None:
+        return Waiting(_count(repository, head), 0)
+    return Waiting(_count(repository, f"{theirs}..{head}"), _count(repository, f"{head}..{theirs}"))
+
+
+def _count(repository: Repository, span: str) -> int:
+    return int(repository.ask("rev-list", "--count", "--no-merges", span, "--").text)
+
+
+class _Sync:
+    """One sync of a workspace with its shared place."""
+
+    def __init__(self, workspace: Workspace, place: SharedPlace) -> None:
+        self.workspace = workspace
+        self.repository = workspace.repository
+        self.place = place
+        self._decisions = Decisions(self.repository)
+
+    def run(self, *, force: bool) -> Outcome:
+        for _ in range(TRIES):
+            outcome = self._once(force=force)
+            if outcome is not None:
+                return outcome
+        head = self.repository.head() or ""
+        reason = "Others sent changes all the while. Try again in a moment."
+        return Outcome(
+            "unreachable", waiting=_waiting(self.repository, head, self.place.newest()), reason=reason
+        )
+
+    def _once(self, *, force: bool) -> Outcome | None:
+        """One try; None when somebody was faster, here or there."""
+        head = self.repository.head()
+        if head is None:
+            raise CannotJoin("Nothing has been kept here yet, so there is nothing to sync.")
+        try:
+            self.place.fetch()
+            return self._exchange(head, self.place.newest(), force=force)
+        except Unreachable as unreachable:
+            left = _waiting(self.repository, head, self.place.newest())
+            return Outcome("unreachable", waiting=left, reason=str(unreachable))
+
+    def _exchange(self, head: str, theirs: str | None, *, force: bool) -> Outcome | None:
+        left = _waiting(self.repository, head, theirs)
+        joined = self.joined(head, theirs, force=force) if theirs else None
+        if joined and joined.questions:
+            return Outcome("questions", waiting=left, questions=joined.questions)
+        target = self._target(head, theirs, joined, left)
+        changed = self._changed(head, target)
+        refuse_hand_edits(self.repository, changed)
+        told = joined.told if joined else self._errors(head, target)
+        branch = ""
+        if target != theirs:
+            try:
+                self.place.send(target)
+            except Faster:
+                return None
+            except Refused as refused:
+                branch = self._send_for_review(target, refused)
+        if target != head and not self._advance(head, target, changed, left):
+            return None
+        self._decisions.forget()
+        if branch:
+            return Outcome("review", left.to_send, left.to_fetch, branch=branch, told=told)
+        return Outcome("done", left.to_send, left.to_fetch, told=told)
+
+    def joined(self, head: str, theirs: str, *, force: bool) -> Joined | None:
+        """Both versions put together; None when one of them has the other in it already."""
+        bases = self.repository.ask("merge-base", "--all", head, theirs, ok=(0, 1)).text.split()
+        if len(bases) != 1:
+            raise CannotJoin(
+                "What is shared and what is here have no beginning in common: is this the right place?"
+                if not bases
+                else "The shared version and the one here were put together crosswise before, with git itself. "
+                "Put them together once more with `git pull --no-rebase`, then try again."
+            )
+        if bases[0] in (head, theirs):
+            return None
+        return Joining(self.workspace, bases[0], head, theirs, self._decisions.given()).join(force=force)
+
+    def _target(self, head: str, theirs: str | None, joined: Joined | None, left: Waiting) -> str:
+        """The commit that holds both versions."""
+        if theirs is None or joined is None:
+            base = self.repository.ask("merge-base", head, theirs).text if theirs else ""
+            return theirs if theirs and base == head else head
+        with tempfile.TemporaryDirectory(dir=self.repository.state_folder) as folder:
+            index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
+            self.repository.tell("read-tree", head, variables=index)
+            lines = "".join(self._index_line(path, entry) for path, entry in joined.changed.items())
+            text = lines.encode("utf-8", "surrogateescape")
+            self.repository.tell("update-index", "-z", "--index-info", input=text, variables=index)
+            tree = self.repository.tell(*_DURABLE, "write-tree", variables=index).text
+        sentence = f"Brought together: {left.to_send} changed here, {left.to_fetch} by others"
+        words = ["commit-tree", tree, "-p", head, "-p", theirs, "-m", message(sentence, "sync", [])]
+        if self.repository.ask("config", "--type=bool", "commit.gpgsign", ok=(0, 1)).text == "true":
+            words.append("-S")
+        answer = self.repository.tell(*_DURABLE, *words, ok=(0, 128))
+        if answer.returned:
+            if self.repository.ask(
+                "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT", ok=(0, 128)
+            ).returned:
+                raise MissingIdentity
+            raise CannotJoin(f"The two versions could not be kept as one: {answer.error}")
+        return answer.text
+
+    def _index_line(self, path: str, entry: Entry | None) -> str:
+        """How `git update-index --index-info` is told of a file."""
+        name = os.path.normpath(self.repository.prefix + path)
+        if entry is None:
+            return f"0 {'0' * 40}\t{name}\0"
+        blob = entry.blob
+        if entry.data is not None:
+            blob = self.repository.tell(*_DURABLE, "hash-object", "-w", "--stdin", input=entry.data).text
+        return f"{entry.mode} {blob}\t{name}\0"
+
+    def _changed(self, head: str, target: str) -> tuple[Planned, ...]:
+        before, after = listing(self.workspace, head), listing(self.workspace, target)
+        changed = {
+            path: Entry(after[path].mode, after[path].blob) if path in after else None
+            for path in before.keys() | after.keys()
+            if before.get(path) != after.get(path)
+        }
+        return planned(Objects(self.repository), before, changed)
+
+    def _errors(self, head: str, target: str) -> tuple[Diagnostic, ...]:
+        """Errors that came with what others have sent."""
+        changed = self._changed(head, target)
+        return tuple(each for each in new_findings(self.workspace, changed) if each.severity == "error")
+
+    def _send_for_review(self, target: str, refused: Refused) -> str:
+        """Send a commit as a branch of its own; its name. Raises `Unreachable` when that is refused, too."""
+        name = self.repository.ask("config", "catalyst.branch", ok=(0, 1)).text
+        for candidate in filter(None, (name, f"catalyst/{target[:8]}")):
+            try:
+                self.place.send(target, candidate)
+            except Faster:
+                continue
+            except Refused:
+                break
+            self.repository.tell("config", "catalyst.branch", candidate)
+            return candidate
+        raise Unreachable(str(refused)) from refused
+
+    def _advance(self, head: str, target: str, changed: tuple[Planned, ...], left: Waiting) -> bool:
+        before, after = listing(self.workspace, head), listing(self.workspace, target)
+        new_modes = modes(before, {p.path: after[p.path].mode for p in changed if p.path in after})
+        sentence = f"sync: {left.to_fetch} by others"
+        with writing(self.repository):
+            return advance(self.repository, head, target, changed, new_modes, sentence)

@@ -1,0 +1,336 @@
+"""Several copies of a cohort and a bare repository between them: everything meets, and nothing is half done."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalyst_tui.document import Operation
+from catalyst_tui.workspace import Workspace, advance, recover
+from catalyst_tui.workspace.change import Change, Create, Patch, Remove, UncommittedEdits
+from catalyst_tui.workspace.journal import Journal, Plan, Planned
+from catalyst_tui.workspace.questions import WrongAnswer
+from catalyst_tui.workspace.shared_place import SharedPlace
+from catalyst_tui.workspace.sync import NothingShared, Waiting, questions, sync, waiting
+
+from .changes import COAN, DANA, setting
+
+TARGET = "/goals/0/target"
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout.strip("\n")
+
+
+Clone = Callable[[str], Workspace]
+
+
+@pytest.fixture
+def hub(repository: Path, tmp_path: Path) -> Path:
+    """The shared place."""
+    place = tmp_path / "hub.git"
+    git(tmp_path, "clone", "-q", "--bare", str(repository), str(place))
+    return place
+
+
+@pytest.fixture
+def clone(hub: Path, tmp_path: Path) -> Clone:
+    def make(name: str) -> Workspace:
+        git(tmp_path, "clone", "-q", str(hub), name)
+        git(tmp_path / name, "config", "user.name", name)
+        return Workspace.open(tmp_path / name)
+
+    return make
+
+
+@pytest.fixture
+def two(clone: Clone) -> tuple[Workspace, Workspace]:
+    return clone("ana"), clone("ben")
+
+
+def value(workspace: Workspace, pointer: str = TARGET) -> object:
+    goals = workspace.cohort().get("partnerships", "coan-ms-22").value["goals"]
+    return goals[0][pointer.rpartition("/")[2]]
+
+
+def same(*workspaces: Workspace) -> None:
+    assert len({git(each.root, "rev-parse", "HEAD") for each in workspaces}) == 1
+    for each in workspaces:
+        assert git(each.root, "status", "--porcelain") == ""
+        assert not each.repository.journal.exists()
+
+
+def test_what_was_changed_here_is_sent_and_fetched_there(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    ana.apply(
+        Change((Create("cohort/people/pro-099.yaml", "id: pro-099\nrole: professional\n"),), "", "add"),
+        force=True,
+    )
+    assert waiting(ana) == Waiting(2, 0)
+    assert (outcome := sync(ana)).state == "done"
+    assert (outcome.sent, outcome.fetched) == (2, 0)
+    outcome = sync(ben)
+    assert (outcome.state, outcome.sent, outcome.fetched) == ("done", 0, 2)
+    assert value(ben) == 90
+    assert [each.file for each in outcome.told] == ["cohort/people/pro-099.yaml"] * len(outcome.told)
+    same(ana, ben)
+    assert waiting(ben) == Waiting(0, 0)
+
+
+def test_two_who_changed_one_record(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    ben.apply(setting("/goals/0/statement", "Another goal"))
+    sync(ana)
+    outcome = sync(ben)
+    assert (outcome.state, outcome.sent, outcome.fetched) == ("done", 1, 1)
+    assert (value(ben), value(ben, "/statement")) == (90, "Another goal")
+    assert sync(ana).fetched == 1
+    same(ana, ben)
+    assert "Catalyst-Action: sync" in git(ana.root, "log", "-1", "--format=%B")
+
+
+def test_the_same_field_is_a_question_and_nothing_changes_until_it_is_answered(
+    two: tuple[Workspace, Workspace],
+) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    ben.apply(setting(TARGET, 70))
+    sync(ana)
+    before = git(ben.root, "rev-parse", "HEAD")
+    outcome = sync(ben)
+    assert outcome.state == "questions"
+    [question] = outcome.questions
+    assert (question.path, question.address) == (COAN, "/goals/circuits/target")
+    assert (question.base, question.mine, question.theirs) == ("84", "70", "90")
+    assert question.by_them is not None
+    assert question.by_them.name == "Sam Reyes"
+    assert git(ben.root, "rev-parse", "HEAD") == before
+    assert questions(ben) == (question,)
+    with pytest.raises(WrongAnswer, match="mine or theirs is"):
+        sync(ben, {question.id: "both"})
+    with pytest.raises(WrongAnswer, match="no question"):
+        sync(ben, {"000000": "mine"})
+    assert sync(ben, {question.id: "mine"}).state == "done"
+    sync(ana)
+    assert value(ana) == 70
+    same(ana, ben)
+    assert questions(ben) == ()
+
+
+def test_an_answer_is_no_answer_to_what_changed_since(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    ben.apply(setting(TARGET, 70))
+    sync(ana)
+    [question] = sync(ben).questions
+    ana.apply(setting(TARGET, 91))
+    sync(ana)
+    outcome = sync(ben, {question.id: "mine"})
+    assert [each.theirs for each in outcome.questions] == ["91"]
+    assert value(ben) == 70
+
+
+def test_what_is_sound_on_both_sides_and_not_together(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    ana.apply(
+        Change(
+            (
+                Create(
+                    "cohort/people/pro-099.yaml", (ana.root / DANA).read_text().replace("pro-014", "pro-099")
+                ),
+            ),
+            "",
+            "add",
+        ),
+        force=True,
+    )
+    sync(ana)
+    sync(ben)
+    partner = {"role": "professional", "who": "pro-099", "from": "2022-10-01"}
+    ana.apply(Change((Remove("cohort/people/pro-099.yaml"),), "", "remove"))
+    ben.apply(Change((Patch(COAN, (Operation("add", "/partners/-", partner),)),), "", "set"), force=True)
+    sync(ana)
+    [question] = sync(ben).questions
+    assert question.problem
+    assert "pro-099" in question.place
+    assert question.mine == "leaves out what others changed in people/pro-099"
+    assert question.theirs == "leaves out what you changed in partnerships/coan-ms-22"
+    assert sync(ben, {question.id: "mine"}).state == "done"
+    sync(ana)
+    same(ana, ben)
+    assert ana.cohort().has("people", "pro-099")
+
+
+def test_a_record_that_one_removed_and_the_other_changed(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    grant = "cohort/grants/coan-ms-22-g1.yaml"
+    ana.apply(Change((Remove(grant),), "", "remove"), force=True)
+    text = (ben.root / grant).read_bytes()
+    (ben.root / grant).write_bytes(text + b"# seen\n")
+    ben.commit_hand_edits([grant])
+    sync(ana)
+    [question] = sync(ben).questions
+    assert (question.place, question.mine, question.theirs) == ("the whole record", "changed", None)
+    sync(ben, {question.id: "mine"})
+    sync(ana)
+    assert (ana.root / grant).read_bytes().endswith(b"# seen\n")
+    same(ana, ben)
+
+
+def test_edits_by_hand_are_never_swept_up(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    sync(ana)
+    text = (ben.root / DANA).read_text()
+    (ben.root / DANA).write_text(f"{text}# mine\n")
+    assert sync(ben).state == "done"  # another file
+    assert (ben.root / DANA).read_text().endswith("# mine\n")
+    ana.apply(setting("/role", "professional", DANA))
+    ana.apply(Change((Patch(DANA, (Operation("add", "/languages", ["en"]),)),), "", "set"), force=True)
+    sync(ana)
+    before = git(ben.root, "rev-parse", "HEAD")
+    with pytest.raises(UncommittedEdits, match="catalyst commit"):
+        sync(ben)
+    assert git(ben.root, "rev-parse", "HEAD") == before
+    assert (ben.root / DANA).read_text() == f"{text}# mine\n"
+    ben.commit_hand_edits(force=True)
+    assert sync(ben).state == "done"
+    assert "# mine" in (ben.root / DANA).read_text()
+    sync(ana)
+    same(ana, ben)
+
+
+def test_somebody_who_is_faster(two: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    ben.apply(setting("/goals/0/statement", "Another goal"))
+    fetch = SharedPlace.fetch
+    waiting_ones = [ana]
+
+    def fetch_and_be_overtaken(place: SharedPlace) -> None:
+        fetch(place)
+        if place.repository.root == ben.root and waiting_ones:
+            sync(waiting_ones.pop())
+
+    monkeypatch.setattr(SharedPlace, "fetch", fetch_and_be_overtaken)
+    assert sync(ben).state == "done"
+    sync(ana)
+    assert value(ana) == 90
+    same(ana, ben)
+
+
+def test_no_way_to_the_shared_place(two: tuple[Workspace, Workspace], hub: Path) -> None:
+    ana, _ = two
+    ana.apply(setting(TARGET, 90))
+    hub.rename(hub.with_name("away"))
+    outcome = sync(ana)
+    assert (outcome.state, outcome.waiting) == ("unreachable", Waiting(1, 0))
+    assert outcome.reason == f"The shared place is not there at the moment: {hub}."
+    hub.with_name("away").rename(hub)
+    git(ana.root, "remote", "set-url", "origin", "http://user:secret@127.0.0.1:9/none.git")
+    outcome = sync(ana)
+    assert (outcome.state, outcome.reason) == (
+        "unreachable",
+        "There is no way to the shared place at the moment: are you offline?",
+    )
+
+
+def test_no_shared_place(repository: Path) -> None:
+    workspace = Workspace.open(repository)
+    assert waiting(workspace) is None
+    with pytest.raises(NothingShared, match="git remote add origin PLACE"):
+        sync(workspace)
+
+
+def test_a_shared_place_that_is_empty(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "empty.git")
+    git(repository, "remote", "add", "origin", str(tmp_path / "empty.git"))
+    workspace = Workspace.open(repository)
+    assert sync(workspace).state == "done"
+    assert git(tmp_path / "empty.git", "rev-parse", "main") == git(repository, "rev-parse", "HEAD")
+
+
+def test_a_branch_that_takes_only_what_somebody_looked_at(
+    two: tuple[Workspace, Workspace], hub: Path
+) -> None:
+    ana, ben = two
+    hook = hub / "hooks/update"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(
+        '#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "Changes must be made by request."; exit 1; }\n'
+    )
+    hook.chmod(0o755)
+    ana.apply(setting(TARGET, 90))
+    first = sync(ana)
+    assert (first.state, first.sent) == ("review", 1)
+    ana.apply(setting(TARGET, 91))
+    assert sync(ana).branch == first.branch
+    assert git(hub, "rev-parse", first.branch) == git(ana.root, "rev-parse", "HEAD")
+    git(hub, "update-ref", "refs/heads/main", first.branch)  # somebody accepts it
+    assert sync(ben).fetched == 2
+    assert sync(ana).state == "done"
+    same(ana, ben)
+
+
+def test_a_place_of_another_cohort(two: tuple[Workspace, Workspace], tmp_path: Path) -> None:
+    ana, _ = two
+    git(tmp_path, "init", "-q", "-b", "main", "other")
+    git(tmp_path / "other", "commit", "-q", "--allow-empty", "-m", "other")
+    git(ana.root, "remote", "set-url", "origin", str(tmp_path / "other"))
+    with pytest.raises(Exception, match="is this the right place"):
+        sync(ana)
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_a_kill_while_files_are_put_in_place(two: tuple[Workspace, Workspace], written: int) -> None:
+    """The journal of a sync finishes it when all files stand, and takes it back when they do not."""
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    ana.apply(
+        Change((Create("cohort/people/pro-099.yaml", "id: pro-099\nrole: professional\n"),), "", "add"),
+        force=True,
+    )
+    sync(ana)
+    git(ben.root, "fetch", "-q")
+    head, target = git(ben.root, "rev-parse", "HEAD"), git(ben.root, "rev-parse", "origin/main")
+    old, new = (ben.root / COAN).read_bytes(), (ana.root / COAN).read_bytes()
+    files = (
+        Planned(COAN, old, new),
+        Planned("cohort/people/pro-099.yaml", None, b"id: pro-099\nrole: professional\n"),
+    )
+    ben.repository.state_folder.mkdir(exist_ok=True)
+    Journal.begin(ben.repository.journal, ben.root, Plan(files, "sync\n", commit=target, head=head))
+    for planned in files[:written]:
+        (ben.root / planned.path).write_bytes(planned.new or b"")
+    [told] = ben.recover()
+    assert ("it is kept now" in told) is (written == 2)
+    assert git(ben.root, "rev-parse", "HEAD") == (target if written == 2 else head)
+    assert git(ben.root, "status", "--porcelain") == ""
+    sync(ben)
+    same(ana, ben)
+
+
+def test_an_error_on_the_way_leaves_everything_as_it_was(
+    two: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    sync(ana)
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(advance, "move", fail)
+    with pytest.raises(KeyboardInterrupt):
+        sync(ben)
+    assert value(ben) == 84
+    assert git(ben.root, "status", "--porcelain") == ""
+    monkeypatch.setattr(advance, "move", recover.move)
+    sync(ben)
+    same(ana, ben)
