@@ -45,5 +45,10 @@ ACTS = (
     "suspend-clearance",
     "go-on-leave",
     "change-school",
+    "review-application",
+    "ask-applicant",
+    "note-answer",
+    "override-eligibility",
+    "decide-application",
     "set-field",
 )

@@ -18,11 +18,11 @@ _TEMPLATES = "cohort/templates"
 
 
 class Draft(NamedTuple):
-    """One mail: to whom, what about (`interactions/v230217`), and of which partnership."""
+    """One mail: to whom, what about (`interactions/v230217`), and of which partnership, if of any."""
 
     to: str
     about: str
-    partnership: str
+    partnership: str | None = None
 
 
 class Letter(NamedTuple):
@@ -74,7 +74,7 @@ def _line(draft: Draft, letter: Letter, cohort: Cohort, today: date, by: str | N
     line: dict[str, Any] = {
         "to": draft.to,
         "about": draft.about,
-        "partnership": draft.partnership,
+        **({"partnership": draft.partnership} if draft.partnership else {}),
         "date": today.isoformat(),
         "status": "drafted",
     }

@@ -1,0 +1,81 @@
+"""Ask an applicant something: what is missing for a rule of eligibility, or anything else.
+
+The question stands with the application, and a mail with it is drafted among the reminders of the month; nothing is
+sent. What comes back is entered with `note-answer`. Done to several, each is asked what is missing there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..selection.candidates import Candidates
+from ..workspace.change import Change, Edit
+from .act import Asked, Refused
+from .drafts import Draft, Letter, drafted
+from .edits import Edits
+
+ID = "ask-applicant"
+TITLE = "Ask an applicant"
+ON = "applications"
+MANY = True
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "what": {
+            "title": "What",
+            "description": "The question.",
+            "$ref": "#/$defs/line",
+            "examples": ["Could you come on Mondays?"],
+        },
+        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "by": {"title": "By", "description": "Who asks.", "$ref": "#/$defs/person"},
+        "letter": {
+            "title": "Draft a mail",
+            "description": "Whether a mail with the question is drafted; it is sent only when somebody says so.",
+            "type": "boolean",
+            "x-catalyst": {"usual": True},
+        },
+    },
+    "required": ["what", "date"],
+    "additionalProperties": False,
+}
+
+
+def defaults(asked: Asked) -> dict[str, Any]:
+    """What is missing and was not asked yet, today, by me, with a mail."""
+    return {"what": _missing(asked), "date": asked.today.isoformat(), "by": asked.by, "letter": True}
+
+
+def change(asked: Asked) -> Change:
+    answers, record = asked.answers, asked.begins_from
+    value = asked.cohort.sound(record).value
+    if any(each.get("what") == answers["what"] for each in value.get("questions") or ()):
+        raise Refused("They were asked exactly that already.", "what")
+    edits = Edits(record)
+    item = {"asked": answers["date"], "by": answers.get("by"), "what": answers["what"]}
+    id = edits.append("/questions", item, examples=("q1",))
+    mails: Edit | None = None
+    if answers.get("letter") and "person" in value:
+        draft = Draft(value["person"], f"applications/{record.id}")
+        mails, _ = drafted(asked.cohort, asked.today, _letter(answers["what"]), [draft], asked.by)
+    mailed = ", mail drafted" if mails else ""
+    return Change(tuple(filter(None, (edits.patch(), mails))), f"{record.id}: asked {id}{mailed}", ID)
+
+
+def _missing(asked: Asked) -> str | None:
+    """The answers that rules miss, as one question; None when nothing is missing or all of it was asked."""
+    candidate = Candidates(asked.cohort, asked.today).of(asked.begins_from)
+    wanted = dict.fromkeys(what for judged in candidate.judged for what in judged.missing)
+    said = " ".join(what if what.endswith("?") else f"{what}?" for what in wanted)
+    known = {each.get("what") for each in candidate.value.get("questions") or ()}
+    return said if said and said not in known else None
+
+
+def _letter(what: str) -> Letter:
+    quoted = what.replace("{", "{{").replace("}", "}}")
+    return Letter(
+        "application-question.txt",
+        "A question about your application to {program}",
+        f"Dear {{name}},\n\nthank you for your application. Before we can go on we would like to know:\n\n{quoted}\n\n"
+        "Please answer this mail.\n\n{sender}\n{organizer}\n",
+    )
