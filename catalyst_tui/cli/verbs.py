@@ -26,6 +26,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "explain": "why a due item stands as it does",
         "funds": "money received, awarded, accounted for and left, and what waits to be decided",
         "surveys": "who has answered a survey and who has not, and what came out",
+        "applications": "who may take part, how they were scored, and what was decided",
+        "match": "the best pairs and why; what if; accept them",
         "visits": "what is planned, and what waits for a new day",
         "clearances": "who may be with students, where and until when",
         "list": "records of a kind, as a table",

@@ -1,0 +1,69 @@
+"""What a selection shows of an application, in words: its answers by question, its verdict in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..model.cohort import Cohort
+from ..model.labels import title_of
+from .candidates import Candidate
+from .eligibility import SIGNS
+
+HIDDEN = "hidden while you read blind"
+
+
+class Answer(NamedTuple):
+    """One answer: the question, what was said. `hidden` when it says who the applicant is and is not shown."""
+
+    question: str
+    said: str
+    hidden: bool = False
+
+
+def answers(candidate: Candidate, cohort: Cohort, blind: bool = False) -> Iterator[Answer]:
+    """The answers in the order of the form, then those that no question is known for; blind without personal ones."""
+    given = dict(candidate.value.get("answers") or {})
+    for question in cohort.program.get("questions") or ():
+        id = question.get("id")
+        if id in given:
+            said = given.pop(id)
+            hidden = blind and bool(question.get("personal"))
+            yield Answer(question.get("title", title_of(id)), HIDDEN if hidden else in_words(said), hidden)
+    for id, said in given.items():
+        yield Answer(title_of(id), HIDDEN if blind else in_words(said), blind)
+
+
+def in_words(said: Any) -> str:
+    """An answer as people read it: `yes`, `kickoff yes, webinar no`, `Polish, English`."""
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    if isinstance(said, dict):
+        if "sealed" in said:
+            return "sealed"
+        return ", ".join(f"{title_of(str(row))} {in_words(cell)}" for row, cell in said.items())
+    if isinstance(said, list):
+        return ", ".join(map(in_words, said))
+    return " ".join(str(said).split())
+
+
+def who(candidate: Candidate, cohort: Cohort, blind: bool = False) -> str:
+    """The applicant by name, else the organization; blind only the application's id."""
+    if blind:
+        return candidate.id
+    value = candidate.value
+    if "person" in value:
+        return cohort.label("people", value["person"])
+    if "organization" in value:
+        return cohort.label("organizations", value["organization"])
+    return candidate.id
+
+
+def why(candidate: Candidate) -> str:
+    """What stands in the way, in a line: rules that are not met, then what has to be asked; "" when nothing does."""
+    unmet = [f"{SIGNS['not-met']} {each.title}" for each in candidate.judged if each.answer == "not-met"]
+    missing = dict.fromkeys(what for each in candidate.judged for what in each.missing)
+    set_aside = [
+        f"{SIGNS['set-aside']} {each.title}" for each in candidate.judged if each.answer == "set-aside"
+    ]
+    return "; ".join([*unmet, *(f"{SIGNS['unanswered']} {what}" for what in missing), *set_aside])

@@ -1,0 +1,91 @@
+"""Applications as text, JSON and CSV; decided in bulk on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Catalyst
+from tests.selection.small_round import PROGRAM
+
+ANSWERS = "answers: {works_in_stem_now: true, hours_a_month: 4, health: needs a ramp}\n"
+REVIEWS = """\
+reviews:
+  - {by: staff-01, date: 2022-08-17, scores: {motivation: 4, fit: 2}, recommends: select}
+  - {by: pro-014, date: 2022-08-18, conflict: true}
+"""
+OTHER = "id: 2022-pro-014\nperson: pro-014\nrole: professional\nround: late-2022\nsubmitted: 2022-08-30\n"
+
+
+@pytest.fixture
+def applications(repository: Path, catalyst: Catalyst) -> Path:
+    """The small repository with rules, a rubric, and two applications, of which one has answers and reviews."""
+    program = repository / "cohort/program.yaml"
+    program.write_text(program.read_text() + PROGRAM)
+    folder = repository / "cohort/applications"
+    one = folder / "2022-pro-061.yaml"
+    one.write_text(one.read_text() + "round: summer-2022\n" + ANSWERS + REVIEWS)
+    (folder / "2022-pro-014.yaml").write_text(OTHER)
+    assert catalyst("commit").status == 0
+    return repository
+
+
+def test_a_table_with_verdicts_and_what_is_in_the_way(catalyst: Catalyst, applications: Path) -> None:
+    found = catalyst("applications")
+    assert (found.status, found.err) == (0, "")
+    assert "? How many hours a month?" in found.out.splitlines()[1]
+    assert found.out.splitlines()[-1] == "2 applications: 1 ? something has to be asked, 1 ✓ may take part"
+    assert catalyst("applications", "--verdict", "not-eligible").out == "No application is like that.\n"
+    assert "2022-pro-061" not in catalyst("applications", "--round", "late-2022").out
+    ranked = catalyst("applications", "--rank", "--format", "csv").out.splitlines()
+    assert [line.split(",")[:2] for line in ranked] == [
+        ["#", "application"],
+        ["1", "2022-pro-061"],
+        ["—", "2022-pro-014"],
+    ]
+
+
+def test_one_with_its_reviews_side_by_side(catalyst: Catalyst, applications: Path) -> None:
+    told = catalyst("applications", "2022-pro-061").out
+    assert told.startswith("Imani Whitfield (2022-pro-061), STEM professional: to decide\n")
+    assert "  ✓ Works in STEM now (program page)\n" in told
+    assert "needs a ramp" in told
+    assert "conflict of interest" in told
+    blind = catalyst("applications", "2022-pro-061", "--blind").out
+    assert "Whitfield" not in blind and "ramp" not in blind
+
+
+def test_the_same_as_json(catalyst: Catalyst, applications: Path) -> None:
+    [one] = catalyst("applications", "--verdict", "eligible", "--rank", "--format", "json").json[
+        "applications"
+    ]
+    assert (one["id"], one["rank"], one["points"], one["most"], one["state"]) == (
+        "2022-pro-061",
+        1,
+        10.0,
+        13,
+        "reviewed",
+    )
+    assert [review["counts"] for review in one["reviews"]] == [True, False]
+    [blind] = catalyst("applications", "--verdict", "eligible", "--blind", "--format", "json").json[
+        "applications"
+    ]
+    assert "person" not in blind and len(blind["answers"]) == 2
+
+
+def test_words_that_the_program_does_not_have(catalyst: Catalyst, applications: Path) -> None:
+    found = catalyst("applications", "--round", "sumer-2022")
+    assert (found.status, found.out) == (2, "")
+    assert "Did you mean 'summer-2022'?" in found.err
+
+
+def test_several_are_decided_in_one_change_and_undone_in_one(catalyst: Catalyst, applications: Path) -> None:
+    both = ("2022-pro-061", "2022-pro-014")
+    done = catalyst("do", "decide-application", *both, "--outcome", "selected", "--by", "staff-01")
+    assert done.status == 0, done.err
+    listed = catalyst("applications", "--state", "selected", "--format", "json").json["applications"]
+    assert {each["id"] for each in listed} == set(both)
+    assert "you were selected" in catalyst("remind").out
+    assert catalyst("undo").status == 0
+    assert catalyst("applications", "--state", "selected").out == "No application is like that.\n"
