@@ -37,6 +37,7 @@ ONLY = {
     "rich": {"tui"},
     "argparse": {"cli"},
     "openpyxl": {"exchange"},
+    "pyrage": {"workspace"},
     "subprocess": {"workspace", "tui"},
 }
 NO_INPUT_OUTPUT = {"acts", *(name for rank in LAYERS[:6] for name in rank)} - {"personal", "resources"}

@@ -45,7 +45,7 @@ class Context:
         """The repository of `--repo`, or the one that holds the current folder. NoCohort."""
         from catalyst_tui.workspace import Workspace
 
-        return Workspace.open(self.path(self._repo or "."))
+        return Workspace.open(self.path(self._repo or "."), self.environment.variables)
 
     @cached_property
     def cohort(self) -> Cohort:

@@ -68,9 +68,7 @@ def _said(line: Line, to: str | None, context: Context) -> str:
 
 
 def _phone(id: str | None, cohort: Cohort) -> str:
-    person = cohort.peek("people", id) if id else None
-    contact = cohort.sound(person).value.get("contact", {}) if person else {}
-    return str(contact.get("phone", ""))
+    return str(cohort.contact(id).get("phone", "")) if id else ""
 
 
 def _under_way(plan: Plan, context: Context) -> Iterator[str]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def find(text: str, context: Context) -> Record:
-    """The record that RECORD names. UnknownRecord, and what reading its file raises."""
+    """The record that RECORD names, as it reads with the keys at hand. UnknownRecord, and what reading it raises."""
     kind, id = name_of(text, context)
-    return context.cohort.get(kind.name, id)
+    return context.cohort.readable(context.cohort.get(kind.name, id))
 
 
 def name_of(text: str, context: Context) -> tuple[Kind, str]:

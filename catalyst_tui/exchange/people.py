@@ -54,7 +54,7 @@ class People:
     def _contacts(self) -> list[tuple[str, Fields]]:
         return [
             (record.id, contact)
-            for record in self._cohort.records("people")
+            for record in map(self._cohort.opened, self._cohort.records("people"))
             if isinstance(contact := record.value.get("contact"), dict)
         ]
 

@@ -33,7 +33,7 @@ class Work:
     def value(self, kind: str, id: str) -> dict[str, Any]:
         """A record's value as it stands now, to be copied before it is changed. Raises what reading it raises."""
         staged = self._values.get((kind, id))
-        return self.cohort.get(kind, id).value if staged is None else staged
+        return self.cohort.opened(self.cohort.get(kind, id)).value if staged is None else staged
 
     def ids(self, kind: str) -> set[str]:
         """The ids of a kind that were ever taken, those of new records included."""
@@ -44,7 +44,7 @@ class Work:
     def records(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The records of a kind as they stand now, new ones included."""
         for record in self.cohort.records(kind):
-            yield record.id, self._values.get((kind, record.id), record.value)
+            yield record.id, self._values.get((kind, record.id), self.cohort.opened(record).value)
         for (name, id), value in self._values.items():
             if name == kind and not self.cohort.has(kind, id):
                 yield id, value
@@ -67,7 +67,7 @@ class Work:
                 found.append(Create(path, dump(value)))
                 continue
             record = self.cohort.get(kind, id)
-            operations = diff(record.value, value, self.cohort.registry, kind)
+            operations = diff(self.cohort.opened(record).value, value, self.cohort.registry, kind)
             if operations:
                 found.append(Patch(path, operations, base=blob_id(record.data)))
         return found

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..diagnostic import CatalystError, Diagnostic
-from ..document import Document, DocumentError, load
+from ..document import Document, DocumentError, Operation, load
 from ..schema import KINDS, Kind, Registry, Target, kind_of_path
 from ..schema.migrations import version_of
+from .contacts import Contacts, is_sealed
 from .labels import label_of
 from .nearest import did_you_mean
 from .record import Fields, NotARecord, Record
@@ -37,9 +38,10 @@ class Reference:
 class Cohort:
     """The records of a tree. Reads a file once, when it is first asked for; never sees later changes of the tree."""
 
-    def __init__(self, tree: Tree, registry: Registry) -> None:
+    def __init__(self, tree: Tree, registry: Registry, contacts: Contacts | None = None) -> None:
         self.tree = tree
         self.registry = registry
+        self.contacts = contacts
         self._read: dict[str, Record | CatalystError] = {}
         self._valid: dict[str, bool] = {}
 
@@ -52,7 +54,7 @@ class Cohort:
         return self._over(self.tree, changed)
 
     def _over(self, tree: Tree, changed: Collection[str]) -> Cohort:
-        other = Cohort(tree, self.registry)
+        other = Cohort(tree, self.registry, self.contacts)
         other._read = {path: found for path, found in self._read.items() if path not in changed}
         other._valid = {path: valid for path, valid in self._valid.items() if path not in changed}
         return other
@@ -177,6 +179,44 @@ class Cohort:
     def sound_records(self, kind: str) -> Iterator[Record]:
         """The records of a kind, each as far as its schema accepts it: what a rule may rely on."""
         return map(self.sound, self.records(kind))
+
+    # Contacts
+
+    def contact(self, id: str) -> Fields:
+        """How a person is called and reached, as far as it is sound; {} when there is no such person, they were
+        forgotten, or their contact is sealed and its key is not at hand."""
+        record = self.peek("people", id)
+        contact: Fields = self.opened(self.sound(record)).value.get("contact", {}) if record else {}
+        return {} if is_sealed(contact) else contact
+
+    def opened(self, record: Record) -> Record:
+        """The record as it reads with the keys at hand: a sealed contact is clear fields, as far as they are sound."""
+        clear = self._clear(record)
+        if clear is None:
+            return record
+        value = {**record.value, "contact": clear}
+        refused = (found.pointer for found in self.registry.violations("people", value))
+        return record.with_value(sound(value, (at for at in refused if at.startswith("/contact/"))))
+
+    def readable(self, record: Record) -> Record:
+        """The same with its file's text, as people read and edit it; `opened` is for what is only looked at."""
+        clear = self._clear(record)
+        if clear is None:
+            return record
+        text = record.document.patch([Operation("replace", "/contact", clear)])
+        return Record(record.kind, record.id, record.path, text.data, {**record.value, "contact": clear})
+
+    def _clear(self, record: Record) -> Fields | None:
+        contact = record.value.get("contact") if record.kind.name == "people" else None
+        if self.contacts is None or not isinstance(contact, dict) or not is_sealed(contact):
+            return None
+        if record.path not in self._opened:
+            self._opened[record.path] = self.contacts.open(record.id, contact)
+        return self._opened[record.path]
+
+    @cached_property
+    def _opened(self) -> dict[str, Fields | None]:
+        return {}
 
     # The program and its words
 

@@ -36,7 +36,7 @@ def label_of(cohort: Cohort, kind: str, id: str) -> str:
     if pointer is None:
         return id
     try:
-        named = get(record.value, pointer)
+        named = get(cohort.opened(record).value, pointer)
     except PointerError:
         return id  # a contact that is sealed or forgotten has no name
     if not isinstance(named, str) or not named:

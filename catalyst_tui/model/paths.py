@@ -82,7 +82,7 @@ def _enter(node: Any, step: Step, cohort: Cohort) -> Iterator[Any]:
         if named is not None:
             yield from _enter(named, step, cohort)
     elif step.name in node.value:
-        yield node.value[step.name]
+        yield cohort.opened(node).value[step.name]
     elif step.name == "id":
         yield node.id
     elif step.name == "name":

@@ -52,7 +52,8 @@ def table(cohort: Cohort, kind: str, records: Iterable[Record] | None = None) ->
     among = [parse(column.among) if column.among else None for column in columns]
     rows = []
     for record in cohort.records(kind) if records is None else records:
-        values = [_at(record.value, tokens(column.pointer), root) for column in columns]
+        value = cohort.opened(record).value
+        values = [_at(value, tokens(column.pointer), root) for column in columns]
         cells = [
             cohort.label(kind, record.id) if column.pointer == label else shown(value, field, cohort)
             for column, value, field in zip(columns, values, fields, strict=True)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.cohort import Cohort
+from ..model.contacts import is_sealed
 from ..model.partners import partners, serves
 from ..model.record import Fields
 
@@ -34,7 +35,7 @@ def refusal(
     if record is None:
         return Refusal("there is no such person")
     person = cohort.sound(record).value
-    contact = person.get("contact", {})
+    contact = cohort.contact(to)
     away = next((each for each in person.get("away") or () if serves(each, str(today))), None)
     if "forgotten" in person:
         return Refusal("was forgotten")
@@ -49,7 +50,7 @@ def refusal(
         return Refusal(
             f"is to be reached by {cohort.vocabulary('ways').get(rule['how'], rule['how'])}", by_phone=True
         )
-    if "sealed" in contact:
+    if not contact and is_sealed(person.get("contact")):
         return Refusal("has a sealed contact")
     if not contact.get("email"):
         return Refusal("has no mail address", by_phone=True)

@@ -148,9 +148,7 @@ def _warnings(cohort: Cohort, coming: Sequence[Expected]) -> Iterator[str]:
 
 
 def _phone(cohort: Cohort, who: str) -> str:
-    record = cohort.peek("people", who)
-    contact = cohort.sound(record).value.get("contact") if record else None
-    return str(contact.get("phone", "")) if isinstance(contact, dict) else ""
+    return str(cohort.contact(who).get("phone", ""))
 
 
 def _organization(cohort: Cohort, id: str) -> Fields:

@@ -95,7 +95,6 @@ def long_day(day: date) -> str:
 
 def _letter(cohort: Cohort, reminder: Reminder, template: Template, sender: str, today: date) -> Letter:
     to = reminder.to
-    record = cohort.get("people", to)
     items = tuple(said(cohort, line, to, today) for line in reminder.lines)
     days = [day for line in reminder.lines if (day := _day(cohort, line))]
     ids = [id for line in reminder.lines for id in line.partnerships]
@@ -111,8 +110,7 @@ def _letter(cohort: Cohort, reminder: Reminder, template: Template, sender: str,
         "sender": sender,
     }
     subject, text = template.fill(words)
-    address = cohort.sound(record).value["contact"]["email"]
-    return Letter(reminder, words["name"], address, subject, text + "\n", items)
+    return Letter(reminder, words["name"], cohort.contact(to)["email"], subject, text + "\n", items)
 
 
 def _template(cohort: Cohort, name: str) -> Template:

@@ -83,8 +83,7 @@ class Settings:
                     f'"{one_line(self._from)}".'
                 )
             return Sender(name or address, address)
-        person = cohort.peek("people", me) if me else None
-        contact = cohort.sound(person).value.get("contact", {}) if person else {}
+        contact = cohort.contact(me) if me else {}
         if not is_address(contact.get("email", "")):
             raise BadSettings(
                 'Who sends the mails? Say it with --from "NAME <ADDRESS>", in CATALYST_MAIL_FROM, or as `from:` in '

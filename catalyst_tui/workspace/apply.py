@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
-from catalyst_tui.workspace import draft, examine
+from catalyst_tui.workspace import draft, examine, files
 from catalyst_tui.workspace.change import (
     Applied,
     Change,
@@ -28,7 +28,7 @@ from catalyst_tui.workspace.lock import writer_lock
 from catalyst_tui.workspace.recover import agree_with_history, recover, settle, stands
 from catalyst_tui.workspace.repository import NoRepository, Repository
 from catalyst_tui.workspace.state import preflight, status
-from catalyst_tui.workspace.swap import forget, swap, take_back
+from catalyst_tui.workspace.swap import forget, keep_list, swap, take_back
 from catalyst_tui.workspace.upkeep import tidy_up
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def apply(workspace: Workspace, change: Change, *, force: bool = False) -> Appli
         diagnostics = examine.new_findings(workspace, planned)
         if not force:
             refuse(diagnostics)
+        planned, keys = workspace.sealing.sealed(planned, change.action)
+        workspace.sealing.store(keys)
         text = message(change.sentence, change.action, [p.path for p in planned], change.undoes)
         new = tuple(p.path for p in planned if p.old is None)
         made = keep(repository, Plan(planned, text, new)) if planned else ""
@@ -67,6 +69,7 @@ def preview(workspace: Workspace, change: Change, *, force: bool = False) -> App
     diagnostics = examine.new_findings(workspace, planned)
     if not force:
         refuse(diagnostics)
+    planned, _ = workspace.sealing.sealed(planned, change.action)
     return draft.applied("", planned, diagnostics, nothing_to_do=not planned)
 
 
@@ -97,6 +100,7 @@ def refuse(diagnostics: Iterable[Diagnostic]) -> None:
 def keep(repository: Repository, plan: Plan) -> str:
     """Write a plan's files and commit them; the commit, "" when git sees no difference. On failure all is as before."""
     journal = Journal.begin(repository.journal, repository.root, plan)
+    keep_list(repository.index, repository.aside)
     try:
         swap(repository.root, plan.files, repository.aside)
         made = commit(repository, journal)
@@ -114,6 +118,7 @@ def keep(repository: Repository, plan: Plan) -> str:
         raise
     if not stands(repository, plan):  # a hook rewrote a file, or somebody did in these milliseconds
         agree_with_history(repository, plan)
+    files.sync_file(repository.index)  # before the note goes that could mend it
     forget(repository.aside)
     journal.end()
     tidy_up(repository)

@@ -45,6 +45,11 @@ class Rewrite:
     base: str | None = None
 
 
+SEAL, UNSEAL = (
+    "seal",
+    "unseal",
+)  # the actions of changes that seal contacts that stood in the open, and the reverse
+
 Edit = Patch | Create | Remove | Rewrite
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from catalyst_tui import resources
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
 from catalyst_tui.model.tree import Tree
 from catalyst_tui.schema import Registry
 from catalyst_tui.workspace import files
@@ -25,9 +27,20 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.drafts import Drafts
     from catalyst_tui.workspace.hand_edits import HandEdit
     from catalyst_tui.workspace.history import Entry, FileChange
+    from catalyst_tui.workspace.sealing import Sealing
     from catalyst_tui.workspace.watch import Watch
 
 _SCHEMA = ".schema.json"
+
+
+class _Contacts:
+    """Opens sealed contacts of a workspace; nothing is imported until there is one."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def open(self, id: str, contact: Fields) -> Fields | None:
+        return self._workspace.sealing.open(id, contact)
 
 
 class NoCohort(CatalystError):
@@ -39,12 +52,13 @@ class NoCohort(CatalystError):
 class Workspace:
     """The folder that holds `cohort/`. Reading needs no git; writing and the past do."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, variables: Mapping[str, str] = os.environ) -> None:
         self.root = root
+        self.variables = variables
         self.tree = DiskTree(root)
 
     @classmethod
-    def open(cls, start: Path) -> Workspace:
+    def open(cls, start: Path, variables: Mapping[str, str] = os.environ) -> Workspace:
         """The nearest folder upwards from `start` with a `cohort/` in it. Raises `NoCohort`."""
         start = start.resolve()
         if not start.is_dir():
@@ -55,7 +69,7 @@ class Workspace:
                     raise NoCohort(
                         f"{folder / COHORT} is a link, and links are not followed: open the folder itself."
                     )
-                return cls(folder)
+                return cls(folder, variables)
         raise NoCohort(
             f"There is no cohort in {start} or above it. `catalyst init DIR` makes one, `catalyst demo` shows one, "
             "and --repo names one that stands elsewhere."
@@ -83,7 +97,14 @@ class Workspace:
 
     def cohort(self) -> Cohort:
         """The cohort as it is on disk now, each record read when it is asked for."""
-        return Cohort(self.tree, self.registry)
+        return Cohort(self.tree, self.registry, _Contacts(self))
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Opens and seals contacts, with the keys of whoever works here."""
+        from catalyst_tui.workspace.sealing import Sealing
+
+        return Sealing(self)
 
     @cached_property
     def repository(self) -> Repository:

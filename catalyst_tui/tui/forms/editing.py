@@ -69,8 +69,9 @@ class Editing(Filling):
         """Start from what stands in the file."""
         own = [] if self.new else [self.kind.path_of(self._id)]
         self._look_at(self._known.read_again(own) if self._known else self.workspace.cohort())
-        self.record = None if self.new else self.cohort.get(self.kind.name, self._id)
-        self.base = blob_id(self.record.document.data) if self.record else None
+        stored = None if self.new else self.cohort.get(self.kind.name, self._id)
+        self.base = blob_id(stored.data) if stored else None
+        self.record = self.cohort.readable(stored) if stored else None
         base = self.record.value if self.record else {}
         self.model = FormModel(self.registry.contract(self.kind.name), base, source=self._source)
 

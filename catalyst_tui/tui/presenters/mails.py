@@ -114,8 +114,7 @@ def _items(held: HeldBack, mails: Mails) -> list[str]:
 
 def _held(held: HeldBack, mails: Mails, width: int) -> Iterator[Line]:
     yield from _wrapped(f"{_who(held, mails.cohort)}: {held.why}.", width, "head")
-    person = mails.cohort.peek("people", held.to) if held.to else None
-    phone = mails.cohort.sound(person).value.get("contact", {}).get("phone") if person else None
+    phone = mails.cohort.contact(held.to).get("phone") if held.to else None
     if phone and held.by_phone:
         yield Line((("Phone  ", "dim"), (str(phone), "accent")))
     yield Line()

@@ -17,7 +17,7 @@ _LIST = "/clearances"
 
 def person_lines(record: Record, words: Words, width: int) -> Iterator[Line]:
     """The fields of the file, but for clearances, which stand at the end with what they come to."""
-    yield from record_lines(record, words, width, skip=("clearances",))
+    yield from record_lines(words.cohort.opened(record), words, width, skip=("clearances",))
     held = clearances(words.cohort, words.today, record.id)
     for place, one in enumerate(held):
         yield from _clearance(one, words, "Clearances" if place == 0 else "")
