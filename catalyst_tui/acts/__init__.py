@@ -50,5 +50,6 @@ ACTS = (
     "note-answer",
     "override-eligibility",
     "decide-application",
+    "accept-match",
     "set-field",
 )

@@ -142,6 +142,11 @@ class Board:
             (side, at) for side, people in sides for at, one in enumerate(people) if one.host_id == id
         ]
 
+    def role_of(self, id: str) -> str:
+        """The role that an id stands for: a candidate's, or the school's."""
+        people = (*self.pool.left, *self.pool.right)
+        return next((one.role for one in people if one.id == id), self.pool.host_role)
+
     def _counts(self, criterion: Criterion) -> Callable[[Candidate], bool]:
         """For whom a criterion counts: those at whose school its condition is true."""
         if criterion.where is None:

@@ -83,7 +83,7 @@ def cost_of_pins(found: Match) -> int:
     settled = found.settled
     if not settled.pins and not settled.forbids:
         return 0
-    return match(found.board, type(settled)(), found.stay).total - found.total
+    return match(found.board, stay=found.stay).total - found.total
 
 
 def _by_points(board: Board) -> Board:

@@ -161,7 +161,7 @@ class Explained:
             )
         if not lost:
             return (
-                f"as good as somebody else for {name}, with {score}; the order of ids decided",
+                f"as good as somebody else for {name}, with {score}; the worst pair or the order of ids decided",
                 f"a pin with {name}",
             )
         return (

@@ -25,6 +25,9 @@ class Settled:
     forbids: tuple[Ids, ...] = ()
 
 
+NOTHING_SETTLED = Settled()
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One pair of a match, by number and by candidate."""
@@ -89,7 +92,7 @@ class Match:
 
 def match(
     board: Board,
-    settled: Settled = Settled(),
+    settled: Settled = NOTHING_SETTLED,
     stay: Collection[frozenset[str]] = (),
     library: bool | None = None,
 ) -> Match:

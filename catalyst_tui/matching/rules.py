@@ -52,6 +52,14 @@ class Criterion:
             **plain,
         )
 
+    def as_fields(self) -> dict[str, Any]:
+        """The criterion as a program writes it."""
+        fields = {"id": self.id, "title": self.title, "kind": self.kind, "points": self.points or None}
+        more = {"must": self.must or None, "of": self.of, "with": self.with_, "at_most": self.at_most}
+        return {
+            key: value for key, value in (fields | more | {"where": self.where}).items() if value is not None
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

@@ -1,0 +1,220 @@
+"""`catalyst match`: the best pairs and why, what if, and what becomes of them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.cli import writing
+from catalyst_tui.cli.arguments import Parser, UsageError, format_option, writing_options
+from catalyst_tui.cli.context import Context
+from catalyst_tui.plain import one_line
+
+if TYPE_CHECKING:
+    from catalyst_tui.matching.match import Match
+    from catalyst_tui.matching.run import Heading, Request
+    from catalyst_tui.model.record import Record
+
+HELP = """The best pairs of those who are free, by the criteria and aims of the program, with the points of each
+pair and the next best. Without --dry-run the run is recorded in cohort/matches, with all that it follows from,
+so that --replay can repeat it; --accept makes partnerships of its pairs.
+
+What if: --pin, --forbid, --weight and --without take any number of values, and with --dry-run nothing is written.
+What they change against the same without them is told. Ids are those of people; a school stands for its educators."""
+
+EXAMPLES = (
+    ("catalyst match --dry-run", "the best pairs, and who waits"),
+    ("catalyst match --dry-run --pin pro-061=edu-014 --weight distance=40", "what if"),
+    ("catalyst match --dry-run --why-not pro-061=edu-014", "why these two are not paired"),
+    (
+        "catalyst match --dry-run --anew --stay now --without pro-014",
+        "somebody drops out: as few moves as possible",
+    ),
+    ("catalyst match --accept 2023-02-1", "partnerships of all pairs of a run"),
+)
+
+
+class NotTheSame(UsageError):
+    """A run that cannot be repeated, or was asked for together with something else."""
+
+
+def arguments(parser: Parser) -> None:
+    several = {"nargs": "+", "action": "extend", "default": []}
+    parser.add_argument(
+        "--pin", metavar="A=B", type=_pair_of("--pin"), help="pairs that have to be", **several
+    )
+    parser.add_argument(
+        "--forbid", metavar="A=B", type=_pair_of("--forbid"), help="pairs that must not be", **several
+    )
+    parser.add_argument(
+        "--weight", metavar="C=N", type=_weight, help="other points for a criterion", **several
+    )
+    parser.add_argument("--without", metavar="ID", help="people or organizations to leave out", **several)
+    parser.add_argument("--because", metavar="WHY", help="why pairs were pinned or ruled out, for the record")
+    parser.add_argument("--anew", action="store_true", help="also those who have a partnership")
+    parser.add_argument(
+        "--stay", metavar="RUN|now", help="as few moves as possible from a run, or from what there is"
+    )
+    parser.add_argument("--why-not", metavar="A=B", type=_pair_of("--why-not"), help="why two are not paired")
+    parser.add_argument(
+        "--fairness", action="store_true", help="who was served, and who would be by points alone"
+    )
+    parser.add_argument("--replay", metavar="RUN", help="repeat a run from what it was made of, and compare")
+    parser.add_argument("--accept", metavar="RUN", help="make partnerships of the pairs of a run")
+    writing_options(parser)
+    format_option(parser, "text", "json")
+
+
+def run(args: Namespace, context: Context) -> int:
+    if args.replay and args.accept:
+        raise NotTheSame("--replay or --accept: one at a time.")
+    if args.accept:
+        return _accept(args, context)
+    if args.replay:
+        return _replay(args, context)
+    return _match(args, context)
+
+
+def _match(args: Namespace, context: Context) -> int:
+    from catalyst_tui.cli import match_told as told
+    from catalyst_tui.matching.match import Settled
+    from catalyst_tui.matching.run import Request, matched
+
+    cohort = context.cohort
+    settled = Settled(tuple(args.pin), tuple(args.forbid))
+    plain = Request(context.today, anew=args.anew, stay=args.stay)
+    request = Request(
+        context.today, settled, dict(args.weight), tuple(args.without), anew=args.anew, stay=args.stay
+    )
+    found = matched(cohort, request)
+    if args.why_not:
+        return _why_not(found, args, context)
+    before = None if request == plain else matched(cohort, plain)
+    if args.dry_run or not found.pairs:
+        told.show(found, before, args, context, record=None)
+        return 0
+    record, commit = _recorded(found, request, args, context)
+    told.show(found, before, args, context, record=record)
+    context.tell(
+        f"{commit} {record['id']} is recorded. `catalyst match --accept {record['id']}` makes the partnerships."
+    )
+    return 0
+
+
+def _recorded(
+    found: Match, request: Request, args: Namespace, context: Context
+) -> tuple[dict[str, Any], str]:
+    """Keep a run as one change; its value, and the short id of the change."""
+    from catalyst_tui.document import dump
+    from catalyst_tui.matching.run import Heading, record
+    from catalyst_tui.model.ids import next_number
+    from catalyst_tui.schema import KINDS
+    from catalyst_tui.workspace.change import Change, Create, UncommittedEdits
+
+    for edit in context.workspace.hand_edits():
+        raise UncommittedEdits(edit.path)  # a run names the state of the files that it was made from
+    id = next_number(f"{context.today:%Y-%m}-", context.workspace.ids_ever("matches"))
+    heading = Heading(
+        id,
+        f"Pairs of {context.cohort.program.get('year', context.today.year)}",
+        context.workspace.me(context.cohort),
+        context.workspace.repository.head(),
+        args.because,
+    )
+    value = record(found, request, heading)
+    waiting = len(value.get("unmatched", ()))
+    sentence = args.message or f"{id}: {len(value['pairs'])} pairs, {waiting} wait"
+    change = Change((Create(KINDS["matches"].path_of(id), dump(value)),), sentence, "match")
+    return value, context.workspace.apply(change, force=args.force).short
+
+
+def _why_not(found: Match, args: Namespace, context: Context) -> int:
+    from catalyst_tui.matching.explain import Explained
+
+    lines = Explained(found).why_not(*args.why_not)
+    if args.format == "json":
+        context.print_json({"why_not": list(args.why_not), "sentences": lines, "pairs": []})
+    else:
+        context.print("\n".join(lines) or f"{' and '.join(args.why_not)} are on the same side.")
+    return 0
+
+
+def _replay(args: Namespace, context: Context) -> int:
+    """Repeat a run, print what comes out, and say whether it is the same: status 1 when it is not."""
+    from catalyst_tui.cli import match_told as told
+    from catalyst_tui.document import dump
+    from catalyst_tui.matching.run import matched, outcome, record, repeated, same_pairs
+    from catalyst_tui.model.cohort import Cohort
+
+    kept = context.cohort.get("matches", args.replay)
+    commit = kept.value.get("commit")
+    cohort = context.cohort
+    if commit:
+        cohort = Cohort(context.workspace.at(commit), context.workspace.registry)
+    request, rules = repeated(kept, cohort.program)
+    found = matched(cohort, request, rules)
+    value = record(found, request, _heading_of(kept))
+    if args.format == "json":
+        told.show(found, None, args, context, record=value)
+    else:
+        context.print(dump(value).removesuffix("\n"))
+    if outcome(value) == outcome(kept.value):
+        byte_for_byte = "byte for byte" if dump(value).encode() == kept.data else "in all that it found"
+        context.tell(f"The same as {kept.path}, {byte_for_byte}.")
+        return 0
+    same, all_of_them = same_pairs(kept.value, value, found.board.rules.roles)
+    points = (
+        f"{kept.value['total']} points then, {value['total']} now"
+        if "total" in kept.value
+        else "no total was kept"
+    )
+    missing = (
+        ""
+        if commit
+        else f" {kept.id} does not say from which state of the files it was made: these are today's."
+    )
+    context.tell(f"Not the same as {kept.path}: {same} of its {all_of_them} pairs are, {points}.{missing}")
+    return 1
+
+
+def _heading_of(run: Record) -> Heading:
+    from catalyst_tui.matching.run import Heading
+
+    value = run.value
+    why = next((one["why"] for one in value.get("settled") or () if "why" in one), None)
+    return Heading(run.id, value.get("title"), value.get("by"), value.get("commit"), why)
+
+
+def _accept(args: Namespace, context: Context) -> int:
+    from dataclasses import replace
+
+    from catalyst_tui.acts.act import Asked, act
+
+    accept, run = act("accept-match"), context.cohort.get("matches", args.accept)
+    asked = Asked(context.cohort, run, {}, context.today, context.workspace.me(context.cohort))
+    change = accept.change(replace(asked, answers=accept.defaults(asked)))
+    if args.message:
+        change = replace(change, sentence=args.message)
+    return writing.keep(change, args, context)
+
+
+def _pair_of(option: str) -> Callable[[str], tuple[str, str]]:
+    """The type of an option that takes two ids. UsageError."""
+
+    def read(text: str) -> tuple[str, str]:
+        a, _, b = text.partition("=")
+        if not a or not b or a == b:
+            raise UsageError(f'{option} wants two ids, such as pro-061=edu-014, not "{one_line(text)}".')
+        return a, b
+
+    return read
+
+
+def _weight(text: str) -> tuple[str, int]:
+    criterion, _, points = text.partition("=")
+    if not criterion or not points.isdecimal() or int(points) > 100_000:
+        raise UsageError(
+            f'--weight wants a criterion and its points, such as distance=40, not "{one_line(text)}".'
+        )
+    return criterion, int(points)

@@ -1,0 +1,166 @@
+"""A match as text and as JSON: pairs, who waits, fairness, and what a what-if changes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import Any
+
+from catalyst_tui.cli.context import Context
+from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
+from catalyst_tui.matching.explain import Explained
+from catalyst_tui.matching.match import Match, Pair
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.run import Heading, Request, partners_of
+from catalyst_tui.matching.run import record as record_of
+from catalyst_tui.model.cohort import Cohort
+
+_NAMED = 12  # pairs that move, before the rest is only counted
+
+
+def show(
+    found: Match, before: Match | None, args: Namespace, context: Context, record: dict[str, Any] | None
+) -> None:
+    """Print a match as `--format` says. `before` is the same without what was settled or left out."""
+    if args.format == "json":
+        context.print_json(_as_json(found, before, args, context, record))
+    else:
+        for line in _as_text(found, before, args, context):
+            context.print(line)
+
+
+def _as_json(
+    found: Match, before: Match | None, args: Namespace, context: Context, record: dict[str, Any] | None
+) -> dict[str, Any]:
+    value = record or record_of(found, Request(found.board.today), Heading(""))
+    explained = Explained(found)
+    told = {
+        "run": value["id"] or None,
+        "today": found.board.today.isoformat(),
+        "aims": list(found.board.rules.aims),
+        "criteria": [one.as_fields() for one in found.board.rules.criteria],
+        "total": found.total,
+        "fairness": figures(found),
+        "settled_costs": cost_of_pins(found),
+        "pairs": [
+            {
+                "next_best": [],
+                **pair_value,
+                "pinned": pair.pinned,
+                "criteria": [
+                    {
+                        "id": line.criterion.id,
+                        "points": line.points,
+                        "of": line.criterion.points,
+                        "because": line.words,
+                    }
+                    for line in pair.lines
+                    if line.criterion.points
+                ],
+            }
+            for pair, pair_value in zip(found.pairs, value["pairs"], strict=True)
+        ],
+        "unmatched": [
+            {"who": one.who.id, "role": one.who.role, "why": one.why, "would_help": one.would_help or None}
+            for one in explained.waiting
+        ],
+    }
+    if before is not None:
+        changed = moves(before, found)
+        told["moves"] = {
+            "people": changed.people,
+            "gone": [list(pair) for pair in changed.gone],
+            "come": [list(pair) for pair in changed.come],
+            "points": changed.points,
+        }
+    if args.fairness:
+        told["served"] = [
+            {"group": one.title, "asked": one.asked, "served": one.served, "by_points_alone": one.before}
+            for one in fairness(found)
+        ]
+    return told
+
+
+def _as_text(found: Match, before: Match | None, args: Namespace, context: Context) -> Iterator[str]:
+    cohort, explained = context.cohort, Explained(found)
+    yield headline(found)
+    if not found.pairs:
+        left, right = (len(side) for side in (found.board.pool.left, found.board.pool.right))
+        yield f"Free are {left} on the one side and {right} on the other. --anew takes those with a partnership too."
+    for pair in found.pairs:
+        yield from _pair(pair, explained, cohort)
+    waiting = explained.waiting
+    if waiting:
+        yield f"\n{len(waiting)} wait:"
+    for one in waiting:
+        helps = f"; would help: {one.would_help}" if one.would_help else ""
+        yield f"  {named(one.who, cohort)} ({one.who.id}): {one.why}{helps}"
+    if before is not None:
+        yield from _moves(before, found, cohort)
+    if args.fairness:
+        yield "\nWho was served:"
+        for group in fairness(found):
+            alone = "" if group.before == group.served else f", by points alone {group.before}"
+            title = cohort.label("organizations", group.title)
+            yield f"  {title}: {group.served} of {group.asked}{alone}"
+
+
+def headline(found: Match) -> str:
+    """The figures of a match on one line."""
+    told = figures(found)
+    parts = [f"{told['pairs']} pair{'' if told['pairs'] == 1 else 's'}", f"{found.total:,} points"]
+    if told["title_i_asked"]:
+        parts.append(f"{told['title_i_served']} of {told['title_i_asked']} Title I schools served")
+    if "worst_pair" in told:
+        parts.append(f"worst pair {told['worst_pair']}")
+    if found.settled.pins or found.settled.forbids:
+        parts.append(f"settled by hand costs {cost_of_pins(found)} points")
+    return " · ".join(parts)
+
+
+def named(one: Candidate, cohort: Cohort) -> str:
+    """What to call a candidate."""
+    kind = "people" if cohort.has("people", one.id) else "organizations"
+    return cohort.label(kind, one.id)
+
+
+def _pair(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str]:
+    ids = partners_of(pair, explained.match.board.pool.host_role)
+    school = cohort.label("organizations", pair.right.host_id) if pair.right.host_id != pair.right.id else ""
+    names = f"{named(pair.right, cohort)} ↔ {named(pair.left, cohort)}"
+    place = pair.left.place or pair.right.place
+    notes = [note for note in ("pinned" if pair.pinned else "", f"joins {place}" if place else "") if note]
+    yield (
+        "".join(
+            (
+                f"\n{school}: " if school else "\n",
+                f"{names} · {pair.score}",
+                *(f" · {note}" for note in notes),
+            )
+        )
+        + f"   ({', '.join(ids.values())})"
+    )
+    lines = [line for line in pair.lines if line.criterion.points]
+    if lines:
+        yield "  " + " · ".join(
+            f"{line.criterion.title} {line.points}/{line.criterion.points}: {line.words}" for line in lines
+        )
+    for one in explained.alternatives(pair):
+        costs = "nothing" if not one.costs else f"{one.costs} points"
+        yield (
+            f"  instead of {named(one.instead_of, cohort)}: {named(one.who, cohort)}, {one.score}; "
+            f"costs the whole {costs}"
+        )
+
+
+def _moves(before: Match, found: Match, cohort: Cohort) -> Iterator[str]:
+    changed = moves(before, found)
+    if not changed.gone and not changed.come:
+        yield "\nAgainst the same without this, nobody moves."
+        return
+    yield f"\nAgainst the same without this, {len(changed.people)} people move, {changed.points:+} points:"
+    for sign, pairs in (("-", changed.gone), ("+", changed.come)):
+        for pair in pairs[:_NAMED]:
+            yield f"  {sign} " + " ↔ ".join(cohort.label("people", id) for id in reversed(pair))
+        if len(pairs) > _NAMED:
+            yield f"  {sign} and {len(pairs) - _NAMED} more"

@@ -1,0 +1,197 @@
+"""A run of matching: what is asked, and the record of what came of it, from which it can be run again.
+
+The record holds all that the pairs follow from: the state of the files (a commit), the day, whose applications went in,
+the criteria and aims as they were, and what was settled by hand. The same inputs give the same text, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..model.cohort import Cohort
+from ..model.record import Fields, Record
+from .board import Board
+from .compare import figures
+from .explain import Alternative, Explained
+from .match import NOTHING_SETTLED, Match, Pair, Settled, match
+from .pool import gather, pairs_now
+from .refused import MatchingRefused
+from .rules import Rules
+
+NOW = "now"
+"""What stays as far as it can: the partnerships that there are, and not the pairs of an earlier run."""
+
+_TOLD_BY_POINTS_ALONE = frozenset({"groups"})  # what people told us about themselves is not repeated
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of a run. `stay` is an earlier run, or `NOW`; `only` the applications of a run that is repeated."""
+
+    today: date
+    settled: Settled = NOTHING_SETTLED
+    weights: Mapping[str, int] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    anew: bool = False
+    stay: str | None = None
+    only: frozenset[str] | None = None
+
+
+def matched(cohort: Cohort, request: Request, matching: Fields | None = None) -> Match:
+    """The best pairs for a request; `matching` are other rules than the program's. Raises MatchingRefused."""
+    fields = cohort.program.get("matching", {}) if matching is None else matching
+    rules = Rules.of(fields).with_weights(request.weights)
+    pool = gather(cohort, rules, request.today, anew=request.anew, without=request.without, only=request.only)
+    for id in request.without:
+        if not any(cohort.has(kind, id) for kind in ("people", "organizations", "applications")):
+            raise MatchingRefused(
+                f"{id} cannot be left out: there is no such person, organization or application."
+            )
+    board = Board(pool, rules, cohort, request.today)
+    return match(board, request.settled, _staying(cohort, request, rules))
+
+
+def _staying(cohort: Cohort, request: Request, rules: Rules) -> set[frozenset[str]]:
+    if request.stay is None:
+        return set()
+    if request.stay == NOW:
+        return pairs_now(cohort, rules.roles, request.today)
+    run = cohort.sound(cohort.get("matches", request.stay)).value
+    return {frozenset(_sides(pair["partners"], rules.roles)) for pair in run["pairs"]}
+
+
+def repeated(run: Record, program: Fields) -> tuple[Request, Fields]:
+    """The request that a run was made with, and its rules: what it does not say, the program says."""
+    value = run.value
+    matching = program.get("matching", {})
+    known = {one["id"]: one for one in matching.get("criteria") or ()}
+    rules = {
+        **matching,
+        "aims": value.get("aims") or matching.get("aims"),
+        "criteria": [{**known.get(one["id"], {}), **one} for one in value.get("criteria") or known.values()],
+    }
+    roles = tuple(matching.get("roles") or ())
+    settled = [(one["what"], _sides(one["partners"], roles)) for one in value.get("settled") or ()]
+    applications = value.get("applications")
+    request = Request(
+        date.fromisoformat(value["date"]),
+        Settled(
+            tuple((ids[0], ids[1]) for what, ids in settled if what == "pin"),
+            tuple((ids[0], ids[1]) for what, ids in settled if what == "forbid"),
+        ),
+        without=tuple(value.get("left_out") or ()),
+        anew=value.get("anew", False),
+        stay=value.get("stay"),
+        only=None if applications is None else frozenset(applications),
+    )
+    return request, rules
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a record says besides the match itself. `why` is the reason for what was settled by hand."""
+
+    id: str
+    title: str | None = None
+    by: str | None = None
+    commit: str | None = None
+    why: str | None = None
+
+
+def record(found: Match, request: Request, heading: Heading) -> dict[str, Any]:
+    """A run as it is written down."""
+    board, explained = found.board, Explained(found)
+    value = {
+        "id": heading.id,
+        "title": heading.title,
+        "date": request.today.isoformat(),
+        "by": heading.by,
+        "status": "proposed",
+        "commit": heading.commit,
+        "applications": board.pool.applications or None,
+        "anew": request.anew or None,
+        "stay": request.stay,
+        "left_out": sorted(request.without) or None,
+        "aims": list(board.rules.aims),
+        "criteria": [one.as_fields() for one in board.rules.criteria] or None,
+        "settled": list(_settled(found, heading)) or None,
+        "pairs": [_pair(pair, at, explained, heading.why) for at, pair in enumerate(found.pairs, start=1)],
+        "unmatched": [
+            _given(who=one.who.id, why=one.why, would_help=one.would_help or None)
+            for one in explained.waiting
+        ]
+        or None,
+        "total": found.total,
+        "fairness": figures(found),
+    }
+    return _given(**value)
+
+
+def partners_of(pair: Pair, host_role: str) -> dict[str, str]:
+    """A pair by role, the school first."""
+    sides = {one.role: one.id for one in (pair.right, pair.left)}
+    return sides if host_role in sides or not pair.right.host_id else {host_role: pair.right.host_id, **sides}
+
+
+def outcome(run: Fields) -> dict[str, Any]:
+    """What a run found, apart from what became of it since: equal for a run and its repetition."""
+    kept = {
+        key: value
+        for key, value in run.items()
+        if key not in ("status", "accepted", "overrides", "notes", "extras")
+    }
+    kept["pairs"] = [
+        {key: value for key, value in pair.items() if key != "partnership"} for pair in run.get("pairs") or ()
+    ]
+    return kept
+
+
+def same_pairs(one: Fields, other: Fields, roles: tuple[str, str]) -> tuple[int, int]:
+    """How many pairs two runs share, and how many the first has."""
+    mine, theirs = (
+        {frozenset(_sides(p["partners"], roles)) for p in run.get("pairs") or ()} for run in (one, other)
+    )
+    return len(mine & theirs), len(mine)
+
+
+def _sides(partners: Mapping[str, str], roles: tuple[str, ...]) -> list[str]:
+    """The two sides of a pair by role; an organization stands for the side that is not named."""
+    sides = [partners[role] for role in roles if role in partners]
+    return (sides + [id for id in partners.values() if id not in sides])[:2]
+
+
+def _settled(found: Match, heading: Heading) -> Iterator[dict[str, Any]]:
+    listed = [
+        *(("pin", pair) for pair in found.settled.pins),
+        *(("forbid", pair) for pair in found.settled.forbids),
+    ]
+    for number, (what, ids) in enumerate(listed, start=1):
+        partners = {found.board.role_of(id): id for id in ids}
+        yield _given(id=f"s{number}", what=what, partners=partners, why=heading.why, by=heading.by)
+
+
+def _pair(pair: Pair, number: int, explained: Explained, by_hand: str | None) -> dict[str, Any]:
+    board = explained.match.board
+    lines = [line for line in pair.lines if line.points]
+    words = [line.words for line in lines if line.criterion.kind not in _TOLD_BY_POINTS_ALONE]
+    return _given(
+        id=f"p{number:02}",
+        partners=partners_of(pair, board.pool.host_role),
+        score=pair.score,
+        points={line.criterion.id: line.points for line in lines} or None,
+        pinned=pair.pinned or None,
+        why=(by_hand if pair.pinned else None) or " · ".join(words) or None,
+        next_best=[_alternative(one) for one in explained.alternatives(pair)] or None,
+        partnership=pair.left.place or pair.right.place,
+    )
+
+
+def _alternative(one: Alternative) -> dict[str, Any]:
+    return {"who": one.who.id, "score": one.score, "costs": one.costs}
+
+
+def _given(**fields: Any) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}
