@@ -9,10 +9,8 @@ by hand.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
@@ -205,13 +203,16 @@ class _Sync:
         if theirs is None or joined is None:
             base = self.repository.ask("merge-base", head, theirs).text if theirs else ""
             return theirs if theirs and base == head else head
-        with tempfile.TemporaryDirectory(dir=self.repository.state_folder) as folder:
-            index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
-            self.repository.tell("read-tree", head, variables=index)
-            lines = "".join(self._index_line(path, entry) for path, entry in joined.changed.items())
-            text = lines.encode("utf-8", "surrogateescape")
-            self.repository.tell("update-index", "-z", "--index-info", input=text, variables=index)
-            tree = self.repository.tell(*_DURABLE, "write-tree", variables=index).text
+        list_of_files = self.repository.state_folder / "sync" / "index"
+        for file in (list_of_files, list_of_files.with_suffix(".lock")):  # of a sync that was killed here
+            file.unlink(missing_ok=True)
+        index = {"GIT_INDEX_FILE": str(list_of_files)}
+        self.repository.tell("read-tree", head, variables=index)
+        lines = "".join(self._index_line(path, entry) for path, entry in joined.changed.items())
+        text = lines.encode("utf-8", "surrogateescape")
+        self.repository.tell("update-index", "-z", "--index-info", input=text, variables=index)
+        tree = self.repository.tell(*_DURABLE, "write-tree", variables=index).text
+        list_of_files.unlink()
         sentence = f"Brought together: {left.to_send} changed here, {left.to_fetch} by others"
         words = ["commit-tree", tree, "-p", head, "-p", theirs, "-m", message(sentence, "sync", [])]
         if self.repository.ask("config", "--type=bool", "commit.gpgsign", ok=(0, 1)).text == "true":
