@@ -68,6 +68,8 @@ def _interface(root: Path, begun: Callable[[], None]) -> None:
             await driver.press("4", "e")
             await driver.until(lambda: driver.screen == "FormScreen")
             await driver.type("professional")
+            drafts = root / ".git" / "catalyst" / "drafts"
+            await driver.until(lambda: any(drafts.rglob("*.json")))  # 0.3 seconds after the last key
             begun()
             await driver.pilot.press("ctrl+w")
             await driver.until(lambda: driver.screen != "FormScreen")

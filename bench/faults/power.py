@@ -124,7 +124,7 @@ def trials(kind: str, runs: int, record: Record) -> None:
                 outcome, wrong = judged(at, head, before, after)
                 record.add(Trial(KIND, number, f"{act}: {outcome}", wrong))
                 if wrong:
-                    print(f"{act}, {disk}, before call {cut} {calls[cut][:3]}: {wrong}", flush=True)
+                    print(f"{act}, {disk}, before call {cut} {calls[cut : cut + 1]}: {wrong}", flush=True)
                 shutil.rmtree(at)
 
 

@@ -16,9 +16,9 @@ from catalyst_tui.workspace.state import lock_in_the_way
 
 PATIENCE = 10.0  # seconds to wait for a git that somebody else runs
 
+_DURABLE = ("-c", "core.fsync=committed,added,index,reference")  # as durable as the files themselves
 _OPTIONS = (
-    "-c",
-    "core.fsync=committed,index,reference",  # as durable as the files themselves
+    *_DURABLE,
     "-c",
     "user.useConfigOnly=true",  # never as root@host
     "-c",
@@ -47,7 +47,7 @@ def commit(repository: Repository, journal: Journal) -> str:
     """
     plan = journal.plan
     if plan.new:
-        _insist(repository, journal, ("add", "--intent-to-add", "--force", "--sparse"), plan.new)
+        _insist(repository, journal, (*_DURABLE, "add", "--intent-to-add", "--force", "--sparse"), plan.new)
     arguments = (*_OPTIONS, "commit", "--only", "--cleanup=whitespace", f"--message={plan.message}")
     return _id(_insist(repository, journal, arguments, plan.paths))
 

@@ -202,15 +202,25 @@ def remove(root: Path, path: str) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable: a rename is on disk only when its folder is. Raises `WriteFailed`."""
+    _sync(folder, os.O_DIRECTORY)
+
+
+def sync_file(file: Path) -> None:
+    """Make the bytes durable that another program wrote into a file, if there is one. Raises `WriteFailed`."""
+    if file.exists():
+        _sync(file, 0)
+
+
+def _sync(path: Path, flags: int) -> None:
     try:
-        file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        file = os.open(path, os.O_RDONLY | flags)
         try:
             os.fsync(file)
         finally:
             os.close(file)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network disks cannot, and say so
-            raise WriteFailed(str(folder), error) from error
+            raise WriteFailed(str(path), error) from error
 
 
 def left_over(folder: Path) -> list[Path]:

@@ -21,7 +21,8 @@ from catalyst_tui.workspace.journal import Journal, JournalDamaged, Plan
 from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import Repository, few
 from catalyst_tui.workspace.state import locks, preflight, status
-from catalyst_tui.workspace.swap import forget, take_back
+from catalyst_tui.workspace.swap import bring_list_back, forget, take_back
+from catalyst_tui.workspace.tree import COHORT
 
 PATIENCE = 10.0  # seconds to wait for a git that outlived the process that started it
 _CLOCK = 2.0  # seconds by which the clock of a disk may differ from ours
@@ -57,6 +58,7 @@ def settle(repository: Repository, journal: Journal, *, finish: bool) -> Outcome
     """End a plan one way or the other, and its journal. `finish`: what stands whole on disk may still be kept."""
     plan = journal.plan
     _clear_locks(repository, journal, wait=finish)
+    _mend_list(repository)
     if in_history(repository, plan):
         agree_with_history(repository, plan)
         outcome = Outcome(
@@ -72,6 +74,17 @@ def settle(repository: Repository, journal: Journal, *, finish: bool) -> Outcome
     forget(repository.aside)
     journal.end()
     return outcome
+
+
+def _mend_list(repository: Repository) -> None:
+    """Bring git's list of files back when a cut of power left it torn; what was staged in other files is in it."""
+    told = repository.ask("ls-files", "-z", "--", COHORT, ok=(0, 128))
+    if (
+        told.returned
+        and repository.index.exists()
+        and not bring_list_back(repository.index, repository.aside)
+    ):
+        repository.tell("reset", "--quiet")
 
 
 def _sweep(folders: set[Path]) -> None:

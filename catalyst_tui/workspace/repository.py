@@ -118,6 +118,11 @@ class Repository:
         return self.state_folder / "aside"
 
     @property
+    def index(self) -> Path:
+        """git's list of the files of this worktree (gitrepository-layout(5))."""
+        return self.git_dir / "index"
+
+    @property
     def prefix(self) -> str:
         """The root's path within the working tree, "" or ending with `/`."""
         inside = self.root.relative_to(self.top).as_posix()

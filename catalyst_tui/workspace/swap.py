@@ -16,6 +16,8 @@ from catalyst_tui.workspace import files
 from catalyst_tui.workspace.change import StaleRecord
 from catalyst_tui.workspace.journal import Planned
 
+_LIST = "list"
+
 
 def swap(root: Path, planned: Sequence[Planned], aside: Path) -> None:
     """Replace, make and remove files, durably; the old ones go into the folder `aside`, where disks can do that.
@@ -62,6 +64,24 @@ def take_back(root: Path, planned: Sequence[Planned], aside: Path) -> list[str]:
             others.append(p.path)
     _sync(root, planned)
     return others
+
+
+def keep_list(index: Path, aside: Path) -> None:
+    """Keep git's list of files as it is now: git does not make the next one safe before it takes this one's place."""
+    with suppress(OSError):
+        aside.mkdir(exist_ok=True)
+        (aside / _LIST).unlink(missing_ok=True)
+        os.link(index, aside / _LIST)
+
+
+def bring_list_back(index: Path, aside: Path) -> bool:
+    """Put git's list of files back as it was kept; False when it was not, and then there is none."""
+    index.unlink()
+    try:
+        (aside / _LIST).replace(index)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def forget(aside: Path) -> None:
