@@ -1,0 +1,213 @@
+"""Who goes with whom in small cohorts: criteria, aims, pins, room, and who is there at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
+from catalyst_tui.matching.explain import Explained
+from catalyst_tui.matching.match import match
+from catalyst_tui.matching.refused import MatchingRefused
+from catalyst_tui.matching.run import matched
+from catalyst_tui.model.cohort import Cohort
+
+from .small import cohort, pairs, professional, request, school, told
+
+NORTH = school("north", "needs: [circuits]\ntitle_i: false\n")
+SOUTH = school("south", "needs: [plants]\ntitle_i: true\n")
+CIRCUITS = professional("p1", "subjects: [circuits]\n")
+PLANTS = professional("p2", "subjects: [plants]\n")
+FOUR = cohort(NORTH, SOUTH, CIRCUITS, PLANTS)
+
+
+def test_each_goes_where_the_subject_is_asked_for() -> None:
+    assert pairs(FOUR) == ["p1 e-north 50", "p2 e-south 50"]  # days that nobody said are worth half
+
+
+def test_fewer_professionals_than_schools_title_i_comes_first() -> None:
+    assert pairs(cohort(NORTH, SOUTH, CIRCUITS)) == ["p1 e-south 10"]
+    assert pairs(cohort(NORTH, SOUTH, CIRCUITS, aims="[feasible, total]")) == ["p1 e-north 50"]
+
+
+def test_equal_points_go_by_the_order_of_ids() -> None:
+    same = [professional(f"p{n}", "subjects: [circuits]\n") for n in (3, 1, 2)]
+    assert pairs(cohort(NORTH, *same)) == ["p1 e-north 50"]
+    assert pairs(cohort(*reversed(same), NORTH)) == ["p1 e-north 50"]
+
+
+@pytest.mark.parametrize(
+    ("settled", "expected"),
+    [
+        ({"pins": (("p1", "e-south"),)}, ["p2 e-north 10", "p1 e-south 10"]),
+        ({"pins": (("south", "p1"),)}, ["p2 e-north 10", "p1 e-south 10"]),
+        ({"forbids": (("p1", "e-north"),)}, ["p2 e-north 10", "p1 e-south 10"]),
+        ({"forbids": (("p1", "north"), ("p2", "north"))}, ["p2 e-south 50"]),
+        ({"without": ("p1",)}, ["p2 e-south 50"]),
+        ({"without": ("north",)}, ["p2 e-south 50"]),
+        ({"weights": {"days": 0}}, ["p1 e-north 40", "p2 e-south 40"]),
+    ],
+)
+def test_what_is_settled_by_hand(settled: dict[str, object], expected: list[str]) -> None:
+    assert pairs(FOUR, **settled) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"pins": (("p9", "e-north"),)}, "p9 is nobody who can be paired here"),
+        ({"pins": (("p1", "p2"),)}, "p1 and p2 cannot be pinned: they are not on both sides."),
+        ({"pins": (("p1", "e-north"), ("p1", "e-south"))}, "p1 is pinned more often than there is room"),
+        ({"weights": {"dais": 3}}, "The program has no criterion dais. Did you mean"),
+        ({"without": ("p9",)}, "p9 cannot be left out"),
+    ],
+)
+def test_what_cannot_be(asked: dict[str, object], sentence: str) -> None:
+    with pytest.raises(MatchingRefused) as refusal:
+        pairs(FOUR, **asked)
+    assert str(refusal.value).startswith(sentence)
+
+
+def test_a_program_that_says_nothing_of_matching_or_too_much() -> None:
+    with pytest.raises(MatchingRefused, match="which two roles"):
+        matched(FOUR, request(), {})
+    with pytest.raises(MatchingRefused, match="no aim"):
+        pairs(cohort(NORTH, CIRCUITS, aims="[feasible, fairness]"))
+    with pytest.raises(MatchingRefused, match="of a kind smell"):
+        pairs(cohort(NORTH, CIRCUITS, criteria="    - {id: smell, kind: smell}\n"))
+
+
+def test_room_on_both_sides() -> None:
+    twice = professional("p1", "subjects: [circuits, plants]\ncapacity: 2\n")
+    assert pairs(cohort(NORTH, SOUTH, twice)) == ["p1 e-north 50", "p1 e-south 50"]
+    colleague = {
+        path.replace("e-north", "e-north2"): text.replace("e-north", "e-north2")
+        for path, text in NORTH.items()
+        if "organizations" not in path
+    }
+    assert len(pairs(cohort(NORTH, colleague, CIRCUITS, PLANTS))) == 2
+    full = school("north", "needs: [circuits]\ncapacity: 1\n")
+    assert pairs(cohort(full, colleague, CIRCUITS, PLANTS)) == ["p1 e-north 50"]
+
+
+def test_the_worst_pair_where_the_points_are_the_same() -> None:
+    criteria = (
+        "    - {id: wish, kind: wish, points: 10}\n    - {id: languages, kind: languages, points: 10}\n"
+    )
+    two = [
+        school("north"),
+        school("south"),
+        professional("p1", application="wishes: {people: [e-north, e-south]}\n"),
+        professional("p2", application="wishes: {people: [e-north]}\n"),
+    ]
+    even = cohort(*two, criteria=criteria)
+    assert pairs(even) == ["p2 e-north 5", "p1 e-south 5"]
+
+
+def test_whom_they_are_not_to_be_paired_with_holds_in_every_program() -> None:
+    own = professional("p1", "subjects: [circuits]\n", "wishes: {not_with: [north]}\n")
+    there = cohort(NORTH, own)
+    found = matched(there, request())
+    assert told(found) == []
+    waiting = {one.who.id: (one.why, one.would_help) for one in Explained(found).waiting}
+    assert waiting["p1"] == (
+        "nobody is possible; with all: asked not to be paired",
+        "without “asked not to be paired” 1 would be possible",
+    )
+    assert Explained(found).why_not("p1", "north")[0] == (
+        "p1 and e-north cannot be paired: asked not to be paired (asked not to be paired)."
+    )
+
+
+def test_every_pair_is_explained() -> None:
+    found = matched(
+        cohort(NORTH, SOUTH, CIRCUITS, PLANTS, professional("p3", "subjects: [circuits]\n")), request()
+    )
+    explained = Explained(found)
+    north = found.pairs[0]
+    assert [(line.criterion.id, line.points, line.words) for line in north.lines[:3]] == [
+        ("subjects", 40, "circuits"),
+        ("days", 10, "days not said"),
+        ("wish", 0, "no wish"),
+    ]
+    assert [
+        (one.who.id, one.instead_of.id, one.score, one.costs) for one in explained.alternatives(north)
+    ] == [
+        ("p3", "p1", 50, 0),
+        ("e-south", "e-north", 10, 40),
+    ]
+    assert [(one.who.id, one.would_help) for one in explained.waiting] == [("p3", "a pin with north")]
+    assert (
+        explained.why_not("p3", "e-south")[0]
+        == "p3 and e-south would have 10 points, and cost the whole 40 points."
+    )
+
+
+def test_what_if_tells_who_moves() -> None:
+    before, after = matched(FOUR, request()), matched(FOUR, request(pins=(("p1", "e-south"),)))
+    changed = moves(before, after)
+    assert (changed.people, changed.points) == (["e-north", "e-south", "p1", "p2"], -80)
+    assert cost_of_pins(after) == 80
+
+
+def test_as_few_moves_as_possible() -> None:
+    stay = {frozenset(("p2", "e-north"))}
+    found = match(matched(FOUR, request()).board, stay=stay)
+    assert told(found) == ["p2 e-north 10", "p1 e-south 10"]
+
+
+def test_fairness_before_and_after_the_aims() -> None:
+    found = matched(cohort(NORTH, SOUTH, CIRCUITS), request())
+    report = {one.title: (one.asked, one.served, one.before) for one in fairness(found)}
+    assert report["Title I"] == (1, 1, 0)
+    assert report["not Title I"] == (1, 0, 1)
+    assert figures(found) == {"pairs": 1, "title_i_asked": 1, "title_i_served": 1, "worst_pair": 10}
+
+
+@pytest.mark.parametrize(
+    ("application", "there"),
+    [
+        ("", True),
+        ("decisions: [{date: 2022-08-10, outcome: selected}]\n", True),
+        ("decisions: [{date: 2022-08-10, outcome: declined-by-us}]\n", False),
+        ("decisions: [{date: 2022-08-20, outcome: declined-by-us}]\n", True),
+        (
+            "decisions: [{date: 2022-08-10, outcome: wait-list}, {date: 2022-08-12, outcome: withdrawn}]\n",
+            False,
+        ),
+    ],
+)
+def test_who_is_there(application: str, there: bool) -> None:
+    assert bool(pairs(cohort(NORTH, professional("p1", "subjects: [circuits]\n", application)))) is there
+
+
+def test_who_was_selected_comes_before_who_waits() -> None:
+    waits = professional(
+        "p1", "subjects: [circuits]\n", "decisions: [{date: 2022-08-10, outcome: wait-list}]\n"
+    )
+    assert pairs(cohort(NORTH, waits, PLANTS)) == ["p2 e-north 10"]
+
+
+def with_partnership(more: str) -> Cohort:
+    """p1 and north have a partnership from 20 August; p2 is free."""
+    since = "from: 2022-08-20"
+    partners = f"  - {{role: school, who: north, {since}}}\n  - {{role: educator, who: e-north, {since}}}\n"
+    text = f"id: north-22\npartners:\n{partners}  - {{role: professional, who: p1, from: 2022-08-20{more}"
+    return cohort(NORTH, CIRCUITS, PLANTS, {"cohort/partnerships/north-22.yaml": text})
+
+
+def test_who_has_a_partnership_is_not_there_unless_all_is_made_anew() -> None:
+    there = with_partnership("}\nstatus: active\n")
+    november = {"today": date(2022, 11, 20)}
+    assert pairs(there, **november) == []
+    assert pairs(there, **november, anew=True) == ["p1 e-north 50"]
+    assert pairs(there, **november, anew=True, stay="now", without=("p2",)) == ["p1 e-north 50"]
+
+
+def test_a_partnership_that_looks_for_somebody_is_a_place() -> None:
+    search = ", to: 2022-11-18, left: work}\nstatus: seeking-partner\n"
+    there = with_partnership(f"{search}searches: [{{id: s1, role: professional, from: 2022-11-18}}]\n")
+    found = matched(there, request(today=date(2022, 11, 20)))
+    assert told(found) == ["p2 e-north 10"]  # p1 left, and is not asked again
+    assert found.pairs[0].right.place == "north-22"
