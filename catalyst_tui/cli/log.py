@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace import Entry
 
 HELP = """The changes of the whole cohort, of one record, or of one value of it, newest first: short id, day
-and time, who, what; of one value, from what to what."""
+and time, who, what; of one value, from what to what. A record is followed to the names that its file had
+before, and what was changed without Catalyst is told from the files."""
 
 EXAMPLES = (
     ("catalyst log", "everything"),
@@ -39,13 +40,20 @@ def run(args: Namespace, context: Context) -> int:
     if args.record:
         kind, id = records.name_of(args.record, context)
         path = kind.path_of(id)
+    from catalyst_tui.workspace.in_words import in_words
+
     entries = context.workspace.history(path, args.pointer, args.limit)
     if path and not entries and not context.workspace.history(path, limit=1):
         context.cohort.get(kind.name, id)  # says that there is none, and which ids look like it
+    told: Iterable[str]
     if args.format == "json":
+        entries = list(in_words(context.workspace, entries, context.workspace.cohort()))
         context.print_json({"changes": [_as_json(entry) for entry in entries]})
     else:
-        told = _became(entries, kind, id, args.pointer, context) if args.pointer else _sentences(entries)
+        if args.pointer:
+            told = _became(entries, kind, id, args.pointer, context)
+        else:
+            told = (e.told for e in in_words(context.workspace, entries, context.workspace.cohort()))
         for entry, what in zip(entries, told, strict=True):
             context.print(one_line(f"{entry.short}  {entry.when:%Y-%m-%d %H:%M}  {entry.author}  {what}"))
     return 0
@@ -88,9 +96,11 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "when": entry.when.isoformat(),
         "author": entry.author,
         "sentence": entry.sentence,
+        "words": entry.words or entry.sentence,
         "body": entry.body,
         "action": entry.trailer("Catalyst-Action"),
         "files": entry.files,
+        "renamed_from": next((touched.was for touched in entry.touched if touched.was), None),
         **value,
     }
 

@@ -13,9 +13,10 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.tree import Tree, Unreadable
-from catalyst_tui.schema import KINDS, migrations
+from catalyst_tui.schema import KINDS, kind_of_path, migrations
+from catalyst_tui.workspace.followed import followed
 from catalyst_tui.workspace.migrate import MigratedTree
-from catalyst_tui.workspace.objects import Objects, blob_id
+from catalyst_tui.workspace.objects import Listed, Objects, blob_id
 from catalyst_tui.workspace.repository import NoRepository, Repository
 from catalyst_tui.workspace.tree import COHORT, RevisionTree
 from catalyst_tui.workspace.value_history import value_history
@@ -35,10 +36,24 @@ class UnknownRevision(CatalystError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One change in the history. `files` are the paths it touched, from the root; `parents` the commits it stands on.
+class Touched:
+    """A file in one change: what stood there before (of a merge, on its own side) and after, None for nothing.
 
-    `value` is set in the history of one value alone: what it became, ABSENT when it was removed.
+    `was` is its name before, where it was followed through a rename.
+    """
+
+    path: str
+    before: Listed | None
+    after: Listed | None
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change in the history. `touched` are its files, by path from the root; `parents` the commits it stands on.
+
+    `value` is set in the history of one value alone: what it became, ABSENT when it was removed. `words` are what it
+    did, told from its files, where it was made without Catalyst and `in_words` was asked.
     """
 
     commit: str
@@ -48,9 +63,22 @@ class Entry:
     sentence: str
     body: str
     trailers: tuple[tuple[str, str], ...]
-    files: tuple[str, ...]
+    touched: tuple[Touched, ...]
     parents: tuple[str, ...] = ()
     value: Any = ABSENT
+    words: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of its files."""
+        return tuple(touched.path for touched in self.touched)
+
+    @property
+    def told(self) -> str:
+        """What it did, in a line: the sentence that Catalyst gave it, or its words and what its author called it."""
+        if not self.words:
+            return self.sentence
+        return self.words if len(self.parents) > 1 else f"{self.words} (“{self.sentence}”)"
 
     def trailer(self, name: str) -> str | None:
         """The value of the first trailer of a name, such as `Catalyst-Action`."""
@@ -69,30 +97,33 @@ class FileChange:
 def history(
     workspace: Workspace, path: str | None = None, pointer: str | None = None, limit: int | None = None
 ) -> list[Entry]:
-    """What was changed, newest first: in the cohort, in one file, or in one value of it (see `value_history`).
+    """What was changed, newest first: in the cohort, in one record, or in one value of it (see `value_history`).
 
-    `limit` is the number of entries.
+    A record is followed to the names that its file had before. `limit` is the number of entries.
     """
-    if path is None or pointer is None:
-        return _changes(workspace.repository, path or COHORT, limit)
-    return list(islice(value_history(workspace, path, pointer, log(workspace.repository, path)), limit))
+    repository = workspace.repository
+    if path is None or kind_of_path(path) is None:
+        return changes(repository, path or COHORT, limit)
+    if pointer is None:
+        return list(followed(repository, path, limit))
+    return list(islice(value_history(workspace, path, pointer, followed(repository, path)), limit))
 
 
-def _changes(repository: Repository, path: str, limit: int | None) -> list[Entry]:
+def changes(repository: Repository, path: str, limit: int | None, start: str = "HEAD") -> list[Entry]:
     """The newest commits that changed something themselves: a merge of two sides only does where it adds to both."""
     asked = limit
     while True:
-        entries = list(log(repository, path, limit=asked))
-        changes = [entry for entry in entries if entry.files]
-        if asked is None or len(entries) < asked or len(changes) >= (limit or 0):
-            return changes[:limit]
+        entries = list(log(repository, path, start=start, limit=asked))
+        found = [entry for entry in entries if entry.touched]
+        if asked is None or len(entries) < asked or len(found) >= (limit or 0):
+            return found[:limit]
         asked *= 2
 
 
 def log(
     repository: Repository, *paths: str, start: str = "HEAD", limit: int | None = None
 ) -> Iterator[Entry]:
-    """The commits that touched some files and folders, newest first. Renames are not followed: a path is an id."""
+    """The commits that touched some files and folders, newest first. Renames are not followed here."""
     if repository.head() is None:
         return
     asked = [
@@ -105,7 +136,7 @@ def log(
         "log",
         "-z",
         "--no-show-signature",
-        "--name-only",
+        "--raw",
         "--no-renames",
         "--diff-merges=combined",
         "--encoding=UTF-8",
@@ -115,12 +146,12 @@ def log(
         asked.append(f"--max-count={limit}")
     answer = repository.ask(*asked, "--end-of-options", start, "--", *paths).out
     parts = iter(answer.decode("utf-8", "replace").split("\0"))
-    found: list[tuple[list[str], list[str]]] = []
+    found: list[tuple[list[str], list[Touched]]] = []
     for part in parts:
         if part == "/":
             found.append((list(islice(parts, len(_FIELDS))), []))
-        elif name := part.removeprefix("\n"):
-            found[-1][1].append(name.removeprefix(repository.prefix))
+        elif about := part.removeprefix("\n"):
+            found[-1][1].append(_touched(about, next(parts).removeprefix(repository.prefix)))
     for fields, touched in found:
         yield _entry(fields, tuple(touched))
 
@@ -237,7 +268,19 @@ def on_disk(repository: Repository, commit: str, path: str) -> bytes | None:
     return repository.ask("cat-file", "--filters", f"{commit}:./{path}").out
 
 
-def _entry(fields: list[str], touched: tuple[str, ...]) -> Entry:
+def _touched(about: str, path: str) -> Touched:
+    """A file of a raw difference (git-diff(1), "Raw output format"): with n parents, n + 1 modes and as many blobs."""
+    parents = about.count(":")
+    words = about[parents:].split(" ")
+    modes, blobs = words[: parents + 1], words[parents + 1 :]
+    return Touched(path, _listed(modes[0], blobs[0]), _listed(modes[parents], blobs[parents]))
+
+
+def _listed(mode: str, blob: str) -> Listed | None:
+    return None if mode == "000000" else Listed(mode, blob)
+
+
+def _entry(fields: list[str], touched: tuple[Touched, ...]) -> Entry:
     commit, short, parents, when, author, message = fields
     sentence, _, body = message.strip("\n").partition("\n")
     body, trailers = _trailers(body.strip("\n"))
@@ -249,7 +292,7 @@ def _entry(fields: list[str], touched: tuple[str, ...]) -> Entry:
         sentence=sentence,
         body=body,
         trailers=trailers,
-        files=touched,
+        touched=touched,
         parents=tuple(parents.split()),
     )
 

@@ -33,7 +33,7 @@ def value_history(workspace: Workspace, path: str, pointer: str, entries: Iterab
         return
     address = _address(workspace, kind, path, pointer)
     newer: Entry | None = None
-    for entry, value in _versions(workspace, kind, path, address, entries):
+    for entry, value in _versions(workspace, kind, address, entries):
         if newer is not None and not _same(newer.value, value):
             yield newer
         newer = replace(entry, value=value)
@@ -51,13 +51,14 @@ def _address(workspace: Workspace, kind: Kind, path: str, pointer: str) -> str:
 
 
 def _versions(
-    workspace: Workspace, kind: Kind, path: str, address: str, entries: Iterable[Entry]
+    workspace: Workspace, kind: Kind, address: str, entries: Iterable[Entry]
 ) -> Iterator[tuple[Entry, Any]]:
     objects = Objects(workspace.repository)
     for entry in entries:
-        listed = objects.listing(entry.commit, path).get(path)
+        touched = entry.touched[0]
         try:
-            record = _record(kind, path, objects.blob(listed, path)) if listed else None
+            data = objects.blob(touched.after, touched.path) if touched.after else None
+            record = None if data is None else _record(kind, touched.path, data)
         except (Unreadable, DocumentError):
             continue
         yield entry, _value(record, workspace.registry, address)

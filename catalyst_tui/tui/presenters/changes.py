@@ -76,8 +76,8 @@ def record_name(cohort: Cohort, path: str) -> str:
 
 
 def sentence_by_name(cohort: Cohort, entry: Entry) -> str:
-    """What a change was saved as, with the names of its records for their ids."""
-    return by_name(cohort, entry.sentence, entry.files)
+    """What a change did, with the names of its records for their ids."""
+    return by_name(cohort, entry.told, entry.files)
 
 
 def by_name(cohort: Cohort, sentence: str, paths: Iterable[str]) -> str:

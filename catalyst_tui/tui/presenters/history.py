@@ -51,7 +51,7 @@ def _row(entry: Entry, what: str) -> Row:
     return Row(
         entry.commit,
         (f"{entry.when:%H:%M}", what, entry.author, entry.short),
-        search=" ".join((entry.sentence, *entry.files)),
+        search=" ".join((entry.told, *entry.files)),
         sort=(entry.when.timestamp(),),
         group=long_day(entry.when.date()),
     )

@@ -21,6 +21,7 @@ from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.undoing import undo
 from catalyst_tui.workspace.history import Entry
+from catalyst_tui.workspace.in_words import in_words
 
 AT_FIRST = 200
 """How many changes are read at first; `m` reads further back."""
@@ -64,12 +65,15 @@ class HistoryPage(ListPage):
     @work(exclusive=True, group="history")
     async def _read(self) -> None:
         try:
-            self._entries = await asyncio.to_thread(
-                self.catalyst.workspace.history, self.path, self.pointer or None, self._limit
-            )
+            self._entries = await asyncio.to_thread(self._looked_up, self.snapshot)
         except CatalystError as error:
             self.EMPTY = str(error)
         self.show_rows(*self.rows(self.snapshot))
+
+    def _looked_up(self, snapshot: Snapshot) -> Sequence[Entry]:
+        workspace = self.catalyst.workspace
+        entries = workspace.history(self.path, self.pointer or None, self._limit)
+        return entries if self.pointer else list(in_words(workspace, entries, snapshot.cohort))
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         if not self.pointer:

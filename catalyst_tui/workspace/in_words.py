@@ -1,0 +1,55 @@
+"""What a change did, told from its files: for one that was made without Catalyst, whose own words may say anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.document import DocumentError, load
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.model.words import Changed, sentence
+from catalyst_tui.schema import kind_of_path
+from catalyst_tui.workspace.objects import Listed, Objects
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.history import Entry, Touched
+    from catalyst_tui.workspace.workspace import Workspace
+
+_MOST = 20  # files that are read for the sake of one line
+
+
+def in_words(workspace: Workspace, entries: Iterable[Entry], cohort: Cohort) -> Iterator[Entry]:
+    """Changes with `words` on those that Catalyst did not make: edits by hand, merges that did more than merge."""
+    objects = Objects(workspace.repository)
+    for entry in entries:
+        yield (
+            entry
+            if entry.trailer("Catalyst-Action")
+            else replace(entry, words=_words(entry, objects, cohort))
+        )
+
+
+def _words(entry: Entry, objects: Objects, cohort: Cohort) -> str:
+    """The sentence that Catalyst would have given it; "" when nothing can be said of the records."""
+    if not entry.parents or len(entry.touched) > _MOST:
+        return ""
+    try:
+        changed = [found for touched in entry.touched if (found := _changed(touched, objects))]
+    except (DocumentError, Unreadable):
+        return ""
+    changed = [each for each in changed if each.old != each.new]
+    return sentence(changed, cohort) if changed else ""
+
+
+def _changed(touched: Touched, objects: Objects) -> Changed | None:
+    kind = kind_of_path(touched.path)
+    if kind is None:
+        return None
+    old, new = (_value(listed, touched.path, objects) for listed in (touched.before, touched.after))
+    return Changed(kind.name, kind.id_of(touched.path), old, new)
+
+
+def _value(listed: Listed | None, path: str, objects: Objects) -> Any:
+    return None if listed is None else load(objects.blob(listed, path))
