@@ -58,6 +58,12 @@ GROUPS: dict[str, dict[str, str]] = {
     "Work together": {
         "sync": "send your changes, and fetch those of others",
     },
+    "Privacy": {
+        "keys": "who keeps the keys of sealed contacts, and which are here",
+        "seal": "contacts that only the keepers can read",
+        "unseal": "sealed contacts in the open again",
+        "forget": "what is held on a person goes, and what cannot go is told",
+    },
     "Look after": {
         "doctor": "find and repair what was left over",
         "migrate": "bring files of an earlier version of the schemas up",

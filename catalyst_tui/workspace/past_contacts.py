@@ -1,0 +1,57 @@
+"""What the history holds of a person's contact: in the open, which nothing takes out of it, or sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from catalyst_tui.document import DocumentError, load
+from catalyst_tui.model.contacts import is_sealed
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.objects import Objects
+from catalyst_tui.workspace.repository import NoRepository
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """How many versions of a file there were of some kind, and the days of the first and the last of them."""
+
+    count: int
+    first: date
+    last: date
+
+
+def past_contacts(workspace: Workspace, id: str) -> tuple[Versions | None, Versions | None]:
+    """The versions of a person's record, on the way to the newest commit, with the contact in the open; and those with
+    it sealed. None for none. Other branches, and what was thrown away, are not looked into."""
+    path = KINDS["people"].path_of(id)
+    clear: list[date] = []
+    sealed: list[date] = []
+    try:
+        entries = workspace.history(path)
+        objects = Objects(workspace.repository)
+    except NoRepository:
+        return None, None
+    for entry in entries:
+        for touched in entry.touched:
+            contact = _contact(objects.get(touched.after.blob) if touched.after else None)
+            if contact:
+                (sealed if is_sealed(contact) else clear).append(entry.when.date())
+    return _versions(clear), _versions(sealed)
+
+
+def _contact(data: bytes | None) -> Any:
+    try:
+        value = load(data) if data is not None else None
+    except DocumentError:
+        return None
+    return value.get("contact") if isinstance(value, dict) else None
+
+
+def _versions(days: Sequence[date]) -> Versions | None:
+    return Versions(len(days), min(days), max(days)) if days else None

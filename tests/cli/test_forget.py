@@ -1,0 +1,102 @@
+"""`catalyst forget`: what goes, what stays, and that a sealed contact opens for nobody afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Catalyst
+from .test_keys import PERSON, homes  # noqa: F401  (a fixture)
+
+Homes = tuple[dict[str, str], dict[str, str]]
+Git = Callable[..., str]
+
+
+def test_it_is_told_before_anything_is_done(catalyst: Catalyst, git: Git) -> None:
+    before = git("rev-parse", "HEAD")
+    told = catalyst("forget", PERSON, "--dry-run")
+    assert "goes     contact (name, email)" in told.out
+    assert "in the open in 1 earlier version" in told.out
+    assert "What nobody can know" in told.out
+    assert git("rev-parse", "HEAD") == before
+    assert catalyst("forget", PERSON).status == 2  # nobody is there to be asked
+
+
+def test_what_is_personal_goes_and_the_rest_stays(catalyst: Catalyst, repository: Path, git: Git) -> None:
+    done = catalyst("forget", PERSON, "--yes", "--ground", "asked for it, by mail")
+    assert done.status == 0, done.err
+    text = (repository / f"cohort/{PERSON}.yaml").read_text()
+    assert "Imani" not in text and "contact" not in text
+    assert "organization: georgia-power" in text
+    assert "forgotten:" in text and "ground: asked for it, by mail" in text and "date: 2023-02-15" in text
+    assert git("log", "-1", "--format=%s") == "pro-061: forgotten (asked for it, by mail)"
+    assert catalyst("validate").status == 0
+    again = catalyst("forget", PERSON, "--yes")
+    assert again.status == 1 and "forgotten already, since 2023-02-15" in again.err
+
+
+def test_what_stands_elsewhere_is_named(catalyst: Catalyst, repository: Path) -> None:
+    assert catalyst("add", "people", "-", stdin=b"id: pro-900\nrole: professional\n").status == 0
+    note = "Ask imani.whitfield@example.org"
+    assert catalyst("set", "people/pro-900", "/notes", note).status == 0
+    told = catalyst("forget", PERSON, "--dry-run").out
+    assert "by hand  cohort/people/pro-900.yaml:3: email stands here too" in told
+
+
+def test_the_key_of_a_sealed_contact_is_destroyed(
+    catalyst: Catalyst,
+    homes: Homes,  # noqa: F811
+    tmp_path: Path,
+    git: Git,
+) -> None:
+    first, second = homes
+    text = b"id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n"
+    assert catalyst("add", "people", "-", stdin=text, **first).status == 0
+    stick = str(tmp_path / "stick")
+    catalyst("keys", "--with", stick, **first)
+    catalyst("keys", "--with", stick, **second)
+    added = git("rev-parse", "HEAD")
+    done = catalyst("forget", "people/pro-900", "--yes", **first)
+    assert "1 version, which nobody can open once" in done.out
+    assert "1 key was destroyed" in done.out
+    assert "in the open" not in done.out
+
+    git("checkout", "-q", added)  # the old version: closed here, and open for whoever has another copy
+    assert "Robin" not in catalyst("show", "people/pro-900", **first).out
+    assert "Robin" in catalyst("show", "people/pro-900", **second).out
+    git("checkout", "-q", "main")
+
+    catalyst("keys", "--with", stick, **first)
+    assert "pro-900" in catalyst("keys", **second).out
+    assert catalyst("keys", "--tidy", **second).status == 2
+    assert "1 key destroyed" in catalyst("keys", "--tidy", "--yes", **second).out
+    git("checkout", "-q", added)
+    for home in homes:
+        assert "Robin" not in catalyst("show", "people/pro-900", **home).out
+
+
+def test_without_the_key_it_is_said_who_has_it(
+    catalyst: Catalyst,
+    homes: Homes,  # noqa: F811
+) -> None:
+    catalyst("seal", PERSON, **homes[0])
+    told = catalyst("forget", PERSON, "--yes", **homes[1])
+    assert told.status == 0
+    assert "not here the key" in told.out
+    assert "destroyed in" not in told.out
+    assert "--tidy" in catalyst("keys", **homes[0]).out
+
+
+@pytest.mark.parametrize(
+    ("argv", "status", "said"),
+    [
+        (["forget", "partnerships/coan-ms-22", "--yes"], 2, "People are forgotten"),
+        (["forget", "people/pro-999", "--yes"], 1, "no person"),
+        (["forget"], 2, "required"),
+    ],
+)
+def test_what_is_asked_wrongly(catalyst: Catalyst, argv: list[str], status: int, said: str) -> None:
+    refused = catalyst(*argv)
+    assert (refused.status, said in refused.err) == (status, True), refused.err

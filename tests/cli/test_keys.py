@@ -1,0 +1,100 @@
+"""`catalyst keys`, `seal` and `unseal`, with real keys of two keepers in homes of their own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Catalyst
+
+pytest.importorskip("pyrage")
+
+PERSON = "people/pro-061"
+
+
+@pytest.fixture
+def homes(catalyst: Catalyst, tmp_path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The variables of two keepers, whom the program names."""
+    found = tuple({"HOME": str(tmp_path / name)} for name in ("first", "second"))
+    keepers = [
+        {"who": who, "key": catalyst("keys", "--new", **home).out.strip()}
+        for who, home in zip(("staff-01", "edu-014"), found, strict=True)
+    ]
+    assert catalyst("set", "program", "/keepers", json.dumps(keepers)).status == 0
+    return found[0], found[1]
+
+
+def test_nothing_is_sealed_before_two_keepers_are_named(catalyst: Catalyst) -> None:
+    refused = catalyst("seal", PERSON)
+    assert refused.status == 1
+    assert "at least two keepers" in refused.err
+    assert "Two are needed" in catalyst("keys").out
+
+
+def test_sealed_and_read_and_edited_and_open_again(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]]
+) -> None:
+    first, second = homes
+    before = catalyst("show", PERSON).out
+    sealed = catalyst("seal", PERSON, **first)
+    assert "pro-061: contact sealed" in sealed.out
+    assert "nowhere else yet" in sealed.err
+    assert "Imani" not in catalyst("show", PERSON, **second).out
+    assert "Imani Whitfield" in catalyst("show", PERSON, **first).out
+    assert "Imani Whitfield" in catalyst("list", "people", **first).out
+    assert catalyst("get", PERSON, "/contact/name", **first).out == "Imani Whitfield\n"
+    assert catalyst("set", PERSON, "/contact/phone", "404-555-0199", **first).status == 0
+    assert catalyst("validate").status == 0
+    assert catalyst("unseal", PERSON, **second).status == 1
+    assert catalyst("unseal", PERSON, **first).status == 0
+    after = catalyst("show", PERSON).out
+    assert "Imani Whitfield" in before and "404-555-0199" in after
+
+
+def test_a_new_person_is_sealed_where_there_are_keepers(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]], repository: Path
+) -> None:
+    text = b"id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n"
+    assert catalyst("add", "people", "-", stdin=text, **homes[0]).status == 0
+    assert "Robin" not in (repository / "cohort/people/pro-900.yaml").read_text()
+    assert "Robin Sample" in catalyst("show", "people/pro-900", **homes[0]).out
+
+
+def test_all_is_everybody_whose_contact_stands_in_the_open(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]]
+) -> None:
+    assert catalyst("seal", "--all", **homes[0]).status == 0
+    found = catalyst("keys", "--format", "json", **homes[0]).json
+    assert found["in_the_open"] == found["missing"] == found["not_opened"] == []
+    assert "No contact stands in the open." in catalyst("seal", "--all", **homes[0]).out
+    assert catalyst("status").status == catalyst("today").status == catalyst("list", "people").status == 0
+
+
+def test_keys_go_from_keeper_to_keeper(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]], tmp_path: Path
+) -> None:
+    first, second = homes
+    catalyst("seal", PERSON, **first)
+    assert "pro-061" in catalyst("keys", **second).out
+    stick = str(tmp_path / "stick")
+    assert "0 keys came" in catalyst("keys", "--with", stick, **first).out
+    assert "1 key came" in catalyst("keys", "--with", stick, **second).out
+    assert "Imani" in catalyst("show", PERSON, **second).out
+    assert "1 key sealed to 2 keepers" in catalyst("keys", "--renew", **second).out
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["seal"], "or say --all"),
+        (["seal", PERSON, "--all"], "or say --all"),
+        (["seal", "partnerships/coan-ms-22"], "those of people"),
+        (["keys", "--new", "--renew"], "One at a time"),
+    ],
+)
+def test_what_is_asked_wrongly(catalyst: Catalyst, argv: list[str], said: str) -> None:
+    refused = catalyst(*argv)
+    assert refused.status == 2
+    assert said in refused.err
