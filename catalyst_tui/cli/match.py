@@ -189,10 +189,12 @@ def _heading_of(run: Record) -> Heading:
 def _accept(args: Namespace, context: Context) -> int:
     from dataclasses import replace
 
-    from catalyst_tui.acts.act import Asked, act
+    from catalyst_tui.acts.act import Asked, Refused, act
 
     accept, run = act("accept-match"), context.cohort.get("matches", args.accept)
     asked = Asked(context.cohort, run, {}, context.today, context.workspace.me(context.cohort))
+    if asked.by is None:
+        raise Refused("Nobody knows who accepts it. Say once who you are: catalyst doctor --me ID")
     change = accept.change(replace(asked, answers=accept.defaults(asked)))
     if args.message:
         change = replace(change, sentence=args.message)
