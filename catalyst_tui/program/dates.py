@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from calendar import month_name, monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -25,9 +24,13 @@ class Due(NamedTuple):
     day: date | None
     text: str
 
+    def asks(self, today: date) -> Span:
+        """Who serves on this day owes what is about no days in particular: the due date, or today while it lies ahead."""
+        day = min(self.day or today, today)
+        return Span(day, day)
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+
+class Occurrence(NamedTuple):
     """One of the times that a requirement comes up.
 
     `start` and `end` are the days that it is about, None for what is about no days in particular. `whole` are the same

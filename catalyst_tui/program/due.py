@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
+from typing import NamedTuple
 
 from ..diagnostic import CatalystError
 from ..model.cohort import Cohort
 from ..model.record import Record
+from .calendar import Span
 from .case import Case, Found, World
 from .condition import of_records
 from .dates import Due, Occurrence
 from .item import DueItem, Evidence, State, Waiver, local_id
 from .kinds import KINDS, action
 from .requirement import Requirement, requirements
-from .service import Membership, Partnership, Reason, Service
+from .service import Membership, Partnership, Reason
 
 _AHEAD = frozenset({"upcoming", "due"})
 
@@ -28,7 +31,16 @@ def due_items(cohort: Cohort, today: date, *, partnership: str | None = None) ->
     after the day counts. With `partnership`, only what is owed in it or by its people. A requirement that cannot be
     judged (a query with a mistake, an event that does not exist) gives items that are `unknown` and say why.
     """
-    return list(_Judge(cohort, today, partnership).items())
+    judge = _Judge(cohort, today, partnership)
+    return list(chain.from_iterable(map(judge.of_case, judge.cases())))
+
+
+class _Standing(NamedTuple):
+    """What a due date comes to on a day, for whoever has not met what it is of."""
+
+    state: State
+    days_late: int
+    asks: Span
 
 
 class _Judge:
@@ -47,6 +59,7 @@ class _Judge:
             if requirement.kind in KINDS and not (requirement.since and today < requirement.since)
         ]
         self._partnerships = {record.id: self._partnership(record) for record in self._records()}
+        self._standings: dict[Due, _Standing] = {}
         self._broken: dict[Requirement, str] = {}
         self._fitting = {requirement: self._fit(requirement) for requirement in self._requirements}
         self._people = {
@@ -55,14 +68,14 @@ class _Judge:
             if requirement.per_person
         }
 
-    def items(self) -> Iterator[DueItem]:
+    def cases(self) -> Iterator[Case]:
+        """Whoever is judged, by everything that is asked of them."""
         for partnership in self._partnerships.values():
             if self._only is None or partnership.id == self._only:
-                for requirement in self._requirements:
-                    for case in self._cases(requirement, partnership):
-                        yield from self._of_case(case)
-                for case in action.cases(self._world, partnership):
-                    yield from self._of_case(case)
+                for requirement, fitting in self._fitting.items():
+                    if partnership.id in fitting:
+                        yield from self._of_requirement(requirement, partnership)
+                yield from action.cases(self._world, partnership)
 
     # Who is asked
 
@@ -103,9 +116,7 @@ class _Judge:
                     found[member.who].append(member)
         return found
 
-    def _cases(self, requirement: Requirement, partnership: Partnership) -> Iterator[Case]:
-        if partnership.id not in self._fitting[requirement]:
-            return
+    def _of_requirement(self, requirement: Requirement, partnership: Partnership) -> Iterator[Case]:
         members = partnership.members(requirement.roles)
         if requirement.per_person:
             for member in members:
@@ -121,65 +132,80 @@ class _Judge:
 
     # How it stands
 
-    def _of_case(self, case: Case) -> Iterator[DueItem]:
+    def of_case(self, case: Case) -> Iterator[DueItem]:
+        """The due items of one case, one for each time at which its requirement comes up."""
+        eased = [each for each in case.partnerships if each.waivers or each.snoozes]
         if case.requirement in self._broken:
-            yield self._unknown(case, self._broken[case.requirement])
+            yield self._unknown(case, self._broken[case.requirement], eased)
             return
         try:
             for occurrence, found in KINDS[case.requirement.kind].judge(case):
-                yield self._item(case, occurrence, found)
+                yield self._item(case, occurrence, found, eased)
         except CatalystError as error:
-            yield self._unknown(case, str(error).splitlines()[0])
+            yield self._unknown(case, str(error).splitlines()[0], eased)
 
-    def _unknown(self, case: Case, why: str) -> DueItem:
+    def _unknown(self, case: Case, why: str, eased: Sequence[Partnership]) -> DueItem:
         told = Found(False, miss=why, state="unknown", owed=True)
-        return self._item(case, Occurrence("", "", Due(None, "unknown")), told)
+        return self._item(case, Occurrence("", "", Due(None, "unknown")), told, eased)
 
-    def _item(self, case: Case, occurrence: Occurrence, found: Found) -> DueItem:
+    def _item(
+        self, case: Case, occurrence: Occurrence, found: Found, eased: Sequence[Partnership]
+    ) -> DueItem:
+        """How one time stands. `eased` are the partnerships of the case in which something is waived or put off."""
         requirement, due, person = case.requirement, occurrence.due, case.person
         id = case.id(occurrence)
         evidence, miss, days_late = found.evidence, found.miss, 0
-        waiver, waived_at = self._waiver(case, occurrence)
+        standing = self._standings.get(due) or self._standing(due)
+        waiver, waived_at = self._waiver(case, occurrence, eased) if eased else (None, ())
+        state: State
         if waiver:
-            state: State = "waived"
+            state = "waived"
             evidence += waived_at
         elif found.met:
             state, miss, days_late = "met", "", _days_after(due.day, found.on)
-        elif not found.owed and (reason := self._why_not_owed(case, occurrence)):
+        elif not found.owed and (reason := self._why_not_owed(case, occurrence.whole or standing.asks)):
             state, miss = "not-applicable", reason.told
             evidence += tuple(Evidence(reason.file, pointer) for pointer in reason.pointers)
         elif found.state:
             state = found.state
             days_late = _days_late(due.day, self._today) if state == "overdue" else 0
         else:
-            state, days_late = self._by_date(due)
+            state, days_late, _ = standing
         if (
             state == "overdue"
             and person
             and case.members
-            and (left := max(member.service.end for member in case.members)) < self._today
+            and (left := max([member.service.end for member in case.members])) < self._today
         ):
             miss = f"{miss} Served until {left}.".lstrip()
-        return DueItem(
-            id=id,
-            requirement=requirement,
-            partnerships=case.ids,
-            person=person,
-            occurrence=occurrence.key,
-            title=occurrence.title,
-            state=state,
-            due=due.day,
-            due_text=due.text,
-            days_late=days_late,
-            severity=found.severity or requirement.severity,
-            evidence=evidence,
-            miss=miss,
-            waiver=waiver,
-            have=found.have,
-            need=found.need,
-            behind=found.behind if state in _AHEAD else 0,
-            snoozed=self._snoozed(case, occurrence, id),
+        return DueItem._make(  # a third of the time that fields by their names take, and there are very many items
+            (
+                id,
+                requirement,
+                case.ids,
+                person,
+                occurrence.key,
+                occurrence.title,
+                state,
+                due.day,
+                due.text,
+                days_late,
+                found.severity or requirement.severity,
+                evidence,
+                miss,
+                waiver,
+                found.have,
+                found.need,
+                found.behind if state in _AHEAD else 0,
+                self._snoozed(case, occurrence, id, eased) if eased else None,
+            )
         )
+
+    def _standing(self, due: Due) -> _Standing:
+        """What a due date comes to, reckoned once for all whom it is set."""
+        state, days_late = self._by_date(due)
+        self._standings[due] = found = _Standing(state, days_late, due.asks(self._today))
+        return found
 
     def _by_date(self, due: Due) -> tuple[State, int]:
         if due.day is None:
@@ -188,35 +214,27 @@ class _Judge:
             return "overdue", (self._today - due.day).days
         return ("due" if due.day <= self._soon else "upcoming"), 0
 
-    def _why_not_owed(self, case: Case, occurrence: Occurrence) -> Reason | None:
-        """Why nothing is owed; None when it is: by a person when any of their partnerships asks it of them."""
+    def _why_not_owed(self, case: Case, days: Span) -> Reason | None:
+        """Why nothing is owed for some days; None when it is: by a person when any of their partnerships asks it."""
         if case.person is None:
             partnership = case.partnerships[0]
-            return (
-                partnership.rest
-                or partnership.vacancy
-                or self._why_not(partnership.service, occurrence, partnership, ())
-            )
+            if reason := partnership.rest or partnership.vacancy:
+                return reason
+            if partnership.service.holds_half(days):
+                return None
+            return Reason(partnership.service.why_not(days), partnership.record.path, ("/partners",))
         reason = None
         for member in case.members:
-            partnership = member.partnership
-            reason = partnership.rest or self._why_not(
-                member.service, occurrence, partnership, member.pointers
-            )
-            if reason is None:
-                break
+            partnership, service = member.partnership, member.service
+            if partnership.rest is None and service.holds_half(days):
+                return None
+            reason = partnership.rest or Reason(service.why_not(days), partnership.record.path, tuple(member.pointers))
         return reason
 
-    def _why_not(
-        self, service: Service, occurrence: Occurrence, partnership: Partnership, pointers: Sequence[str]
-    ) -> Reason | None:
-        if service.owes(occurrence, self._today):
-            return None
-        told = service.why_not(occurrence, self._today)
-        return Reason(told, partnership.record.path, tuple(pointers) or ("/partners",))
-
-    def _waiver(self, case: Case, occurrence: Occurrence) -> tuple[Waiver | None, tuple[Evidence, ...]]:
-        for partnership in case.partnerships:
+    def _waiver(
+        self, case: Case, occurrence: Occurrence, eased: Sequence[Partnership]
+    ) -> tuple[Waiver | None, tuple[Evidence, ...]]:
+        for partnership in eased:
             for pointer, entry in partnership.waivers:
                 if (
                     entry.get("requirement") == case.requirement.id
@@ -227,16 +245,17 @@ class _Judge:
                     return waiver, (Evidence(partnership.record.path, pointer),)
         return None, ()
 
-    def _snoozed(self, case: Case, occurrence: Occurrence, id: str) -> date | None:
+    def _snoozed(
+        self, case: Case, occurrence: Occurrence, id: str, eased: Sequence[Partnership]
+    ) -> date | None:
         """Until when it is put off: by its id, by its id within the partnership, with all of the person's or of the
         partnership's."""
-        for partnership in case.partnerships:
-            if partnership.snoozes:
-                local = local_id(case.requirement, occurrence.key, case.person)
-                names = (id, local, case.person or "", partnership.id)
-                until = [partnership.snoozes[name] for name in names if name in partnership.snoozes]
-                if until:
-                    return max(until)
+        for partnership in eased:
+            local = local_id(case.requirement, occurrence.key, case.person)
+            names = (id, local, case.person or "", partnership.id)
+            until = [partnership.snoozes[name] for name in names if name in partnership.snoozes]
+            if until:
+                return max(until)
         return None
 
 

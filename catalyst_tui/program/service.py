@@ -18,7 +18,6 @@ from ..model.cohort import Cohort
 from ..model.labels import host
 from ..model.record import Fields, Record
 from .calendar import BEGINNING, FOREVER, Calendar, Calendars, Span, merged, without
-from .dates import Occurrence
 
 _OVER = frozenset({"ended", "completed"})
 _ALWAYS = [Span(BEGINNING, FOREVER)]
@@ -61,19 +60,12 @@ class Service:
                 yield Span(max(start, span.start), min(end, span.end))
 
     def holds_half(self, days: Span) -> bool:
-        """Whether at least half of some days are days of service."""
+        """Whether at least half of some days are days of service: then it is this service that owes what is about
+        them."""
         return _half(self._days, days)
 
-    def owes(self, occurrence: Occurrence, today: date) -> bool:
-        """Whether it is this service that owes something."""
-        if occurrence.whole:
-            return self.holds_half(occurrence.whole)
-        return self.holds(min(occurrence.due.day or today, today))
-
-    def why_not(self, occurrence: Occurrence, today: date) -> str:
-        """Why it owes nothing, in a sentence."""
-        day = min(occurrence.due.day or today, today)
-        days = occurrence.whole or Span(day, day)
+    def why_not(self, days: Span) -> str:
+        """Why it owes nothing for some days, in a sentence."""
         if days.start < self.start:
             return f"Serves from {self.start} on."
         if self.end < days.end:
@@ -85,10 +77,10 @@ def _half(spans: Iterable[Span], days: Span) -> bool:
     """Whether at least half of some days are in the spans, which do not overlap."""
     start, end = days
     held = 0
-    for span in spans:
-        if span.start <= start and end <= span.end:
+    for first, last in spans:
+        if first <= start and end <= last:
             return True
-        held += max(0, (min(end, span.end) - max(start, span.start)).days + 1)
+        held += max(0, (min(end, last) - max(start, first)).days + 1)
     return 2 * held >= (end - start).days + 1
 
 

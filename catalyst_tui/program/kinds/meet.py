@@ -72,8 +72,9 @@ def _was_there(item: Item, role: str, case: Case) -> bool:
 
 def _empty_place(case: Case, roles: list[str], occurrence: Occurrence) -> str:
     """Which of the roles nobody served in at that time, in a sentence; "" when somebody did in each."""
+    days = occurrence.whole or occurrence.due.asks(case.world.today)
     for role in roles:
         members = case.partnerships[0].memberships.get(role, ())
-        if members and not any(member.service.owes(occurrence, case.world.today) for member in members):
+        if members and not any([member.service.holds_half(days) for member in members]):
             return f"The place of the {case.world.title(role)} was empty then."
     return ""
