@@ -36,6 +36,7 @@ SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "attendance": (NARROW, ("3", "enter", "x")),
     "grants": (NARROW, ("7",)),
     "grant": (NARROW, ("7", "enter")),
+    "applications": (NARROW, ("6",)),
     "add": (NARROW, ("2", "enter", "a")),
     "keys": (NARROW, ("2", "question_mark")),
     "jump": (NARROW, ("ctrl+p", *"whit")),

@@ -29,6 +29,10 @@ def of_tab(name: str) -> Page:
             from catalyst_tui.tui.screens.events import EventsPage
 
             return EventsPage()
+        case "applications":
+            from catalyst_tui.tui.screens.applications import ApplicationsPage
+
+            return ApplicationsPage()
         case "grants":
             from catalyst_tui.tui.screens.grants import GrantsPage
 

@@ -1,0 +1,202 @@
+"""Reviewing by keys: which application is read, what was said of each since it was last saved, and what to keep.
+
+Plain data: the screen draws it, a draft keeps it at every key, and one change writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from catalyst_tui.acts.act import Asked, act
+from catalyst_tui.acts.many import Outcome, outcomes
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.selection.candidates import Candidate, Candidates
+from catalyst_tui.selection.conflicts import conflicts
+from catalyst_tui.selection.scores import Criterion, rubric
+
+REVIEW = "review-application"
+Said = dict[str, Any]
+"""What a reviewer says of one application, as the act `review-application` asks it."""
+
+_KEPT = ("scores", "recommends", "comment", "conflict", "blind")
+
+
+class Reviewing:
+    """A reviewer going through applications. `said` is what differs from the files, by application."""
+
+    def __init__(
+        self,
+        cohort: Cohort,
+        today: date,
+        me: str,
+        ids: Sequence[str],
+        said: Mapping[str, Said] | None = None,
+        *,
+        blind: bool = False,
+    ) -> None:
+        self.cohort = cohort
+        self.today = today
+        self.me = me
+        self._all = Candidates(cohort, today)
+        self.ids = [id for id in ids if self._is_for_me(id)]
+        self.said: dict[str, Said] = {
+            id: dict(each) for id, each in (said or {}).items() if cohort.has("applications", id)
+        }
+        self.blind = blind
+        self.at = 0
+        self.at_criterion = 0
+        self._before: list[tuple[str, Said | None]] = []
+
+    def _is_for_me(self, id: str) -> bool:
+        record = self.cohort.peek("applications", id)
+        return record is not None and record.value.get("person") != self.me
+
+    # Where one is.
+
+    @property
+    def id(self) -> str:
+        return self.ids[self.at]
+
+    @property
+    def candidate(self) -> Candidate:
+        return self._all.of(self.cohort.get("applications", self.id))
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        return rubric(self.cohort, self.candidate.role)
+
+    @property
+    def near(self) -> list[str]:
+        """Why the files make one think of a conflict of interest."""
+        return conflicts(self.cohort, self.candidate.value, self.me)
+
+    def go_to(self, id: str) -> None:
+        """Read this application, when it is among them; the next points are for the first criterion without."""
+        if id in self.ids:
+            self.at = self.ids.index(id)
+        scores = self.mine.get("scores") or {}
+        without = [at for at, each in enumerate(self.criteria) if each.id not in scores]
+        self.at_criterion = without[0] if without else 0
+
+    def step(self, by: int) -> bool:
+        """The next one, or the one before; False at the end."""
+        if not 0 <= self.at + by < len(self.ids):
+            return False
+        self.go_to(self.ids[self.at + by])
+        return True
+
+    def next_open(self) -> bool:
+        """The next one that I have not done, from the top again after the last; False when all are done."""
+        order = [*self.ids[self.at + 1 :], *self.ids[: self.at + 1]]
+        found = next((id for id in order if not self.is_done(id)), None)
+        if found is not None:
+            self.go_to(found)
+        return found is not None
+
+    def next_criterion(self) -> None:
+        self.at_criterion = (self.at_criterion + 1) % max(len(self.criteria), 1)
+
+    # What is said.
+
+    @property
+    def mine(self) -> Said:
+        """What I say of this application by now."""
+        return self._mine(self.id)
+
+    def _mine(self, id: str) -> Said:
+        return self.said.get(id) or self._kept(id)
+
+    def _kept(self, id: str) -> Said:
+        record = self.cohort.get("applications", id)
+        listed = self.cohort.sound(record).value.get("reviews") or ()
+        review: Said = next((each for each in listed if each.get("by") == self.me), {})
+        return {key: review[key] for key in _KEPT if key in review}
+
+    def is_done(self, id: str) -> bool:
+        """Whether I have given all points, or said that I cannot."""
+        mine = self._mine(id)
+        role = self.cohort.get("applications", id).value.get("role", "")
+        scores = mine.get("scores") or {}
+        return bool(mine.get("conflict")) or all(each.id in scores for each in rubric(self.cohort, role))
+
+    def points(self, points: int) -> str:
+        """Points for the criterion at hand, then on to the next; why not, in a sentence, when that cannot be."""
+        if not self.criteria:
+            return "The program has no rubric for this role: it stands under “rubric” in the program."
+        if self.near and "conflict" not in self.mine:
+            return (
+                f"You may be too near: {', '.join(self.near)}. x says whether it is a conflict of interest."
+            )
+        criterion = self.criteria[self.at_criterion]
+        if not criterion.lowest <= points <= criterion.highest:
+            return f"{criterion.title} has {criterion.lowest} to {criterion.highest} points."
+        self._say(scores={**(self.mine.get("scores") or {}), criterion.id: points})
+        if self.at_criterion + 1 < len(self.criteria):
+            self.at_criterion += 1
+        return ""
+
+    def recommend(self, what: str) -> None:
+        self._say(recommends=what)
+
+    def comment(self, text: str) -> None:
+        """The comment as it is typed; taken back as a whole."""
+        again = (
+            bool(self._before) and self._before[-1][0] == self.id and "comment" in self.said.get(self.id, {})
+        )
+        self._say(keep=not again, comment=text.strip() or None)
+
+    def conflict(self) -> None:
+        """A conflict of interest, or none after all."""
+        was = self.mine.get("conflict", False)
+        self._say(conflict=not was if not was or self.near or "conflict" in self._kept(self.id) else None)
+
+    def take_back(self) -> bool:
+        """As it was before the last key, and there; False when nothing was said."""
+        if not self._before:
+            return False
+        id, before = self._before.pop()
+        if before is None:
+            self.said.pop(id, None)
+        else:
+            self.said[id] = before
+        self.go_to(id)
+        return True
+
+    def _say(self, keep: bool = True, **what: Any) -> None:
+        if keep:
+            self._before.append((self.id, self.said.get(self.id)))
+        now = {key: value for key, value in {**self.mine, **what}.items() if value is not None}
+        if self.blind and "scores" in what:
+            now["blind"] = True
+        if now == self._kept(self.id):
+            self.said.pop(self.id, None)
+        else:
+            self.said[self.id] = now
+
+    # How far one is, and what to keep.
+
+    def told(self) -> str:
+        """`37 of 100 reviewed`"""
+        return f"{sum(map(self.is_done, self.ids))} of {len(self.ids)} reviewed"
+
+    def outcomes(self) -> list[Outcome]:
+        """What becomes of each application of which something was said."""
+        asked = [
+            Asked(
+                self.cohort,
+                self.cohort.get("applications", id),
+                {**said, "by": self.me, "date": self.today.isoformat()},
+                self.today,
+                self.me,
+            )
+            for id, said in self.said.items()
+        ]
+        return outcomes(act(REVIEW), asked)
+
+    def kept(self, ids: Sequence[str]) -> None:
+        """These were saved."""
+        for id in ids:
+            self.said.pop(id, None)
+        self._before.clear()

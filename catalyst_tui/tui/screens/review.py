@@ -1,0 +1,274 @@
+"""One application after the other by keys, a hundred in an evening: a draft at every key, one change at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from catalyst_tui.acts.many import joined
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.schema import KINDS
+from catalyst_tui.selection.words import who
+from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.frame import HintsLine
+from catalyst_tui.tui.page import Page
+from catalyst_tui.tui.presenters.applications import VERDICT_SIGNS, ReviewLines
+from catalyst_tui.tui.presenters.changes import by_name
+from catalyst_tui.tui.presenters.reviewing import Reviewing
+from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.tui.screens.record import Title
+from catalyst_tui.tui.session import Snapshot
+from catalyst_tui.tui.sheet import Sheet
+from catalyst_tui.workspace.repository import NoRepository
+
+if TYPE_CHECKING:
+    from catalyst_tui.tui.filtering import FilterInput
+
+
+class ReviewPage(Page):
+    """The applications of a list, as one reviewer reads them."""
+
+    CSS = "#comment { height: auto; } #comment FilterInput { width: 1fr; }"
+    PLACES: ClassVar[tuple[str, ...]] = ("review", "lines", "acts", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review", "acts")
+    TITLES: ClassVar[dict[str, str]] = {"review.points-1": "… points", "everywhere.filter": ""}
+
+    def __init__(self, me: str, ids: Sequence[str], first: str) -> None:
+        super().__init__()
+        self.me = me
+        self.sheet = Sheet(id="sheet", margin=10)
+        self._ids = list(ids)
+        self._first = first
+        self._reviewing: Reviewing | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield Title()
+        yield self.sheet
+        yield Horizontal(id="comment")
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """The reviews as they stand. Only for use after the first `present`."""
+        if self._reviewing is None:
+            raise RuntimeError("nothing is shown yet")
+        return self._reviewing
+
+    @property
+    def key(self) -> str:
+        """What the draft is kept under: one for each reviewer."""
+        return f"reviews {self.me}"
+
+    @property
+    def unsaved(self) -> str:
+        """What is not kept yet, in words; "" when all is."""
+        count = len(self.reviewing.said) if self._reviewing else 0
+        return f"reviews of {count} application{'s' * (count > 1)}" if count else ""
+
+    def present(self, snapshot: Snapshot) -> None:
+        before = self._reviewing
+        draft = self._draft()
+        self._reviewing = Reviewing(
+            snapshot.cohort,
+            snapshot.today,
+            self.me,
+            self._ids,
+            before.said if before else draft.get("said"),
+            blind=before.blind if before else bool(draft.get("blind")),
+        )
+        if not self._reviewing.ids:
+            self.dismiss()
+            return
+        self._reviewing.go_to(before.id if before else self._first)
+        self._show()
+
+    def _show(self) -> None:
+        reviewing, candidate = self.reviewing, self.reviewing.candidate
+        cohort = self.snapshot.cohort
+        title = self.query_one(Title)
+        role = cohort.vocabulary("roles").get(candidate.role, candidate.role)
+        title.left = f"{VERDICT_SIGNS[candidate.verdict]} {who(candidate, cohort, reviewing.blind)}"
+        title.state = ", ".join(filter(None, (role, "blind" if reviewing.blind else "")))
+        place = f"{reviewing.at + 1} of {len(reviewing.ids)}"
+        draft = "not saved yet" if reviewing.said else ""
+        title.right = " · ".join(filter(None, (draft, place, reviewing.told())))
+        title.refresh()
+        self.sheet.show(ReviewLines(reviewing, Words(cohort, self.snapshot.today)))
+
+    def subjects(self) -> Sequence[str]:
+        return (f"applications/{self.reviewing.id}",)
+
+    def file_at_cursor(self) -> tuple[str, int] | None:
+        return KINDS["applications"].path_of(self.reviewing.id), 1
+
+    def as_text(self) -> str:
+        return f"{self.query_one(Title).left}\n\n{self.sheet.as_text()}"
+
+    # The draft.
+
+    def _draft(self) -> dict[str, Any]:
+        try:
+            draft = self.catalyst.workspace.drafts.load(self.key)
+        except NoRepository:
+            return {}
+        return draft.data if draft is not None and isinstance(draft.data, dict) else {}
+
+    def _changed(self) -> None:
+        """Something was said: it is a draft at once, and shown."""
+        try:
+            drafts = self.catalyst.workspace.drafts
+            if self.reviewing.said or self.reviewing.blind:
+                drafts.save(self.key, {"said": self.reviewing.said, "blind": self.reviewing.blind})
+            else:
+                drafts.discard(self.key)
+        except CatalystError as error:
+            self.catalyst.tell(str(error), wrong=True)
+        self._show()
+
+    # What is said.
+
+    def action_points(self, points: int) -> None:
+        refused = self.reviewing.points(points)
+        if refused:
+            self.catalyst.tell(refused, wrong=True)
+        else:
+            self._changed()
+
+    def action_select(self) -> None:
+        self._recommend("select")
+
+    def action_wait(self) -> None:
+        self._recommend("wait-list")
+
+    def action_decline(self) -> None:
+        self._recommend("decline")
+
+    def _recommend(self, what: str) -> None:
+        self.reviewing.recommend(what)
+        self._changed()
+
+    def action_conflict(self) -> None:
+        self.reviewing.conflict()
+        self._changed()
+
+    def action_take_back(self) -> None:
+        if self.reviewing.take_back():
+            self._changed()
+
+    def action_criterion(self) -> None:
+        self.reviewing.next_criterion()
+        self._show()
+
+    def action_blind(self) -> None:
+        """Without names and personal answers, from now on."""
+        self.reviewing.blind = not self.reviewing.blind
+        self._changed()
+
+    def action_ask_applicant(self) -> None:
+        self._ask("ask-applicant")
+
+    async def action_comment(self) -> None:
+        """Type why, on a line at the bottom; what is typed is a draft at once."""
+        from textual.widgets import Input
+
+        from catalyst_tui.tui.filtering import FilterInput
+
+        place = self.query_one("#comment", Horizontal)
+        await place.remove_children()
+        line = FilterInput("why")
+        with line.prevent(Input.Changed):
+            line.value = " ".join(str(self.reviewing.mine.get("comment", "")).split())
+        await place.mount(line)
+        line.focus()
+        self.query_one(HintsLine).show(("filter",), {"filter.done": "done", "filter.clear": "done"})
+
+    def on_filter_input_typed(self, event: FilterInput.Typed) -> None:
+        self.reviewing.comment(event.words)
+        self._changed()
+
+    async def on_filter_input_ended(self) -> None:
+        await self.query_one("#comment", Horizontal).remove_children()
+        self.query_one(HintsLine).show(self.PLACES, self.TITLES)
+        self.sheet.focus()
+
+    # From one to the next.
+
+    def on_line_view_chosen(self) -> None:
+        self.action_next()
+
+    def action_next(self) -> None:
+        self._step(1)
+
+    def action_previous(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.reviewing.step(by):
+            self._show_from_the_top()
+        else:
+            self.catalyst.tell(f"That was the {'last' if by > 0 else 'first'}: {self.reviewing.told()}.")
+
+    def action_open(self) -> None:
+        """To the next that is not done yet."""
+        if self.reviewing.next_open():
+            self._show_from_the_top()
+        else:
+            self.catalyst.tell(f"All are done: {self.reviewing.told()}.")
+
+    def _show_from_the_top(self) -> None:
+        self._show()
+        self.sheet.action_first()
+
+    # Keeping, and leaving.
+
+    @work
+    async def action_save(self) -> None:
+        await self._save()
+
+    async def _save(self) -> bool:
+        """Keep what was said as one change. What is refused stays as a draft, and is told."""
+        made = self.reviewing.outcomes()
+        changes = {each.record.id: each.change for each in made if each.change and each.record}
+        for each in made:
+            if each.refused:
+                self.catalyst.tell(f"{each.told} It stays here, as a draft.", wrong=True)
+        if not changes:
+            return not made
+        change = joined(list(changes.values()))
+        try:
+            await asyncio.to_thread(self.catalyst.workspace.apply, change)
+        except CatalystError as error:
+            self.catalyst.tell(f"{error} Your reviews stay here, as a draft.", wrong=True)
+            return False
+        self.reviewing.kept(list(changes))
+        self._changed()
+        self.catalyst.tell(f"Saved: {by_name(self.snapshot.cohort, change.sentence, change.paths)}.")
+        self.catalyst.reload()
+        return len(changes) == len(made)
+
+    def action_back(self) -> None:
+        if self.reviewing.said:
+            self._ask_and_go()
+        else:
+            super().action_back()
+
+    @work
+    async def _ask_and_go(self) -> None:
+        question = ConfirmScreen(
+            "Save these reviews?",
+            [
+                f"{self.unsaved}, {self.reviewing.told()}",
+                "",
+                "y saves them as one change. n leaves them as a draft, and you go on later.",
+            ],
+            "save",
+        )
+        if await self.app.push_screen_wait(question) and not await self._save():
+            return
+        self.dismiss()

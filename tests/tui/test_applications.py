@@ -1,0 +1,136 @@
+"""Applications: verdicts in a list, and reviewing them one by one by keys."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalyst_tui.tui.screens.review import ReviewPage
+from catalyst_tui.workspace import Workspace
+from tests.selection.small_round import PROGRAM
+
+from .conftest import Driver, opened
+
+ANSWERS = "answers: {works_in_stem_now: true, hours_a_month: 4, health: needs a ramp}\n"
+ONE = "id: 2022-pro-0%s\nperson: pro-0%s\nrole: professional\nround: summer-2022\nsubmitted: 2022-08-14\n"
+
+
+@pytest.fixture
+def round_of_two(repository: Path) -> Path:
+    """The small repository with rules, a rubric and two applications; who is at the keyboard is known."""
+    program = repository / "cohort/program.yaml"
+    program.write_text(program.read_text() + PROGRAM)
+    for number, answers in (("14", ""), ("61", ANSWERS)):
+        path = repository / f"cohort/applications/2022-pro-0{number}.yaml"
+        path.write_text(ONE % (number, number) + answers)
+    workspace = Workspace.open(repository)
+    workspace.commit_hand_edits([edit.path for edit in workspace.hand_edits()], "two applications")
+    subprocess.run(["git", "config", "catalyst.me", "staff-01"], cwd=repository, check=True)
+    return repository
+
+
+async def reading(driver: Driver, *keys: str) -> ReviewPage:
+    """Open the second application for review, and press keys."""
+    await driver.press("6", "down", "r", *keys)
+    page = driver.app.screen
+    assert isinstance(page, ReviewPage)
+    return page
+
+
+def text_of(repository: Path, number: str = "61") -> str:
+    return (repository / f"cohort/applications/2022-pro-0{number}.yaml").read_text()
+
+
+async def test_the_list_has_verdicts_and_can_show_only_one(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        await driver.press("6")
+        assert [line[0] for line in driver.list()[1:3]] == ["?", "✓"]
+        await driver.press("f")
+        assert "something has to be asked" in driver.text()
+        assert "Imani Whitfield" not in driver.text()
+        await driver.press("f", "f", "f")
+        assert "Imani Whitfield" in driver.text()
+
+
+async def test_keys_give_points_and_one_change_keeps_them(
+    round_of_two: Path, commits: Callable[[], list[str]]
+) -> None:
+    before = text_of(round_of_two)
+    async with opened(round_of_two) as driver:
+        page = await reading(driver, "4", "3", "s")
+        assert page.reviewing.mine == {"scores": {"motivation": 4, "fit": 3}, "recommends": "select"}
+        assert "1 of 2 reviewed" in driver.text()
+        assert text_of(round_of_two) == before
+        await driver.press("p", "2", "x", "ctrl+w")
+        await driver.until(lambda: "conflict: true" in text_of(round_of_two, "14"))
+        await driver.until(lambda: not page.reviewing.said)
+    assert text_of(round_of_two).startswith(before)
+    assert "scores: {motivation: 4, fit: 3}" in text_of(round_of_two)
+    assert len(commits()) == 3
+    assert commits()[0].startswith("2022-pro-061: reviewed by staff-01")
+
+
+async def test_what_was_said_is_there_again_after_an_interruption(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        await reading(driver, "4", "c", "w", "h", "y")
+    async with opened(round_of_two) as driver:
+        page = await reading(driver)
+        assert page.reviewing.mine == {"scores": {"motivation": 4}, "comment": "why"}
+        assert page.reviewing.at_criterion == 1
+        assert "not saved yet" in driver.text()
+
+
+async def test_blind_hides_names_and_personal_answers(round_of_two: Path) -> None:
+    async with opened(round_of_two, size=(100, 40)) as driver:
+        page = await reading(driver)
+        assert "needs a ramp" in driver.text() and "Imani Whitfield" in driver.text()
+        await driver.press("b", "4")
+        assert "needs a ramp" not in driver.text() and "Whitfield" not in driver.text()
+        assert page.reviewing.mine["blind"] is True
+
+
+async def test_points_that_the_rubric_does_not_have_are_refused(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        page = await reading(driver, "9")
+        assert page.reviewing.said == {}
+        assert "Motivation has 1 to 5 points." in driver.text()
+
+
+async def test_keys_are_taken_back_and_criteria_chosen(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        page = await reading(driver, "4", "2", "u")
+        assert page.reviewing.mine == {"scores": {"motivation": 4}}
+        await driver.press("u", "u")
+        assert page.reviewing.said == {}
+        await driver.press("tab", "1")
+        assert page.reviewing.mine == {"scores": {"fit": 1}}
+
+
+async def test_leaving_asks_and_no_leaves_a_draft(
+    round_of_two: Path, commits: Callable[[], list[str]]
+) -> None:
+    async with opened(round_of_two) as driver:
+        await reading(driver, "4")
+        await driver.press("escape")
+        assert "Save these reviews?" in driver.text()
+        await driver.press("n")
+        await driver.until(lambda: driver.screen == "ApplicationsPage")
+        page = await reading(driver)
+        assert page.reviewing.mine == {"scores": {"motivation": 4}}
+        await driver.press("escape", "y")
+        await driver.until(lambda: driver.screen == "ApplicationsPage")
+    assert len(commits()) == 3
+
+
+async def test_others_are_shown_only_when_mine_is_complete(round_of_two: Path) -> None:
+    path = round_of_two / "cohort/applications/2022-pro-061.yaml"
+    review = "reviews: [{by: pro-014, scores: {motivation: 5, fit: 1}, comment: loud}]\n"
+    path.write_text(text_of(round_of_two) + review)
+    async with opened(round_of_two, size=(100, 40)) as driver:
+        await reading(driver)
+        assert "1 other review, shown when yours is complete" in driver.text()
+        await driver.press("4", "3")
+        assert "11 of 13 (5, 1) loud" in driver.text()
