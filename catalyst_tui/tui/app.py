@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.change import Applied
 
 
+LOOK_ELSEWHERE = 300.0
+"""Seconds between two looks at what others have sent."""
+
+
 def _tab(name: str) -> Screen[Any]:
     """The first screen of a tab. Imported when it is first opened: the first frame waits for none of the others."""
     from catalyst_tui.tui import screens
@@ -64,6 +68,15 @@ class CatalystApp(Reader):
         super().begin()
         for notice in self.settings.notices:
             self.tell(notice, wrong=True)
+        self.set_timer(1, self._look_elsewhere)
+        self.set_interval(LOOK_ELSEWHERE, self._look_elsewhere)
+
+    @work(exclusive=True, group="elsewhere")
+    async def _look_elsewhere(self) -> None:
+        """Ask now and then what others have sent, so that the top line tells. Nothing is fetched into the files."""
+        from catalyst_tui.tui.syncing import look_elsewhere
+
+        await look_elsewhere(self)
 
     def _begin_with(self, name: str) -> None:
         """Set the theme. To tell it like any change of theme would have all styles made three times at the start; for
@@ -212,6 +225,12 @@ class CatalystApp(Reader):
 
         await import_file(self)
 
+    @work
+    async def action_sync(self) -> None:
+        from catalyst_tui.tui.syncing import exchange
+
+        await exchange(self)
+
     def action_mails(self) -> None:
         from catalyst_tui.tui.screens.mails import MailsPage
 
@@ -350,4 +369,4 @@ _OF_PAGES = {"tab", "next_tab", "previous_tab", "filter", "back", "theme"}
 _DOERS = {"everywhere": "app", "lines": "focused", "table": "focused", "filter": "focused"}
 
 # And what there must be something to show for.
-_OF_COHORTS = {"me", "jump", "undo", "hand_edits", "mails", "import", "copy", "reload"}
+_OF_COHORTS = {"me", "sync", "jump", "undo", "hand_edits", "mails", "import", "copy", "reload"}

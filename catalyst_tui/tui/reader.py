@@ -47,6 +47,8 @@ class Reader(App[None]):
         self.snapshot: Snapshot | None = None
         self.crash: Exception | None = None
         self.refused: CatalystError | None = None
+        self.exchanging = False
+        """Whether changes are being sent and fetched at this moment."""
         self._opening = opening
         self._clock = clock
         self._session: Session | None = None
@@ -177,6 +179,12 @@ class Reader(App[None]):
             yield (f"reading {done} of {total}" if total else "reading …"), ""
         if self.snapshot and (count := len(self.snapshot.hand_edits)):
             yield f"{count} changed by hand", "everywhere.hand-edits"
+        if self.exchanging:
+            yield "sending and fetching …", ""
+        elif self.snapshot and (waiting := self.snapshot.waiting):
+            told = [(waiting.to_send, "to send"), (waiting.to_fetch, "to fetch")]
+            if words := ", ".join(f"{count} {what}" for count, what in told if count):
+                yield words, "everywhere.sync"
 
     # The end.
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catalyst_tui.agenda import Agenda
     from catalyst_tui.model.money.books import Books
     from catalyst_tui.program import DueItem
+    from catalyst_tui.workspace.sync import Waiting
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read, and how many there are."""
@@ -79,6 +80,8 @@ class Snapshot:
     hand_edits: tuple[str, ...] = ()
     me: str | None = None
     problems: tuple[Diagnostic, ...] | None = None
+    waiting: Waiting | None = None
+    """What is to be sent and to be fetched, as far as is known; None when the cohort is on this machine alone."""
     owed: Owed = field(default_factory=Owed)
 
     @property
@@ -140,7 +143,9 @@ class Session:
                 progress(done, len(wanted))
         self._cohort = cohort
         self._changed -= changed
-        snapshot = Snapshot(cohort, self.today, self._hand_edits(), self._caseload(cohort))
+        snapshot = Snapshot(
+            cohort, self.today, self._hand_edits(), self._caseload(cohort), waiting=self.waiting()
+        )
         if snapshot.size <= SMALL:
             snapshot.to_do(snapshot.me)
         return snapshot
@@ -188,6 +193,15 @@ class Session:
         """The files (or the one) that an editor changed, as they are kept and as they are now."""
         changed = self.workspace.changes_between(None)
         return [file for file in changed if path in (None, file.path)]
+
+    def waiting(self) -> Waiting | None:
+        """What is to be sent and to be fetched, as far as is known here; None when nothing is shared."""
+        from catalyst_tui.workspace.sync import waiting
+
+        try:
+            return waiting(self.workspace)
+        except (NoRepository, NoGit):
+            return None
 
     def _hand_edits(self) -> tuple[str, ...]:
         try:

@@ -9,7 +9,8 @@ by hand.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +22,7 @@ from catalyst_tui.workspace.change import MissingIdentity, message
 from catalyst_tui.workspace.examine import new_findings
 from catalyst_tui.workspace.joining import CannotJoin, Entry, Joined, Joining, listing, planned
 from catalyst_tui.workspace.journal import Planned
-from catalyst_tui.workspace.lock import writer_lock
+from catalyst_tui.workspace.lock import Locked, writer_lock
 from catalyst_tui.workspace.objects import Objects
 from catalyst_tui.workspace.questions import Decisions, Question
 from catalyst_tui.workspace.repository import Repository
@@ -31,6 +32,7 @@ from catalyst_tui.workspace.state import preflight, status
 if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
 
+PATIENCE = 5.0  # seconds to wait for another sync on this machine
 TRIES = 8  # how often it begins again because somebody else was faster
 _DURABLE = ("-c", "core.fsync=committed,reference", "-c", "user.useConfigOnly=true")
 
@@ -89,6 +91,15 @@ def questions(workspace: Workspace) -> tuple[Question, ...]:
     return joined.questions if joined else ()
 
 
+def look(workspace: Workspace) -> None:
+    """Ask the shared place what it holds, so that `waiting` knows. Says nothing when that is not possible now."""
+    repository = workspace.repository
+    place = SharedPlace.of(repository, _branch(repository))
+    if place is not None:
+        with suppress(Unreachable, Locked), _alone(repository):
+            place.fetch()
+
+
 def sync(
     workspace: Workspace, choices: Mapping[str, Choice] | None = None, *, force: bool = False
 ) -> Outcome:
@@ -104,14 +115,22 @@ def sync(
             "This cohort is on this machine alone: nobody has said where it is shared. Once there is a place (a folder "
             "on a shared disk, or a repository at a host): git remote add origin PLACE"
         )
-    (folder := repository.state_folder / "sync").mkdir(parents=True, exist_ok=True)
-    with writer_lock(folder, patience=1.0):
+    with _alone(repository):
         with writing(repository):
             pass  # what an interrupted save left is finished or taken back
         preflight(repository, status(repository, "cohort"))
         if choices:
             Decisions(repository).decide(choices, questions(workspace))
         return _Sync(workspace, place).run(force=force)
+
+
+@contextmanager
+def _alone(repository: Repository) -> Iterator[None]:
+    """One sync at a time; saves go on meanwhile. Raises `Locked`."""
+    folder = repository.state_folder / "sync"
+    folder.mkdir(parents=True, exist_ok=True)
+    with writer_lock(folder, patience=PATIENCE):
+        yield
 
 
 def _branch(repository: Repository) -> str:

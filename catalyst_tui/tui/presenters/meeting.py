@@ -1,0 +1,73 @@
+"""What two people changed at once, as questions: what stood there, what each made of it, and who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.tui.dates import long_day
+from catalyst_tui.tui.line import Line
+from catalyst_tui.tui.presenters.changes import record_name
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.questions import Author, Question
+    from catalyst_tui.workspace.sync import Outcome
+
+
+def lines(
+    cohort: Cohort, questions: Sequence[Question], answers: Mapping[str, str], width: int
+) -> Iterator[Line]:
+    """The questions, each with a mark before what was chosen. The pointer of a line is the id of its question."""
+    for number, question in enumerate(questions):
+        if number:
+            yield Line()
+        chosen = answers.get(question.id)
+        state = f"  {chosen}" if chosen else "  not answered yet"
+        name = f"{record_name(cohort, question.path)}: "
+        yield Line(
+            ((name, "head"), (question.place, "head"), (state, "good" if chosen else "dim")),
+            f"/{question.id}",
+        )
+        if not question.problem:
+            yield from _side("before", question.base or "nothing", None, width)
+        for name, value, author in (
+            ("mine", question.mine, question.by_me),
+            ("theirs", question.theirs, question.by_them),
+        ):
+            yield from _side(name, value or "removed", author, width, chosen=chosen in (name, "both"))
+
+
+def _side(
+    name: str, value: str, author: Author | None, width: int, *, chosen: bool = False
+) -> Iterator[Line]:
+    """What stands on one side, who made it, and a mark when it was chosen."""
+    by = f"  ({author.name}, {long_day(author.when.date())} {author.when:%H:%M})" if author else ""
+    first, below = f"{'✓' if chosen else ' '} {name:<7} ", " " * 10
+    for line in wrap(f"{value}{by}", width, initial_indent=first, subsequent_indent=below):
+        yield Line(((line, "good" if chosen else ""),))
+
+
+def told(outcome: Outcome) -> str:
+    """How sending and fetching ended, in a sentence or two."""
+    sent, fetched = _changes(outcome.sent), _changes(outcome.fetched)
+    if outcome.state == "unreachable":
+        return f"{outcome.reason} {_changes(outcome.waiting.to_send).capitalize()} to send. Nothing is lost."
+    if outcome.state == "questions":
+        several = len(outcome.questions) > 1
+        return (
+            "Two people changed the same: please choose."
+            if not several
+            else (f"Two people changed the same in {len(outcome.questions)} places: please choose.")
+        )
+    if outcome.state == "review":
+        return f"{fetched} fetched. Yours were sent for somebody to accept, as {outcome.branch}."
+    problems = f" {len(outcome.told)} of what came has a problem: see Problems." if outcome.told else ""
+    if not outcome.sent and not outcome.fetched:
+        return f"Nothing to send, and nothing to fetch.{problems}"
+    return f"{sent} sent, {fetched} fetched.{problems}".capitalize()
+
+
+def _changes(count: int) -> str:
+    return "1 change" if count == 1 else f"{count or 'no'} changes"

@@ -1,0 +1,60 @@
+"""Sending changes and fetching those of others, behind what is shown; what both changed becomes a page of questions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.tui.presenters.meeting import told
+from catalyst_tui.workspace import sync
+
+if TYPE_CHECKING:
+    from catalyst_tui.model.merge import Choice
+    from catalyst_tui.tui.app import CatalystApp
+    from catalyst_tui.workspace.questions import Question
+
+
+async def exchange(app: CatalystApp, choices: Mapping[str, Choice] | None = None) -> tuple[Question, ...]:
+    """Send and fetch; the questions that are open afterwards, which are shown unless `choices` were given."""
+    if app.exchanging:
+        return ()
+    _show_state(app, exchanging=True)
+    try:
+        outcome = await asyncio.to_thread(sync.sync, app.workspace, choices)
+    except sync.NothingShared:
+        app.tell("This cohort is on this machine alone: whoever set it up can say where it is to be shared.")
+        return ()
+    except CatalystError as error:
+        app.tell(str(error), wrong=True)
+        return ()
+    finally:
+        _show_state(app, exchanging=False)
+    app.tell(told(outcome), wrong=outcome.state == "unreachable")
+    app.reload()
+    if outcome.questions and choices is None:
+        from catalyst_tui.tui.screens.meeting import MeetingPage
+
+        app.push_screen(MeetingPage(outcome.questions))
+    return outcome.questions
+
+
+async def look_elsewhere(app: CatalystApp) -> None:
+    """Ask what others have sent, and tell it in the top line. Nobody is told that it was not possible."""
+    if app.snapshot is None or app.snapshot.waiting is None or app.exchanging:
+        return
+    with suppress(CatalystError):
+        await asyncio.to_thread(sync.look, app.workspace)
+        waiting = await asyncio.to_thread(app.session.waiting)
+        if waiting != app.snapshot.waiting:
+            app.snapshot = replace(app.snapshot, waiting=waiting)
+            _show_state(app, exchanging=False)
+
+
+def _show_state(app: CatalystApp, *, exchanging: bool) -> None:
+    app.exchanging = exchanging
+    for line in app.screen.query("TopLine"):
+        line.refresh()

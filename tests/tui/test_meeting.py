@@ -1,0 +1,98 @@
+"""Sending and fetching from the interface: what waits stands at the top, and what two changed at once is asked."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from catalyst_tui.document.patch import Operation
+from catalyst_tui.workspace import Workspace
+from catalyst_tui.workspace.change import Change, Patch
+from catalyst_tui.workspace.sync import sync
+
+from .conftest import log, opened
+
+PATH = "cohort/partnerships/coan-ms-22.yaml"
+
+
+def change(root: Path, field: str, value: object) -> None:
+    edit = Patch(PATH, (Operation("replace", f"/goals/0/{field}", value),))
+    Workspace.open(root).apply(Change((edit,), f"coan-ms-22: {field}", "edit"))
+
+
+def target(root: Path) -> str:
+    return next(line.strip() for line in (root / PATH).read_text().splitlines() if "target:" in line)
+
+
+@pytest.fixture
+def other(repository: Path, tmp_path: Path) -> Path:
+    """Another copy, with the shared place between both."""
+    hub = tmp_path / "hub.git"
+    for folder, *words in (
+        (tmp_path, "clone", "-q", "--bare", str(repository), str(hub)),
+        (tmp_path, "clone", "-q", str(hub), "other"),
+        (repository, "remote", "add", "origin", str(hub)),
+        (repository, "fetch", "-q"),
+    ):
+        subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+    return tmp_path / "other"
+
+
+async def test_what_waits_is_told_and_a_key_exchanges_it(repository: Path, other: Path) -> None:
+    change(repository, "target", 90)
+    change(other, "statement", "Another goal")
+    sync(Workspace.open(other))
+    async with opened(repository) as driver:
+        await driver.until(lambda: "1 to send, 1 to fetch" in driver.text())
+        await driver.press("X")
+        await driver.until(lambda: "1 change sent, 1 change fetched." in driver.text())
+        await driver.until(lambda: "to send" not in driver.text())
+    assert "Another goal" in (repository / PATH).read_text()
+    assert log(repository)[0].startswith("Brought together")
+
+
+async def test_what_two_changed_at_once_is_asked(repository: Path, other: Path) -> None:
+    for field, mine, theirs in (("target", 70, 90), ("statement", "Mine", "Theirs")):
+        change(repository, field, mine)
+        change(other, field, theirs)
+    sync(Workspace.open(other))
+    async with opened(repository, size=(100, 30)) as driver:
+        await driver.press("X")
+        await driver.until(lambda: driver.screen == "MeetingPage")
+        text = driver.text()
+        assert "Coan MS: goal circuits, target" in text
+        assert "theirs  90  (Sam Reyes" in text
+        assert "2 to answer" in text
+        for word in ("merge", "commit", "branch", "conflict", "push"):
+            assert word not in text.lower()
+        await driver.press("b")
+        assert "Only one of the two can stand here." in driver.text()
+        await driver.press("t", "m")
+        await driver.until(lambda: "ctrl+w sends and fetches" in driver.text())
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen != "MeetingPage")
+    assert "statement: Theirs\n" in (repository / PATH).read_text()
+    assert target(repository) == "target: 70"
+
+
+async def test_leaving_the_questions_changes_nothing(repository: Path, other: Path) -> None:
+    change(repository, "target", 70)
+    change(other, "target", 90)
+    sync(Workspace.open(other))
+    before = log(repository)
+    async with opened(repository) as driver:
+        await driver.press("X")
+        await driver.until(lambda: driver.screen == "MeetingPage")
+        await driver.press("m", "escape")
+        assert driver.screen != "MeetingPage"
+    assert log(repository) == before
+    assert target(repository) == "target: 70"
+
+
+async def test_without_a_shared_place_it_says_so(repository: Path) -> None:
+    async with opened(repository) as driver:
+        assert "to send" not in driver.text()
+        await driver.press("X")
+        await driver.until(lambda: "on this machine alone" in driver.text())
