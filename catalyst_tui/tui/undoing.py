@@ -6,12 +6,15 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.presenters.changes import by_name, lines_of_change
-from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.tui.screens.dialogs import ChooseScreen, ConfirmScreen
 from catalyst_tui.workspace.undo import UndoConflict
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
+    from catalyst_tui.workspace.change import Change
+    from catalyst_tui.workspace.undo import Choice, Question
 
 MOST = 12
 """How many lines of what would change are shown."""
@@ -22,7 +25,9 @@ async def undo(app: CatalystApp, commit: str | None = None) -> bool:
     if app.snapshot is None:
         return False
     try:
-        change = await asyncio.to_thread(app.workspace.undo, commit)
+        change = await _change(app, commit)
+        if change is None:
+            return False
         lines = lines_of_change(app.snapshot.cohort, change)
         more = [f"… and {len(lines) - MOST} more"] if len(lines) > MOST else []
         again = change.sentence.startswith("done again: ")
@@ -32,12 +37,43 @@ async def undo(app: CatalystApp, commit: str | None = None) -> bool:
         if not await app.push_screen_wait(ConfirmScreen(title, [*lines[:MOST], *more], yes)):
             return False
         await asyncio.to_thread(app.workspace.apply, change)
-    except UndoConflict as conflict:
-        app.tell(by_name(app.snapshot.cohort, str(conflict), conflict.entry.files), wrong=True)
-        return False
     except CatalystError as error:
         app.tell(str(error), wrong=True)
         return False
     app.tell("Done again." if again else "Taken back. In History, u on it does it again.")
     app.reload()
     return True
+
+
+async def _change(app: CatalystApp, commit: str | None) -> Change | None:
+    """The change that takes one back; where it was changed again since, as people choose. None when they do not."""
+    try:
+        return await asyncio.to_thread(app.workspace.undo, commit)
+    except UndoConflict as conflict:
+        answers: dict[str, Choice] = {}
+        for question in conflict.questions:
+            chosen = await app.push_screen_wait(
+                ChooseScreen(_told(app, conflict, question), _offered(question))
+            )
+            if chosen is None:
+                return None
+            answers[question.key] = _CHOICES[chosen]
+        return await asyncio.to_thread(app.workspace.undo, conflict.entry.commit, answers)
+
+
+_CHOICES: tuple[Choice, ...] = ("keep", "back")
+
+
+def _offered(question: Question) -> list[str]:
+    return [
+        f"keep what stands now: {question.now or 'nothing'}",
+        f"go back to what stood before: {question.before or 'nothing'}",
+    ]
+
+
+def _told(app: CatalystApp, conflict: UndoConflict, question: Question) -> str:
+    """What was changed again, and by whom."""
+    words, since = question.words, question.since
+    if app.snapshot is not None:
+        words = by_name(app.snapshot.cohort, words, conflict.entry.files)
+    return f"{words} ({since.author}, {long_day(since.when.date())})" if since else words

@@ -6,15 +6,21 @@ is taken back, by field and by item; a field that was changed again since is a c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document import Document
+from catalyst_tui.model.merge import Answers as MergeAnswers
+from catalyst_tui.model.merge import Choice as MergeChoice
+from catalyst_tui.model.merge_text import merge_text
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.change import Change, Edit, Remove, Rewrite
-from catalyst_tui.workspace.history import Entry, UnknownRevision, commit_at, log, on_disk
-from catalyst_tui.workspace.merging import Meeting, MergeConflict, merged_text
+from catalyst_tui.workspace.history import Entry, UnknownRevision, commit_at, history, log, on_disk
+from catalyst_tui.workspace.merging import Meeting, meeting
 from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.tree import COHORT
@@ -27,22 +33,43 @@ class NothingToUndo(CatalystError):
     """There is no change to take back, or what it did is taken back already."""
 
 
-class UndoConflict(CatalystError):
-    """Later changes touched the same fields. `conflicts` says which, file by file, in words."""
+Choice = Literal["keep", "back"]
+"""Of a place that was changed again since: keep what stands there now, or go back to what stood before the change."""
+Answers = Mapping[str, Choice]
+"""What a person decided, by the `key` of each question."""
 
-    def __init__(self, entry: Entry, conflicts: Sequence[str]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A place that was changed again since. `now` and `before` are what the choices lead to, None for nothing."""
+
+    key: str
+    words: str
+    now: str | None
+    before: str | None
+    since: Entry | None = None
+    """The newest change of the place."""
+
+
+class UndoConflict(CatalystError):
+    """Later changes touched the same fields: `questions`; and `conflicts`, which are these in words."""
+
+    def __init__(self, entry: Entry, questions: Sequence[Question]) -> None:
+        self.entry = entry
+        self.questions = tuple(questions)
+        self.conflicts = tuple(question.words for question in questions)
         super().__init__(
             f"“{entry.sentence}” ({entry.short}) cannot be taken back by itself, because it was changed again since: "
-            f"{'; '.join(conflicts)}. Nothing was changed: take the later change back first, or set the value yourself."
+            f"{'; '.join(self.conflicts)}. Nothing was changed: take the later change back first, or set the value "
+            "yourself."
         )
-        self.entry = entry
-        self.conflicts = tuple(conflicts)
 
 
-def undo(workspace: Workspace, commit: str | None = None) -> Change:
+def undo(workspace: Workspace, commit: str | None = None, answers: Answers | None = None) -> Change:
     """The change that takes a commit back, by default the newest one that is neither an undo nor taken back already.
 
-    Taking back an undo does the change again. Raises `NothingToUndo`, `UndoConflict`, `UnknownRevision`, `Unreadable`.
+    Taking back an undo does the change again. `answers` settle what was changed again since.
+    Raises `NothingToUndo`, `UndoConflict`, `UnknownRevision`, `Unreadable`.
     """
     repository = workspace.repository
     entry = newest(repository) if commit is None else find(repository, commit)
@@ -55,16 +82,19 @@ def undo(workspace: Workspace, commit: str | None = None) -> Change:
         if now.get(path) == before.get(path):
             continue
         if now.get(path) == after.get(path):
-            steps.append(_as_it_was(workspace, path, on_disk(repository, entry.parents[0], path)))
+            steps.append(_as_it_was(workspace, path, entry))
         elif path in before and path in after and path in now:
-            steps.append(_by_field(workspace, path, entry))
+            steps.append(_by_field(workspace, path, entry, answers or {}))
         else:
-            what = "removed" if path not in now else "changed" if path not in before else "made anew"
-            steps.append(_Step(conflicts=(f"{_name(path)}: the record was {what}",)))
-    conflicts = [conflict for step in steps for conflict in step.conflicts]
-    if conflicts:
-        raise UndoConflict(entry, conflicts)
+            steps.append(_as_a_whole(workspace, path, entry, answers or {}))
+    questions = [question for step in steps for question in step.questions]
+    if questions:
+        raise UndoConflict(entry, questions)
     edits = tuple(edit for step in steps for edit in step.edits)
+    if not edits and answers:
+        raise NothingToUndo(
+            "All that was changed again since stays as it is now, and nothing else is left to take back."
+        )
     if not edits:
         raise NothingToUndo(f"“{entry.sentence}” ({entry.short}) is taken back already.")
     return Change(edits, _sentence(entry), "undo", undoes=entry.commit)
@@ -105,27 +135,62 @@ class _Step(NamedTuple):
     """What taking back a change means for one file."""
 
     edits: tuple[Edit, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
-def _as_it_was(workspace: Workspace, path: str, old: bytes | None) -> _Step:
+def _as_it_was(workspace: Workspace, path: str, entry: Entry) -> _Step:
+    old = on_disk(workspace.repository, entry.parents[0], path)
     now = files.read_or_none(workspace.root, path)
     base = None if now is None else blob_id(now)
     return _Step((Remove(path, base) if old is None else Rewrite(path, old, base),))
 
 
-def _by_field(workspace: Workspace, path: str, entry: Entry) -> _Step:
+def _as_a_whole(workspace: Workspace, path: str, entry: Entry, answers: Answers) -> _Step:
+    """For a record that is not there, or was not there before the change: as it is now, or as it was."""
+    if path in answers:
+        return _as_it_was(workspace, path, entry) if answers[path] == "back" else _Step()
+    there = files.read_or_none(workspace.root, path) is not None
+    was_there = on_disk(workspace.repository, entry.parents[0], path) is not None
+    what = "removed" if not there else "made anew" if was_there else "changed"
+    words = f"{_name(path)}: the record was {what}"
+    sides = "as it is" if there else None, "as it was before the change" if was_there else None
+    return _Step(questions=(Question(path, words, *sides, since=_newest_of(workspace, path)),))
+
+
+def _by_field(workspace: Workspace, path: str, entry: Entry, answers: Answers) -> _Step:
     kind = kind_of_path(path)
     before = on_disk(workspace.repository, entry.parents[0], path)
     after = on_disk(workspace.repository, entry.commit, path)
     if kind is None or before is None or after is None:
-        return _Step(conflicts=(f"{_name(path)}: the file was changed",))
+        return _as_a_whole(workspace, path, entry, answers)
     now = files.read(workspace.root, path)
-    try:
-        text = merged_text(workspace, kind, after, now, before)
-    except MergeConflict as conflict:
-        return _Step(conflicts=tuple(f"{_name(path)}: {_again(meeting)}" for meeting in conflict.meetings))
-    return _Step((Rewrite(path, text, blob_id(now)),) if text != now else ())
+    choices: MergeAnswers = {
+        key.removeprefix(f"{path}#"): _SIDES[choice]
+        for key, choice in answers.items()
+        if key.startswith(f"{path}#")
+    }
+    merged = merge_text(after, now, before, workspace.registry, kind.name, choices)
+    if not merged.conflicts:
+        return _Step((Rewrite(path, merged.data, blob_id(now)),) if merged.data != now else ())
+    present = Document(now).value
+    questions = []
+    for conflict in merged.conflicts:
+        met = meeting(conflict, kind, present, workspace.registry)
+        words = f"{_name(path)}: {_again(met)}"
+        since = _newest_of(workspace, path, conflict.address)
+        questions.append(Question(f"{path}#{conflict.address}", words, met.ours, met.theirs, since))
+    return _Step(questions=tuple(questions))
+
+
+_SIDES: Mapping[Choice, MergeChoice] = {"keep": "mine", "back": "theirs"}
+
+
+def _newest_of(workspace: Workspace, path: str, address: str | None = None) -> Entry | None:
+    """The newest change of a record, or of a place in it if that can be followed."""
+    with suppress(CatalystError):
+        found = history(workspace, path, address, limit=1)
+        return found[0] if found else None
+    return None
 
 
 def _name(path: str) -> str:

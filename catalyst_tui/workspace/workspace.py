@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.hand_edits import HandEdit
     from catalyst_tui.workspace.history import Entry, FileChange
     from catalyst_tui.workspace.sealing import Sealing
+    from catalyst_tui.workspace.undo import Answers
     from catalyst_tui.workspace.watch import Watch
 
 _SCHEMA = ".schema.json"
@@ -139,11 +140,11 @@ class Workspace:
         except CatalystError as error:
             return [str(error)]
 
-    def undo(self, commit: str | None = None) -> Change:
+    def undo(self, commit: str | None = None, answers: Answers | None = None) -> Change:
         """The change that takes a commit back, by default the newest that is not taken back yet: see `undo.undo`."""
         from catalyst_tui.workspace.undo import undo
 
-        return undo(self, commit)
+        return undo(self, commit, answers)
 
     def hand_edits(self) -> list[HandEdit]:
         """The files of the cohort that were edited by hand and are not kept yet."""

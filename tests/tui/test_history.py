@@ -121,15 +121,36 @@ async def test_what_was_taken_back_is_done_again_after_another_question(
     assert commits()[0] == "done again: coan-ms-22b: status active"
 
 
-async def test_what_cannot_be_taken_back_says_so_by_name(repository: Path) -> None:
+async def test_what_was_changed_again_is_asked_by_name(
+    repository: Path, commits: Callable[[], list[str]]
+) -> None:
     change_status(repository, "active")
     change_status(repository, "completed")
-    async with opened(repository) as driver:
+    async with opened(repository, size=(120, 24)) as driver:
         await driver.press("9")
         await driver.until(lambda: "status active" in driver.text())
         await driver.press("down")
         await driver.pilot.press("u")
         await driver.until(lambda: "Coan MS b: status was paused" in driver.text().replace("\n", " "))
+        assert "keep what stands now: completed" in driver.text()
+        await driver.press("escape")
+        assert driver.screen == "HistoryPage"
+        await driver.pilot.press("u")
+        await driver.until(lambda: driver.screen == "ChooseScreen")
+        await driver.press("down")
+        await driver.pilot.press("enter")
+        await driver.until(lambda: "Take this change back?" in driver.text())
+        assert "Coan MS b: status from completed to paused" in driver.text()
+        await driver.pilot.press("y")
+        await driver.until(lambda: "Taken back." in driver.text())
+    assert commits()[0] == "taken back: coan-ms-22b: status active"
+
+
+async def test_what_cannot_be_taken_back_says_so(repository: Path) -> None:
+    change_status(repository, "active")
+    async with opened(repository) as driver:
+        await driver.press("9")
+        await driver.until(lambda: "status active" in driver.text())
         await driver.press("end")
         await driver.pilot.press("u")
         await driver.until(lambda: "the beginning of the history" in driver.text())

@@ -20,7 +20,7 @@ from catalyst_tui.workspace.change import (
     UncommittedEdits,
 )
 from catalyst_tui.workspace.history import UnknownRevision
-from catalyst_tui.workspace.undo import NothingToUndo, UndoConflict
+from catalyst_tui.workspace.undo import Choice, NothingToUndo, UndoConflict
 
 from .changes import COAN, DANA, appending, setting
 from .conftest import Git
@@ -142,6 +142,41 @@ def test_what_changed_again_is_a_question(workspace: Workspace) -> None:
         "coan-ms-22: goal circuits, target was 84, the change made it 90, and it is 91 now",
     )
     assert str(refused.value).startswith(f"“target 90” ({made.short}) cannot be taken back by itself")
+
+
+@pytest.mark.parametrize(("choice", "target"), [("keep", b"target: 91"), ("back", b"target: 84")])
+def test_what_changed_again_is_settled_by_an_answer(
+    workspace: Workspace, choice: Choice, target: bytes
+) -> None:
+    edits = (*setting("/goals/0/target", 90).edits, *setting("/role", "educator", path=DANA).edits)
+    made = workspace.apply(Change(edits, "two records", "set"), force=True)
+    later = workspace.apply(setting("/goals/0/target", 91, sentence="target 91"))
+    with pytest.raises(UndoConflict) as refused:
+        workspace.undo(made.commit)
+    [question] = refused.value.questions
+    assert (question.now, question.before) == ("91", "84")
+    assert question.since is not None
+    assert (question.since.commit, question.since.author) == (later.commit, "Sam Reyes")
+    workspace.apply(workspace.undo(made.commit, {question.key: choice}), force=True)
+    assert target in (workspace.root / COAN).read_bytes()
+    assert b"role: professional" in (workspace.root / DANA).read_bytes()
+
+
+def test_nothing_is_left_when_all_of_it_is_kept(workspace: Workspace) -> None:
+    made = workspace.apply(setting("/goals/0/target", 90))
+    workspace.apply(setting("/goals/0/target", 91))
+    with pytest.raises(UndoConflict) as refused:
+        workspace.undo(made.commit)
+    with pytest.raises(NothingToUndo, match="stays as it is now"):
+        workspace.undo(made.commit, {refused.value.questions[0].key: "keep"})
+
+
+def test_a_removed_record_comes_back_when_somebody_says_so(workspace: Workspace) -> None:
+    workspace.apply(Change((Create(NEW, PERSON),), "", "add"))
+    made = workspace.apply(setting("/role", "professional", path=NEW))
+    workspace.apply(Change((Remove(NEW),), "", "remove"))
+    workspace.apply(workspace.undo(made.commit, {NEW: "back"}))
+    assert (workspace.root / NEW).read_text() == PERSON
 
 
 def test_a_record_that_others_came_to_refer_to_stays(workspace: Workspace) -> None:
