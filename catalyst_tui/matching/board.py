@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from ..model.cohort import Cohort
-from ..program.condition import of_records
 from .kinds import Kind, Setting, Share, kind_of
 from .pool import Candidate, Pool
 from .rules import Criterion, Rules
@@ -151,6 +150,8 @@ class Board:
         """For whom a criterion counts: those at whose school its condition is true."""
         if criterion.where is None:
             return lambda one: True
+        from ..program.condition import of_records  # brings the whole of `program` along
+
         holds = of_records(criterion.where, "organizations", self.cohort)
 
         def counts(one: Candidate) -> bool:

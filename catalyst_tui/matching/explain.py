@@ -128,6 +128,9 @@ class Explained:
             return Waiting(who, *self._blocked(arcs))
         if not self.has_costs:
             return Waiting(who, "others have more points together", "")
+        open_arcs = [(i, j) for i, j in open_arcs if self.costs[j][i] is not None]
+        if not open_arcs:
+            return Waiting(who, "all who fit are pinned to others", "a pin less")
         best = min(open_arcs, key=lambda arc: (self._loss(*arc), -self._board.points[arc[0]][arc[1]], arc))
         return Waiting(who, *self._outdone(best, side))
 

@@ -175,13 +175,10 @@ def _solve(
     scale = Scale.of(aims, most, min(sum(room.left), sum(room.right)) + 1)
     worth: list[list[int | None]] = []
     for i, fits in enumerate(board.possible):
-        rows = zip(*(amounts[aim][i] for aim in aims), strict=True) if aims else ((0,) for _ in fits)
-        worth.append(
-            [
-                sum(unit * one for unit, one in zip(scale.units, row, strict=False)) if fit else None
-                for fit, row in zip(fits, rows, strict=True)
-            ]
-        )
+        sums = [0] * len(fits)
+        for aim, unit in zip(aims, scale.units, strict=True):
+            sums = [so_far + unit * amount for so_far, amount in zip(sums, amounts[aim][i], strict=True)]
+        worth.append([one if fit else None for fit, one in zip(fits, sums, strict=True)])
     for i, j in closed:
         worth[i][j] = None
     groups = room.groups if room.limits else ()

@@ -211,3 +211,10 @@ def test_a_partnership_that_looks_for_somebody_is_a_place() -> None:
     found = matched(there, request(today=date(2022, 11, 20)))
     assert told(found) == ["p2 e-north 10"]  # p1 left, and is not asked again
     assert found.pairs[0].right.place == "north-22"
+
+
+def test_who_waits_since_others_are_pinned() -> None:
+    found = matched(cohort(NORTH, CIRCUITS, PLANTS), request(pins=(("p2", "e-north"),)))
+    assert [(one.who.id, one.why) for one in Explained(found).waiting] == [
+        ("p1", "all who fit are pinned to others")
+    ]
