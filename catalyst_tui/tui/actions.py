@@ -180,7 +180,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("close-day", "x", "close a day", "Closes a day at a school or its district.", "footer"),
     ),
     "clearances": (
-        ("check", "k", "check", "Somebody looked at the paper, or one was applied for.", "footer"),
+        ("check", "c", "check", "Somebody looked at the paper, or one was applied for.", "footer"),
         ("suspend", "x", "suspend", "It holds nowhere from a day on.", "footer"),
     ),
     "arrivals": (("add", "a", "add", "Somebody came without a clearance that holds.", "footer"),),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from itertools import pairwise
+from pkgutil import iter_modules
 
 import pytest
 
+from catalyst_tui.tui import screens
 from catalyst_tui.tui.actions import (
     ACTIONS,
     BY_ID,
@@ -18,6 +21,7 @@ from catalyst_tui.tui.actions import (
     keys_reference,
     shown_keys,
 )
+from catalyst_tui.tui.page import Page
 
 TAKEN_BY_TERMINALS = {f"ctrl+{letter}" for letter in "ijmscz"}
 
@@ -41,21 +45,27 @@ def test_every_action_can_be_read(action: Action) -> None:
     assert not TAKEN_BY_TERMINALS & set(action.keys.split(","))
 
 
-def test_lists_and_screens_do_not_fight_over_keys() -> None:
+def pages() -> list[type[Page]]:
+    """Every screen that shows the cohort."""
+    for module in iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
+    found: list[type[Page]] = [Page]
+    for each in found:
+        found += (one for one in each.__subclasses__() if one not in found)
+    return [each for each in found if each.__module__.startswith(screens.__name__)]
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.__name__)
+def test_lists_and_screens_do_not_fight_over_keys(page: type[Page]) -> None:
     """A list has the focus, so its keys win: a screen's own key must be another one."""
-    lists = {key for action in in_places("lines", "table") for key in action.keys.split(",")}
-    for place in (
-        "records",
-        "partnership",
-        "record",
-        "events",
-        "attendance",
-        "problems",
-        "history",
-        "change",
-    ):
-        own = {key for action in in_places(place) for key in action.keys.split(",")}
-        assert not own & lists, place
+    lists = {"lines", "table"} & set(page.PLACES)
+    taken = {key for action in in_places(*lists) for key in action.keys.split(",")}
+    own = {
+        action.id: keys
+        for action in in_places(*(set(page.PLACES) - lists - {"everywhere"}))
+        if (keys := taken & set(action.keys.split(",")))
+    }
+    assert not own
 
 
 @pytest.mark.parametrize("room", [20, 40, 60, 80, 160])

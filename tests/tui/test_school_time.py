@@ -63,6 +63,14 @@ async def test_a_visit_is_placed_on_a_proposed_day(school_time: Path) -> None:
     assert log(school_time)[0] == "coan-ms-22: v230217 of 17 Feb placed on 20 Feb, v230220"
 
 
+async def test_c_looks_at_the_clearance_under_the_cursor(school_time: Path) -> None:
+    async with opened(school_time, (120, 40)) as driver:
+        await to_list(driver, "clearances")
+        await driver.press("c")
+        assert driver.screen == "AskScreen"
+        assert "Imani Whitfield" in driver.text()
+
+
 async def test_a_clearance_is_suspended_where_it_stands(school_time: Path) -> None:
     async with opened(school_time, (120, 40)) as driver:
         await to_list(driver, "clearances")
