@@ -1,12 +1,14 @@
 """Check a clearance: somebody looked at the paper, or one was applied for.
 
 The person's entry of that authority and level says how it stands, from when until when, and who looked at it on which
-day; a new period becomes an entry of its own, beside the old one. A suspension ends with it. What a check found is
-never written down, and there is no place for it.
+day; a new period becomes an entry of its own, beside the old one. A suspension ends with it. That one is granted is
+never taken for granted: of what was applied for or suspended it is asked, and so is the last day, unless the authority
+gives none. What a check found is never written down, and there is no place for it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..model.visits import cleared_roles
@@ -35,8 +37,8 @@ QUESTIONS = {
             "examples": ["supervised"],
         },
         "status": {
-            "title": "Status",
-            "description": "Whether it is granted, or only applied for.",
+            "title": "Granted?",
+            "description": "Whether it is granted (valid), or only applied for.",
             "enum": ["valid", "applied"],
         },
         "from": {
@@ -50,6 +52,11 @@ QUESTIONS = {
             "description": "Last day it holds.",
             "$ref": "#/$defs/date",
             "x-catalyst": {"usual": True},
+        },
+        "no_end": {
+            "title": "No last day",
+            "description": "Whether the authority gives no last day.",
+            "type": "boolean",
         },
         "schools": {
             "title": "Schools",
@@ -81,15 +88,17 @@ def offered(asked: Asked) -> bool:
 
 
 def defaults(asked: Asked) -> dict[str, Any]:
-    """The newest one, looked at by me today."""
+    """The newest one, looked at by me today. What does not hold yet, or no more, is not granted by that."""
     by = asked.answers.get("by") or authority_for(asked)
     own = [one for one in held(asked) if one.get("by") == by]
     known = own[-1] if own else {}
     level = known.get("level") or asked.cohort.program.get("policies", {}).get("clearance", {}).get("level")
+    holds = known.get("status") == "valid"
     filled = {
         "by": by,
         "level": level,
-        "status": "valid",
+        "status": "valid" if holds else None,
+        "no_end": True if holds and "until" not in known and "until" not in asked.answers else None,
         "checked_by": asked.by,
         "date": asked.today.isoformat(),
     }
@@ -106,8 +115,7 @@ def change(asked: Asked) -> Change:
     must_know(asked)
     if answers.get("until", "9") < answers.get("from", ""):
         raise Refused(f"The last day, {answers['until']}, is before the first one.", "until")
-    if answers["status"] == "valid" and "checked_by" not in answers:
-        raise Refused("Say who looked at the paper.", "checked_by")
+    _must_be_granted_until(answers)
     edits = Edits(record)
     entry = _entry(asked)
     place = _same(asked)
@@ -122,6 +130,21 @@ def change(asked: Asked) -> Change:
     how = "applied for" if answers["status"] == "applied" else "checked"
     told = f"{record.id}: clearance {answers['level']} of {answers['by']} {how} on {day_in_words(answers['date'])}"
     return Change((edits.patch(),), f"{told}{until}", ID)
+
+
+def _must_be_granted_until(answers: Mapping[str, Any]) -> None:
+    """Raises Refused when one that is granted does not say until when, or who looked."""
+    if answers["status"] != "valid":
+        return
+    if "checked_by" not in answers:
+        raise Refused("Say who looked at the paper.", "checked_by")
+    endless = answers.get("no_end", False)
+    if endless and "until" in answers:
+        raise Refused("Either it has a last day, or it has none.", "no_end")
+    if not endless and "until" not in answers:
+        raise Refused(
+            "Say until when it is granted, or that the authority gives no last day (no_end).", "until"
+        )
 
 
 def _entry(asked: Asked) -> dict[str, Any]:

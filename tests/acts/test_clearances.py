@@ -53,11 +53,39 @@ def test_checked(record: str, answers: dict[str, Any], expected: str, sentence: 
 def test_what_was_applied_for_is_granted_in_its_own_entry() -> None:
     applied = "clearances: [{level: supervised, by: north-schools, status: applied, applied: 2023-01-09}]\n"
     before = cohort(added={f"cohort/{NEW}.yaml": applied})
-    change = done(before, "check-clearance", NEW, {"from": "2023-02-10", "until": "2025-02-09"})
+    change = done(
+        before, "check-clearance", NEW, {"status": "valid", "from": "2023-02-10", "until": "2025-02-09"}
+    )
     assert lines(change, before) == (
         f"cohort/{NEW}.yaml\n- {applied}"
         "+ clearances: [{level: supervised, by: north-schools, status: valid, applied: 2023-01-09, from: 2023-02-10, "
         "until: 2025-02-09, checked: {by: staff-01, date: 2023-02-15}}]\n"
+    )
+
+
+APPLIED = {
+    f"cohort/{NEW}.yaml": "clearances: [{level: supervised, by: north-schools, status: applied, applied: 2023-01-09}]\n"
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "question"),
+    [
+        ({}, "status"),
+        ({"status": "valid"}, "until"),
+        ({"status": "valid", "no_end": False}, "until"),
+        ({"status": "valid", "no_end": True, "until": "2025-02-09"}, "no_end"),
+    ],
+)
+def test_nothing_is_granted_unsaid(answers: dict[str, Any], question: str) -> None:
+    assert refused(cohort(added=APPLIED), "check-clearance", NEW, answers).question == question
+
+
+def test_granted_without_a_last_day() -> None:
+    before = cohort(added=APPLIED)
+    change = done(before, "check-clearance", NEW, {"status": "valid", "no_end": True})
+    assert "status: valid, applied: 2023-01-09, checked: {by: staff-01, date: 2023-02-15}}]" in lines(
+        change, before
     )
 
 
@@ -69,7 +97,8 @@ def test_suspended_and_lifted_by_a_new_look() -> None:
     assert lines(change, before) == f"cohort/{PRO}.yaml\n-   - {HELD}}}\n+   - {suspended}\n"
     after = before.with_files(files(change, before))
     assert not act("suspend-clearance").offered(asked(after, PRO))
-    lifted = done(after, "check-clearance", PRO, {})
+    assert refused(after, "check-clearance", PRO, {}).question == "status"
+    lifted = done(after, "check-clearance", PRO, {"status": "valid"})
     assert (
         lines(lifted, after).splitlines()[-1]
         == f"+   - {HELD}, checked: {{by: staff-01, date: 2023-02-15}}}}"
@@ -82,7 +111,7 @@ def test_suspended_and_lifted_by_a_new_look() -> None:
         ("check-clearance", PRO, {"level": "golden"}, "level"),
         ("check-clearance", PRO, {"until": "2022-01-01"}, "until"),
         ("check-clearance", PRO, {"checked_by": None}, "checked_by"),
-        ("check-clearance", NEW, {"by": "nowhere"}, "by"),
+        ("check-clearance", NEW, {"by": "nowhere", "status": "valid"}, "by"),
         ("suspend-clearance", NEW, {"by": "north-schools"}, "by"),
         ("suspend-clearance", PRO, {"level": "unsupervised"}, "by"),
     ],
