@@ -72,18 +72,18 @@ def run(args: Namespace, context: Context) -> int:
         context.print(columns((each.id, each.title) for each in reports()))
         return 0
     found = report(args.name)
-    _as_wanted(args.output)
+    as_wanted(args.output)
     given = {key: answer for key, answer in answers.given(args, found, context).items() if answer is not None}
     me = context.workspace.me(context.cohort)
     sheet = found.sheet(Asked(context.cohort, None, given, context.today, me))
     if args.output is None:
         context.print(as_text(sheet).removesuffix("\n"))
     else:
-        _write(sheet, args.output, context)
+        write(sheet, args.output, context)
     return 0
 
 
-def _as_wanted(output: str | None) -> None:
+def as_wanted(output: str | None) -> None:
     """Raises UsageError for a file of another format, before anything is worked out."""
     if output is None or output.endswith((".html", ".txt")):
         return
@@ -93,7 +93,8 @@ def _as_wanted(output: str | None) -> None:
     raise UsageError(f"-o wants a name that ends with .html or .txt, not {output}.")
 
 
-def _write(sheet: Sheet, output: str, context: Context) -> None:
+def write(sheet: Sheet, output: str, context: Context) -> None:
+    """The sheet into a file, as its name says. Raises NotWritten."""
     from catalyst_tui.report.sheet import as_html, as_text
 
     text = as_html(sheet) if output.endswith(".html") else as_text(sheet)

@@ -63,6 +63,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "seal": "contacts that only the keepers can read",
         "unseal": "sealed contacts in the open again",
         "forget": "what is held on a person goes, and what cannot go is told",
+        "disclose": "everything that is held on a person",
     },
     "Look after": {
         "doctor": "find and repair what was left over",

@@ -20,7 +20,7 @@ from catalyst_tui.report.sheet import Sheet
 from catalyst_tui.schema import Contract
 
 # In the order in which they are listed.
-REPORTS = ("front-desk", "arrivals", "school-days", "worksheet", "sign-in")
+REPORTS = ("front-desk", "arrivals", "school-days", "worksheet", "sign-in", "students")
 
 
 class UnknownReport(CatalystError):

@@ -1,0 +1,115 @@
+"""Everything that the files hold on one person, to hand to them: their record, and every entry that names them.
+
+Other people stand in it by their ids, as the files have them, so that a disclosure to one person is none of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from catalyst_tui.document.pointer import get, join
+from catalyst_tui.model.address import named
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.contacts import is_sealed
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Record
+from catalyst_tui.report.sheet import Block, Items, Paragraph, Section, Sheet, Table
+from catalyst_tui.schema import KINDS
+
+
+def disclosure(cohort: Cohort, id: str, today: date, changes: Mapping[str, int]) -> Sheet:
+    """The sheet for a person. `changes` are how many entries of the history each record of theirs has, by its name.
+
+    Raises what reading the record raises.
+    """
+    own = cohort.readable(cohort.get("people", id))
+    applications = [each for each in cohort.mentioning("applications", id) if each.value.get("person") == id]
+    sections = [_whole(own, "Your record", *_closed(own))]
+    sections += [_whole(each, f"Your application {each.id}") for each in applications]
+    for kind in KINDS.values():
+        others = (each for each in cohort.mentioning(kind.name, id) if each not in applications)
+        found = [entry for each in others if each.path != own.path for entry in _entries(each, id, cohort)]
+        if found:
+            sections.append(Section(f"{kind.title} that name you", [Items(found)]))
+    if changes:
+        told = [(name, str(count)) for name, count in changes.items()]
+        sections.append(Section("History", [_PAST, Table(("Record", "Changes"), told)]))
+    return Sheet(
+        f"What is held on {cohort.label('people', id)}",
+        sections,
+        lead=f"Every entry of the files of {cohort.program.get('name', 'the program')} in which {id} stands. "
+        "Other people stand here by their ids.",
+        foot=f"Worked out on {today.isoformat()}. Not in it: mails that were sent, what was printed or exported, "
+        "and notes that speak of somebody without an id.",
+    )
+
+
+_PAST = Paragraph(
+    "Earlier versions are kept, with who changed what and when. They hold what stood in these records before."
+)
+
+
+def _whole(record: Record, title: str, *more: Block) -> Section:
+    value = record.value
+    if is_sealed(value.get("contact")):
+        value = {key: each for key, each in value.items() if key != "contact"}
+    return Section(title, [Items([_line(key, each) for key, each in value.items()]), *more])
+
+
+def _closed(record: Record) -> Iterator[Paragraph]:
+    """What is to be said when the contact is there and cannot be read."""
+    if is_sealed(record.value.get("contact")):
+        yield Paragraph("The contact is sealed and its key is not here: it cannot be read.", strong=True)
+
+
+def _entries(record: Record, id: str, cohort: Cohort) -> Iterator[str]:
+    """The entries of a record in which a person stands, each once: an item of a list as a whole."""
+    pattern = re.compile(rf"(?<![a-z0-9-]){re.escape(id)}(?![a-z0-9-])")
+    places = dict.fromkeys(_entry(record, at) for at in _places(record.value, pattern))
+    for place in places:
+        where = named(record, cohort.registry, place).lstrip("/").replace("/", " ")
+        yield f"{record.name}, {where}: {_said(get(record.value, place))}"
+
+
+def _entry(record: Record, at: tuple[str, ...]) -> str:
+    """The innermost item with fields of a list around a place, else the place itself."""
+    for depth in range(len(at), 0, -1):
+        in_list = isinstance(get(record.value, join(at[: depth - 1])), list)
+        if in_list and isinstance(get(record.value, join(at[:depth])), dict):
+            return join(at[:depth])
+    return join(at)
+
+
+def _places(value: Any, pattern: re.Pattern[str], at: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if pattern.search(key):
+                yield (*at, key)
+            else:
+                yield from _places(each, pattern, (*at, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _places(each, pattern, (*at, str(index)))
+    elif isinstance(value, str) and pattern.search(value):
+        yield at
+
+
+def _line(key: str, value: Any, sign: str = ": ") -> str:
+    return f"{title_of(key)}{sign}{_said(value)}"
+
+
+def _said(value: Any) -> str:
+    """A value in a line: `date 2022-10-01, by staff-01, scores (fit 4)`."""
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{title_of(key)} ({_said(each)})" if isinstance(each, dict | list) else _line(key, each, " ")
+            for key, each in value.items()
+        )
+    if isinstance(value, list):
+        return "; ".join(map(_said, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
