@@ -51,21 +51,34 @@ class Refused(CatalystError):
 
 @dataclass(frozen=True, slots=True)
 class SharedPlace:
-    """A remote, and the branch of it that a local branch follows."""
+    """A remote, the branch of it that a local branch follows, its address, and whether it is reached in a way of the
+    user's own."""
 
     repository: Repository
     remote: str
     branch: str
+    where: str
+    own_ssh: bool
 
     @classmethod
     def of(cls, repository: Repository, branch: str) -> SharedPlace | None:
         """The place that a branch is shared through: what it follows, else `origin`, else the only remote there is."""
-        follows = repository.ask("config", f"branch.{branch}.remote", ok=(0, 1)).text
-        remotes = repository.ask("remote").text.split()
-        if follows not in remotes:
-            follows = "origin" if "origin" in remotes else remotes[0] if len(remotes) == 1 else ""
-        merge = repository.ask("config", f"branch.{branch}.merge", ok=(0, 1)).text
-        return cls(repository, follows, merge.removeprefix("refs/heads/") or branch) if follows else None
+        told = repository.ask(
+            "config", "-z", "--get-regexp", r"^(branch|remote|core\.sshcommand)", ok=(0, 1)
+        ).text
+        settings = {name: value for name, _, value in (line.partition("\n") for line in told.split("\0"))}
+        places = {
+            name.removeprefix("remote.").removesuffix(".url"): where
+            for name, where in settings.items()
+            if name.startswith("remote.") and name.endswith(".url")
+        }
+        follows = settings.get(f"branch.{branch}.remote", "")
+        if follows not in places:
+            follows = "origin" if "origin" in places else next(iter(places)) if len(places) == 1 else ""
+        if not follows:
+            return None
+        followed = settings.get(f"branch.{branch}.merge", "").removeprefix("refs/heads/")
+        return cls(repository, follows, followed or branch, places[follows], "core.sshcommand" in settings)
 
     @property
     def known(self) -> str:
@@ -99,11 +112,8 @@ class SharedPlace:
         raise self._unreachable(answer.error)
 
     def _exchange(self, command: str, *arguments: str) -> Answer:
-        ssh_is_set = {"GIT_SSH_COMMAND", "GIT_SSH"} & os.environ.keys() or self.repository.ask(
-            "config", "core.sshCommand", ok=(0, 1)
-        ).text
         variables = {"GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never"}
-        if not ssh_is_set:
+        if not self.own_ssh and not {"GIT_SSH_COMMAND", "GIT_SSH"} & os.environ.keys():
             variables["GIT_SSH_COMMAND"] = _SSH
         words = (*_QUIET_LINE, "-c", "maintenance.auto=false", "-c", "core.askPass=", command, *arguments)
         try:
@@ -122,8 +132,9 @@ class SharedPlace:
         if _NO_WAY.search(said):
             return Unreachable("There is no way to the shared place at the moment: are you offline?")
         if _NOT_THERE.search(said):
-            where = self.repository.ask("config", f"remote.{self.remote}.url", ok=(0, 1)).text
-            return Unreachable(f"The shared place is not there at the moment: {_without_secrets(where)}.")
+            return Unreachable(
+                f"The shared place is not there at the moment: {_without_secrets(self.where)}."
+            )
         return Unreachable(
             f"Nothing could be exchanged with the shared place: {_reason(said) or 'it gave no reason.'}"
         )

@@ -88,7 +88,7 @@ def questions(workspace: Workspace) -> tuple[Question, ...]:
     if place is None or head is None or theirs is None:
         return ()
     joined = _Sync(workspace, place).joined(head, theirs, force=False)
-    return joined.questions if joined else ()
+    return joined.questions if isinstance(joined, Joined) else ()
 
 
 def look(workspace: Workspace) -> None:
@@ -180,14 +180,33 @@ class _Sync:
             return Outcome("unreachable", waiting=left, reason=str(unreachable))
 
     def _exchange(self, head: str, theirs: str | None, *, force: bool) -> Outcome | None:
+        if head == theirs:
+            self._decisions.forget()
+            return Outcome("done")
         left = _waiting(self.repository, head, theirs)
-        joined = self.joined(head, theirs, force=force) if theirs else None
-        if joined and joined.questions:
+        if theirs is None:
+            return self._carry_out(head, None, head, left, ())
+        joined = self.joined(head, theirs, force=force)
+        if isinstance(joined, str):
+            return self._carry_out(head, theirs, joined, left)
+        if joined.questions:
             return Outcome("questions", waiting=left, questions=joined.questions)
-        target = self._target(head, theirs, joined, left)
-        changed = self._changed(head, target)
-        refuse_hand_edits(self.repository, changed)
-        told = joined.told if joined else self._errors(head, target)
+        return self._carry_out(head, theirs, self._merged(head, theirs, joined, left), left, joined.told)
+
+    def _carry_out(
+        self,
+        head: str,
+        theirs: str | None,
+        target: str,
+        left: Waiting,
+        told: tuple[Diagnostic, ...] | None = None,
+    ) -> Outcome | None:
+        """Send the commit that has both versions in it, then make it the newest here."""
+        changed = self._changed(head, target) if target != head else ()
+        if changed:
+            refuse_hand_edits(self.repository, changed)
+        if told is None:
+            told = self._errors(changed)
         branch = ""
         if target != theirs:
             try:
@@ -203,8 +222,8 @@ class _Sync:
             return Outcome("review", left.to_send, left.to_fetch, branch=branch, told=told)
         return Outcome("done", left.to_send, left.to_fetch, told=told)
 
-    def joined(self, head: str, theirs: str, *, force: bool) -> Joined | None:
-        """Both versions put together; None when one of them has the other in it already."""
+    def joined(self, head: str, theirs: str, *, force: bool) -> Joined | str:
+        """Both versions put together; one of them when it has the other in it already."""
         bases = self.repository.ask("merge-base", "--all", head, theirs, ok=(0, 1)).text.split()
         if len(bases) != 1:
             raise CannotJoin(
@@ -214,14 +233,11 @@ class _Sync:
                 "Put them together once more with `git pull --no-rebase`, then try again."
             )
         if bases[0] in (head, theirs):
-            return None
+            return head if bases[0] == theirs else theirs
         return Joining(self.workspace, bases[0], head, theirs, self._decisions.given()).join(force=force)
 
-    def _target(self, head: str, theirs: str | None, joined: Joined | None, left: Waiting) -> str:
-        """The commit that holds both versions."""
-        if theirs is None or joined is None:
-            base = self.repository.ask("merge-base", head, theirs).text if theirs else ""
-            return theirs if theirs and base == head else head
+    def _merged(self, head: str, theirs: str, joined: Joined, left: Waiting) -> str:
+        """A new commit that holds both versions."""
         list_of_files = self.repository.state_folder / "sync" / "index"
         for file in (list_of_files, list_of_files.with_suffix(".lock")):  # of a sync that was killed here
             file.unlink(missing_ok=True)
@@ -264,10 +280,10 @@ class _Sync:
         }
         return planned(Objects(self.repository), before, changed)
 
-    def _errors(self, head: str, target: str) -> tuple[Diagnostic, ...]:
+    def _errors(self, changed: tuple[Planned, ...]) -> tuple[Diagnostic, ...]:
         """Errors that came with what others have sent."""
-        changed = self._changed(head, target)
-        return tuple(each for each in new_findings(self.workspace, changed) if each.severity == "error")
+        found = new_findings(self.workspace, changed) if changed else ()
+        return tuple(each for each in found if each.severity == "error")
 
     def _send_for_review(self, target: str, refused: Refused) -> str:
         """Send a commit as a branch of its own; its name. Raises `Unreachable` when that is refused, too."""

@@ -235,14 +235,23 @@ class Meeting:
         value = next(self.number)
         change = Change((Patch(COAN, (Operation("replace", "/goals/0/target", value),)),), "", "set")
         self._killed(lambda: copy.workspace.apply(change), 0.08)
-        copy.workspace.recover()
+        self.recover(copy)
         copy.acknowledged()
 
     def kill_a_sync(self, copy: Copy) -> None:
         self._killed(lambda: sync(copy.workspace), 0.5)
-        copy.workspace.recover()
+        self.recover(copy)
         copy.seen = copy.values()
         self.whole(copy)
+
+    def recover(self, copy: Copy) -> None:
+        """Finish or take back what was killed. A git that it was about to start holds its lock for a moment more."""
+        for _ in range(500):
+            told = copy.workspace.recover()
+            if not copy.workspace.repository.journal.exists():
+                return
+            time.sleep(0.01)
+        raise AssertionError(f"what was killed is still open: {told}")
 
     def _killed(self, do: Callable[[], object], longest: float) -> None:
         child = os.fork()
