@@ -108,6 +108,12 @@ class Act:
         return bool(getattr(self.module, "MANY", False))
 
     @property
+    def first(self) -> str | None:
+        """The question that the form begins at, to be decided though it has an answer; None: the first that has none."""
+        question: str | None = getattr(self.module, "FIRST", None)
+        return question
+
+    @property
     def explanation(self) -> str:
         """The module's docstring: what it is for and what it does to the files."""
         return (self.module.__doc__ or "").strip()

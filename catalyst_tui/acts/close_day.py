@@ -28,6 +28,7 @@ ID = "close-day"
 TITLE = "Close a day"
 ON = "organizations"
 MANY = True
+FIRST = "date"
 QUESTIONS = {
     "type": "object",
     "properties": {

@@ -21,6 +21,7 @@ ID = "snooze"
 TITLE = "Put off until later"
 ON = "partnerships"
 MANY = True
+FIRST = "until"
 QUESTIONS = {
     "type": "object",
     "properties": {

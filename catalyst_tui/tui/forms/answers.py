@@ -52,6 +52,10 @@ class Answers:
         self.same = self._same()
         self.choices = self._choices(asked[0])
 
+    def knows(self, question: str) -> bool:
+        """Whether the answer to a question was known before anybody was asked."""
+        return question in self._given
+
     def differs(self, question: str) -> bool:
         """Whether each record has its own answer to a question."""
         return question not in self.same and any(question in one for one in self._each)

@@ -82,7 +82,11 @@ class Asking(Filling):
         self._touched = {}
 
     def _first_open(self) -> str | None:
-        """The first question that is shown and has no answer yet: what began with one is seldom typed over."""
+        """What a person has to decide: what the act says, as long as nobody did; else the first question that is shown
+        and has no answer yet, for what began with one is seldom typed over."""
+        first = self.act.first
+        if first is not None and not self._answers.knows(first):
+            return join((first,))
         rows, _ = self.rows("")
         open_to_all = (row.pointer for row in rows if not row.present)
         return next((at for at in open_to_all if not self._answers.differs(at[1:])), None)

@@ -253,3 +253,27 @@ async def test_undone_with_u(repository: Path, git: Git) -> None:
         await driver.until(lambda: driver.screen == "ConfirmScreen")
         await driver.press("y")
         await driver.until(lambda: (repository / COAN).read_text() == before)
+
+
+@pytest.mark.parametrize(("keys", "question"), [(("2", "z"), "until"), (("2", "c"), "how")])
+async def test_the_cursor_stands_at_what_is_to_be_decided(
+    repository: Path, keys: tuple[str, ...], question: str
+) -> None:
+    async with opened(repository) as driver:
+        await driver.press(*keys)
+        await rested(driver)
+        assert form(driver).focused is form(driver).body.rows[f"/{question}"].editor
+
+
+async def test_a_day_that_is_proposed_is_typed_over(repository: Path, git: Git) -> None:
+    async with opened(repository) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("close a day")
+        await driver.press("enter")
+        await driver.type("coan")
+        await driver.press("enter")
+        await rested(driver)
+        await driver.type("feb 20")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "TodayPage")
+    assert subject(git).startswith("coan-ms: closed on 20 Feb")
