@@ -64,6 +64,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "unseal": "sealed contacts in the open again",
         "forget": "what is held on a person goes, and what cannot go is told",
         "disclose": "everything that is held on a person",
+        "retention": "whose data are over their time",
     },
     "Look after": {
         "doctor": "find and repair what was left over",
