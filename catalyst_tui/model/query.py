@@ -304,6 +304,8 @@ def _leaves(values: Iterable[Any]) -> Iterable[Any]:
 
 def _plainly(value: Any, term: Term) -> list[Any]:
     """What a term's field leads to in a plain value."""
+    if "." not in term.field and not term.keeps:  # as almost all are
+        return [value[term.field]] if isinstance(value, dict) and term.field in value else []
     nodes, keeps = [value], dict(term.keeps)
     for index, name in enumerate(term.names):
         nodes = [item[name] for item in _leaves(nodes) if isinstance(item, dict) and name in item]

@@ -38,6 +38,7 @@ class Calendar:
         self._breaks = [span for kind, span in listed if span and kind == "break"]
         self._no_school = merged(span for kind, span in listed if span and kind in _NO_SCHOOL)
         self._no_visits = merged(span for kind, span in listed if span and kind in _NO_VISITS)
+        self._visitable: dict[tuple[date, date], int] = {}  # partners begin on few days, and weeks on fewer
 
     def is_school_day(self, day: date) -> bool:
         """Whether there is school: a weekday of the school year, neither in a break nor closed."""
@@ -69,11 +70,14 @@ class Calendar:
 
     def visitable_days(self, start: date, end: date) -> int:
         """How many of some days the school can be visited on: no break, no tests, volunteers welcome."""
-        if self._year is not None:
-            start, end = max(start, self._year.start), min(end, self._year.end)
-        return weekdays(start, end) - sum(
-            weekdays(max(start, span.start), min(end, span.end)) for span in self._no_visits
-        )
+        days = start, end
+        if days not in self._visitable:
+            if self._year is not None:
+                start, end = max(start, self._year.start), min(end, self._year.end)
+            self._visitable[days] = weekdays(start, end) - sum(
+                weekdays(max(start, span.start), min(end, span.end)) for span in self._no_visits
+            )
+        return self._visitable[days]
 
 
 class Calendars:
@@ -106,8 +110,11 @@ def _span(entry: Fields) -> Span | None:
 
 def merged(spans: Iterable[Span]) -> list[Span]:
     """The same days as spans that neither touch nor overlap, in order. Empty spans are left out."""
+    listed = [span for span in spans if span.start <= span.end]
+    if len(listed) < 2:  # as most people's service is
+        return listed
     found: list[Span] = []
-    for span in sorted(span for span in spans if span.start <= span.end):
+    for span in sorted(listed):
         if found and span.start <= found[-1].end + _DAY:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:

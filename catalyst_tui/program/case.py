@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..diagnostic import Severity
 from ..model.clearance import Grounds
@@ -20,6 +20,8 @@ from .dates import Due, Occurrence, Schedule, holds_for, is_dated, moved, resolv
 from .item import Evidence, State
 from .requirement import Requirement
 from .service import Membership, Partnership
+
+T = TypeVar("T")
 
 # Where an item says who did it, and when, the first that is there.
 _BY = ("by", "who", "attended", "signed_by")
@@ -46,7 +48,11 @@ class Item(NamedTuple):
 
 def item_of(file: str, pointer: str, value: Fields) -> Item:
     """An item as it stands in a file."""
-    day = next((value[key] for key in _WHEN if key in value), "")
+    day = ""
+    for key in _WHEN:
+        if key in value:
+            day = value[key]
+            break
     by: tuple[str, ...] = ()
     for key in _BY:
         named = value.get(key)
@@ -172,16 +178,21 @@ class Case:
 
         A field that is no list is a list of one; a kind of record, the records that name the partnership.
         """
-        fits, person, today = self.world.fits(self.requirement), self.person, self.world.today_text
-        return [
-            item
-            for partnership in self.partnerships
-            for item in self.world.listed(partnership, name)
-            if (person is None or person in item.by) and item.happened(today) and fits(item.value)
-        ]
+        fits, person, past = self.world.fits(self.requirement), self.person, self.world.past
+        partnerships = self.partnerships
+        found = (
+            past(partnerships[0], name)
+            if len(partnerships) == 1
+            else [item for partnership in partnerships for item in past(partnership, name)]
+        )
+        if person is not None:
+            found = [item for item in found if person in item.by]
+        return found if fits is None else [item for item in found if fits(item.value)]
 
     def about(self, items: list[Item], occurrence: Occurrence) -> list[Item]:
         """Those of a list's items that are about a time. The list is the same for all times of a case."""
+        if not items:
+            return items
         if not occurrence.is_month:
             return [item for item in items if occurrence.about(item.value)] if occurrence.start else items
         if self._months is None:
@@ -201,14 +212,24 @@ class World:
         self.today_text = today.isoformat()
         self.calendars = Calendars(cohort)
         self.schedule = Schedule(cohort.program, cohort.events())
-        self._fits: dict[Requirement, Callable[[Fields], bool]] = {}
+        self._fits: dict[Requirement, Callable[[Fields], bool] | None] = {}
         self._listed: dict[tuple[str, str], list[Item]] = {}
+        self._once: dict[tuple[object, ...], Any] = {}
+        self._past: dict[tuple[str, str], list[Item]] = {}
 
-    def fits(self, requirement: Requirement) -> Callable[[Fields], bool]:
-        """The requirement's `where`. Raises `QueryError` or `SchemaError`."""
+    def fits(self, requirement: Requirement) -> Callable[[Fields], bool] | None:
+        """The requirement's `where`, None when it has none. Raises `QueryError` or `SchemaError`."""
         if requirement not in self._fits:
-            self._fits[requirement] = of_items(requirement.fields.get("where"))
+            where = requirement.fields.get("where")
+            self._fits[requirement] = None if where is None else of_items(where)
         return self._fits[requirement]
+
+    def once(self, key: tuple[object, ...], build: Callable[[], T]) -> T:
+        """What `build` makes, made once for a key however many cases ask for it."""
+        found: T | None = self._once.get(key)
+        if found is None:
+            found = self._once[key] = build()
+        return found
 
     def listed(self, partnership: Partnership, name: str) -> list[Item]:
         """All items of a list of a partnership, whenever they are."""
@@ -216,6 +237,15 @@ class World:
         found = self._listed.get(key)
         if found is None:
             found = self._listed[key] = list(self._read(partnership, name))
+        return found
+
+    def past(self, partnership: Partnership, name: str) -> list[Item]:
+        """The items of a list of a partnership that happened until today."""
+        key = partnership.id, name
+        found = self._past.get(key)
+        if found is None:
+            listed = self.listed(partnership, name)
+            found = self._past[key] = [item for item in listed if item.happened(self.today_text)]
         return found
 
     def _read(self, partnership: Partnership, name: str) -> Iterator[Item]:

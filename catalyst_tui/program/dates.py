@@ -25,7 +25,7 @@ class Due(NamedTuple):
     text: str
 
     def asks(self, today: date) -> Span:
-        """Who serves on this day owes what is about no days in particular: the due date, or today while it lies ahead."""
+        """Who serves then owes what is about no days in particular: on the due date, or today while it lies ahead."""
         day = min(self.day or today, today)
         return Span(day, day)
 

@@ -228,7 +228,9 @@ class _Judge:
             partnership, service = member.partnership, member.service
             if partnership.rest is None and service.holds_half(days):
                 return None
-            reason = partnership.rest or Reason(service.why_not(days), partnership.record.path, tuple(member.pointers))
+            reason = partnership.rest or Reason(
+                service.why_not(days), partnership.record.path, tuple(member.pointers)
+            )
         return reason
 
     def _waiver(

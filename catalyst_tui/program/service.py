@@ -9,7 +9,7 @@ by whoever serves today). An ending settles what is still open.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -36,9 +36,9 @@ class Service:
 
     __slots__ = ("_days", "_whole")
 
-    def __init__(self, whole: Iterable[Span], pauses: Iterable[Span]) -> None:
+    def __init__(self, whole: Iterable[Span], pauses: Sequence[Span]) -> None:
         self._whole = merged(whole)
-        self._days = list(without(self._whole, pauses))
+        self._days = list(without(self._whole, pauses)) if pauses else self._whole
 
     @property
     def start(self) -> date:

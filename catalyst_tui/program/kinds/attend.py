@@ -8,21 +8,31 @@ up for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from ..case import Attendance, Case, Found
+from ..case import Attendance, Case, Found, World
 from ..dates import Due, Occurrence, holds_for, resolve
 from ..item import DueItem
 
 _THERE = frozenset({"present", "late"})
 
 
+class _Session(NamedTuple):
+    """An event that a requirement is about, at the schools of one calendar.
+
+    `over`: the event and those that make up for it, as far as they lie behind. `alike`: what is so for everybody.
+    """
+
+    occurrence: Occurrence
+    over: tuple[str, ...]
+    alike: Found | None
+
+
 def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
-    named = case.requirement.need("event")
-    for event in named if isinstance(named, list) else [named]:
-        occurrence = _occurrence(event, isinstance(named, list), case)
-        if holds_for(case.requirement, occurrence):
-            yield occurrence, _find(event, case, occurrence.due)
+    key = "attend", case.requirement, case.calendar
+    for session in case.world.once(key, lambda: tuple(_sessions(case))):
+        yield session.occurrence, session.alike or _find(session, case)
 
 
 def wanted(item: DueItem) -> str:
@@ -38,6 +48,15 @@ def wanted(item: DueItem) -> str:
     return "; ".join([*ways, "or a waiver"]) + "."
 
 
+def _sessions(case: Case) -> Iterator[_Session]:
+    """Every event of the requirement, with what is the same for whoever is judged by the same calendar."""
+    named = case.requirement.need("event")
+    for event in named if isinstance(named, list) else [named]:
+        occurrence = _occurrence(event, isinstance(named, list), case)
+        if holds_for(case.requirement, occurrence):
+            yield _session(event, occurrence, case)
+
+
 def _occurrence(event: str, several: bool, case: Case) -> Occurrence:
     """One for each event; its due date is its last day, unless the requirement sets another."""
     schedule, fields = case.world.schedule, case.world.cohort.events().get(event, {})
@@ -47,16 +66,19 @@ def _occurrence(event: str, several: bool, case: Case) -> Occurrence:
     return Occurrence(event, fields.get("title") or event, due) if several else Occurrence("", "", due)
 
 
-def _find(event: str, case: Case, due: Due) -> Found:
+def _session(event: str, occurrence: Occurrence, case: Case) -> _Session:
     events = case.world.cohort.events()
     if event not in events:
-        return Found(False, miss=f"There is no event {event} in cohort/events.yaml.", state="unknown")
+        told = f"There is no event {event} in cohort/events.yaml."
+        return _Session(occurrence, (), Found(False, miss=told, state="unknown"))
     later = [other for other, fields in events.items() if fields.get("make_up_for") == event]
     cancelled = events[event].get("status") == "cancelled"
     if cancelled and not later:
-        return Found(False, miss="The event was cancelled.", state="not-applicable")
-    found = [_at(one, case, due) for one in ([] if cancelled else [event]) + later if _is_over(one, case)]
-    return min(found, key=lambda one: (not one.met, not one.evidence), default=Found(False))
+        told = "The event was cancelled."
+        return _Session(occurrence, (), Found(False, miss=told, state="not-applicable"))
+    over = tuple(one for one in ([] if cancelled else [event]) + later if _is_over(one, case))
+    alike = [_unmarked(one, case.world) for one in over]
+    return _Session(occurrence, over, None if None in alike else _best(filter(None, alike)))
 
 
 def _is_over(event: str, case: Case) -> bool:
@@ -65,13 +87,27 @@ def _is_over(event: str, case: Case) -> bool:
     return case.world.attendance(event).taken if day is None else day <= case.world.today
 
 
+def _unmarked(event: str, world: World) -> Found | None:
+    """What can be said of whoever was to be at an event of which there is no list; None when there is one."""
+    if world.is_unreadable("attendance", event):
+        return Found(False, miss=f"cohort/attendance/{event}.yaml cannot be read.", state="unknown")
+    if not world.attendance(event).taken:
+        return Found(False, miss="Nobody has marked who was there.", state="unknown")
+    return None
+
+
+def _best(found: Iterable[Found]) -> Found:
+    return min(found, key=lambda one: (not one.met, not one.evidence), default=Found(False))
+
+
+def _find(session: _Session, case: Case) -> Found:
+    due = session.occurrence.due
+    return _best(_unmarked(event, case.world) or _at(event, case, due) for event in session.over)
+
+
 def _at(event: str, case: Case, due: Due) -> Found:
     """How the person, or whoever of the partners came, took part in one event."""
     attendance = case.world.attendance(event)
-    if case.world.is_unreadable("attendance", event):
-        return Found(False, miss=f"cohort/attendance/{event}.yaml cannot be read.", state="unknown")
-    if not attendance.taken:
-        return Found(False, miss="Nobody has marked who was there.", state="unknown")
     if case.person is not None:
         return _of_person(case.person, attendance, case)
     day = due.day or case.world.today

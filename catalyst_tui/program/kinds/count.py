@@ -8,7 +8,7 @@ none of a pause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,12 +17,12 @@ from ..case import Case, Found, Item
 from ..dates import Occurrence, first_day
 from ..item import DueItem
 
+_BY_TIME = frozenset({"at_most", "pace"})
+
 
 def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     items = case.items(case.requirement.need("of").partition(".")[0])
-    for occurrence in case.times():
-        about = case.about(items, occurrence)
-        yield occurrence, compared(case, occurrence, about, [1] * len(about))
+    return each_time(case, items, lambda item: 1)
 
 
 def wanted(item: DueItem) -> str:
@@ -39,7 +39,23 @@ def wanted(item: DueItem) -> str:
     return f"{' and '.join(bounds)} of `{fields.get('of')}`{when}{by}{where} in {place}; or a waiver."
 
 
-def compared(
+def each_time(
+    case: Case, items: list[Item], worth: Callable[[Item], int | Decimal]
+) -> Iterator[tuple[Occurrence, Found]]:
+    """Every time of a case, with what the items that are about it are worth together."""
+    fields = case.requirement.fields  # what nothing comes to may be the same at all times
+    alike = "at_least" in fields and _BY_TIME.isdisjoint(fields)
+    nothing = None
+    for occurrence in case.times():
+        about = case.about(items, occurrence)
+        if about or not alike:
+            yield occurrence, _compared(case, occurrence, about, [worth(item) for item in about])
+        else:
+            nothing = nothing or _compared(case, occurrence, (), ())
+            yield occurrence, nothing
+
+
+def _compared(
     case: Case, occurrence: Occurrence, items: Sequence[Item], amounts: Sequence[int | Decimal]
 ) -> Found:
     """What items are worth together, held against the least and the most that will do."""

@@ -13,7 +13,7 @@ from datetime import date
 from ...diagnostic import Severity
 from ...model.record import Fields
 from ..case import Case, Found, Item
-from ..dates import Due, Occurrence, holds_for, is_dated, resolve
+from ..dates import Occurrence, holds_for, is_dated, resolve
 from ..item import DueItem, Evidence
 
 _AHEAD = frozenset({"planned", "confirmed"})
@@ -27,8 +27,13 @@ def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     for act in case.world.listed(case.partnerships[0], case.requirement.need("before")):
         value = act.value
         text = value.get("date", "")
-        if value.get("status", "done") in _ASKED_FOR and "id" in value and is_dated(text) and fits(value):
-            due = Due(resolve(text, case.calendar).day, text)
+        if (
+            value.get("status", "done") in _ASKED_FOR
+            and "id" in value
+            and is_dated(text)
+            and (fits is None or fits(value))
+        ):
+            due = resolve(text, case.calendar)
             occurrence = Occurrence(value["id"], value.get("title") or text, due)
             if due.day and _takes_part(value, case, due.day) and holds_for(case.requirement, occurrence):
                 yield occurrence, _find(act, due.day.isoformat(), held, case)

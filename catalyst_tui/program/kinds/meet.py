@@ -44,11 +44,13 @@ def _find(
     empty = _empty_place(case, roles, occurrence)
     if empty:
         return Found(False, miss=empty, state="not-applicable", have=len(full), need=need)
+    coming = [item for item in planned if occurrence.about(item.value)]
+    if not held and not coming:
+        return Found(False, miss="No date yet.", have=0, need=need)
     told = []
     for item in held:
         absent = [f"the {case.world.title(role)}" for role in _absent(item, roles, case)]
         told += [f"On {item.day} it was without {' and '.join(absent)}."] if absent else []
-    coming = [item for item in planned if occurrence.about(item.value)] if planned else []
     told += [f"Planned for {item.day}." for item in coming[:1]]
     evidence = tuple(item.evidence for item in (*held, *coming))
     return Found(False, evidence, " ".join(told) or "No date yet.", have=len(full), need=need)
@@ -75,6 +77,6 @@ def _empty_place(case: Case, roles: list[str], occurrence: Occurrence) -> str:
     days = occurrence.whole or occurrence.due.asks(case.world.today)
     for role in roles:
         members = case.partnerships[0].memberships.get(role, ())
-        if members and not any([member.service.holds_half(days) for member in members]):
+        if members and not any(member.service.holds_half(days) for member in members):
             return f"The place of the {case.world.title(role)} was empty then."
     return ""

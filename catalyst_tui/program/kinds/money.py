@@ -30,7 +30,8 @@ def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     for item in case.world.listed(case.partnerships[0], requirement.need("of").partition(".")[0]):
         grant = item.value
         asked = grant.get("requested", {}).get("date", "9") <= case.world.today_text
-        if asked and "id" in grant and fund in (None, grant.get("fund", usual)) and fits(grant):
+        wanted = fund in (None, grant.get("fund", usual)) and (fits is None or fits(grant))
+        if asked and "id" in grant and wanted:
             title = grant.get("title") or grant["id"]
             receipts = grant.get("receipts_due", requirement.fields.get("receipts"))
             occurrence = Occurrence(grant["id"], title, _due(receipts, grant, case))

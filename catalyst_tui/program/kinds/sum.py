@@ -19,11 +19,8 @@ def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:
     name, _, path = case.requirement.need("of").partition(".")
     steps = path.split(".") if path else []
     without = frozenset(case.requirement.fields.get("without", ()))
-    items = case.items(name)
-    for occurrence in case.times():
-        about = case.about(items, occurrence)
-        amounts = [_total(item.value, steps, case.person, without) for item in about]
-        yield occurrence, count.compared(case, occurrence, about, amounts)
+    person = case.person
+    return count.each_time(case, case.items(name), lambda item: _total(item.value, steps, person, without))
 
 
 def wanted(item: DueItem) -> str:
