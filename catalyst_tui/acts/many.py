@@ -40,12 +40,14 @@ class Outcome:
 def outcomes(act: Act, asked: Iterable[Asked]) -> list[Outcome]:
     """What an act would do with these answers, one after the other."""
     found = []
-    made: dict[str, list[Edit]] = defaultdict(list)
+    made: dict[str, list[Edit]] = defaultdict(list)  # by file, as far as `left` does not hold them
+    left: dict[str, bytes | None] = {}  # files that several changes touch, as they are left so far
     for each in asked:
         change = _change(act, each)
-        if isinstance(change, Change) and (shared := made.keys() & set(change.paths)):
-            before = Change(tuple(edit for path in shared for edit in made[path]), "", act.id)
-            now = each.cohort.with_files(files_after(before, each.cohort))
+        if isinstance(change, Change) and (shared := (made.keys() | left.keys()) & set(change.paths)):
+            new = tuple(edit for path in shared for edit in made.pop(path, ()))
+            left |= files_after(Change(new, "", act.id), each.cohort.with_files(left))
+            now = each.cohort.with_files({path: left[path] for path in shared})
             record = now.get(each.record.kind.name, each.record.id) if each.record else None
             change = _change(act, replace(each, cohort=now, record=record, owed=None))
         if isinstance(change, Refused):
