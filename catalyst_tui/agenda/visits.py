@@ -3,7 +3,8 @@
 Within the days that count as soon (`policies.due_soon_days`): the school is closed, somebody who comes is away, a
 person or a class is booked twice, or it is not confirmed two school days before. Of somebody without a valid clearance
 one hears earlier (`policies.clearance.warn_days`), since that takes time to get; all visits of a pair that hang on it
-are one line, at the next visit of that person. A visit that was moved waits for a new date, however long ago that was.
+are one line, at the next visit of that person. That somebody who is named does not serve then is told at once. A visit
+that was moved waits for a new date, however long ago that was.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from ..model.bookings import Booking, Bookings
 from ..model.closures import Closures
 from ..model.labels import title_of
 from ..model.partners import serves
-from ..model.visits import AHEAD, Visit, visits, who_comes
+from ..model.visits import AHEAD, Visit, not_serving, visits, who_comes
 from ..program import DueItem, Evidence
 from ..program.service import Partnership
 from ..program.to_place import to_place
@@ -94,6 +95,8 @@ class Visits:
         self._booked_twice(soon)
         self._not_cleared()
         for each in self.ahead:
+            self._left(each)
+        for each in self.ahead:
             if each.troubles and not self._is_put_off(each):
                 yield self._line(each)
         yield from self._without_a_date()
@@ -117,6 +120,13 @@ class Visits:
                 until = f" until {dated(leave['to'])}" if "to" in leave else ""
                 coming.troubles.append(f"{self._desk.initials(who)} is away{until}")
                 coming.person = coming.person or who
+
+    def _left(self, coming: Coming) -> None:
+        """Told however long before: it does not mend itself, and the school is not to wait for them."""
+        gone = not_serving(coming.visit, coming.visit.day)
+        coming.troubles += [
+            f"{self._desk.initials(who)} does not serve here that day" for who in sorted(gone)
+        ]
 
     def _not_confirmed(self, coming: Coming) -> None:
         """A weekend is no time to ask: two school days before."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .cohort import Cohort
 from .labels import host
-from .partners import serves
+from .partners import partners, serves
 from .record import Fields, Record
 from .values import is_day
 
@@ -73,10 +73,12 @@ def district_of(cohort: Cohort, school: str) -> str:
 
 def who_comes(cohort: Cohort, visit: Visit, day: str) -> list[str]:
     """The ids of those who come: whom the visit names, else the partners who serve on the day (ISO) and work with
-    students. Who is on leave does not come; who covers for them does, as long as the leave lasts."""
+    students. Who left or begins later does not come. Who is on leave does not come unless named; who covers for them
+    does, as long as the leave lasts."""
     named = visit.value.get("who")
     if named:
-        return list(dict.fromkeys(named))
+        gone = not_serving(visit, day)
+        return [who for who in dict.fromkeys(named) if who not in gone]
     roles = active_roles(cohort)
     entries = [
         e for e in visit.partnership.value.get("partners") or () if _is_active(e, roles) and serves(e, day)
@@ -85,6 +87,15 @@ def who_comes(cohort: Cohort, visit: Visit, day: str) -> list[str]:
     covered = {e["covers"] for e in covers}
     coming = [e for e in entries if "covers" not in e and not is_away(cohort, e["who"], day)]
     return list(dict.fromkeys(e["who"] for e in (*coming, *covers) if e["who"] not in covered))
+
+
+def not_serving(visit: Visit, day: str) -> frozenset[str]:
+    """The partners who do not serve on a day (ISO), of those whom a visit names. Once it is done it is as it was."""
+    if visit.value.get("status") == "done":
+        return frozenset()
+    named = visit.value.get("who") or ()
+    entries = [e for e in partners(visit.partnership.value) if e.get("who") in named]
+    return frozenset(e["who"] for e in entries) - {e["who"] for e in entries if serves(e, day)}
 
 
 def is_away(cohort: Cohort, who: str, day: str) -> bool:

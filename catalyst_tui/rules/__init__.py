@@ -32,6 +32,7 @@ RULES = (
     "double-booking",
     "visit-while-closed",
     "clearance-missing",
+    "visitor-left",
     "approval-lapsed",
     "reports-differ",
     "duplicate-person",

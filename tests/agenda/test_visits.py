@@ -78,6 +78,13 @@ def test_who_comes_is_away(today: Today) -> None:
     )
 
 
+def test_who_is_named_has_left(today: Today) -> None:
+    left = VISITS.replace("who: pro-1, from: 2022-08-20", "who: pro-1, from: 2022-08-20, to: 2023-02-10")
+    assert left != VISITS
+    (line,) = today(left + visit("2023-03-23", "confirmed", "who: [pro-1, edu-1]")).of("visits")
+    assert line.what == "pro-1 does not serve here that day"
+
+
 OTHER = """\
 id: far-ms-22
 status: active

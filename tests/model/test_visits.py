@@ -42,6 +42,23 @@ def test_who_comes_unless_the_visit_says_so(more: str, leave: str, day: str, exp
 
 
 @pytest.mark.parametrize(
+    ("status", "day", "expected"),
+    [
+        ("planned", "2023-02-20", ["pro-014", "staff-02"]),
+        ("planned", "2023-02-21", ["staff-02"]),  # who left does not come, a guest may
+        ("done", "2023-02-21", ["pro-014", "staff-02"]),  # what has taken place stays as it was
+    ],
+)
+def test_who_left_does_not_come(status: str, day: str, expected: list[str]) -> None:
+    text = (PAIR % "").replace(
+        "planned, who: [pro-061, pro-061, edu-014]", f"{status}, who: [pro-014, staff-02]"
+    )
+    made = cohort().with_files({COAN: text.encode()})
+    named = list(visits(made.get("partnerships", "coan-ms-22")))[-1]
+    assert who_comes(made, named, day) == expected
+
+
+@pytest.mark.parametrize(
     ("ending", "day", "over"),
     [
         ("status: active", "2023-02-17", False),
