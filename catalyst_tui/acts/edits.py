@@ -78,6 +78,12 @@ class Edits:
         if look(self.value, pointer) is not None:
             self._do(Operation("remove", pointer))
 
+    @property
+    def after(self) -> Record:
+        """The record with the value that it will have; its bytes are those of before."""
+        old = self._record
+        return Record(old.kind, old.id, old.path, old.data, self.value)
+
     def patch(self) -> Patch:
         """The edits as a patch of the file that was read."""
         return Patch(self._record.path, tuple(self._operations), blob_id(self._record.data))

@@ -1,7 +1,8 @@
 """A partner joins: a successor, or somebody more.
 
 The partnership gets an entry with the first day of service. Where this role was being looked for, the search ends and
-says who was found, and the partnership is active again once nothing else is open.
+says who was found, and the partnership is active again once nothing else is open. Visits ahead that name somebody who
+had this role and serves no more name the new one instead.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
 from .serving import open_search, serving
+from .successor import Place, give, places, told
 
 ID = "partner-joins"
 TITLE = "A partner joins"
@@ -33,6 +35,12 @@ QUESTIONS = {
             "x-catalyst": {"vocabulary": "roles"},
         },
         "from": {"title": "From", "description": "The first day of service.", "$ref": "#/$defs/date"},
+        "visits": {
+            "title": "Visits ahead",
+            "description": "Whether planned visits that name who left name this partner instead.",
+            "type": "boolean",
+            "x-catalyst": {"usual": True},
+        },
         "note": {
             "title": "Note",
             "description": "Anything worth knowing. No names: use ids.",
@@ -51,17 +59,24 @@ def offered(asked: Asked) -> bool:
 
 
 def defaults(asked: Asked) -> dict[str, Any]:
-    """Today, in the role that is looked for; who was asked last and said yes."""
+    """Today, in the role that is looked for, visits ahead included; who was asked last and said yes."""
     search = open_search(asked.begins_from)
     if search is None:
-        return {"from": asked.today.isoformat()}
+        return {"from": asked.today.isoformat(), "visits": True}
     _, fields = search
     agreed = [one.get("who") for one in fields.get("asked") or () if one.get("answer") == "yes"]
     return {
         "from": asked.today.isoformat(),
+        "visits": True,
         "role": fields.get("role"),
         "who": agreed[-1] if agreed else None,
     }
+
+
+def preview(asked: Asked) -> list[str]:
+    """The visits ahead that name who left."""
+    _, found = _joined(asked)
+    return ["Visits ahead name the new partner:", *told(asked.cohort, found)] if found else []
 
 
 def change(asked: Asked) -> Change:
@@ -78,10 +93,8 @@ def change(asked: Asked) -> Change:
             "If they leave, say that first (partner-leaves).",
             "role",
         )
-    edits = Edits(record)
-    edits.insert(
-        "/partners", {"role": role, "who": who, "from": first, "note": answers.get("note")}, by="from"
-    )
+    edits, found = _joined(asked)
+    taken = give(edits, found)
     search = open_search(record, role)
     if search is not None:
         at, _ = search
@@ -92,4 +105,18 @@ def change(asked: Asked) -> Change:
     ]
     if record.value.get("status") == "seeking-partner" and not others:
         edits.set("/status", "active")
-    return Change((edits.patch(),), f"{record.id}: {who} joins as {role} on {day_in_words(first)}", ID)
+    return Change((edits.patch(),), f"{record.id}: {who} joins as {role} on {day_in_words(first)}{taken}", ID)
+
+
+def _joined(asked: Asked) -> tuple[Edits, list[Place]]:
+    """The new entry, and the places in visits ahead that it fills."""
+    record, answers = asked.begins_from, asked.answers
+    edits = Edits(record)
+    entry = {key: answers.get(key) for key in ("role", "who", "from", "note")}
+    edits.insert("/partners", entry, by="from")
+    if not answers.get("visits"):
+        return edits, []
+    first = max(answers["from"], asked.today.isoformat())
+    return edits, [
+        place for place in places(edits.after, answers["role"], first) if place.successor == answers["who"]
+    ]

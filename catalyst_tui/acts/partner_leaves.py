@@ -3,7 +3,8 @@
 The partnership keeps its history: interactions, reports and hours stay with who did them. The partner's entry gets its
 last day and a reason of the program's list, and the partnership's `searches` says since when whose place is empty, so
 that nobody forgets to look. While it is searched, nothing is asked of the partnership as a whole. When somebody is
-found: `partner-joins`.
+found: `partner-joins`. Visits after the last day that name who leaves name who has the place then; while nobody has it,
+they stay as they are, and are at risk.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from ..model.words import day_in_words
 from ..workspace.change import Change
 from .act import Asked, Refused
 from .edits import Edits
-from .serving import open_search, people_serving, serving
+from .serving import day_after, open_search, people_serving, serving
+from .successor import Place, give, places, told
 
 ID = "partner-leaves"
 TITLE = "A partner leaves"
@@ -35,6 +37,12 @@ QUESTIONS = {
             "description": "How their service is recognized.",
             "$ref": "#/$defs/line",
             "examples": ["certificate, three interactions"],
+            "x-catalyst": {"usual": True},
+        },
+        "visits": {
+            "title": "Visits ahead",
+            "description": "Whether planned visits after that day name who has the place then, if anybody has.",
+            "type": "boolean",
             "x-catalyst": {"usual": True},
         },
         "search": {
@@ -63,7 +71,7 @@ def offered(asked: Asked) -> bool:
 
 def defaults(asked: Asked) -> dict[str, Any]:
     """Today, and a successor is looked for by me."""
-    return {"to": asked.today.isoformat(), "search": True, "by": asked.by}
+    return {"to": asked.today.isoformat(), "visits": True, "search": True, "by": asked.by}
 
 
 def choices(asked: Asked) -> dict[str, dict[str, str]]:
@@ -71,10 +79,19 @@ def choices(asked: Asked) -> dict[str, dict[str, str]]:
     return {"who": people_serving(asked.begins_from, asked.cohort, asked.today)}
 
 
+def preview(asked: Asked) -> list[str]:
+    """The visits after the last day that name who leaves."""
+    entry = _entry(asked)
+    if entry is None:
+        return []
+    found = _places(asked, _left(asked, entry[0]), str(entry[1].get("role", "")))
+    return ["Visits are planned after that day:", *told(asked.cohort, found)] if found else []
+
+
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
     who, last = answers["who"], answers["to"]
-    entry = next(((at, one) for at, one in serving(record, asked.today) if one.get("who") == who), None)
+    entry = _entry(asked)
     if entry is None:
         raise Refused(f"{who} does not serve in {record.id} today.", "who")
     at, partner = entry
@@ -82,12 +99,8 @@ def change(asked: Asked) -> Change:
         raise Refused(
             f"{who} began on {day_in_words(partner['from'])}: the last day is not before that.", "to"
         )
-    edits = Edits(record)
-    edits.set(f"/partners/{at}/to", last)
-    for key in ("left", "credit"):
-        if key in answers:
-            edits.set(f"/partners/{at}/{key}", answers[key])
-    role = str(partner.get("role", ""))
+    edits, role = _left(asked, at), str(partner.get("role", ""))
+    taken = give(edits, _places(asked, edits, role)) if answers.get("visits") else ""
     if answers["search"]:
         if open_search(record, role):
             raise Refused(f"A successor is looked for already: {record.id} has an open search.", "search")
@@ -95,7 +108,30 @@ def change(asked: Asked) -> Change:
         if last <= asked.today.isoformat() and record.value.get("status") == "active":
             edits.set("/status", "seeking-partner")
     then = "; a successor is looked for" if answers["search"] else ""
-    return Change((edits.patch(),), f"{record.id}: {who} leaves on {day_in_words(last)}{then}", ID)
+    return Change((edits.patch(),), f"{record.id}: {who} leaves on {day_in_words(last)}{then}{taken}", ID)
+
+
+def _entry(asked: Asked) -> tuple[int, dict[str, Any]] | None:
+    """The entry that ends, and its place."""
+    there = serving(asked.begins_from, asked.today)
+    return next(((at, one) for at, one in there if one.get("who") == asked.answers.get("who")), None)
+
+
+def _left(asked: Asked, at: int) -> Edits:
+    """The end of the entry."""
+    edits = Edits(asked.begins_from)
+    edits.set(f"/partners/{at}/to", asked.answers["to"])
+    for key in ("left", "credit"):
+        if key in asked.answers:
+            edits.set(f"/partners/{at}/{key}", asked.answers[key])
+    return edits
+
+
+def _places(asked: Asked, edits: Edits, role: str) -> list[Place]:
+    """The places in visits ahead that become empty."""
+    after = max(day_after(asked.answers["to"]), asked.today.isoformat())
+    found = places(edits.after, role, after)
+    return [place for place in found if place.left == asked.answers["who"]]
 
 
 def _search(asked: Asked, role: str) -> dict[str, Any]:

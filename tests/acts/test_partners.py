@@ -108,6 +108,47 @@ def test_done(pair: str, id: str, answers: dict[str, Any], written: list[str], s
     assert change.sentence == sentence
 
 
+AHEAD = """\
+interactions:
+  - {id: v1, date: 2023-02-16, status: planned, who: [edu-014, pro-014]}
+  - {id: v2, date: 2023-03-01, status: confirmed, who: [pro-014, edu-014]}
+  - {id: v3, date: 2023-03-08, status: planned, who: [pro-061, pro-014]}
+  - {id: v4, date: 2023-03-09, status: cancelled, who: [pro-014]}
+"""
+
+
+def test_visits_ahead_go_to_the_successor() -> None:
+    before = cohort(SEARCHING + AHEAD)
+    answers = {"who": "pro-061", "from": "2023-02-20"}
+    change = done(before, "partner-joins", COAN, answers)
+    told = lines(change, before)
+    assert "+   - {id: v2, date: 2023-03-01, status: confirmed, who: [pro-061, edu-014]}" in told
+    assert "+   - {id: v3, date: 2023-03-08, status: planned, who: [pro-061]}" in told
+    assert "id: v1" not in told and "id: v4" not in told
+    assert change.sentence == "coan-ms-22: pro-061 joins as professional on 20 Feb; 2 visits taken over"
+    found = act("partner-joins")
+    shown = found.preview(asked(before, COAN, found.defaults(asked(before, COAN, answers))))
+    assert shown[1] == "Wed 1 Mar: Imani Whitfield instead of Dana Osei"
+    assert "id: v2" not in lines(done(before, "partner-joins", COAN, {**answers, "visits": False}), before)
+
+
+def test_visits_of_who_leaves_stay_while_nobody_has_the_place() -> None:
+    before = cohort(PAIR + AHEAD)
+    answers = {"who": "pro-014", "to": "2023-02-20"}
+    assert "id: v2" not in lines(done(before, "partner-leaves", COAN, answers), before)
+    found = act("partner-leaves")
+    shown = found.preview(asked(before, COAN, found.defaults(asked(before, COAN, answers))))
+    assert shown[1] == "Wed 1 Mar: Dana Osei is named, and nobody has the place yet"
+
+
+def test_visits_of_who_leaves_go_to_who_is_there() -> None:
+    there = PAIR + "  - {role: professional, who: pro-061, from: 2023-02-21}\n" + AHEAD
+    change = done(
+        cohort(there), "partner-leaves", COAN, {"who": "pro-014", "to": "2023-02-20", "search": False}
+    )
+    assert change.sentence == "coan-ms-22: pro-014 leaves on 20 Feb; 2 visits taken over"
+
+
 @pytest.mark.parametrize(
     ("pair", "id", "answers", "question", "sentence"),
     [
