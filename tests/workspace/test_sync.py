@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from catalyst_tui.document import Operation
-from catalyst_tui.workspace import Workspace, advance, recover
+from catalyst_tui.workspace import Workspace, advance, recover, shared_place
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, UncommittedEdits
 from catalyst_tui.workspace.journal import Journal, Plan, Planned
 from catalyst_tui.workspace.questions import WrongAnswer
@@ -334,3 +338,69 @@ def test_an_error_on_the_way_leaves_everything_as_it_was(
     monkeypatch.setattr(advance, "move", recover.move)
     sync(ben)
     same(ana, ben)
+
+
+@contextmanager
+def server(answer: bytes) -> Iterator[int]:
+    """A server at a port that takes every connection and answers with the same bytes, or never."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            taken = []
+            with suppress(OSError):
+                while True:
+                    taken.append(listening.accept()[0])
+                    if answer:
+                        taken[-1].recv(4096)
+                        taken[-1].sendall(answer)
+                        taken[-1].close()
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield listening.getsockname()[1]
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (
+            b"HTTP/1.0 401 Unauthorized\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n",
+            "The shared place did not let us in",
+        ),
+        (b"HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n", "is not there at the moment"),
+        (b"", "did not answer within"),
+    ],
+    ids=["login", "gone", "silent"],
+)
+def test_a_server_that_does_not_let_us_in_never_makes_us_wait(
+    two: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch, answer: bytes, reason: str
+) -> None:
+    ana, _ = two
+    if not answer:
+        monkeypatch.setattr(shared_place, "PATIENCE", 0.5)
+    with server(answer) as port:
+        git(ana.root, "remote", "set-url", "origin", f"http://127.0.0.1:{port}/cohort.git")
+        outcome = sync(ana)
+    assert outcome.state == "unreachable"
+    assert reason in outcome.reason
+    assert not (ana.root / ".git/index.lock").exists()
+
+
+def test_ssh_asks_nothing(
+    two: tuple[Workspace, Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our own ssh command, unless the user has one."""
+    program = tmp_path / "bin/ssh"
+    program.parent.mkdir()
+    program.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/said\necho "Permission denied (publickey)." >&2\nexit 255\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    ana, _ = two
+    git(ana.root, "remote", "set-url", "origin", "git@example.org:cohort.git")
+    assert "did not let us in" in sync(ana).reason
+    assert "-o BatchMode=yes" in (tmp_path / "said").read_text()
+    git(ana.root, "config", "core.sshCommand", "ssh -4")
+    sync(ana)
+    assert (tmp_path / "said").read_text().startswith("-4 ")
