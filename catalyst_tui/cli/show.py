@@ -33,8 +33,10 @@ def run(args: Namespace, context: Context) -> int:
         value = load(data) if args.format == "json" else None
     else:
         path = records.existing_path(args.record, context)
-        data = context.workspace.sealing.readable(path, context.workspace.tree.read(path))
-        value = context.cohort.opened(context.cohort.find(path)).value if args.format == "json" else None
+        kind, id = records.name_of(path, context)
+        record = context.cohort.peek(kind.name, id)
+        data = context.cohort.readable(record).data if record else context.workspace.tree.read(path)
+        value = context.cohort.readable(context.cohort.find(path)).value if args.format == "json" else None
     if args.format == "json":
         context.print_json({"record": value})
     else:

@@ -17,6 +17,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import Field
 
 _TEXTS = ("string", "text")
+_FEWEST_KEEPERS = 2
 
 
 def takings_of(
@@ -56,6 +57,11 @@ def _placed(column: Column, cells: list[str], source: Source, slots: Slots) -> C
             raise MappingError(
                 f'"{column.name}" is to be sealed with the person\'s contact, and nothing says in which field. Say it '
                 f"with `to`, such as /contact/phone, in {source.record.path}."
+            )
+        if len(slots.cohort.program.get("keepers") or ()) < _FEWEST_KEEPERS:
+            raise MappingError(
+                f'"{column.name}" is to be sealed, and this program has no two keepers of keys yet: name them first '
+                f"(`catalyst keys` says how), or say drop, in {source.record.path}."
             )
         return replace(column, do="keep") if source.kind == "people" else column
     if column.to:

@@ -4,8 +4,8 @@
       declined_applicants: 6 months   # applied and did not come to serve: since the last decision on them
       former_partners: 24 months      # served, and serve nowhere now: since their last day
 
-Nobody is listed who serves somewhere, is a contact of an organization, is of the office, or keeps keys. The time is over
-on the day after the same day so many months later; a month that has no such day ends on its last.
+Nobody is listed who serves somewhere, is a contact of an organization, is of the office, or keeps keys. The time is
+over on the day after the same day so many months later; a month that has no such day ends on its last.
 """
 
 from __future__ import annotations

@@ -454,10 +454,12 @@ def test_who_answered_a_survey_is_noted_once_and_never_what() -> None:
 # What goes with the contact.
 
 SEALED = REPORTS + "  - {column: Phone, do: seal, to: /contact/phone}\n"
+KEEPERS = "keepers: [{who: staff-01, key: age1a}, {who: edu-014, key: age1b}]\n"
+KEPT = {"cohort/program.yaml": FILES["cohort/program.yaml"] + KEEPERS}
 
 
 def test_sealed_columns_go_with_the_persons_contact_alone() -> None:
-    before = cohort(SEALED)
+    before = cohort(SEALED, KEPT)
     made = planned(before, [*report(), "404-555-0114"], header=[*HEADER, "Phone"])
     found = after(before, made)
     assert found.get("people", "pro-014").value["contact"]["phone"] == "404-555-0114"
@@ -467,12 +469,20 @@ def test_sealed_columns_go_with_the_persons_contact_alone() -> None:
 
 
 def test_a_contact_that_is_sealed_already_is_let_be() -> None:
-    files = {"cohort/people/pro-014.yaml": "id: pro-014\nrole: professional\ncontact: {sealed: abc}\n"}
+    sealed = "id: pro-014\nrole: professional\ncontact: {sealed: abc}\n"
+    files = {**KEPT, "cohort/people/pro-014.yaml": sealed}
     made = planned(
         cohort(SEALED, files), [*report(mail="pro-014"), "404-555-0114"], header=[*HEADER, "Phone"]
     )
     assert states(made) == ["taken"]
     assert "sealed or forgotten" in made.outcomes[0].notes[0]
+
+
+@pytest.mark.parametrize("keepers", ["", "keepers: [{who: staff-01, key: age1a}]\n"])
+def test_nothing_is_sealed_before_there_are_two_keepers(keepers: str) -> None:
+    files = {"cohort/program.yaml": FILES["cohort/program.yaml"] + keepers}
+    with pytest.raises(MappingError, match="no two keepers of keys yet"):
+        planned(cohort(SEALED, files), [*report(), "404-555-0114"], header=[*HEADER, "Phone"])
 
 
 # Other targets.
@@ -589,6 +599,7 @@ columns:
 APPLICATION = ["When", "Mail", "Why", "Round", "Phone"]
 ROUNDS = {
     "cohort/program.yaml": FILES["cohort/program.yaml"]
+    + KEEPERS
     + "rounds: [summer, late]\nquestions: [{id: why, title: Why?, kind: text}]\n",
     "cohort/applications/2022-pro-014.yaml": "id: 2022-pro-014\nperson: pro-014\nrole: professional\nround: summer\n",
 }
