@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from catalyst_tui.cli import writing
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option, writing_options
@@ -13,7 +13,7 @@ from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
     from catalyst_tui.matching.match import Match
-    from catalyst_tui.matching.run import Heading, Request
+    from catalyst_tui.matching.run import Heading
     from catalyst_tui.model.record import Record
 
 HELP = """The best pairs of those who are free, by the criteria and aims of the program, with the points of each
@@ -80,6 +80,7 @@ def _match(args: Namespace, context: Context) -> int:
     from catalyst_tui.cli import match_told as told
     from catalyst_tui.matching.match import Settled
     from catalyst_tui.matching.run import Request, matched
+    from catalyst_tui.report.match_run import keep
 
     cohort = context.cohort
     settled = Settled(tuple(args.pin), tuple(args.forbid))
@@ -94,39 +95,12 @@ def _match(args: Namespace, context: Context) -> int:
     if args.dry_run or not found.pairs:
         told.show(found, before, args, context, record=None)
         return 0
-    record, commit = _recorded(found, request, args, context)
+    record, applied = keep(context.workspace, found, request, args.because, args.message, force=args.force)
     told.show(found, before, args, context, record=record)
     context.tell(
-        f"{commit} {record['id']} is recorded. `catalyst match --accept {record['id']}` makes the partnerships."
+        f"{applied.short} {record['id']} is recorded. `catalyst match --accept {record['id']}` makes the partnerships."
     )
     return 0
-
-
-def _recorded(
-    found: Match, request: Request, args: Namespace, context: Context
-) -> tuple[dict[str, Any], str]:
-    """Keep a run as one change; its value, and the short id of the change."""
-    from catalyst_tui.document import dump
-    from catalyst_tui.matching.run import Heading, record
-    from catalyst_tui.model.ids import next_number
-    from catalyst_tui.schema import KINDS
-    from catalyst_tui.workspace.change import Change, Create, UncommittedEdits
-
-    for edit in context.workspace.hand_edits():
-        raise UncommittedEdits(edit.path)  # a run names the state of the files that it was made from
-    id = next_number(f"{context.today:%Y-%m}-", context.workspace.ids_ever("matches"))
-    heading = Heading(
-        id,
-        f"Pairs of {context.cohort.program.get('year', context.today.year)}",
-        context.workspace.me(context.cohort),
-        context.workspace.repository.head(),
-        args.because,
-    )
-    value = record(found, request, heading)
-    waiting = len(value.get("unmatched", ()))
-    sentence = args.message or f"{id}: {len(value['pairs'])} pairs, {waiting} wait"
-    change = Change((Create(KINDS["matches"].path_of(id), dump(value)),), sentence, "match")
-    return value, context.workspace.apply(change, force=args.force).short
 
 
 def _why_not(found: Match, args: Namespace, context: Context) -> int:

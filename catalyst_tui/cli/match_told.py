@@ -10,9 +10,9 @@ from catalyst_tui.cli.context import Context
 from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Match, Pair
-from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.run import Heading, Request, partners_of
 from catalyst_tui.matching.run import record as record_of
+from catalyst_tui.matching.telling import headline, named, with_names
 from catalyst_tui.model.cohort import Cohort
 
 _NAMED = 12  # pairs that move, before the rest is only counted
@@ -94,7 +94,7 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
         yield f"\n{len(waiting)} wait:"
     for one in waiting:
         helps = f"; would help: {one.would_help}" if one.would_help else ""
-        yield f"  {named(one.who, cohort)} ({one.who.id}): {one.why}{helps}"
+        yield f"  {named(one.who, cohort)} ({one.who.id}): {with_names(one.why + helps, cohort)}"
     if before is not None:
         yield from _moves(before, found, cohort)
     if args.fairness:
@@ -103,25 +103,6 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
             alone = "" if group.before == group.served else f", by points alone {group.before}"
             title = cohort.label("organizations", group.title)
             yield f"  {title}: {group.served} of {group.asked}{alone}"
-
-
-def headline(found: Match) -> str:
-    """The figures of a match on one line."""
-    told = figures(found)
-    parts = [f"{told['pairs']} pair{'' if told['pairs'] == 1 else 's'}", f"{found.total:,} points"]
-    if told["title_i_asked"]:
-        parts.append(f"{told['title_i_served']} of {told['title_i_asked']} Title I schools served")
-    if "worst_pair" in told:
-        parts.append(f"worst pair {told['worst_pair']}")
-    if found.settled.pins or found.settled.forbids:
-        parts.append(f"settled by hand costs {cost_of_pins(found)} points")
-    return " · ".join(parts)
-
-
-def named(one: Candidate, cohort: Cohort) -> str:
-    """What to call a candidate."""
-    kind = "people" if cohort.has("people", one.id) else "organizations"
-    return cohort.label(kind, one.id)
 
 
 def _pair(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str]:

@@ -31,6 +31,7 @@ PLACES: dict[str, str] = {
     "closed-days": "Closed days",
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
+    "matching": "Matching",
     "record": "A partnership, a person, any record",
     "events": "Events",
     "attendance": "Attendance",
@@ -112,7 +113,8 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("waive", "w", "waive", "Waives a requirement, with the reason.", ""),
     ),
     "standing": (
-        ("rule", "r", "the rule", "What the program says, and where it comes from.", "footer"),
+        ("enter", "r", "enter it", "The form of what is missing, begun.", "footer"),
+        ("rule", "R", "the rule", "What the program says, and where it comes from.", "footer"),
         ("editor", "o", "editor", "Opens the partnership in your editor.", ""),
     ),
     "grant": (
@@ -184,6 +186,13 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("suspend", "x", "suspend", "It holds nowhere from a day on.", "footer"),
     ),
     "arrivals": (("add", "a", "add", "Somebody came without a clearance that holds.", "footer"),),
+    "matching": (
+        ("pin", "p", "pin", "This pair has to be, or need not any more.", "footer"),
+        ("forbid", "x", "don't pair", "This pair must not be.", "footer"),
+        ("clear", "c", "clear", "Takes back what was settled by hand.", ""),
+        ("everybody", "e", "everybody", "Also who has a partnership, or only who is free.", ""),
+        ("record", "ctrl+w", "record", "Records the pairs as a run, as one change.", "footer"),
+    ),
     "record": (
         ("edit", "e", "edit", "The form of the item under the cursor.", "footer"),
         ("add", "a", "add…", "Adds a visit, a goal, a report …: asks which.", "footer"),

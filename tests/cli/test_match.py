@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.matching.small import CRITERIA, professional, school
+from tests.matching.small import add_free
 
 from .conftest import Catalyst
 
@@ -19,18 +19,7 @@ RUN = "cohort/matches/2023-02-1.yaml"
 @pytest.fixture
 def free(repository: Path, git: Git) -> Path:
     """The small cohort, and two professionals and two educators who are free."""
-    program = repository / "cohort/program.yaml"
-    rules = f"matching:\n  roles: [professional, educator]\n  aims: [feasible, title-i, total]\n  criteria:\n{CRITERIA}"
-    program.write_text(program.read_text() + rules)
-    added = {
-        **school("north", "needs: [circuits]\n"),
-        **school("south", "needs: [energy]\n"),
-        **professional("p1", "subjects: [circuits]\n"),
-        **professional("p2", "subjects: [energy]\n"),
-        **professional("p3", "subjects: [careers]\n"),
-    }
-    for path, text in added.items():
-        (repository / path).write_text(text)
+    add_free(repository)
     git("add", "-A")
     git("commit", "-q", "-m", "Five who are free")
     return repository

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from catalyst_tui.matching.match import Match, Settled
 from catalyst_tui.matching.run import Request, matched
@@ -67,3 +68,19 @@ def request(
     pins: tuple[tuple[str, str], ...] = (), forbids: tuple[tuple[str, str], ...] = (), **more: object
 ) -> Request:
     return Request(**{"today": TODAY, **more}, settled=Settled(pins, forbids))  # type: ignore[arg-type]
+
+
+def add_free(root: Path) -> None:
+    """Rules of matching, two educators and three professionals who are free, into a repository on disk."""
+    rules = f"matching:\n  roles: [professional, educator]\n  aims: [feasible, title-i, total]\n  criteria:\n{CRITERIA}"
+    program = root / "cohort/program.yaml"
+    program.write_text(program.read_text() + rules)
+    added = {
+        **school("north", "needs: [circuits]\n"),
+        **school("south", "needs: [energy]\n"),
+        **professional("p1", "subjects: [circuits]\n"),
+        **professional("p2", "subjects: [energy]\n"),
+        **professional("p3", "subjects: [careers]\n"),
+    }
+    for path, text in added.items():
+        (root / path).write_text(text)

@@ -65,6 +65,7 @@ LISTS: dict[str, str] = {
     "closed-days": "Closed days: breaks, tests, closed",
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
+    "matching": "Matching: the best pairs, and why",
 }
 """Lists that are no kind of record, by name: found in the palette by their titles."""
 
@@ -72,6 +73,7 @@ LISTS: dict[str, str] = {
 def of_list(name: str) -> Page:
     """The page of one of the LISTS."""
     from catalyst_tui.tui.screens.front_desk import FrontDeskPage
+    from catalyst_tui.tui.screens.matching import MatchingPage
     from catalyst_tui.tui.screens.school_time import (
         ArrivalsPage,
         ClearancesPage,
@@ -85,6 +87,7 @@ def of_list(name: str) -> Page:
         "closed-days": ClosedDaysPage,
         "clearances": ClearancesPage,
         "arrivals": ArrivalsPage,
+        "matching": MatchingPage,
     }
     return pages[name]()
 
@@ -107,7 +110,7 @@ def of_record(kind: str, id: str, pointer: str = "") -> Page:
         case "attendance":
             from catalyst_tui.tui.screens.attendance import AttendancePage
 
-            return AttendancePage(id)
+            return AttendancePage(id, pointer)
         case _:
             from catalyst_tui.tui.screens.record import RecordPage
 
@@ -126,7 +129,7 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
     if record is None:
         return lambda width: list(unreadable_lines(snapshot, kind, id, width))
     if kind == "partnerships":
-        return PartnershipLines(record, words)
+        return PartnershipLines(record, words, snapshot.due_items)
     if kind in ("grants", "funds"):
         return _of_money(record, snapshot.books, words)
     if kind == "surveys":
