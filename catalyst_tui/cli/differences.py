@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.context import Context
@@ -10,6 +11,7 @@ from catalyst_tui.document import DocumentError, Operation, load
 from catalyst_tui.model.diff import diff
 from catalyst_tui.model.template import is_template
 from catalyst_tui.model.words import Changed, describe
+from catalyst_tui.plain import one_line
 from catalyst_tui.schema import kind_of_path
 
 if TYPE_CHECKING:
@@ -63,3 +65,25 @@ def in_words(differences: Iterable[Difference]) -> Iterator[str]:
     for difference in differences:
         yield difference.record
         yield from (f"  {line}" for line in difference.words)
+
+
+def as_markdown(differences: Sequence[Difference], context: Context) -> Iterator[str]:
+    """A list by record for a pull request. What hosts show to many says no more than a commit does: ids, no names."""
+    counted = f"{len(differences)} record{'' if len(differences) == 1 else 's'} changed"
+    yield f"### {counted if differences else 'Nothing changed'}"
+    for difference in differences:
+        changed = difference.changed
+        words = difference.words
+        if changed is not None and not difference.is_of_layout:
+            words = describe(changed.kind, changed.id, changed.old, changed.new, context.cohort)
+        yield ""
+        yield f"**{_literal(difference.record)}**"
+        yield from (f"- {_literal(line)}" for line in words)
+
+
+def _literal(text: str) -> str:
+    """A text in which nothing is taken for markup, an address or a person to be told (GitHub Flavored Markdown)."""
+    return _MARKUP.sub(r"\\\g<0>", one_line(text)).replace("<", "&lt;").replace("@", "&#64;")
+
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]#|~!>]")

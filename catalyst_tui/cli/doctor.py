@@ -53,6 +53,10 @@ def run(args: Namespace, context: Context) -> int:
             context.print(f"{finding.sentence} {done or _advice(finding)}".rstrip())
         if not found:
             context.print("Nothing is left over, and nothing is wrong.")
+    if not args.dry_run:
+        from catalyst_tui.workspace.upkeep import index_history
+
+        index_history(context.workspace_as_it_is.repository)
     return 0 if all(done for _, done in found) else 1
 
 

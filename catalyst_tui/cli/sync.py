@@ -67,6 +67,10 @@ def run(args: Namespace, context: Context) -> int:
             context.print()
             for line in in_words(question, context):
                 context.print(line)
+    if outcome.state == "done":
+        from catalyst_tui.workspace.upkeep import index_history
+
+        index_history(context.workspace.repository)
     return 0 if outcome.state in ("done", "review") else 1
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,6 +166,21 @@ class Repository:
     def start(self, *arguments: str, writes: bool = False) -> Git.AutoInterrupt:
         """Start a git command and give its process, which is ended when it is dropped."""
         return start(self.root, arguments, _ENVIRONMENT if writes else _READING)
+
+    def leave(self, *arguments: str) -> None:
+        """Start a git command that goes on by itself, whatever becomes of this process; nobody hears how it ends."""
+        import subprocess
+
+        with suppress(OSError):
+            subprocess.Popen(
+                ["git", *arguments],
+                cwd=self.root,
+                env={**os.environ, **_ENVIRONMENT},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
 
     def _run(
         self,

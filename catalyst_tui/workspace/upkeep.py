@@ -10,6 +10,17 @@ _SAMPLE = "17"
 _MANY = 27
 
 
+_INDEXED = ("commit-graph", "write", "--reachable", "--changed-paths", "--split", "--no-progress")
+
+
+def index_history(repository: Repository) -> None:
+    """Let git note which files each change touched, so that the past of one record is found without looking at all.
+
+    It goes on in the background, and adds only what is new since the last time (git-commit-graph(1)).
+    """
+    repository.leave("-c", "core.commitGraph=true", *_INDEXED)
+
+
 def tidy_up(repository: Repository) -> None:
     """Let git pack its objects when there are many. It goes on in the background; saves need not wait for it."""
     folder = repository.common_dir / "objects" / _SAMPLE

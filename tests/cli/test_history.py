@@ -185,3 +185,22 @@ def test_comments_alone_are_told_as_such(catalyst: Catalyst, repository: Path, g
 @pytest.mark.parametrize("day", ["2023-02-30", "2026-13-45"])
 def test_a_day_that_is_none_is_refused(catalyst: Catalyst, day: str) -> None:
     assert "no day of the calendar" in catalyst("diff", day).err
+
+
+def test_a_difference_as_markdown_for_a_pull_request(catalyst: Catalyst, repository: Path) -> None:
+    assert catalyst("set", "partnerships/coan-ms-22", "/goals/circuits/target", "90").status == 0
+    assert catalyst("set", "people/pro-061", "/contact/name", "Imani W.").status == 0
+    assert catalyst("diff", "HEAD~2", "HEAD", "--format", "markdown").out.splitlines() == [
+        "### 2 records changed",
+        "",
+        "**partnerships/coan-ms-22**",
+        "- goal circuits, target 84 to 90",
+        "",
+        "**people/pro-061**",
+        "- name changed",
+    ]
+    assert catalyst("diff", "--format", "markdown").out == "### Nothing changed\n"
+    path = repository / "cohort/people/*[x](y)@z.yaml"
+    path.write_text("id: x\n")
+    shown = catalyst("diff", "--format", "markdown").out
+    assert r"**people/\*\[x\](y)&#64;z**" in shown
