@@ -11,7 +11,7 @@ from ..document import dump
 from ..model.cohort import Cohort
 from ..model.ids import item_id
 from ..schema import KINDS
-from ..workspace.change import Create, Edit
+from ..workspace.change import Create, Edit, Patch
 from .edits import Edits
 
 _TEMPLATES = "cohort/templates"
@@ -61,6 +61,30 @@ def drafted(
     for line in lines:
         edits.append("/sent", line)
     return edits.patch(), len(lines)
+
+
+def rewritten(cohort: Cohort, partnership: str, about: str, now: str, letter: Letter) -> list[Patch]:
+    """The edits by which drafts about one thing of a partnership are about another, and say what holds now.
+
+    What was sent stays as it is. The text of `letter` stands in the drafts, whatever templates there are.
+    """
+    patches = []
+    for record in cohort.mentioning("reminders", about):
+        edits, found = Edits(record), False
+        for at, line in enumerate(cohort.sound(record).value.get("sent") or ()):
+            if (line.get("status"), line.get("partnership"), line.get("about")) != (
+                "drafted",
+                partnership,
+                about,
+            ):
+                continue
+            found = True
+            edits.set(f"/sent/{at}/about", now)
+            edits.remove(f"/sent/{at}/template")
+            edits.set(f"/sent/{at}/subject", letter.subject)
+            edits.set(f"/sent/{at}/text", letter.text)
+        patches += [edits.patch()] if found else []
+    return patches
 
 
 def _ids(sent: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ is open, the class meets, and nobody is taken, away, or without clearance.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ..model.ids import item_id
@@ -14,9 +15,12 @@ from ..model.visits import Visit, visits, who_comes
 from ..model.words import day_in_words
 from ..program.openings import Openings
 from ..program.to_place import ToPlace, to_place
+from ..rules.check import check
 from ..workspace.change import Change
 from .act import Asked, Refused
+from .drafts import Letter, rewritten
 from .edits import Edits
+from .many import files_after
 
 ID = "place-visit"
 TITLE = "Place a visit again"
@@ -54,6 +58,12 @@ QUESTIONS = {
             "description": "When it is another one than before.",
             "enum": ["in-person", "virtual", "hybrid"],
         },
+        "anyway": {
+            "title": "All the same",
+            "description": "Whether it is placed there even if something is in the way.",
+            "type": "boolean",
+            "x-catalyst": {"usual": True},
+        },
     },
     "required": ["visit", "date", "status"],
     "additionalProperties": False,
@@ -72,6 +82,7 @@ _KEPT = (
     "grant",
 )
 _PROPOSED = 8
+_IN_THE_WAY = ("visit-while-closed", "double-booking", "clearance-missing", "visitor-left")
 
 
 def offered(asked: Asked) -> bool:
@@ -79,14 +90,15 @@ def offered(asked: Asked) -> bool:
 
 
 def defaults(asked: Asked) -> dict[str, Any]:
-    """The visit that waits longest, on the first day that suits."""
+    """The visit that waits longest, on the first day that suits; at its usual time when no day does."""
     waiting = _waiting(asked)
     wanted = asked.answers.get("visit", waiting[0].visit.id if waiting else None)
     visit = next((each.visit for each in waiting if each.visit.id == wanted), None)
     if visit is None:
         return {"status": "planned"}
     answers: dict[str, Any] = {"visit": visit.id, "status": "planned"}
-    for opening in Openings(asked.cohort, asked.today).of(visit, 1):
+    openings, day = Openings(asked.cohort, asked.today), _day(asked.answers.get("date"))
+    for opening in [openings.on(visit, day)] if day else openings.of(visit, 1):
         answers |= {"date": opening.day.isoformat(), "time": opening.time or None, "who": list(opening.who)}
     return answers
 
@@ -119,9 +131,48 @@ def change(asked: Asked) -> Change:
     if old.value["status"] == "moved":
         edits.set(f"{old.pointer}/to", answers["date"])
     new = _new(asked, old)
-    edits.insert("/interactions", new, by="date")
+    number = edits.insert("/interactions", new, by="date")
+    if not answers.get("anyway") and (objections := _objections(asked, edits, number)):
+        raise Refused(
+            f"{' '.join(objections)} Take another day, or say that it is placed all the same.", "anyway"
+        )
+    mails = rewritten(
+        asked.cohort,
+        record.id,
+        f"interactions/{old.id}",
+        f"interactions/{new['id']}",
+        _letter(old, new["status"]),
+    )
     told = f"{record.id}: {old.id} of {day_in_words(old.day)} placed on {day_in_words(answers['date'])}, {new['id']}"
-    return Change((edits.patch(),), told, ID)
+    return Change((edits.patch(), *mails), told, ID)
+
+
+def _day(text: object) -> date | None:
+    """The day of an answer; None while it is none."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def _objections(asked: Asked, edits: Edits, number: int) -> list[str]:
+    """What is in the way of the new visit, a sentence each: what the rules will say of it."""
+    record = asked.begins_from
+    after = asked.cohort.with_files(files_after(Change((edits.patch(),), "", ID), asked.cohort))
+    found = check(after, only=[record.path], select=_IN_THE_WAY, today=asked.today, editing=True)
+    of_it = f"/interactions/{number}/"
+    return list(dict.fromkeys(each.message for each in found if (each.pointer or "").startswith(of_it)))
+
+
+def _letter(old: Visit, status: str) -> Letter:
+    """What partners read who have not heard yet that the old day fell through."""
+    agreed = "It is now" if status == "confirmed" else "We plan it anew"
+    return Letter(
+        "",
+        "A new date at {school}: {due}",
+        f"Dear {{name}},\n\nthe visit of {day_in_words(old.day)} cannot take place. {agreed}:\n\n{{items}}\n\n"
+        "If this does not suit you, answer this mail.\n\nBest wishes\n{sender}\n",
+    )
 
 
 def _new(asked: Asked, old: Visit) -> dict[str, Any]:

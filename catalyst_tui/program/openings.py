@@ -18,7 +18,7 @@ from ..model.clearance import Grounds
 from ..model.closures import Closures
 from ..model.cohort import Cohort
 from ..model.record import Fields
-from ..model.visits import TAKES_PLACE, Visit, active_roles, cleared_roles, visits
+from ..model.visits import TAKES_PLACE, Visit, active_roles, cleared_roles, visits, who_comes
 from .calendar import Calendars
 from .service import Partnership
 
@@ -61,6 +61,12 @@ class Openings:
             if len(found) == most:
                 break
         return found
+
+    def on(self, visit: Visit, day: date) -> Opening:
+        """When it would be on a day, and who would come, whether the day suits or not."""
+        partnership = Partnership(visit.partnership, self._cohort, self._calendars, self._today)
+        who = _who(visit, partnership, self._roles, day) or who_comes(self._cohort, visit, day.isoformat())
+        return Opening(day, _time(visit, day) or visit.value.get("time", _NO_TIME), tuple(who))
 
     def _each(self, visit: Visit) -> Iterator[Opening]:
         partnership = Partnership(visit.partnership, self._cohort, self._calendars, self._today)

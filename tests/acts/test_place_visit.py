@@ -39,7 +39,7 @@ def closed() -> Cohort:
 def test_the_visit_that_waits_is_placed_on_the_first_day_that_suits() -> None:
     before = closed()
     change = done(before, "place-visit", COAN, {})
-    assert lines(change, before) == PLACED
+    assert lines(change, before).partition("cohort/reminders")[0] == PLACED
     assert change.sentence == "coan-ms-22: v230217 of 17 Feb placed on 16 Feb, v230216"
 
 
@@ -99,6 +99,54 @@ def test_offered_only_while_something_waits() -> None:
 )
 def test_refused(answers: dict[str, Any], question: str) -> None:
     assert refused(closed(), "place-visit", COAN, {"date": "2023-02-23", **answers}).question == question
+
+
+@pytest.mark.parametrize(
+    ("day", "added", "sentence"),
+    [
+        ("2023-04-04", {}, "On 2023-04-04 coan-ms is not open to visits: break, 2023-04-03 to 2023-04-07."),
+        (
+            "2023-03-02",
+            {"cohort/partnerships/far-ms-22.yaml":
+             "  - {id: v2, date: 2023-03-02, time: 13:30-14:00, status: planned, who: [pro-014]}\n"},
+            "pro-014 is taken at that time on 2023-03-02, by v2 of far-ms-22.",
+        ),
+        (
+            "2024-10-03",
+            {},
+            "pro-014 has no clearance of north-schools that is valid on 2024-10-03.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_way_is_asked_about(day: str, added: dict[str, str], sentence: str) -> None:
+    before = cohort(added=added)
+    ice = {"date": "2023-02-17", "kind": "closed", "why": "weather"}
+    before = before.with_files(files(done(before, "close-day", "organizations/north-schools", ice), before))
+    refusal = refused(before, "place-visit", COAN, {"visit": "v230217", "date": day})
+    assert refusal.question == "anyway"
+    assert str(refusal) == f"{sentence} Take another day, or say that it is placed all the same."
+    assert done(before, "place-visit", COAN, {"visit": "v230217", "date": day, "anyway": True})
+
+
+def test_a_day_that_is_chosen_keeps_the_time() -> None:
+    filled = act("place-visit").defaults(asked(closed(), COAN, {"date": "2023-02-20"}))
+    assert (filled["time"], filled["who"]) == ("13:10-14:00", ["edu-014", "pro-014"])
+    assert "time" not in act("place-visit").defaults(
+        asked(closed(), COAN, {"date": "2023-13-99", "time": None})
+    )
+
+
+def test_drafts_tell_the_new_date() -> None:
+    before = closed()
+    change = done(before, "place-visit", COAN, {"visit": "v230217", "date": "2023-03-02"})
+    sent = before.with_files(files(change, before)).get("reminders", "2023-02").value["sent"]
+    now = [line for line in sent if line["about"] == "interactions/v230302"]
+    assert [(line["to"], line["status"], "template" in line) for line in now] == [
+        ("edu-014", "drafted", False),
+        ("pro-014", "drafted", False),
+    ]
+    assert "the visit of 17 Feb cannot take place. We plan it anew:\n\n{items}" in now[0]["text"]
+    assert [line["about"] for line in sent if line not in now].count("interactions/v230217") == 0
 
 
 def test_a_visit_is_placed_once() -> None:
