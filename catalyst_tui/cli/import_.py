@@ -28,6 +28,9 @@ named with --map. What becomes of every row is shown first; a row that was taken
 that changed since is a change, and what was corrected by hand stays. Rows that cannot be used are told, with the
 reason for each cell; --rejects writes them into a file with the same columns, to be mended and taken in.
 
+Of a register with thousands of schools, --only takes in the rows with these words, and --known looks at a newer one for
+the schools that are here already: which were renamed, moved or closed, and which are not in it any more.
+
 The first file of a form makes the mapping: --new names it and --into says what its rows become. Columns are guessed
 where that is safe; of every other one you decide with --decide: COLUMN=/field, COLUMN=keep (with the record, under
 extras), COLUMN=seal:/contact/phone (with the person's contact) or COLUMN=drop. COLUMN=record is a column that says to
@@ -45,6 +48,11 @@ EXAMPLES = (
         "catalyst import form.xlsx --map monthly-report --decide 'Slack Name=drop'",
         "decide what becomes of a column",
     ),
+    (
+        "catalyst import register.csv.gz --only 'dunbar elementary' --dry-run",
+        "look for a school in a register",
+    ),
+    ("catalyst import register-2024.csv --known --dry-run", "what a newer register says of the schools here"),
     ("catalyst import survey.csv --new mid-year --into surveys/mid-year", "answers to a survey, summed up"),
 )
 
@@ -67,6 +75,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--sheet", metavar="SHEET", help="the sheet of a workbook (otherwise the first with rows)"
     )
+    parser.add_argument("--only", metavar="WORDS", help="only rows in which all of these words stand")
+    parser.add_argument("--known", action="store_true", help="only rows that were taken in before")
     parser.add_argument("--rejects", metavar="FILE", help="write rows that cannot be used into this new file")
     format_option(parser, "text", "json")
     writing_options(parser)
@@ -91,7 +101,22 @@ def run(args: Namespace, context: Context) -> int:
     table = opened(path, source, sheet=sheet)
     if args.decide:
         return _decide(source, table, args, context)
-    return _take_in(source, table, args, context)
+    return _take_in(source, _picked(source, table, args, context), args, context)
+
+
+def _picked(source: Source, table: Table, args: Namespace, context: Context) -> Table:
+    """The rows that are wanted; what is not in a newer register any more is told."""
+    from catalyst_tui.exchange.picking import taken_before, with_words
+
+    if args.known:
+        table, gone = taken_before(table, source)
+        for name in gone:
+            kind, _, id = name.partition("/")
+            label = context.cohort.label(kind, id) if id else name
+            context.tell(f"Not in {table.name} any more: {one_line(label)} ({name}).")
+    if args.only is not None:
+        table = with_words(table, args.only)
+    return table
 
 
 def _id(name: str) -> str:

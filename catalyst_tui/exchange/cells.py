@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from catalyst_tui.exchange.alphabets import in_one_alphabet
 from catalyst_tui.exchange.refusal import CellRefused
 from catalyst_tui.plain import one_line, plain
 
@@ -17,8 +18,15 @@ _SHOWN = 60  # characters of a cell in a sentence
 
 
 def cleaned(cell: str) -> tuple[str, bool]:
-    """The cell with one kind of line end and of space, without control characters; and whether there were any."""
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    """The cell with one kind of line end and of space, in one alphabet, without control characters; and whether there
+    were any."""
+    text = (
+        in_one_alphabet(cell)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+    )
     text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\ufeff", "").replace("\t", " ")
     safe = plain(text)
     if safe == text:
