@@ -11,10 +11,21 @@ from pathlib import Path
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.workspace.change import CommitFailed, MissingIdentity
 from catalyst_tui.workspace.journal import Journal
-from catalyst_tui.workspace.repository import FROM_LIST, Answer, Repository, as_list, explained, finish
+from catalyst_tui.workspace.repository import (
+    FROM_LIST,
+    Answer,
+    Repository,
+    TookTooLong,
+    as_list,
+    explained,
+    finish,
+)
 from catalyst_tui.workspace.state import lock_in_the_way
 
 PATIENCE = 10.0  # seconds to wait for a git that somebody else runs
+HOOK_PATIENCE = (
+    120.0  # seconds for our own: it runs the repository's hooks, and may ask for a passphrase to sign
+)
 
 _DURABLE = ("-c", "core.fsync=committed,added,index,reference")  # as durable as the files themselves
 _OPTIONS = (
@@ -39,11 +50,22 @@ class NothingToCommit(CatalystError):
     """What was written is, to git, what stood there before: only line ends differ, which it converts."""
 
 
+class HookHangs(CommitFailed):
+    """A hook, or what makes signatures, does not come to an end."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"this repository's own check (a hook) or its signing was still running after {HOOK_PATIENCE:.0f} seconds, "
+            "and was ended. Ask whoever set it up to look at it."
+        )
+
+
 def commit(repository: Repository, journal: Journal) -> str:
     """Commit the files of a plan as they are on disk; the id of the commit.
 
     Hooks, signing and everything else that is configured are respected; what is staged in other files stays staged.
-    Raises `MissingIdentity`, `RepositoryBusy` when another git does not end, `CommitFailed`, `NothingToCommit`.
+    Raises `MissingIdentity`, `RepositoryBusy` when another git does not end, `CommitFailed`, `HookHangs`,
+    `NothingToCommit`.
     """
     plan = journal.plan
     if plan.new:
@@ -60,7 +82,10 @@ def _insist(
     while True:
         process = repository.start(*arguments, *FROM_LIST, writes=True)
         journal.working(process.pid)
-        answer = finish(process, as_list(paths))
+        try:
+            answer = finish(process, as_list(paths), HOOK_PATIENCE)
+        except TookTooLong:
+            raise HookHangs from None
         if answer.returned == 0:
             return answer
         lock = _LOCK.search(answer.error)

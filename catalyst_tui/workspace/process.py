@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -22,6 +25,25 @@ def started(pid: int) -> str | None:
 def alive(pid: int, since: str) -> bool:
     """Whether the process that `started` was asked about is still running."""
     return started(pid) == since
+
+
+def end(pid: int) -> None:
+    """Ask a process and all that it started to end: who is told first is the one that started the others."""
+    for each in [pid, *_below(pid)]:
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGTERM)
+
+
+def _below(pid: int) -> list[int]:
+    listed = subprocess.run(["ps", "-axo", "pid=,ppid="], capture_output=True, text=True, check=False).stdout
+    children: dict[int, list[int]] = {}
+    for line in listed.splitlines():
+        child, parent = map(int, line.split())
+        children.setdefault(parent, []).append(child)
+    found = list(children.get(pid, ()))
+    for each in found:
+        found += children.get(each, ())
+    return found
 
 
 def gits_in(folder: Path) -> list[int]:

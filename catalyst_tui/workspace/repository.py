@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import plain
+from catalyst_tui.workspace.process import end
 
 if TYPE_CHECKING:
     from git import Git
@@ -233,13 +234,13 @@ def run(folder: Path, *arguments: str) -> Answer:
 
 
 def finish(process: Git.AutoInterrupt, input: bytes = b"", patience: float | None = None) -> Answer:
-    """Wait for a git process, for so many seconds at most; then it is ended: `TookTooLong`."""
+    """Wait for a git process, for so many seconds at most; then it is ended with all that it runs: `TookTooLong`."""
     from subprocess import TimeoutExpired
 
     try:
         out, error = process.communicate(input, timeout=patience)
     except TimeoutExpired:
-        process.terminate()
+        end(process.pid)
         raise TookTooLong(f"git did not come to an end in {patience:.0f} seconds.") from None
     return Answer(process.returncode, out, plain(error.decode("utf-8", "replace")).strip())
 
