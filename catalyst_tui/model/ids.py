@@ -93,6 +93,12 @@ def record_id(
     return _free(slug(named, words=6, small=True), taken) if named else ""
 
 
+def another_id(id: str, taken: Collection[str]) -> str:
+    """An id like this one that is free: `pro-062` for `pro-061`, `coan-ms-22b` for `coan-ms-22`."""
+    numbered = _NUMBERED.fullmatch(id)
+    return next_number(numbered[1], {id, *taken}) if numbered else _free(id, {id, *taken})
+
+
 def slug(text: str, words: int = 3, small: bool = False) -> str:
     """The first telling words of a text as an id: `Every student builds a circuit` → `student-builds-circuit`."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
-from catalyst_tui.document import Document, DocumentError, EditRefused
+from catalyst_tui.document import Document, DocumentError, EditRefused, load
 from catalyst_tui.model import lines
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.ids import another_id
 from catalyst_tui.model.merge import Choice
 from catalyst_tui.model.merge_text import merge_text
 from catalyst_tui.model.record import Record
+from catalyst_tui.model.rename import renamed
+from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.model.words import place_in_words
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema import KINDS, Kind, kind_of_path
@@ -67,6 +70,7 @@ class Joining:
         self._answers = answers
         self._objects = Objects(workspace.repository)
         self._listed = tuple(listing(workspace, commit) for commit in self.commits)
+        self._mine = self._given_other_ids()
 
     def join(self, *, force: bool = False) -> Joined:
         """Put them together. `force`: also when the two together have an error that neither has alone."""
@@ -76,6 +80,8 @@ class Joining:
         for path in sorted(theirs.keys() | ours.keys() | base.keys()):
             old, mine, other = (side.get(path) for side in self._listed)
             if mine == other or other == old:
+                if mine and path in self._mine:
+                    changed[path] = Entry(mine.mode, data=self._mine[path])
                 continue
             if mine == old:
                 changed[path] = _entry(other)
@@ -83,6 +89,8 @@ class Joining:
             entry, asked = self._both(path, old, mine, other)
             changed[path] = entry
             questions += asked
+        for path in self._mine.keys() - ours.keys():
+            changed[path] = Entry(_FILES[0], data=self._mine[path])
         told: tuple[Diagnostic, ...] = ()
         if not questions:
             changed, questions, told = self._sound_together(changed, force=force)
@@ -96,6 +104,7 @@ class Joining:
         kept = _entry(mine)
         if old and mine and other and {old.mode, mine.mode, other.mode} <= set(_FILES):
             data = tuple(self._objects.blob(each, path) for each in (old, mine, other))
+            data = data[0], self._mine.get(path, data[1]), data[2]
             kind = kind_of_path(path)
             mode = other.mode if mine.mode == old.mode else mine.mode
             if kind is not None:
@@ -111,7 +120,7 @@ class Joining:
                 return Entry(mode, data=text.encode("utf-8", "surrogateescape")), []
         question = self._whole(path, old, mine, other)
         choice = self._answers.get(question.id)
-        if choice == "theirs":
+        if choice in ("theirs", "both"):
             kept = _entry(other)
         return kept, [] if choice else [question]
 
@@ -147,7 +156,43 @@ class Joining:
             None if other is None else "made anew" if old is None else "changed",
         )
         blobs = (each and each.blob for each in sides)
-        return Question(question_id(path, *blobs), path, "", place, *words, ("mine", "theirs"))
+        two = old is None and mine is not None and other is not None and self._can_have_another_id(path, mine)
+        choices: tuple[Choice, ...] = ("mine", "theirs", "both") if two else ("mine", "theirs")
+        return Question(question_id(path, *blobs), path, "", place, *words, choices)
+
+    # Two records that were made with one id
+
+    def _can_have_another_id(self, path: str, mine: Listed) -> bool:
+        kind = kind_of_path(path)
+        if kind is None or kind.single or mine.mode not in _FILES:
+            return False
+        try:
+            value = load(self._objects.blob(mine, path))
+        except (DocumentError, Unreadable):
+            return False
+        return isinstance(value, dict) and value.get("id") == kind.id_of(path)
+
+    def _given_other_ids(self) -> dict[str, bytes]:
+        """Our files that read otherwise once our records, of two with one id that both stay, have another id."""
+        base, ours, theirs = self._listed
+        twice = [
+            path for path in sorted(ours.keys() & theirs.keys() - base.keys()) if ours[path] != theirs[path]
+        ]
+        cohort = Cohort(RevisionTree(self.commits[1], self._objects), self.workspace.registry)
+        found: dict[str, bytes | None] = {}
+        for path in twice:
+            kind = kind_of_path(path)
+            question = self._whole(path, None, ours[path], theirs[path])
+            if kind is None or self._answers.get(question.id) != "both" or "both" not in question.choices:
+                continue
+            paths = {*theirs, *found}
+            taken = {kind.id_of(each) for each in paths if kind_of_path(each) is kind}
+            id = kind.id_of(path)
+            found |= renamed(
+                cohort, kind.name, id, another_id(id, taken | self.workspace.ids_ever(kind.name))
+            )
+            cohort = cohort.with_files(found)
+        return {path: data for path, data in found.items() if data is not None}
 
     # What is sound on both sides, and not together
 

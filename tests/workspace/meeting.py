@@ -118,9 +118,12 @@ class Meeting:
             act = self.chance.choices([act for _, act in acts], weights)[0]
             act(self.chance.choice(self.copies))
             self.counts["steps"] += 1
-        for each in (*self.copies, *self.copies):  # the first has what the last sent after the second round
+        for each in self.copies:
             self.keep_hand_edits(each)
             self.sync(each)
+        for each in self.copies:  # what those after it have sent
+            if not self.has_all(each):
+                self.sync(each)
         self.prove()
         return self.counts
 
@@ -298,6 +301,10 @@ class Meeting:
             return None
         return outcome
 
+    def has_all(self, copy: Copy) -> bool:
+        here, there = copy.root / ".git/refs/heads/main", self.hub / "refs/heads/main"
+        return here.exists() and there.exists() and here.read_text() == there.read_text()
+
     def show(self, question: Question) -> None:
         self.asked.add((question.path, question.address if not question.problem else ""))
         if question.problem:
@@ -335,9 +342,12 @@ class Meeting:
                     raise AssertionError(f"lost: {key} from {before} to {after}, and it is {now.get(key)}")
 
     def _was_asked(self, key: Key) -> bool:
+        """Whether a person was shown the place, or one that holds it, or the record that is named there: of two with
+        one id that both stay, ours gets another id, also where it is named."""
         path, address = key
         return any(
-            path == where and (not of or address == of or address.startswith(f"{of}/"))
+            (path == where and (not of or address == of or address.startswith(f"{of}/")))
+            or (not of and Path(where).stem in address.replace("/", ",").split(","))
             for where, of in self.asked
         )
 

@@ -187,6 +187,40 @@ def test_a_record_that_one_removed_and_the_other_changed(two: tuple[Workspace, W
     same(ana, ben)
 
 
+def test_two_records_that_were_made_with_one_id_can_both_stay(two: tuple[Workspace, Workspace]) -> None:
+    """Ours gets another id, also where we named it."""
+    ana, ben = two
+    path, attendance = "cohort/people/pro-062.yaml", "cohort/attendance/kickoff.yaml"
+    for workspace, name in ((ana, "Theirs"), (ben, "Ours")):
+        partner = {"role": "professional", "who": "pro-062", "from": f"2022-12-0{len(name)}"}
+        edits = (
+            Create(path, f"id: pro-062\nrole: professional\ncontact:\n  name: {name}  # new\n"),
+            Patch(COAN, (Operation("add", "/partners/-", partner),)),
+        )
+        workspace.apply(Change(edits, "", "add"), force=True)
+    ben.apply(
+        Change((Patch(attendance, (Operation("add", "/people/pro-062", {"was": "present"}),)),), "", "set"),
+        force=True,
+    )
+    sync(ana)
+    [question] = sync(ben).questions
+    assert (question.place, question.choices) == ("the whole record", ("mine", "theirs", "both"))
+    assert sync(ben, {question.id: "both"}).state == "done"
+    sync(ana)
+    same(ana, ben)
+    cohort = ana.cohort()
+    assert cohort.label("people", "pro-062") == "Theirs"
+    assert cohort.label("people", "pro-063") == "Ours"
+    assert b"name: Ours  # new" in (ana.root / "cohort/people/pro-063.yaml").read_bytes()
+    partners = cohort.get("partnerships", "coan-ms-22").value["partners"]
+    assert [(p["who"], p["from"]) for p in partners[-2:]] == [
+        ("pro-063", "2022-12-04"),
+        ("pro-062", "2022-12-06"),
+    ]
+    assert "pro-063" in cohort.get("attendance", "kickoff").value["people"]
+    assert "pro-062" not in cohort.get("attendance", "kickoff").value["people"]
+
+
 def test_edits_by_hand_are_never_swept_up(two: tuple[Workspace, Workspace]) -> None:
     ana, ben = two
     ana.apply(setting(TARGET, 90))
