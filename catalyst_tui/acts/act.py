@@ -109,7 +109,7 @@ class Act:
 
     @property
     def first(self) -> str | None:
-        """The question that the form begins at, to be decided though it has an answer; None: the first that has none."""
+        """The question that its form begins at, although it has an answer; None: the first that has none."""
         question: str | None = getattr(self.module, "FIRST", None)
         return question
 

@@ -31,15 +31,21 @@ class Sheet(LineView):
         self._lay_out()
 
     def go_to(self, pointer: str) -> None:
-        """Put the cursor on the line about a value, or on the innermost one that holds it."""
-        fitting = [
-            (len(line.pointer or ""), -at)
+        """Put the cursor on the line about a value, or on the innermost one that holds it; where neither says more
+        than that it is in the record, on the first line about a part of it."""
+        about = [
+            (place, at)
             for at, line in enumerate(self.lines)
             if line.pointer is not None
-            and (pointer == line.pointer or pointer.startswith(line.pointer + "/"))
+            for place in (line.pointer, *(place for _, place in line.items))
         ]
-        if fitting:
-            self.move(-max(fitting)[1])
+        holding = [(len(place), -at) for place, at in about if f"{pointer}/".startswith(f"{place}/")]
+        size, at = max(holding, default=(0, 0))
+        inside = [at for place, at in about if place.startswith(f"{pointer}/")]
+        if holding and (size or not inside):
+            self.move(-at)
+        elif inside:
+            self.move(inside[0])
 
     @property
     def current(self) -> Line | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import opened
+from .conftest import Driver, opened
 
 SHORT = """\
   - {id: map, title: Asset map, short: map, kind: complete, part: asset_map, due: 2022-10-01, source: house rule}
@@ -49,9 +49,11 @@ async def test_x_shows_what_is_asked_its_source_and_enter_opens_the_proof(asking
         told = driver.text()
         assert "Overdue  1" in told and "Asset map" in told
         assert "Told, and held against nobody  1" in told
-        assert "Asset map, due 2022-10-01 (house rule)." in told
-        assert "To settle it:" in told
+        assert "Asset map, due 1 Oct 2022 (house rule)." in told
+        assert "To settle it: r opens what is to be filled in." in told
         await driver.press("r")
+        assert driver.screen == "FormScreen"
+        await driver.press("escape", "R")
         assert driver.screen == "RecordPage"
         await driver.press("escape", "slash")
         await driver.type("interactions")
@@ -86,3 +88,52 @@ REPORTS = """\
   - {month: 2022-11, by: edu-014, submitted: 2022-12-03, hours: {visits: 1, planning: 1.5}}
   - {month: 2022-12, by: edu-014, submitted: 2023-01-03, via: phone, entered_by: staff-01, hours: {visits: 1}}
 """
+
+
+OWED = """\
+  - {id: kickoff, title: Kickoff, kind: attend, event: kickoff, by: {each: [educator, professional]}, due: 2022-10-01}
+  - {id: report, title: Report, kind: submit, what: reports, each: month, from: 2022-10, to: 2023-01,
+     by: {each: [educator]}, due: {after: month, days: 5}}
+"""
+
+
+@pytest.fixture
+def owing(repository: Path) -> Path:
+    """The small repository, whose program asks for reports and for coming to the kickoff."""
+    program = repository / "cohort/program.yaml"
+    program.write_text(program.read_text() + OWED)
+    return repository
+
+
+async def to_item(driver: Driver, id: str) -> None:
+    """Put the cursor on a due item of what is asked of its partnership."""
+    driver.app.open_standing(id.split("/")[1])
+    await driver.settle()
+    assert driver.app.screen.table.go_to(id), driver.text()
+    await driver.settle()
+
+
+async def test_a_missing_report_is_entered_from_what_is_asked(owing: Path) -> None:
+    async with opened(owing, size=(100, 40)) as driver:
+        await to_item(driver, "report/coan-ms-22/2022-12/edu-014")
+        assert "To settle it: r enters it" in driver.text()
+        await driver.press("r")
+        assert driver.screen == "FormScreen"
+        assert "→ December 2022" in driver.text()
+        await driver.press("escape", "enter")
+        assert driver.screen == "PartnershipPage"
+        assert "Reports" in driver.app.screen.sheet.section_at_cursor()
+        months = next(line for line in driver.text().splitlines() if "J. Ford" in line and "✓" in line)
+        assert months.count("!") == 3
+
+
+@pytest.mark.parametrize("mark", ["{was: absent}", ""])
+async def test_whoever_missed_an_event_is_found_among_those_who_were_there(owing: Path, mark: str) -> None:
+    marks = owing / "cohort/attendance/kickoff.yaml"
+    edu_014 = f"  edu-014: {mark}\n" if mark else ""
+    marks.write_text(f"event: kickoff\npeople:\n  pro-014: {{was: present}}\n{edu_014}")
+    async with opened(owing, size=(100, 40)) as driver:
+        await to_item(driver, "kickoff/coan-ms-22/edu-014")
+        await driver.press("enter")
+        assert driver.screen == "AttendancePage"
+        assert driver.app.screen.table.current.id == "edu-014"

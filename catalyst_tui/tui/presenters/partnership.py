@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,9 @@ from catalyst_tui.model.money.amounts import said
 from catalyst_tui.model.money.books import Books
 from catalyst_tui.model.partners import current
 from catalyst_tui.model.record import Record
+from catalyst_tui.program import SIGNS, DueItem
 from catalyst_tui.tui.dates import MONTHS
+from catalyst_tui.tui.line import SIGNS as TONES
 from catalyst_tui.tui.line import Line, Part, aligned
 from catalyst_tui.tui.presenters.figures import progress, report_months, visits_summary
 from catalyst_tui.tui.presenters.record import record_lines, wrapped
@@ -41,10 +43,15 @@ SECTIONS = {
 
 
 class PartnershipLines:
-    """The lines of one partnership, for a width."""
+    """The lines of one partnership, for a width; `owed` are the due items of the cohort."""
 
-    def __init__(self, record: Record, words: Words) -> None:
+    def __init__(self, record: Record, words: Words, owed: Iterable[DueItem] = ()) -> None:
         self.record = record
+        self._reports_owed = {
+            (item.person, item.occurrence): SIGNS[item.state]
+            for item in owed
+            if item.requirement.fields.get("what") == "reports" and record.id in item.partnerships
+        }
         self.words = words
         self.cohort: Cohort = words.cohort
         self.value: Fields = words.cohort.sound(record).value
@@ -163,8 +170,9 @@ class PartnershipLines:
             signs: list[Part] = [(f"{name:{wide}}", "")]
             for month in months:
                 ended = f"{month}-31" < today
-                sign = "✓" if month in given else "·" if ended else " "
-                signs.append((f"{sign:5}", "good" if month in given else ""))
+                owed = self._reports_owed.get((who, month)) or self._reports_owed.get((None, month), "·")
+                sign = "✓" if month in given else owed if ended else " "
+                signs.append((f"{sign:5}", TONES.get(sign, "")))
             items = tuple((_month(month), given[month]) for month in reversed(months) if month in given)
             yield Line(tuple(signs), items[0][1] if items else "/reports", add="/reports", items=items)
 

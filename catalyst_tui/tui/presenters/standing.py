@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from catalyst_tui.agenda.entry import beginning
 from catalyst_tui.program import SIGNS, STATES, DueItem, State, wanted
 from catalyst_tui.program.telling import full_day, name, when, why
+from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
@@ -53,6 +56,46 @@ def detail(item: DueItem, words: Words) -> str:
     return "\n".join(_told(item, words))
 
 
+def place(item: DueItem, partnership: str) -> tuple[str, str, str]:
+    """Where its proof stands, or is missing: kind and id of a record, and the pointer in it."""
+    found = next(((kind_of_path(file), file, pointer) for file, pointer in item.evidence), None)
+    if found and found[0]:
+        kind, file, pointer = found
+        return kind.name, kind.id_of(file), pointer
+    fields = item.requirement.fields
+    event = item.occurrence or fields.get("event")
+    if item.requirement.kind == "attend" and isinstance(event, str):
+        return "attendance", event, f"/people/{item.person}" if item.person else ""
+    return "partnerships", partnership, f"/{part}" if (part := _part(item)) else ""
+
+
+def form(item: DueItem, today: date) -> tuple[str, dict[str, Any] | None] | None:
+    """The form in which it is entered: its place in the partnership, and what it begins with; None without one."""
+    part, kind = _part(item), item.requirement.kind
+    if not part or kind not in _FORMS:
+        return None
+    if kind == "submit":
+        return f"/{part}/-", beginning(item, today)
+    return (f"/{part}/-" if kind == "count" else f"/{part}"), None
+
+
+_FORMS = {
+    "submit": "r enters it, begun with what is known.",
+    "count": "r enters another one.",
+    "complete": "r opens what is to be filled in.",
+}
+_OTHERWISE = {
+    "attend": "r opens the list of who was there: mark them, or say who came instead or when it was made up for.",
+}
+
+
+def _part(item: DueItem) -> str:
+    """The part of a partnership that it is about: `reports`."""
+    fields = item.requirement.fields
+    part = fields.get({"count": "of", "sum": "of", "complete": "part"}.get(item.requirement.kind, "what"))
+    return part.partition(".")[0] if isinstance(part, str) else ""
+
+
 def _group(item: DueItem) -> str:
     return TITLES[item.state] if item.counts or item.state in SETTLED else NOTES
 
@@ -83,11 +126,15 @@ def _row(item: DueItem, group: str, snapshot: Snapshot) -> Row:
 def _told(item: DueItem, words: Words) -> Iterator[str]:
     source = item.requirement.source or "no source is given"
     note = "" if item.counts else " Held against nobody."
-    yield words.joined(f"{item.requirement.title}, due {item.due_text} ({source}).{note}")
+    due = full_day(item.due) if item.due else item.due_text
+    found = f" {why(item)}" if item.state != "waived" and item.miss else ""
+    yield words.joined(f"{item.requirement.title}, due {due} ({source}).{note}{found}")
     if item.waiver:
         by = words.person(item.waiver.by)
         yield words.joined(f"Waived by {by} on {words.day(item.waiver.date)}: {item.waiver.why}")
     elif item.state == "met":
         yield "Enter opens the lines that prove it."
     elif item.state != "not-applicable":
-        yield words.joined(f"To settle it: {wanted(item)}")
+        kind = item.requirement.kind
+        how = _FORMS.get(kind) if form(item, words.today) else _OTHERWISE.get(kind)
+        yield words.joined(f"To settle it: {how or wanted(item)}")

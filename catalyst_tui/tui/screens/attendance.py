@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class AttendancePage(ListPage):
-    """The people of an event."""
+    """The people of an event; the cursor begins at the mark that a pointer leads to."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "attendance", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("attendance")
@@ -47,9 +47,10 @@ class AttendancePage(ListPage):
     }
     EMPTY = "Nobody is expected: the event names no roles under “mandatory” or “invited”. e on Events opens its form."
 
-    def __init__(self, event: str) -> None:
+    def __init__(self, event: str, pointer: str = "") -> None:
         super().__init__()
         self.event = event
+        self._wanted = pointer
         self.roll = Roll(event, {}, {})
         self.table.view.names_first = True
         self._at_the_door = False
@@ -79,6 +80,10 @@ class AttendancePage(ListPage):
         marked = self.roll.marked or self._draft()
         self.roll = Roll.of(snapshot.cohort, self.event, marked)
         self.show_rows(*self.rows(snapshot))
+        _, people, *person = [*self._wanted.split("/"), ""][:3]
+        if people == "people":
+            self.table.go_to(*person)
+        self._wanted = ""
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return attendance.COLUMNS, attendance.rows(self.roll, Words(snapshot.cohort, snapshot.today))

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from catalyst_tui.program import DueItem
-from catalyst_tui.schema import KINDS, kind_of_path
+from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import standing
@@ -60,14 +60,21 @@ class StandingPage(ListPage):
         return next((item for item in found if row and item.id == row.id), None)
 
     def choose(self, row: Row) -> None:
-        """Open the record at the lines that were looked at, or else the partnership."""
+        """Open the record at the lines that were looked at, or where they are missing."""
+        if item := self._current():
+            self.catalyst.open_record(*standing.place(item, self.partnership))
+
+    def action_enter(self) -> None:
+        """The form of what is missing, begun; where there is none, the place where it is settled."""
         item = self._current()
-        place = item.evidence[0] if item and item.evidence else None
-        kind = kind_of_path(place.file) if place else None
-        if place is None or kind is None:
-            self.catalyst.open_record("partnerships", self.partnership)
+        if item is None:
+            return
+        form = standing.form(item, self.snapshot.today)
+        if form is None:
+            self.catalyst.open_record(*standing.place(item, self.partnership))
         else:
-            self.catalyst.open_record(kind.name, kind.id_of(place.file), place.pointer)
+            pointer, given = form
+            self.catalyst.open_form("partnerships", self.partnership, pointer, value=given)
 
     def action_rule(self) -> None:
         """The requirement itself, in the program."""
