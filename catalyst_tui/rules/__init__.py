@@ -23,6 +23,7 @@ RULES = (
     "control-characters",
     "personal-data",
     "student-identity",
+    "open-contact",
     "dates-in-order",
     "partners-by-role",
     "done-after-today",

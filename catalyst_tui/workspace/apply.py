@@ -6,11 +6,12 @@ it; keep it; cross it out. Whatever fails on the way leaves every file as it was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
+from catalyst_tui.rules import open_contact
 from catalyst_tui.workspace import draft, examine, files
 from catalyst_tui.workspace.change import (
     Applied,
@@ -23,7 +24,7 @@ from catalyst_tui.workspace.change import (
     message,
 )
 from catalyst_tui.workspace.commit import NothingToCommit, commit
-from catalyst_tui.workspace.journal import Journal, Plan
+from catalyst_tui.workspace.journal import Journal, Plan, Planned
 from catalyst_tui.workspace.lock import writer_lock
 from catalyst_tui.workspace.recover import agree_with_history, recover, settle, stands
 from catalyst_tui.workspace.repository import NoRepository, Repository
@@ -32,6 +33,7 @@ from catalyst_tui.workspace.swap import forget, keep_list, swap, take_back
 from catalyst_tui.workspace.upkeep import tidy_up
 
 if TYPE_CHECKING:
+    from catalyst_tui.workspace.sealing import NewKeys
     from catalyst_tui.workspace.workspace import Workspace
 
 
@@ -48,11 +50,7 @@ def apply(workspace: Workspace, change: Change, *, force: bool = False) -> Appli
         # is met when the files are replaced.
         old = draft.read(workspace, change)
         turn(repository, change)
-        planned = draft.prepare(workspace, change, old)
-        diagnostics = examine.new_findings(workspace, planned)
-        if not force:
-            refuse(diagnostics)
-        planned, keys = workspace.sealing.sealed(planned, change.action)
+        planned, keys, diagnostics = _examined(workspace, change, old, force=force)
         workspace.sealing.store(keys)
         text = message(change.sentence, change.action, [p.path for p in planned], change.undoes)
         new = tuple(p.path for p in planned if p.old is None)
@@ -65,12 +63,21 @@ def preview(workspace: Workspace, change: Change, *, force: bool = False) -> App
     old = draft.read(workspace, change)
     with suppress(NoRepository):
         turn(workspace.repository, change)
-    planned = draft.prepare(workspace, change, old)
-    diagnostics = examine.new_findings(workspace, planned)
+    planned, _, diagnostics = _examined(workspace, change, old, force=force)
+    return draft.applied("", planned, diagnostics, nothing_to_do=not planned)
+
+
+def _examined(
+    workspace: Workspace, change: Change, old: Mapping[str, bytes | None], *, force: bool
+) -> tuple[tuple[Planned, ...], NewKeys, tuple[Diagnostic, ...]]:
+    """The files of a change as they will be, the keys that are new, and what is found: before contacts are sealed."""
+    readable = draft.prepare(workspace, change, old)
+    diagnostics = examine.new_findings(workspace, readable)
     if not force:
         refuse(diagnostics)
-    planned, _ = workspace.sealing.sealed(planned, change.action)
-    return draft.applied("", planned, diagnostics, nothing_to_do=not planned)
+    planned, keys = workspace.sealing.sealed(readable, change.action)
+    settled = {each.path for each in readable} - {each.path for each in planned if each in readable}
+    return planned, keys, tuple(d for d in diagnostics if d.rule != open_contact.ID or d.file not in settled)
 
 
 @contextmanager

@@ -208,3 +208,20 @@ def test_a_key_of_ones_own_is_made_once(tmp_path: Path) -> None:
 def test_keys_need_a_program_with_an_id(program: object) -> None:
     with pytest.raises(KeysUnusable, match="no id"):
         Keys.of({}, program)
+
+
+def test_what_is_in_the_open_is_told_until_it_is_sealed(first: Workspace) -> None:
+    from catalyst_tui.rules.check import check
+
+    def told() -> list[str]:
+        return [found.file for found in check(first.cohort(), select=["open-contact"])]
+
+    assert PERSON in told()
+    applied = first.apply(
+        Change((Patch(PERSON, (Operation("replace", "/contact", contact(first)),)),), "seal", SEAL)
+    )
+    assert applied.diagnostics == ()
+    assert PERSON not in told()
+    text = "id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n"
+    made = first.apply(Change((Create("cohort/people/pro-900.yaml", text),), "somebody", "add"))
+    assert made.diagnostics == ()
