@@ -107,7 +107,10 @@ def in_history(repository: Repository, plan: Plan) -> bool:
         elif found.blob != blob_id(planned.new):
             # git may have converted line ends on the way in; it says what it would have made of the bytes
             ask = ("hash-object", "--stdin", f"--path={planned.path}")
-            if found.blob != repository.ask(*ask, input=planned.new).text:
+            converted = repository.ask(*ask, input=planned.new, ok=(0, 128))
+            if (
+                converted.returned or found.blob != converted.text
+            ):  # 128: what converts fails, so it kept nothing
                 return False
     return True
 
