@@ -94,6 +94,11 @@ QUESTIONS = {
             "items": _ACTION,
             "x-catalyst": {"usual": True},
         },
+        "another": {
+            "title": "One more",
+            "description": "Whether it is one more call in a period that has one already.",
+            "type": "boolean",
+        },
     },
     "required": ["period", "date"],
     "additionalProperties": False,
@@ -149,6 +154,8 @@ def change(asked: Asked) -> Change:
     if actions:
         call["actions"] = actions
     planned = _planned(asked)
+    if planned is None and not answers.get("another"):
+        _must_be_first(asked)
     if planned is None:
         edits.insert("/check_ins", {**call, "status": "done"}, by="date")
     else:
@@ -172,6 +179,17 @@ def _planned(asked: Asked) -> int | None:
     return next(
         (at for at, call in calls if call.get("period") == period and call.get("status") in _PLANNED), None
     )
+
+
+def _must_be_first(asked: Asked) -> None:
+    """Raises Refused when the period has a call already."""
+    record, period = asked.begins_from, asked.answers["period"]
+    for call in record.value.get("check_ins") or ():
+        if call.get("period") == period and call.get("status", "done") == "done":
+            day = day_in_words(call.get("date"))
+            raise Refused(
+                f"{record.id} has a check-in for {period} already, of {day}. Is this one more?", "another"
+            )
 
 
 def _promises(asked: Asked) -> dict[str, tuple[str, dict[str, Any]]]:

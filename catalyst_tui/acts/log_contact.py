@@ -11,9 +11,11 @@ from typing import Any
 from ..model.partners import current
 from ..model.words import day_in_words
 from ..workspace.change import Change
-from .act import Asked
+from .act import Asked, Refused
+from .concerned import concerned
 from .due import items_of
 from .edits import Edits
+from .serving import people_serving
 
 ID = "log-contact"
 TITLE = "Log a call or a message"
@@ -82,6 +84,7 @@ def defaults(asked: Asked) -> dict[str, Any]:
 
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
+    _must_be_plausible(asked)
     edits = Edits(record)
     edits.append("/contact_log", {key: answers.get(key) for key in _ORDER}, examples=("c1",))
     told = [answers.get("how"), answers.get("result")]
@@ -89,6 +92,24 @@ def change(asked: Asked) -> Change:
         told.append(f"next {day_in_words(answers['next'])}")
     about = f"contact of {day_in_words(answers['date'])} with {answers['with']}"
     return Change((edits.patch(),), f"{record.id}: {', '.join(filter(None, (about, *told)))}", ID)
+
+
+def _must_be_plausible(asked: Asked) -> None:
+    """Raises Refused for a call of a day to come, one that is to be made again before it was, or with a stranger."""
+    record, answers = asked.begins_from, asked.answers
+    if answers["date"] > asked.today.isoformat():
+        raise Refused("This day is still to come: a contact is logged when it was made.", "date")
+    if answers.get("next", "9") < answers["date"]:
+        raise Refused(f"That is before the contact itself, of {day_in_words(answers['date'])}.", "next")
+    known = concerned(asked.cohort, record)
+    if answers["with"] not in known:
+        serving = people_serving(record, asked.cohort, asked.today)
+        named = ", ".join(f"{who} ({known[who]})" for who in serving)
+        raise Refused(
+            f"{answers['with']} has nothing to do with {record.id}. Its partners are {named or 'nobody'}; "
+            "its school and who works there may be named as well.",
+            "with",
+        )
 
 
 def _whom_to_call(asked: Asked) -> str | None:

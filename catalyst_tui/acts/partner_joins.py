@@ -52,6 +52,8 @@ QUESTIONS = {
     "additionalProperties": False,
 }
 
+_A = {"person": "a person", "organization": "an organization"}
+
 
 def offered(asked: Asked) -> bool:
     """Not in a partnership that is over."""
@@ -82,6 +84,7 @@ def preview(asked: Asked) -> list[str]:
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
     who, role, first = answers["who"], answers["role"], answers["from"]
+    _must_fit(asked)
     there = [entry for _, entry in serving(record, asked.today, role)]
     if any(entry.get("who") == who for entry in there):
         raise Refused(f"{who} serves as {role} in {record.id} already.", "who")
@@ -106,6 +109,18 @@ def change(asked: Asked) -> Change:
     if record.value.get("status") == "seeking-partner" and not others:
         edits.set("/status", "active")
     return Change((edits.patch(),), f"{record.id}: {who} joins as {role} on {day_in_words(first)}{taken}", ID)
+
+
+def _must_fit(asked: Asked) -> None:
+    """Raises Refused when somebody of another role, or a person for an organization, is to take this one."""
+    who, role, roles = asked.answers["who"], asked.answers["role"], asked.cohort.roles()
+    person = asked.cohort.peek("people", who)
+    wanted = roles.get(role, {}).get("is", "person")
+    if wanted != ("person" if person else "organization"):
+        raise Refused(f"The {role} is {_A[wanted]}, and {who} is none.", "who")
+    own = person.value.get("role") if person else role
+    if own in roles and own != role:
+        raise Refused(f"{who} is {own} in this program, and cannot join as {role}.", "role")
 
 
 def _joined(asked: Asked) -> tuple[Edits, list[Place]]:

@@ -98,6 +98,12 @@ def change(asked: Asked) -> Change:
         raise Refused("This day is still to come: an arrival is recorded when somebody has come.", "date")
     if answers["outcome"] == "escorted" and "escorted_by" not in answers:
         raise Refused("Say who stayed with them.", "escorted_by")
+    if answers["outcome"] == "turned-away" and _may_come(asked, answers["who"], answers["date"]):
+        raise Refused(
+            f"{answers['who']} needs no other clearance on {day_in_words(answers['date'])}: one that holds is on file, "
+            "or none is asked for. If the school says otherwise, correct the clearance first.",
+            "outcome",
+        )
     edits = Edits(record)
     edits.append("/arrivals", {key: answers.get(key) for key in _ORDER}, examples=("ar1",))
     told = f"{answers['who']} came without clearance on {day_in_words(answers['date'])}, {title_of(answers['outcome'])}"

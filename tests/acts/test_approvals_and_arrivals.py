@@ -133,6 +133,7 @@ def test_who_speaks_for_the_school_decides_and_its_people_escort() -> None:
     [
         ({"date": "2023-02-16"}, "date"),
         ({"outcome": "escorted"}, "escorted_by"),
+        ({"who": "pro-014", "date": "2023-02-15"}, "outcome"),  # whose clearance holds
         ({"interaction": "v9"}, "interaction"),
         ({"outcome": "admitted"}, "outcome"),
     ],

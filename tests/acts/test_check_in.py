@@ -75,3 +75,11 @@ def test_a_promise_that_is_not_open(kept: str) -> None:
     refusal = refused(cohort(FALL), "check-in", COAN, {"kept": [kept]})
     assert refusal.question == "kept"
     assert str(refusal) == f"There is no open promise “{kept}” in coan-ms-22. Open are: a1."
+
+
+def test_one_more_in_a_period_is_asked_about() -> None:
+    before = cohort(FALL)
+    refusal = refused(before, "check-in", COAN, {"period": "fall"})
+    assert refusal.question == "another"
+    assert str(refusal) == "coan-ms-22 has a check-in for fall already, of 27 Oct. Is this one more?"
+    assert done(before, "check-in", COAN, {"period": "fall", "another": True})

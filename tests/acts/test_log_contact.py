@@ -82,6 +82,13 @@ requirements:
             "“shouted” is none of the program's results. There are: reached, voicemail.",
         ),
         ({"date": "yesterday"}, "date", "date: a day such as 2022-10-01 is expected, not 'yesterday'."),
+        ({"date": "2023-02-16"}, "date", "This day is still to come"),
+        ({"next": "2023-02-14"}, "next", "That is before the contact itself, of 15 Feb."),
+        (
+            {"with": "pro-061"},
+            "with",
+            "pro-061 has nothing to do with coan-ms-22. Its partners are edu-014 (Jo Ford), pro-014 (Dana Osei);",
+        ),
         ({"mood": "good"}, "mood", "There is no field 'mood' in a form."),
     ],
 )
@@ -94,3 +101,13 @@ def test_answers_that_do_not_fit_are_refused(answers: dict[str, Any], question: 
 def test_who_logs_it_has_to_be_known() -> None:
     refusal = refused(cohort(), "log-contact", COAN, {}, by=None)
     assert (refusal.question, str(refusal)) == ("by", "by is missing. Who of the office.")
+
+
+@pytest.mark.parametrize("who", ["edu-014", "pro-014", "coan-ms", "north-schools"])
+def test_whom_one_may_have_spoken_to(who: str) -> None:
+    assert done(cohort(), "log-contact", COAN, {"with": who})
+
+
+def test_who_is_asked_to_join_may_be_called() -> None:
+    search = "searches: [{id: s1, role: professional, from: 2023-02-01, asked: [{who: pro-061, date: 2023-02-14}]}]\n"
+    assert done(cohort(added={f"cohort/{COAN}.yaml": search}), "log-contact", COAN, {"with": "pro-061"})
