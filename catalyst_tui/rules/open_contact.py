@@ -65,11 +65,20 @@ from .finding import Context, Finding
 ID = "open-contact"
 TITLE = "Contacts are sealed where there are keepers"
 SEVERITY: Final = "warning"
-KINDS = ("people",)
+KINDS = ("program",)
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    contact = record.value.get("contact")
-    if contact and not is_sealed(contact) and context.cohort.program.get("keepers"):
-        help = f"Seal it: catalyst seal {record.name}."
-        yield Finding("/contact", "This contact stands in the open.", help, on="key")
+    if not record.value.get("keepers"):
+        return
+    contacts = ((person.id, person.value.get("contact")) for person in context.cohort.records("people"))
+    open_ = [id for id, contact in contacts if contact and not is_sealed(contact)]
+    if open_:
+        told = "One contact stands" if len(open_) == 1 else f"{len(open_)} contacts stand"
+        more = "" if len(open_) == 1 else ", and others"
+        yield Finding(
+            "/keepers",
+            f"{told} in the open: {open_[0]}{more}.",
+            "Seal them: catalyst seal --all.",
+            on="key",
+        )

@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
-from catalyst_tui.rules import open_contact
 from catalyst_tui.workspace import draft, examine, files
 from catalyst_tui.workspace.change import (
     Applied,
@@ -76,8 +75,7 @@ def _examined(
     if not force:
         refuse(diagnostics)
     planned, keys = workspace.sealing.sealed(readable, change.action)
-    settled = {each.path for each in readable} - {each.path for each in planned if each in readable}
-    return planned, keys, tuple(d for d in diagnostics if d.rule != open_contact.ID or d.file not in settled)
+    return planned, keys, diagnostics
 
 
 @contextmanager
