@@ -88,6 +88,11 @@ def defaults(asked: Asked) -> dict[str, Any]:
     return {"date": asked.today.isoformat(), "kind": kind, **({"why": why} if known else {})}
 
 
+def must_say(asked: Asked) -> None:
+    if "date" not in asked.answers:
+        raise Refused("Say which day is closed.", "date")
+
+
 def preview(asked: Asked) -> list[str]:
     """The visits that move, who hears of it, and the events that stay."""
     cohort, days = asked.cohort, _days(asked)

@@ -5,6 +5,7 @@ The interaction becomes `confirmed`. A visit on another day is moved, not confir
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from ..model.visits import Visit, visits
@@ -36,6 +37,8 @@ QUESTIONS = {
     "additionalProperties": False,
 }
 
+_SOON = 14  # days
+
 
 def offered(asked: Asked) -> bool:
     """Where a visit that is planned is not confirmed yet."""
@@ -45,6 +48,15 @@ def offered(asked: Asked) -> bool:
 def defaults(asked: Asked) -> dict[str, Any]:
     """The next one."""
     return {"visit": next(iter(_open(asked)))} if _open(asked) else {}
+
+
+def must_say(asked: Asked) -> None:
+    """The visit, unless there is but one in the next two weeks."""
+    soon = (asked.today + timedelta(days=_SOON)).isoformat()
+    near = [visit for visit in _open(asked).values() if visit.day <= soon]
+    if "visit" not in asked.answers and _open(asked) and len(near) != 1:
+        named = ", ".join(f"{id} of {day_in_words(visit.day)}" for id, visit in _open(asked).items())
+        raise Refused(f"Say which visit is confirmed: {named}.", "visit")
 
 
 def choices(asked: Asked) -> dict[str, dict[str, str]]:

@@ -103,6 +103,17 @@ def defaults(asked: Asked) -> dict[str, Any]:
     return answers
 
 
+def must_say(asked: Asked) -> None:
+    """The visit, when several wait, and its day."""
+    waiting, answers = _waiting(asked), asked.answers
+    if "visit" not in answers and len(waiting) > 1:
+        named = "; ".join(f"{each.visit.id} {_called(each)}" for each in waiting)
+        raise Refused(f"Several visits wait: {named}. Say which one.", "visit")
+    if "date" not in answers and waiting:
+        days = ", ".join(choices(asked)["date"])
+        raise Refused(f"Say on which day. Days that suit: {days or 'none soon'}.", "date")
+
+
 def choices(asked: Asked) -> dict[str, dict[str, str]]:
     """The visits that wait, and days that suit."""
     waiting = _waiting(asked)

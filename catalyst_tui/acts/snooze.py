@@ -57,6 +57,11 @@ def defaults(asked: Asked) -> dict[str, Any]:
     }
 
 
+def must_say(asked: Asked) -> None:
+    if asked.answers.keys().isdisjoint(("item", "until")):
+        raise Refused("Say until when everything of it is put off, or which item.", "until")
+
+
 def choices(asked: Asked) -> dict[str, dict[str, str]]:
     """The partnership as a whole, what is open, and the people."""
     id = asked.begins_from.id

@@ -20,7 +20,8 @@ from catalyst_tui.cli.arguments import (
 from catalyst_tui.cli.context import Context
 
 if TYPE_CHECKING:
-    from catalyst_tui.acts.act import Act, Refused
+    from catalyst_tui.acts.act import Act, Asked, Refused
+    from catalyst_tui.acts.many import Outcome
     from catalyst_tui.model.record import Record
 
 HELP = """Do something that is more than one field: log a call, put something off, waive a requirement. Without
@@ -143,7 +144,7 @@ def _do(
     me = context.workspace.me(context.cohort)
     asked = [Asked(context.cohort, record, given, context.today, me) for record in chosen]
     filled = [replace(each, answers=act.defaults(each)) for each in asked]
-    made = outcomes(act, filled)
+    made = [_unless_guessed(act, *each) for each in zip(asked, outcomes(act, filled), strict=True)]
     refused = [outcome for outcome in made if outcome.refused]
     for outcome in refused:
         name = f"{outcome.record.id}: " if outcome.record and len(made) > 1 else ""
@@ -159,6 +160,24 @@ def _do(
     if args.message:
         change = replace(change, sentence=args.message)
     return writing.keep(change, args, context)
+
+
+def _unless_guessed(act: Act, asked: Asked, outcome: Outcome) -> Outcome:
+    """What comes of an act: refused where it does not apply, and where what is decisive was left to defaults."""
+    from dataclasses import replace
+
+    from catalyst_tui.acts.act import Refused
+
+    if outcome.record and _is_missing(outcome.refused) and not act.offered(asked):
+        sentence = f"“{act.title}” does not apply to {outcome.record.id} as it stands."
+        return replace(outcome, refused=Refused(sentence))
+    unsaid = act.unsaid(asked) if outcome.refused is None else None
+    return replace(outcome, change=None, refused=unsaid) if unsaid else outcome
+
+
+def _is_missing(refused: Refused | None) -> bool:
+    """Whether a question has no answer, neither a typed one nor a default."""
+    return refused is not None and str(refused).startswith(f"{refused.question} is missing")
 
 
 def _told(refused: Refused) -> str:

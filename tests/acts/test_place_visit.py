@@ -128,6 +128,13 @@ def test_what_is_in_the_way_is_asked_about(day: str, added: dict[str, str], sent
     assert done(before, "place-visit", COAN, {"visit": "v230217", "date": day, "anyway": True})
 
 
+def test_on_the_command_line_the_visit_and_its_day_are_said() -> None:
+    one, two = {"visit": "v230217"}, {"visit": "v230217", "date": "2023-03-02"}
+    unsaid = [act("place-visit").unsaid(asked(closed(), COAN, given)) for given in ({}, one, two)]
+    assert [refusal and refusal.question for refusal in unsaid] == ["visit", "date", None]
+    assert str(unsaid[1]).startswith("Say on which day. Days that suit: 2023-02-16, 2023-02-23,")
+
+
 def test_a_day_that_is_chosen_keeps_the_time() -> None:
     filled = act("place-visit").defaults(asked(closed(), COAN, {"date": "2023-02-20"}))
     assert (filled["time"], filled["who"]) == ("13:10-14:00", ["edu-014", "pro-014"])

@@ -104,3 +104,17 @@ def test_only_visits_to_come_wait_to_be_confirmed() -> None:
     refusal = refused(cohort(VISITS), "confirm-visit", COAN, {"visit": "v4"})
     assert str(refusal) == "No visit v4 of coan-ms-22 waits to be confirmed. Those that do: v2, v1."
     assert not act("confirm-visit").offered(asked(cohort(), COAN))
+
+
+@pytest.mark.parametrize(
+    ("visits", "named"),
+    [
+        (VISITS, False),  # one is within two weeks
+        (VISITS.replace("2023-03-09", "2023-02-24"), True),
+        (VISITS.replace("2023-02-17", "2023-03-14"), True),
+    ],
+)
+def test_on_the_command_line_the_visit_is_named_unless_it_is_plain(visits: str, named: bool) -> None:
+    found, before = act("confirm-visit"), cohort(visits)
+    assert bool(found.unsaid(asked(before, COAN))) == named
+    assert found.unsaid(asked(before, COAN, {"visit": "v2"})) is None

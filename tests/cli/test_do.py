@@ -62,7 +62,7 @@ def test_all_that_are_alike(catalyst: Catalyst, git: Git) -> None:
 
 
 def test_who_one_is_need_not_be_said_twice(catalyst: Catalyst, git: Git) -> None:
-    asked = ("do", "snooze", "coan-ms-22", "--today", "2023-02-15")
+    asked = ("do", "snooze", "coan-ms-22", "--until", "2023-02-22", "--today", "2023-02-15")
     result = catalyst(*asked)
     assert (result.status, result.out) == (1, "")
     assert result.err == "--by is missing. Who put it off.\nSay once who you are: catalyst doctor --me ID\n"
@@ -73,7 +73,7 @@ def test_who_one_is_need_not_be_said_twice(catalyst: Catalyst, git: Git) -> None
 
 def test_a_dry_run_shows_words_and_the_difference_and_keeps_nothing(catalyst: Catalyst, git: Git) -> None:
     before = git("rev-parse", "HEAD")
-    result = catalyst("do", "snooze", "coan-ms-22", "--dry-run", *BY)
+    result = catalyst("do", "snooze", "coan-ms-22", "--until", "2023-02-22", "--dry-run", *BY)
     assert result.out.startswith(
         "coan-ms-22: put off until 22 Feb\n--- a/cohort/partnerships/coan-ms-22.yaml\n"
     )
@@ -114,6 +114,9 @@ def test_texts_stay_what_was_typed_and_longer_ones_come_from_a_file(catalyst: Ca
         (["log-contact", "people/pro-014"], 2, "log-contact is done to partnerships, and people/pro-014 is none"),
         (["log-contact", COAN, "--with", "pro-999", *BY], 1, "--with: There is no person or organization “pro-999”."),
         (["log-contact", COAN, "--date", "soon", *BY], 1, "--date: a day such as 2022-10-01 is expected, not 'soon'."),
+        (["snooze", COAN, *BY], 1, "--until: Say until when everything of it is put off, or which item."),
+        (["close-day", "coan-ms"], 1, "--date: Say which day is closed."),
+        (["place-visit", COAN], 1, "“Place a visit again” does not apply to coan-ms-22 as it stands."),
         (["log-contact", COAN, "--frob"], 2, "there is no option --frob"),
         (["escalate", COAN, "coan-ms-22b"], 2, "one argument too many: coan-ms-22b"),
     ],
