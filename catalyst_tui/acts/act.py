@@ -169,6 +169,14 @@ class Act:
                 message, help = known.sentence(ref, about)
                 yield Finding(ref.pointer, message, help or None)
 
+    def unsaid(self, asked: Asked) -> Refused | None:
+        """What these answers leave to be guessed, where nobody sees the defaults first, as on the command line."""
+        try:
+            self._say("must_say", asked)
+        except Refused as refusal:
+            return refusal
+        return None
+
     def change(self, asked: Asked) -> Change:
         """The change that the answers make. Raises Refused when they do not fit the questions, or the cohort."""
         for found in self.wrong(asked):
