@@ -51,5 +51,6 @@ ACTS = (
     "override-eligibility",
     "decide-application",
     "accept-match",
+    "merge-records",
     "set-field",
 )

@@ -1,0 +1,176 @@
+"""Merge a double into a record: two records that are one person, or one school, become one.
+
+The record that stays keeps what it says, gets what only the double knew (fields, items of lists, both sources), and
+remembers the double's id under `merged_from`; `take` names fields in which the double is right. Whatever referred to
+the double refers to it now, and the double's file is removed, all in one change that can be taken back. The id is never
+used again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..document.pointer import join, tokens
+from ..model.cohort import Reference
+from ..model.contacts import is_sealed
+from ..model.record import Fields, Record
+from ..workspace.change import Change, Remove
+from ..workspace.objects import blob_id
+from .act import ANY, Asked, Refused
+from .edits import Edits, look
+
+ID = "merge-records"
+TITLE = "Merge a double into this record"
+ON = ANY
+QUESTIONS = {
+    "type": "object",
+    "properties": {
+        "double": {
+            "title": "Double",
+            "description": "The record that is the same, and goes.",
+            "$ref": "#/$defs/id",
+            "examples": ["pro-063"],
+            "x-catalyst": {"reference": ["people", "organizations"]},
+        },
+        "take": {
+            "title": "Take",
+            "description": "Fields in which the double is right, such as job.",
+            "type": "array",
+            "items": {"title": "Field", "description": "A field.", "$ref": "#/$defs/line"},
+            "x-catalyst": {"usual": True},
+        },
+    },
+    "required": ["double"],
+    "additionalProperties": False,
+}
+_KINDS = ("people", "organizations")
+_OWN = frozenset({"id", "merged_from"})
+_KNOWN = 5  # references that are told one by one
+
+
+def offered(asked: Asked) -> bool:
+    """Of people and organizations."""
+    return asked.begins_from.kind.name in _KINDS
+
+
+def preview(asked: Asked) -> list[str]:
+    """What the double says otherwise, and what refers to it."""
+    record, double = _both(asked)
+    names = {reference.source.name for reference in _references(asked, double)}
+    told = [
+        f"{pointer[1:].replace('/', ', ')}: “{ours}” stays, the double says “{theirs}”"
+        for pointer, ours, theirs in _differences(record.value, double.value, asked)
+    ]
+    if not names:
+        return told
+    more = f" and {len(names) - _KNOWN} more" if len(names) > _KNOWN else ""
+    return [*told, f"refer to {record.id} then: {', '.join(sorted(names)[:_KNOWN])}{more}"]
+
+
+def change(asked: Asked) -> Change:
+    record, double = _both(asked)
+    edits = {record.path: Edits(record)}
+    for reference in _references(asked, double):
+        edits.setdefault(reference.source.path, Edits(reference.source))
+        _redirect(edits[reference.source.path], reference, double, record.id)
+    own = edits[record.path]
+    _take_over(own, "", double.value, asked)
+    earlier = own.value.get("merged_from") or []
+    own.set("/merged_from", [*earlier, *(double.value.get("merged_from") or ()), double.id])
+    count = len(edits) - 1
+    told = f", {count} record{'s' * (count != 1)} refer to it now" if count else ""
+    removed = Remove(double.path, blob_id(double.data))
+    patches = (each.patch() for each in edits.values())
+    return Change((*patches, removed), f"{double.id}: merged into {record.id}{told}", ID)
+
+
+def _both(asked: Asked) -> tuple[Record, Record]:
+    """The record that stays, and its double. Raises Refused when they cannot be one."""
+    record = asked.begins_from
+    kind = record.kind.name
+    if kind not in _KINDS:
+        raise Refused("Only people and organizations are merged.")
+    double = asked.cohort.peek(kind, asked.answers["double"])
+    if double is None:
+        raise Refused(f"{asked.answers['double']} is none of the {kind}.", "double")
+    if double.id == record.id:
+        raise Refused("A record is no double of itself.", "double")
+    for each in (record, double):
+        if "forgotten" in each.value:
+            raise Refused(f"{each.id} was forgotten, so nobody can say who that was.", "double")
+        if is_sealed(each.value.get("contact")):
+            raise Refused(f"The contact of {each.id} is sealed. Open it before they are merged.", "double")
+    return record, double
+
+
+def _references(asked: Asked, double: Record) -> list[Reference]:
+    """Who names the double, the double itself left out."""
+    found = asked.cohort.referrers(double.kind.name, double.id)
+    return [reference for reference in found if reference.source.path != double.path]
+
+
+def _redirect(edits: Edits, reference: Reference, double: Record, id: str) -> None:
+    """One reference to the double made one to the record that stays."""
+    pointer = reference.pointer
+    named = look(edits.value, pointer)
+    if named == double.id:
+        edits.set(pointer, id)
+    elif named == double.name:
+        edits.set(pointer, f"{double.kind.name}/{id}")
+    elif tokens(pointer)[-1] == double.id:  # a key, as in attendance
+        there = join((*tokens(pointer)[:-1], id))
+        if look(edits.value, there) is not None:
+            raise Refused(f"{reference.source.name} names both. Take one of them out there first.", "double")
+        edits.set(there, named)
+        edits.remove(pointer)
+    else:
+        raise Refused(f"{reference.source.name} names {double.id} at {pointer}. Change that first.", "double")
+
+
+def _take_over(edits: Edits, at: str, theirs: Fields, asked: Asked) -> None:
+    """What only the double says, and what it is right in."""
+    for key, value in theirs.items():
+        pointer = at + join((key,))
+        ours = look(edits.value, pointer)
+        if not at and key in _OWN:
+            continue
+        if ours is None or (not at and key in (asked.answers.get("take") or ())):
+            edits.set(pointer, value)
+        elif isinstance(ours, list) and isinstance(value, list):
+            _take_items(edits, pointer, ours, value)
+        elif isinstance(ours, dict) and isinstance(value, dict):
+            _take_over(edits, pointer, value, asked)
+
+
+def _take_items(edits: Edits, pointer: str, ours: list[Any], theirs: list[Any]) -> None:
+    """The double's items behind ours; one whose id is taken gets another."""
+    if pointer in _COORDINATES:
+        return
+    taken = {item["id"] for item in ours if isinstance(item, dict) and "id" in item}
+    for item in theirs:
+        if item in ours:
+            continue
+        if isinstance(item, dict) and item.get("id") in taken:
+            edits.append(pointer, {key: value for key, value in item.items() if key != "id"})
+        else:
+            edits.set(f"{pointer}/-", item)
+
+
+_COORDINATES = frozenset({"/location"})  # a list that is one value
+
+
+def _differences(ours: Fields, theirs: Fields, asked: Asked, at: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Where both say something, and not the same."""
+    for key, value in theirs.items():
+        pointer = at + join((key,))
+        if (
+            key not in ours
+            or ours[key] == value
+            or (not at and key in (*_OWN, *(asked.answers.get("take") or ())))
+        ):
+            continue
+        if isinstance(value, dict) and isinstance(ours[key], dict):
+            yield from _differences(ours[key], value, asked, pointer)
+        elif not isinstance(value, list) or pointer in _COORDINATES:
+            yield pointer, ours[key], value

@@ -1,0 +1,33 @@
+"""Doubles are listed side by side, and merged by a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Catalyst
+
+
+def test_a_pair_is_listed_with_reasons_merged_and_taken_back(repository: Path, catalyst: Catalyst) -> None:
+    assert catalyst("doubles").out == "Nobody and nothing seems to stand in two records.\n"
+    known = (repository / "cohort/people/pro-061.yaml").read_text()
+    double = known.replace("id: pro-061", "id: pro-063").replace("Whitfield\n", "Whitfeld\n")
+    (repository / "cohort/people/pro-063.yaml").write_text(double)
+    assert catalyst("commit").status == 0
+    found = catalyst("doubles", "people")
+    assert (found.status, found.err) == (0, "")
+    assert found.out.startswith("100 of 100: the same mail address")
+    assert "pro-061" in found.out and "pro-063" in found.out
+    [pair] = catalyst("doubles", "--format", "json").json["doubles"]
+    assert (pair["one"], pair["other"], pair["likely"]) == ("pro-061", "pro-063", 100)
+    merged = catalyst("do", "merge-records", "people/pro-061", "--double", "pro-063")
+    assert merged.status == 0, merged.err
+    assert not (repository / "cohort/people/pro-063.yaml").exists()
+    assert catalyst("doubles").out.startswith("Nobody and nothing")
+    assert catalyst("undo").status == 0
+    assert (repository / "cohort/people/pro-063.yaml").read_text() == double
+
+
+def test_a_kind_that_has_no_doubles_is_told(catalyst: Catalyst) -> None:
+    found = catalyst("doubles", "grants")
+    assert (found.status, found.out) == (2, "")
+    assert "people or organizations" in found.err
