@@ -204,3 +204,19 @@ def test_a_difference_as_markdown_for_a_pull_request(catalyst: Catalyst, reposit
     path.write_text("id: x\n")
     shown = catalyst("diff", "--format", "markdown").out
     assert r"**people/\*\[x\](y)&#64;z**" in shown
+
+
+def test_the_log_of_a_renamed_record_that_somebody_changed_without_catalyst(
+    catalyst: Catalyst, repository: Path, git: Git
+) -> None:
+    path = repository / "cohort/partnerships/coan-ms-22.yaml"
+    path.write_text(path.read_text().replace("target: 84", "target: 90"))
+    git("commit", "-qam", "quick fix")
+    git("mv", "cohort/partnerships/coan-ms-22.yaml", "cohort/partnerships/coan-22.yaml")
+    git("commit", "-qm", "Rename")
+    newest, fix, _ = catalyst("log", "partnerships/coan-22", "--format", "json").json["changes"]
+    assert newest["renamed_from"] == "cohort/partnerships/coan-ms-22.yaml"
+    assert (fix["sentence"], fix["words"]) == ("quick fix", "coan-ms-22: goal circuits, target 84 to 90")
+    told = catalyst("log", "partnerships/coan-22").out.splitlines()
+    assert told[1].endswith("Sam Reyes  coan-ms-22: goal circuits, target 84 to 90 (“quick fix”)")
+    assert "84 to 90" in catalyst("log", "partnerships/coan-22", "/goals/circuits/target").out
