@@ -43,8 +43,10 @@ def _address(repository: Repository) -> str:
 
 
 def _with_address(address: str, cohort: Cohort) -> str | None:
-    for record in cohort.mentioning("people", address, address.casefold()) if address else ():
-        contact = record.value.get("contact")
-        if isinstance(contact, dict) and str(contact.get("email", "")).casefold() == address.casefold():
+    """The person with a mail address; of those whose contact is sealed, the people of the organizer are looked at."""
+    organizer = cohort.program.get("organizer")
+    office = [organizer] if organizer else []
+    for record in cohort.mentioning("people", address, address.casefold(), *office) if address else ():
+        if str(cohort.contact(record.id).get("email", "")).casefold() == address.casefold():
             return record.id
     return None

@@ -20,7 +20,7 @@ def with_address(workspace: Workspace, address: str) -> str | None:
 
 @pytest.mark.parametrize("address", ["sam@example.org", "Sam@Example.org"])
 def test_whoever_has_the_address_that_changes_are_kept_under(workspace: Workspace, address: str) -> None:
-    assert with_address(workspace, address) == ("staff-01" if address.islower() else None)
+    assert with_address(workspace, address) == "staff-01"
 
 
 def test_nobody_when_nobody_has_it(workspace: Workspace) -> None:

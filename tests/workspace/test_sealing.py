@@ -225,3 +225,11 @@ def test_what_is_in_the_open_is_told_until_it_is_sealed(first: Workspace) -> Non
     text = "id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n"
     made = first.apply(Change((Create("cohort/people/pro-900.yaml", text),), "somebody", "add"))
     assert made.diagnostics == ()
+
+
+def test_who_is_here_is_known_though_their_contact_is_sealed(first: Workspace, git: Git) -> None:
+    git("config", "user.email", "sam@example.org")
+    change = Patch("cohort/people/staff-01.yaml", (Operation("add", "/contact/email", "Sam@example.org"),))
+    first.apply(Change((change,), "a mail address", "set"))
+    assert "Sam" not in first.tree.read(change.path).decode()
+    assert first.me(first.cohort()) == "staff-01"
