@@ -55,9 +55,8 @@ def run(args: Namespace, context: Context) -> int:
     if args.dry_run:
         return _waiting(args, context)
     outcome = sync(context.workspace, choices, force=args.force)
-    asking = args.format == "text" and context.environment.has_terminal
-    while outcome.state == "questions" and asking and (choices := _ask(outcome.questions, context)):
-        outcome = sync(context.workspace, choices, force=args.force)
+    if args.format == "text" and context.environment.has_terminal:
+        outcome = _after_asking(outcome, args, context)
     if args.format == "json":
         context.print_json(_as_json(outcome))
     else:
@@ -142,6 +141,18 @@ def in_words(question: Question, context: Context) -> list[str]:
     lines.append(f"  theirs:  {question.theirs or 'removed'}{_by(question.by_them)}")
     lines.append(f"  choose:  {', '.join(question.choices)}")
     return lines
+
+
+def _after_asking(outcome: Outcome, args: Namespace, context: Context) -> Outcome:
+    """Ask what is open, each question once, and go on with the answers."""
+    from catalyst_tui.workspace.sync import sync
+
+    asked: set[str] = set()
+    while fresh := [question for question in outcome.questions if question.id not in asked]:
+        asked |= {question.id for question in fresh}
+        if choices := _ask(fresh, context):
+            outcome = sync(context.workspace, choices, force=args.force)
+    return outcome
 
 
 def _ask(questions: Sequence[Question], context: Context) -> dict[str, Choice]:

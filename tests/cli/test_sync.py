@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Catalyst
+from .conftest import Catalyst, Stream
 
 COAN = "partnerships/coan-ms-22"
 
@@ -65,6 +65,30 @@ def test_questions_and_answers(catalyst: Catalyst, other: Path) -> None:
     assert catalyst("sync", "--resolve", "mine", "--repo", str(other)).status == 2
     assert catalyst("sync", "--resolve", "all=theirs", "--repo", str(other)).status == 0
     assert catalyst("get", COAN, "/goals/circuits/target", "--repo", str(other)).out == "90\n"
+
+
+def test_at_a_terminal_each_question_is_asked(
+    catalyst: Catalyst, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, repo in (("90", []), ("70", ["--repo", str(other)])):
+        catalyst("set", COAN, "/goals/circuits/target", number, *repo)
+        catalyst("set", COAN, "/goals/circuits/statement", f"As {number}", *repo)
+    catalyst("sync")
+    monkeypatch.setattr(Stream, "isatty", lambda self: True)
+    result = catalyst("sync", "--repo", str(other), stdin=b"x\nt\n\n")
+    assert result.status == 1  # one was answered, one left for later
+    assert "Question 1 of 2" in result.out
+    assert (
+        result.out.count("m = mine, t = theirs, enter = later: ") == 4
+    )  # "x" is asked again, and so is the rest
+    assert "One question is open" in result.out
+    result = catalyst("sync", "--repo", str(other), stdin=b"m\n")
+    assert (result.status, result.out.splitlines()[-1]) == (
+        0,
+        "m = mine, t = theirs, enter = later: 2 changes sent, 2 changes fetched.",
+    )
+    assert catalyst("get", COAN, "/goals/circuits/statement", "--repo", str(other)).out == "As 90\n"
+    assert catalyst("get", COAN, "/goals/circuits/target", "--repo", str(other)).out == "70\n"
 
 
 def test_offline(catalyst: Catalyst, other: Path, tmp_path: Path) -> None:
