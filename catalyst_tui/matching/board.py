@@ -47,12 +47,12 @@ class Column:
     ) -> None:
         self.criterion, self.kind = criterion, kind
         self.left, self.left_values = _numbered(map(kind.left, pool.left))
-        counted = (kind.right(one) if counts(one) else _ELSEWHERE for one in pool.right)
+        counted = (kind.right(one) if counts(one) else ELSEWHERE for one in pool.right)
         self.right, self.right_values = _numbered(counted)
 
     def line(self, i: int, j: int) -> Line:
         a, b = self.left_values[self.left[i]], self.right_values[self.right[j]]
-        if b is _ELSEWHERE:
+        if b is ELSEWHERE:
             return Line(self.criterion, 0, None, "does not count here")
         share = self.kind.share(a, b)
         return Line(self.criterion, self._points(share), share, self.kind.words(a, b))
@@ -62,7 +62,7 @@ class Column:
         """By value of the left and of the right side."""
         share = self.kind.share
         return [
-            [None if b is _ELSEWHERE else share(a, b) for b in self.right_values] for a in self.left_values
+            [None if b is ELSEWHERE else share(a, b) for b in self.right_values] for a in self.left_values
         ]
 
     @cached_property
@@ -161,7 +161,8 @@ class Board:
         return counts
 
 
-_ELSEWHERE = object()
+ELSEWHERE = object()
+"""The value of a right candidate for whom a criterion does not count."""
 
 
 def _numbered(values: Iterator[Hashable]) -> tuple[list[int], list[Any]]:

@@ -51,7 +51,7 @@ class Explained:
     @property
     def has_costs(self) -> bool:
         """Whether what every other pair would cost is worked out: not for very large boards."""
-        return len(self._pool.left) * len(self._pool.right) <= _MANY
+        return len(self._pool.left) * len(self._pool.right) <= _MANY and bool(self.match.problem.worth)
 
     @cached_property
     def costs(self) -> list[list[int | None]]:
@@ -96,13 +96,15 @@ class Explained:
         for i, j in match.arcs(a, b):
             one, two = self._pool.left[i], self._pool.right[j]
             made = next((pair for pair in match.pairs if (pair.i, pair.j) == (i, j)), None)
-            score = self._board.points[i][j]
+            score = sum(line.points for line in self._board.lines(i, j))
             if made:
                 yield f"{one.id} and {two.id} are paired, with {_points(score)}."
             elif obstacles := self._board.in_the_way(i, j):
                 yield f"{one.id} and {two.id} cannot be paired: {'; '.join(obstacles)}."
             elif (i, j) in match.forbidden:
                 yield f"{one.id} and {two.id} are ruled out by hand."
+            elif not self.has_costs:
+                yield f"{one.id} and {two.id} would have {_points(score)}; others have more together."
             else:
                 costs = costs_of(match.problem, match.optimum, j)[i]
                 lost = "a pinned partner" if costs is None else self.in_words(costs)
@@ -123,16 +125,21 @@ class Explained:
         arcs = [(at, k) if side == "left" else (k, at) for k in others]
         if not arcs:
             return Waiting(who, "nobody is there on the other side", "somebody who applies")
-        open_arcs = [(i, j) for i, j in arcs if self.match.problem.worth[i][j] is not None]
-        if not open_arcs:
+        if not any(self._is_open(i, j) for i, j in arcs):
             return Waiting(who, *self._blocked(arcs))
         if not self.has_costs:
             return Waiting(who, "others have more points together", "")
+        open_arcs = [(i, j) for i, j in arcs if self._is_open(i, j)]
         open_arcs = [(i, j) for i, j in open_arcs if self.costs[j][i] is not None]
         if not open_arcs:
             return Waiting(who, "all who fit are pinned to others", "a pin less")
         best = min(open_arcs, key=lambda arc: (self._loss(*arc), -self._board.points[arc[0]][arc[1]], arc))
         return Waiting(who, *self._outdone(best, side))
+
+    def _is_open(self, i: int, j: int) -> bool:
+        if self.has_costs:
+            return self.match.problem.worth[i][j] is not None
+        return (i, j) not in self.match.forbidden and not self._board.in_the_way(i, j)
 
     def _blocked(self, arcs: list[tuple[int, int]]) -> tuple[str, str]:
         """Why none of some pairs is possible, and the one thing that stands in the way of the most alone."""

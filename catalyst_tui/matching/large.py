@@ -7,6 +7,7 @@ differs: which of the equally good answers is given follows from tight pairs alo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,13 @@ _EXACT = 2**53
 """Whole numbers up to here are exact as floating-point numbers (IEEE 754), which the solver works with."""
 
 
-def is_for(problem: Problem) -> bool:
-    """Whether the library is to solve it: it is large, the library can, and it is there.
+def is_for(left: Sequence[int], right: Sequence[int], limits: Sequence[int]) -> bool:
+    """Whether the library is to solve it: it is large, a plain assignment of one partner each, and scipy is there.
 
     Raises MatchingRefused when it is too large for anything else, and the library is missing.
     """
-    size = max(len(problem.left), len(problem.right))
-    if size < SOME_HUNDREDS or not can(problem):
+    size = max(len(left), len(right))
+    if size < SOME_HUNDREDS or limits or max((*left, *right), default=0) > 1:
         return False
     if find_spec("scipy"):
         return True
@@ -41,41 +42,40 @@ def is_for(problem: Problem) -> bool:
     return False
 
 
-def can(problem: Problem) -> bool:
-    """Whether it is a plain assignment, one partner each, in numbers that stay exact."""
-    most = max((abs(w) for row in problem.worth for w in row if w is not None), default=0)
-    return (
-        not problem.limits
-        and max((*problem.left, *problem.right), default=0) <= 1
-        and 2 * (len(problem.left) + len(problem.right)) * (most + 1) < _EXACT
-    )
+def is_exact(most: int, pairs: int) -> bool:
+    """Whether no way through the network can be longer than floating-point numbers count exactly."""
+    return 2 * pairs * (most + 1) < _EXACT
 
 
-def optimum(problem: Problem) -> tuple[Optimum, list[tuple[int, int]]]:
-    """The optimum, and the pairs that are tight."""
+def as_array(problem: Problem) -> NDArray:
+    """What each pair is worth; -1 where it is not possible."""
+    import numpy as np
+
+    rows = [[-1 if w is None else w for w in row] for row in problem.worth]
+    return np.array(rows, dtype=np.int64).reshape(len(problem.left), len(problem.right))
+
+
+def optimum(
+    worth: NDArray, left: Sequence[int], right: Sequence[int]
+) -> tuple[Optimum, list[tuple[int, int]]]:
+    """The optimum of what pairs are worth (-1: not possible), and the pairs that are tight. `worth` is changed."""
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    n, m = len(problem.left), len(problem.right)
-    worth = np.array(
-        [[-1 if w is None else w for w in row] for row in problem.worth], dtype=np.int64
-    ).reshape(n, m)
-    free_left, free_right = np.array(problem.left) > 0, np.array(problem.right) > 0
-    worth[~free_left, :] = -1
-    worth[:, ~free_right] = -1
+    n, m = worth.shape
+    worth[np.array(left, dtype=int) < 1, :] = -1
+    worth[:, np.array(right, dtype=int) < 1] = -1
     # Worth nothing is no better than no pair, so a pair that is not possible may stand for one.
     rows, columns = linear_sum_assignment(np.maximum(worth, 0), maximize=True)
     made = worth[rows, columns] > 0
     rows, columns = rows[made], columns[made]
     u, v = _prices(worth, rows, columns)
-    found = Optimum(
-        [set() for _ in range(n)], [set() for _ in range(m)], [int(p) for p in u], [int(p) for p in v], [], []
-    )
+    found = Optimum([set() for _ in range(n)], [set() for _ in range(m)], u.tolist(), v.tolist(), [], [])
     for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
         found.mates[i].add(j)
         found.owners[j].add(i)
     tight = np.argwhere((worth >= 0) & (worth == u[:, None] + v[None, :]))
-    return found, [(int(i), int(j)) for i, j in tight]
+    return found, [(i, j) for i, j in tight.tolist()]
 
 
 def _prices(worth: NDArray, rows: NDArray, columns: NDArray) -> tuple[NDArray, NDArray]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Protocol
 
 from . import large
-from .aims import Amounts, Scale, amounts_of
+from .aims import Scale, amounts_of
 from .assignment import Optimum, Problem, optimum
 from .board import Board, Line
 from .optima import Optima, tight_arcs
@@ -102,25 +103,30 @@ def match(
     aims = _aims(board, bool(stay))
     pins, forbidden = _pinned(board, settled), _forbidden(board, settled)
     room = _Room(board, pins)
+    solver: _Solver = _Lists(board, room, stay)
+    if large.is_for(room.left, room.right, room.limits) if library is None else library:
+        arrays = _Arrays(board, room, stay)
+        solver = arrays if arrays.is_exact(aims) else solver
+    closed = [*pins, *forbidden]
     additive = [aim for aim in aims if aim != "worst-off"]
-    amounts = {aim: amounts_of(aim, board, _stays(board, stay)) for aim in additive}
-    closed = {*pins, *forbidden}
     at = aims.index("worst-off") if "worst-off" in aims else len(aims)
+    least = 0
     if at < len(additive):
-        first = _solve(board, aims[:at], amounts, room, closed, library)
-        least = Optima(first[0], first[1], tight_arcs(*first[:2])).raise_the_worst(board.points)
-        closed |= {
-            (i, j)
-            for i, row in enumerate(board.points)
-            for j, points in enumerate(row)
-            if points < (least or 0)
-        }
-    problem, found, scale, tight = _solve(board, additive, amounts, room, closed, library)
-    optima = Optima(problem, found, tight)
+        least = solver.solve(aims[:at], closed, 0)[1].raise_the_worst(solver.points) or 0
+    scale, optima = solver.solve(additive, closed, least)
     if at == len(additive) and "worst-off" in aims:
-        optima.raise_the_worst(board.points)
+        optima.raise_the_worst(solver.points)
     optima.first()
-    return Match(board, settled, problem, found, scale, tuple(pins), frozenset(forbidden), frozenset(stay))
+    return Match(
+        board,
+        settled,
+        optima.problem,
+        optima.found,
+        scale,
+        tuple(pins),
+        frozenset(forbidden),
+        frozenset(stay),
+    )
 
 
 def _aims(board: Board, stay: bool) -> tuple[str, ...]:
@@ -139,7 +145,7 @@ def _stays(board: Board, stay: Collection[frozenset[str]]) -> Callable[[int, int
 
 
 class _Room:
-    """How many partners everybody can have besides the pinned ones."""
+    """How many partners everybody can have besides the pinned ones; `pairs` is more than there can be in all."""
 
     def __init__(self, board: Board, pins: Sequence[tuple[int, int]]) -> None:
         pool = board.pool
@@ -161,33 +167,83 @@ class _Room:
                 raise MatchingRefused(
                     f"{crowded.id} is pinned more often than there is room: {crowded.capacity} at most."
                 )
+        self.pairs = min(sum(self.left), sum(self.right)) + 1
 
 
-def _solve(
-    board: Board,
-    aims: Sequence[str],
-    amounts: dict[str, Amounts],
-    room: _Room,
-    closed: Collection[tuple[int, int]],
-    library: bool | None,
-) -> tuple[Problem, Optimum, Scale, list[tuple[int, int]]]:
-    most = [max((abs(one) for row in amounts[aim] for one in row), default=0) for aim in aims]
-    scale = Scale.of(aims, most, min(sum(room.left), sum(room.right)) + 1)
-    worth: list[list[int | None]] = []
-    for i, fits in enumerate(board.possible):
-        sums = [0] * len(fits)
-        for aim, unit in zip(aims, scale.units, strict=True):
-            sums = [so_far + unit * amount for so_far, amount in zip(sums, amounts[aim][i], strict=True)]
-        worth.append([one if fit else None for fit, one in zip(fits, sums, strict=True)])
-    for i, j in closed:
-        worth[i][j] = None
-    groups = room.groups if room.limits else ()
-    problem = Problem(worth, room.left, room.right, groups, room.limits)
-    if large.is_for(problem) if library is None else library:
-        found, tight = large.optimum(problem)
-        return problem, found, scale, tight
-    found = optimum(problem)
-    return problem, found, scale, list(tight_arcs(problem, found))
+class _Solver(Protocol):
+    """Finds all optima of some aims."""
+
+    points: Any
+
+    def solve(
+        self, aims: Sequence[str], closed: Sequence[tuple[int, int]], least: int
+    ) -> tuple[Scale, Optima]:
+        """The optima of the aims without the pairs that are closed, and those with fewer points than `least`."""
+
+
+class _Lists:
+    """Solves with lists and our own solver."""
+
+    def __init__(self, board: Board, room: _Room, stay: Collection[frozenset[str]]) -> None:
+        self.board, self.room, self.points = board, room, board.points
+        self._stays = _stays(board, stay)
+
+    def solve(
+        self, aims: Sequence[str], closed: Sequence[tuple[int, int]], least: int
+    ) -> tuple[Scale, Optima]:
+        room = self.room
+        amounts = [amounts_of(aim, self.board, self._stays) for aim in aims]
+        most = [max((one for row in amount for one in row), default=0) for amount in amounts]
+        scale = Scale.of(aims, most, room.pairs)
+        worth: list[list[int | None]] = []
+        for i, fits in enumerate(self.board.possible):
+            sums = [0] * len(fits)
+            for amount, unit in zip(amounts, scale.units, strict=True):
+                sums = [so_far + unit * one for so_far, one in zip(sums, amount[i], strict=True)]
+            row = zip(fits, sums, self.points[i], strict=True)
+            worth.append([one if fit and points >= least else None for fit, one, points in row])
+        for i, j in closed:
+            worth[i][j] = None
+        groups = room.groups if room.limits else ()
+        problem = Problem(worth, room.left, room.right, groups, room.limits)
+        found = optimum(problem)
+        return scale, Optima(problem, found, tight_arcs(problem, found))
+
+
+class _Arrays:
+    """Solves with arrays and the library."""
+
+    def __init__(self, board: Board, room: _Room, stay: Collection[frozenset[str]]) -> None:
+        from .grids import Grids
+
+        self.room, self._grids, self._stay = room, Grids(board), stay
+        self.points = self._grids.points
+
+    def is_exact(self, aims: Sequence[str]) -> bool:
+        """Whether the numbers of these aims are not too great for the library."""
+        amounts = [self._grids.amounts(aim, self._stay) for aim in aims if aim != "worst-off"]
+        scale, most = self._scale(aims, amounts)
+        greatest = sum(unit * one for unit, one in zip(scale.units, most, strict=True))
+        return large.is_exact(greatest, len(self.room.left) + len(self.room.right))
+
+    def solve(
+        self, aims: Sequence[str], closed: Sequence[tuple[int, int]], least: int
+    ) -> tuple[Scale, Optima]:
+        amounts = [self._grids.amounts(aim, self._stay) for aim in aims]
+        scale, _ = self._scale(aims, amounts)
+        worth = self.points * 0
+        for amount, unit in zip(amounts, scale.units, strict=True):
+            worth += unit * amount
+        worth[~self._grids.possible() | (self.points < least)] = -1
+        for i, j in closed:
+            worth[i, j] = -1
+        found, tight = large.optimum(worth, self.room.left, self.room.right)
+        problem = Problem([], self.room.left, self.room.right)
+        return scale, Optima(problem, found, tight)
+
+    def _scale(self, aims: Sequence[str], amounts: Sequence[Any]) -> tuple[Scale, list[int]]:
+        most = [int(amount.max(initial=0)) for amount in amounts]
+        return Scale.of([aim for aim in aims if aim != "worst-off"], most, self.room.pairs), most
 
 
 def _pinned(board: Board, settled: Settled) -> list[tuple[int, int]]:

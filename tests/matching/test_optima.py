@@ -67,7 +67,7 @@ def test_what_another_pair_costs(seed: int) -> None:
 def test_another_solver_gives_the_same(seed: int) -> None:
     random = Random(seed)
     given = problem(random, 12, (0, 4), capacities=False)
-    found, tight = large.optimum(given)
+    found, tight = large.optimum(large.as_array(given), given.left, given.right)
     Optima(given, found, tight).first()
     assert found.pairs == first(given, optimum(given))
 
