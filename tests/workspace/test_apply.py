@@ -10,7 +10,7 @@ import pytest
 
 from catalyst_tui.document import EditRefused, Operation, PatchError
 from catalyst_tui.model.tree import Unreadable
-from catalyst_tui.workspace import Workspace, commit
+from catalyst_tui.workspace import Workspace, commit, merge_driver
 from catalyst_tui.workspace.change import (
     AlreadyThere,
     Change,
@@ -394,7 +394,8 @@ def test_a_linked_worktree(workspace: Workspace, git: Git, tmp_path: Path) -> No
 
 
 def test_line_ends_that_git_converts(workspace: Workspace, git: Git) -> None:
-    (workspace.root / ".gitattributes").write_text("*.yaml text=auto eol=crlf\n")
+    (workspace.root / ".gitattributes").write_text("*.yaml text=auto eol=crlf merge=catalyst\n")
+    merge_driver.set_up(workspace.repository)
     git("add", ".gitattributes")
     git("commit", "-qm", "attributes")
     for path in (workspace.root / "cohort").rglob("*.yaml"):
