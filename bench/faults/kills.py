@@ -1,7 +1,8 @@
 """`kill -9` at any moment of a save: by a command, of several files, of hundreds of files, from the interface.
 
 Each trial is a copy of one repository and a child process that has everything imported already, so that the moments
-fall into the work and not into the start. Half of the kills take the git processes along, as a terminal that is closed
+fall into the work and not into the start; every second one waits until the save has written its note, since what comes before
+it only reads. Half of the kills take the git processes along, as a terminal that is closed
 does; the others leave them to go on alone.
 """
 
@@ -100,7 +101,8 @@ def trials(kind: str, runs: int, record: Record) -> None:
             root = Path(scratch, f"trial-{seed}")
             shutil.copytree(template, root)
             chance = random.Random(f"{kind} {seed}")
-            wrong = _kill(kind, root, chance.uniform(0, 1.2 * lasts), everything=chance.random() < 0.5)
+            moment = chance.uniform(0, 1.2 * lasts)
+            wrong = _kill(kind, root, moment, everything=chance.random() < 0.5, once_noted=seed % 2 == 0)
             wrong = wrong or world.torn(root, before, after)
             outcome = "torn"
             if not wrong:
@@ -130,9 +132,14 @@ def _measured(kind: str, template: Path, root: Path) -> tuple[float, world.Files
     return lasts, world.files(root)
 
 
-def _kill(kind: str, root: Path, seconds: float, *, everything: bool) -> str:
+def _kill(kind: str, root: Path, seconds: float, *, everything: bool, once_noted: bool) -> str:
     """Begin an act and kill it after some seconds; what is wrong with the act itself."""
     pid, told = _start(kind, root)
+    if once_noted:
+        journal = root / ".git" / "catalyst" / "journal"
+        while not journal.exists() and os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            time.sleep(0.0002)
+        seconds /= 4
     time.sleep(seconds)
     (os.killpg if everything else os.kill)(pid, signal.SIGKILL)
     os.close(told)
