@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli import problems
@@ -160,6 +161,9 @@ def look(args: Namespace, context: Context) -> Standing:
     wanted = Filter(args.partnership, args.person, args.requirement, tuple(args.state))
     _must_exist(wanted, cohort)
     found = check(cohort, today=today)
+    judged = partial(due_items, cohort, today, partnership=args.partnership)
+    pressing = args.format == "text" and not wanted.states  # the page tells of nothing else
+    items = (pressing and judged(pressing=True)) or judged()
     return Standing(
         cohort=cohort,
         today=today,
@@ -167,7 +171,7 @@ def look(args: Namespace, context: Context) -> Standing:
         figures=overview(cohort, today),
         problems=found,
         hand_edits=None if args.at else _hand_edits(context),
-        items=list(filter(wanted.holds, due_items(cohort, today, partnership=args.partnership))),
+        items=list(filter(wanted.holds, items)) if any(wanted) else items,
         wanted=wanted,
     )
 

@@ -21,17 +21,23 @@ from .requirement import Requirement, requirements
 from .service import Membership, Partnership, Reason
 
 _AHEAD = frozenset({"upcoming", "due"})
+_PRESSING = frozenset({"overdue", "due"})
+
+_Person = tuple[tuple[Partnership, ...], tuple[Membership, ...]]
 
 
-def due_items(cohort: Cohort, today: date, *, partnership: str | None = None) -> list[DueItem]:
+def due_items(
+    cohort: Cohort, today: date, *, partnership: str | None = None, pressing: bool = False
+) -> list[DueItem]:
     """Everything that the program asks for, as it stands on a day: by partnership, then in the order of the program;
     then what was promised in the partnership's calls.
 
     What is owed once per person stands with the first of their partnerships. Nothing that was done, waived or handed in
-    after the day counts. With `partnership`, only what is owed in it or by its people. A requirement that cannot be
-    judged (a query with a mistake, an event that does not exist) gives items that are `unknown` and say why.
+    after the day counts. With `partnership`, only what is owed in it or by its people; with `pressing`, only what is
+    overdue, due soon, behind an even pace or put off: a sixth of all in the middle of a year. A requirement that cannot
+    be judged (a query with a mistake, an event that does not exist) gives items that are `unknown` and say why.
     """
-    judge = _Judge(cohort, today, partnership)
+    judge = _Judge(cohort, today, partnership, pressing)
     return list(chain.from_iterable(map(judge.of_case, judge.cases())))
 
 
@@ -46,10 +52,11 @@ class _Standing(NamedTuple):
 class _Judge:
     """One look at a cohort on a day."""
 
-    def __init__(self, cohort: Cohort, today: date, partnership: str | None) -> None:
+    def __init__(self, cohort: Cohort, today: date, partnership: str | None, pressing: bool) -> None:
         self._cohort = cohort
         self._today = today
         self._only = partnership
+        self._pressing = pressing
         self._world = World(cohort, today)
         soon = cohort.program.get("policies", {}).get("due_soon_days", 14)
         self._soon = today + timedelta(days=soon)
@@ -62,11 +69,14 @@ class _Judge:
         self._standings: dict[Due, _Standing] = {}
         self._broken: dict[Requirement, str] = {}
         self._fitting = {requirement: self._fit(requirement) for requirement in self._requirements}
-        self._people = {
-            requirement: self._by_person(requirement)
-            for requirement in self._requirements
-            if requirement.per_person
-        }
+        alike: dict[object, dict[str, _Person]] = {}  # most ask the same people: all who have some roles
+        self._people: dict[Requirement, dict[str, _Person]] = {}
+        for requirement in self._requirements:
+            if requirement.per_person:
+                key = requirement if "applies_to" in requirement.fields else requirement.roles
+                if key not in alike:
+                    alike[key] = self._by_person(requirement)
+                self._people[requirement] = alike[key]
 
     def cases(self) -> Iterator[Case]:
         """Whoever is judged, by everything that is asked of them."""
@@ -107,23 +117,25 @@ class _Judge:
             return self._partnerships.keys()
         return {id for id, partnership in self._partnerships.items() if holds(partnership.record)}
 
-    def _by_person(self, requirement: Requirement) -> dict[str, list[Membership]]:
+    def _by_person(self, requirement: Requirement) -> dict[str, _Person]:
         """Everybody with one of the requirement's roles, by person, in whichever partnerships it applies to."""
         found: dict[str, list[Membership]] = defaultdict(list)
         for id in self._partnerships:
             if id in self._fitting[requirement]:
                 for member in self._partnerships[id].members(requirement.roles):
                     found[member.who].append(member)
-        return found
+        return {
+            who: (tuple([member.partnership for member in members]), tuple(members))
+            for who, members in found.items()
+        }
 
     def _of_requirement(self, requirement: Requirement, partnership: Partnership) -> Iterator[Case]:
         members = partnership.members(requirement.roles)
         if requirement.per_person:
             for member in members:
-                every = self._people[requirement][member.who]
-                if self._only is not None or every[0].partnership is partnership:
-                    partnerships = tuple([each.partnership for each in every])
-                    yield Case(self._world, requirement, partnerships, tuple(every), member.who)
+                partnerships, every = self._people[requirement][member.who]
+                if self._only is not None or partnerships[0] is partnership:
+                    yield Case(self._world, requirement, partnerships, every, member.who)
         elif requirement.owner == "each":
             for member in members:
                 yield Case(self._world, requirement, (partnership,), (member,), member.who)
@@ -136,24 +148,28 @@ class _Judge:
         """The due items of one case, one for each time at which its requirement comes up."""
         eased = [each for each in case.partnerships if each.waivers or each.snoozes]
         if case.requirement in self._broken:
-            yield self._unknown(case, self._broken[case.requirement], eased)
+            yield from self._unknown(case, self._broken[case.requirement], eased)
             return
         try:
             for occurrence, found in KINDS[case.requirement.kind].judge(case):
-                yield self._item(case, occurrence, found, eased)
+                item = self._item(case, occurrence, found, eased)
+                if item is not None:
+                    yield item
         except CatalystError as error:
-            yield self._unknown(case, str(error).splitlines()[0], eased)
+            yield from self._unknown(case, str(error).splitlines()[0], eased)
 
-    def _unknown(self, case: Case, why: str, eased: Sequence[Partnership]) -> DueItem:
+    def _unknown(self, case: Case, why: str, eased: Sequence[Partnership]) -> Iterator[DueItem]:
         told = Found(False, miss=why, state="unknown", owed=True)
-        return self._item(case, Occurrence("", "", Due(None, "unknown")), told, eased)
+        item = self._item(case, Occurrence("", "", Due(None, "unknown")), told, eased)
+        if item is not None:
+            yield item
 
     def _item(
         self, case: Case, occurrence: Occurrence, found: Found, eased: Sequence[Partnership]
-    ) -> DueItem:
-        """How one time stands. `eased` are the partnerships of the case in which something is waived or put off."""
+    ) -> DueItem | None:
+        """How one time stands; None when it is not asked for. `eased` are the partnerships of the case in which
+        something is waived or put off."""
         requirement, due, person = case.requirement, occurrence.due, case.person
-        id = case.id(occurrence)
         evidence, miss, days_late = found.evidence, found.miss, 0
         standing = self._standings.get(due) or self._standing(due)
         waiver, waived_at = self._waiver(case, occurrence, eased) if eased else (None, ())
@@ -171,6 +187,10 @@ class _Judge:
             days_late = _days_late(due.day, self._today) if state == "overdue" else 0
         else:
             state, days_late, _ = standing
+        behind = found.behind if state in _AHEAD else 0
+        snoozed = self._snoozed(case, occurrence, eased) if eased else None
+        if self._pressing and state not in _PRESSING and not behind and snoozed is None:
+            return None
         if (
             state == "overdue"
             and person
@@ -180,7 +200,7 @@ class _Judge:
             miss = f"{miss} Served until {left}.".lstrip()
         return DueItem._make(  # a third of the time that fields by their names take, and there are very many items
             (
-                id,
+                case.id(occurrence),
                 requirement,
                 case.ids,
                 person,
@@ -196,8 +216,8 @@ class _Judge:
                 waiver,
                 found.have,
                 found.need,
-                found.behind if state in _AHEAD else 0,
-                self._snoozed(case, occurrence, id, eased) if eased else None,
+                behind,
+                snoozed,
             )
         )
 
@@ -247,14 +267,12 @@ class _Judge:
                     return waiver, (Evidence(partnership.record.path, pointer),)
         return None, ()
 
-    def _snoozed(
-        self, case: Case, occurrence: Occurrence, id: str, eased: Sequence[Partnership]
-    ) -> date | None:
+    def _snoozed(self, case: Case, occurrence: Occurrence, eased: Sequence[Partnership]) -> date | None:
         """Until when it is put off: by its id, by its id within the partnership, with all of the person's or of the
         partnership's."""
         for partnership in eased:
             local = local_id(case.requirement, occurrence.key, case.person)
-            names = (id, local, case.person or "", partnership.id)
+            names = (case.id(occurrence), local, case.person or "", partnership.id)
             until = [partnership.snoozes[name] for name in names if name in partnership.snoozes]
             if until:
                 return max(until)

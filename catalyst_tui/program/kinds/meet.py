@@ -77,6 +77,10 @@ def _empty_place(case: Case, roles: list[str], occurrence: Occurrence) -> str:
     days = occurrence.whole or occurrence.due.asks(case.world.today)
     for role in roles:
         members = case.partnerships[0].memberships.get(role, ())
-        if members and not any(member.service.holds_half(days) for member in members):
-            return f"The place of the {case.world.title(role)} was empty then."
+        for member in members:
+            if member.service.holds_half(days):
+                break
+        else:
+            if members:
+                return f"The place of the {case.world.title(role)} was empty then."
     return ""
