@@ -1,16 +1,19 @@
 """Pause a partnership: nothing is asked of it until it goes on.
 
 The pause stands in `pauses` with its reason, a word of the program's list. Nobody is reminded, and the weeks do not
-count as silence. If steps were taken because it was silent, this is the next of them. To go on: `resume`.
+count as silence. Visits that were planned for that time are set to be placed again, once it goes on. If steps were
+taken because it was silent, this is the next of them. To go on: `resume`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from ..model.visits import AHEAD, Visit, visits
 from ..model.words import day_in_words
 from ..workspace.change import Change
 from .act import Asked, Refused
+from .ahead import counted, told
 from .edits import Edits
 from .escalate import open_steps
 
@@ -34,6 +37,12 @@ QUESTIONS = {
             "$ref": "#/$defs/any_date",
             "x-catalyst": {"usual": True},
         },
+        "visits": {
+            "title": "Visits ahead",
+            "description": "Whether visits planned for that time wait for a new day.",
+            "type": "boolean",
+            "x-catalyst": {"usual": True},
+        },
         "by": {"title": "By", "description": "Who agreed to it.", "$ref": "#/$defs/person"},
         "note": {
             "title": "Note",
@@ -54,8 +63,17 @@ def offered(asked: Asked) -> bool:
 
 
 def defaults(asked: Asked) -> dict[str, Any]:
-    """From today on, by me."""
-    return {"from": asked.today.isoformat(), "by": asked.by}
+    """From today on, by me, with the visits of that time."""
+    return {"from": asked.today.isoformat(), "visits": True, "by": asked.by}
+
+
+def preview(asked: Asked) -> list[str]:
+    """The visits of that time."""
+    found = _visits(asked)
+    then = (
+        "They wait for a new day once it goes on" if asked.answers.get("visits") else "They stay as they are"
+    )
+    return [f"Visits are planned in that time. {then}:", *told(asked.cohort, found)] if found else []
 
 
 def change(asked: Asked) -> Change:
@@ -66,9 +84,28 @@ def change(asked: Asked) -> Change:
     order = ("from", "why", "by", "back", "note")
     edits.append("/pauses", {key: answers.get(key) for key in order}, examples=("pz1",))
     edits.set("/status", "paused")
+    moved = _visits(asked) if answers.get("visits") else []
+    for visit in moved:
+        edits.set(f"{visit.pointer}/status", "moved")
+        edits.set(f"{visit.pointer}/to", "TBD")
     step_taken(edits, asked, STEP, answers["from"])
     back = f", back {day_in_words(answers['back']) or answers['back']}" if "back" in answers else ""
-    return Change((edits.patch(),), f"{record.id}: paused from {day_in_words(answers['from'])}{back}", ID)
+    waiting = f"; {counted(len(moved), 'visit')} to place again" if moved else ""
+    return Change(
+        (edits.patch(),), f"{record.id}: paused from {day_in_words(answers['from'])}{back}{waiting}", ID
+    )
+
+
+def _visits(asked: Asked) -> list[Visit]:
+    """What is planned from the first day until it is expected to go on; a month is waited for to its end."""
+    first, back = asked.answers["from"], asked.answers.get("back", "TBD")
+    return [
+        visit
+        for visit in visits(asked.cohort.sound(asked.begins_from))
+        if visit.value.get("status") in AHEAD
+        and visit.day >= max(first, asked.today.isoformat())
+        and (visit.day < back or visit.day.startswith(f"{back}-"))
+    ]
 
 
 def step_taken(edits: Edits, asked: Asked, step: str, day: str) -> None:

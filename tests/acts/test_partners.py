@@ -8,7 +8,7 @@ import pytest
 
 from catalyst_tui.acts.act import act
 from catalyst_tui.model.cohort import Cohort
-from tests.acts.doing import asked, done, lines, refused
+from tests.acts.doing import asked, done, files, lines, refused
 from tests.acts.year import ASKS, COAN, FILE
 from tests.bare_cohort import FILES
 from tests.bare_cohort import cohort as bare
@@ -115,6 +115,29 @@ interactions:
   - {id: v3, date: 2023-03-08, status: planned, who: [pro-061, pro-014]}
   - {id: v4, date: 2023-03-09, status: cancelled, who: [pro-014]}
 """
+
+
+@pytest.mark.parametrize(
+    ("answers", "waiting"),
+    [
+        ({}, ["v1", "v2", "v3"]),
+        ({"back": "2023-03-01"}, ["v1"]),
+        ({"back": "2023-03"}, ["v1", "v2", "v3"]),
+        ({"from": "2023-02-20", "back": "unknown"}, ["v2", "v3"]),
+        ({"visits": False}, []),
+    ],
+)
+def test_visits_of_a_pause_wait_for_a_new_day(answers: dict[str, Any], waiting: list[str]) -> None:
+    before = cohort(PAIR + AHEAD)
+    change = done(before, "pause", COAN, answers)
+    after = before.with_files(files(change, before)).get("partnerships", "coan-ms-22").value
+    assert [one["id"] for one in after["interactions"] if one.get("to") == "TBD"] == waiting
+    assert ("to place again" in change.sentence) == bool(waiting)
+    found = act("pause")
+    shown = found.preview(asked(before, COAN, found.defaults(asked(before, COAN, answers))))
+    assert (
+        "stay as they are" in shown[0] if answers.get("visits") is False else len(shown) == len(waiting) + 1
+    )
 
 
 def test_visits_ahead_go_to_the_successor() -> None:
