@@ -1,8 +1,8 @@
 """No file says who a student is: numbers of students only, never their names, dates of birth or school numbers.
 
 This rule looks for the words of rosters (`date of birth`, `student id`), for a name after `student:`, for names with a
-grade behind them, and for three names in a row in a sentence about students. It cannot know every name: read what you
-write. If it is wrong, nothing is held against you; it is a warning.
+grade behind them, for three names in a row in a sentence about students, and for a list of names, one a line. It
+cannot know every name: read what you write. If it is wrong, nothing is held against you; it is a warning.
 
 Passes:
 
@@ -22,6 +22,15 @@ Fails:
     # cohort/partnerships/coan-ms-22.yaml +
     wins:
       - {id: w1, date: 2022-11-10, what: "Three students, Jayden B., Aaliyah M. and Marcus L., stayed on"}
+
+Fails:
+
+    # cohort/partnerships/coan-ms-22.yaml +
+    notes: |
+      In the second group:
+      - Jayden Brooks
+      - Aaliyah M.
+      - Lopez, Marcus
 """
 
 from __future__ import annotations
@@ -49,6 +58,10 @@ _NAMED = (
     rf"\b(?i:student|pupil|child): *['\"]?{_NAME}|{_NAME},? \(?{_GRADE}\b"
     rf"|\b(?i:students?|pupils?|kids?|children|girls|boys|winners?)\b[^.\n]{{0,40}}?{_NAME}(?:, {_NAME})+,? and {_NAME}"
 )
+_MARK = r"(?:(?:[-*•]|[0-9]{1,2}[.)])[ \t]*)?"
+_LINE = rf"[ \t]*{_MARK}[\"']?(?:{_NAME}|[A-Z][a-z]+, [A-Z][a-z]+)[\"']?[,;]?[ \t]*"
+_LISTED = rf"{_LINE}\n{_LINE}\n{_LINE}(?:\n|$)"
+_LISTED_HINT = r"\n[ \t]*[-*•0-9.)]*[ \t]*[\"']?[A-Z][a-z]+,? [A-Z][a-z.-]+[\"']?[,;]?\n"
 # Quick looks, one of which finds something wherever the pattern matches.
 _HINTS = (
     rf"(?i:students?|pupils?|kids?|child|children|girls|boys|winners?)[^.\n]{{0,40}}?{_NAME}",
@@ -68,6 +81,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         yield from _findings(record, _ROSTER, "This looks like a roster of students.")
     if context.once(_named)(text):
         yield from _findings(record, _NAMED, "This looks like the name of a student.")
+    if context.once(_listed)(text):
+        yield from _findings(record, rf"(?m)^{_LISTED}", "This looks like a list of students.")
 
 
 def _roster(context: Context) -> Callable[[str], bool]:
@@ -76,6 +91,11 @@ def _roster(context: Context) -> Callable[[str], bool]:
 
 def _named(context: Context) -> Callable[[str], bool]:
     hint, sign = holding(*_HINTS), holding(_NAMED.replace(r"\b", ""))
+    return lambda text: hint(text) and sign(text)
+
+
+def _listed(context: Context) -> Callable[[str], bool]:
+    hint, sign = holding(_LISTED_HINT), holding(rf"\n{_LISTED}")
     return lambda text: hint(text) and sign(text)
 
 
