@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from catalyst_tui.cli.arguments import UsageError
 from catalyst_tui.cli.context import Context
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
+    from catalyst_tui.acts.act import Refused
     from catalyst_tui.schema import Contract, Field
 
 
@@ -54,13 +56,45 @@ def metavar(field: Field) -> str:
     """What the help page shows for an answer."""
     if field.type == "enum":
         return "|".join(map(str, field.enum))
+    if _first_word(field):
+        return "TEXT;TEXT;…"
     return _METAVARS.get(field.type, "TEXT")
 
 
 def help_of(field: Field) -> str:
     """What a question is about, in a line."""
     words = f" A word of the program's {field.vocabulary}." if field.vocabulary else ""
-    return f"{field.description}{words}"
+    parts = (
+        f" Several with ; between them, or all of each as JSON: {_example(field)}."
+        if _first_word(field)
+        else ""
+    )
+    return f"{field.description}{words}{parts}"
+
+
+def _first_word(field: Field) -> str:
+    """What a text alone says of an item of several parts: the first one that is required, "" when that is no text."""
+    item = field.items if field.type == "list" else None
+    if item is None or item.type != "object":
+        return ""
+    return next((part.name for part in item.fields if part.required and part.type in _TEXTS), "")
+
+
+def _example(field: Field) -> str:
+    """`[{"what": …, "who": …}]`."""
+    parts = field.items.fields if field.items else ()
+    return "[{" + ", ".join(f'"{part.name}": …' for part in parts) + "}]"
+
+
+def told(refused: Refused) -> str:
+    """Why an answer does not do, beginning with the option that it is about."""
+    question, sentence = refused.question, str(refused)
+    if question is None:
+        return sentence
+    rest = sentence.removeprefix(question)
+    if rest != sentence and rest.startswith((": ", " is missing")):
+        return option(question) + rest
+    return f"{option(question)}: {sentence}"
 
 
 def given(args: Namespace, asking: Asking, context: Context) -> dict[str, Any]:
@@ -83,10 +117,14 @@ def _read(field: Field, typed: str, context: Context) -> Any:
         field.branches and all(branch.type in _TEXTS | {"enum"} for branch in field.branches)
     ):
         return typed
-    if field.type == "boolean" and typed in _YES_NO:
+    if field.type == "boolean":
+        if typed not in _YES_NO:
+            raise UsageError(f"{option(field.name)} is yes or no, not “{one_line(typed)}”.")
         return _YES_NO[typed]
     if field.type == "enum":
         return next((word for word in field.enum if str(word) == typed), typed)
+    if (name := _first_word(field)) and not typed.startswith("["):
+        return [{name: part.strip()} for part in typed.split(";") if part.strip()]
     if field.type == "list" and field.items is not None and not typed.startswith("["):
         return [_read(field.items, part.strip(), context) for part in typed.split(",")]
     try:

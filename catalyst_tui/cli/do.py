@@ -148,7 +148,7 @@ def _do(
     refused = [outcome for outcome in made if outcome.refused]
     for outcome in refused:
         name = f"{outcome.record.id}: " if outcome.record and len(made) > 1 else ""
-        context.tell(f"{name}{_told(outcome.refused)}" if outcome.refused else "")
+        context.tell(f"{name}{answers.told(outcome.refused)}" if outcome.refused else "")
     if refused:
         if me is None and any(outcome.refused and outcome.refused.question == "by" for outcome in refused):
             context.tell("Say once who you are: catalyst doctor --me ID")
@@ -178,17 +178,6 @@ def _unless_guessed(act: Act, asked: Asked, outcome: Outcome) -> Outcome:
 def _is_missing(refused: Refused | None) -> bool:
     """Whether a question has no answer, neither a typed one nor a default."""
     return refused is not None and str(refused).startswith(f"{refused.question} is missing")
-
-
-def _told(refused: Refused) -> str:
-    """The sentence, which begins with the option that it is about."""
-    question, sentence = refused.question, str(refused)
-    if question is None:
-        return sentence
-    option, rest = answers.option(question), sentence.removeprefix(question)
-    if rest != sentence and rest.startswith((": ", " is missing")):
-        return option + rest
-    return f"{option}: {sentence}"
 
 
 def _record(name: str, act: Act, context: Context) -> Record:

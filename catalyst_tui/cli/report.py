@@ -64,7 +64,7 @@ def _output(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    from catalyst_tui.acts.act import Asked
+    from catalyst_tui.acts.act import Asked, Refused
     from catalyst_tui.report.reports import report, reports
     from catalyst_tui.report.sheet import as_text
 
@@ -75,7 +75,10 @@ def run(args: Namespace, context: Context) -> int:
     as_wanted(args.output)
     given = {key: answer for key, answer in answers.given(args, found, context).items() if answer is not None}
     me = context.workspace.me(context.cohort)
-    sheet = found.sheet(Asked(context.cohort, None, given, context.today, me))
+    try:
+        sheet = found.sheet(Asked(context.cohort, None, given, context.today, me))
+    except Refused as refused:
+        raise Refused(answers.told(refused)) from None
     if args.output is None:
         context.print(as_text(sheet).removesuffix("\n"))
     else:

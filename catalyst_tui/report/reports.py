@@ -57,7 +57,10 @@ class Report:
     def sheet(self, asked: Asked) -> Sheet:
         """The sheet of these answers. Raises Refused when they do not fit the questions, or the cohort."""
         for wrong in self.questions.violations(dict(asked.answers)):
-            raise Refused(wrong.message, next(iter(tokens(wrong.pointer)), None))
+            question = next(iter(tokens(wrong.pointer)), None)
+            if wrong.keyword == "required":
+                question = wrong.message.removesuffix(" is missing.").rpartition(": ")[2]
+            raise Refused(" ".join(filter(None, (wrong.message, wrong.help))), question)
         sheet: Sheet = self.module.sheet(asked)
         return sheet
 

@@ -116,6 +116,7 @@ def test_texts_stay_what_was_typed_and_longer_ones_come_from_a_file(catalyst: Ca
         (["log-contact", COAN, "--date", "soon", *BY], 1, "--date: a day such as 2022-10-01 is expected, not 'soon'."),
         (["snooze", COAN, *BY], 1, "--until: Say until when everything of it is put off, or which item."),
         (["close-day", "coan-ms"], 1, "--date: Say which day is closed."),
+        (["place-visit", COAN, "--anyway", "perhaps"], 2, "--anyway is yes or no, not “perhaps”."),
         (["place-visit", COAN], 1, "“Place a visit again” does not apply to coan-ms-22 as it stands."),
         (["log-contact", COAN, "--frob"], 2, "there is no option --frob"),
         (["escalate", COAN, "coan-ms-22b"], 2, "one argument too many: coan-ms-22b"),
@@ -149,6 +150,16 @@ def test_an_act_explains_itself(catalyst: Catalyst, words: list[str]) -> None:
     told = catalyst(*words).out
     assert told.startswith("Log a contact:")
     assert "--result WORD" in told
+
+
+def test_items_of_several_parts_are_texts_or_json(catalyst: Catalyst, git: Git) -> None:
+    assert "--actions TEXT;TEXT;…" in catalyst("do", "check-in", "--help").out
+    call = ("do", "check-in", COAN, "--period", "spring", "--another", "yes", "--today", "2023-02-15")
+    done = catalyst(*call, "--actions", "book the bus; order wire", "--dry-run")
+    assert "what: book the bus" in done.out, done.err
+    assert "what: order wire" in done.out
+    done = catalyst(*call, "--actions", '[{"what": "order wire", "who": "edu-014"}]', "--dry-run")
+    assert "what: order wire" in done.out, done.err
 
 
 @pytest.mark.parametrize("id", ACTS)

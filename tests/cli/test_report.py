@@ -39,6 +39,8 @@ def test_a_page_is_written_and_replaces_what_was_there(catalyst: Catalyst, tmp_p
         (("front-desk", "--school", "coan-mz"), 1, "Did you mean"),
         (("front-desk", "--school", "atlanta-public-schools"), 1, "is no school"),
         (("front-desk", "--week", "soon"), 1, "week"),
+        (("sign-in",), 1, "--event is missing. "),
+        (("worksheet", "--blank", "maybe"), 2, "--blank is yes or no, not “maybe”."),
         (("worksheat",), 2, "There is no report"),
     ],
 )
