@@ -1,9 +1,9 @@
 """`kill -9` at any moment of a save: by a command, of several files, of hundreds of files, from the interface.
 
 Each trial is a copy of one repository and a child process that has everything imported already, so that the moments
-fall into the work and not into the start; every second one waits until the save has written its note, since what comes before
-it only reads. Half of the kills take the git processes along, as a terminal that is closed
-does; the others leave them to go on alone.
+fall into the work and not into the start. Every second one waits until the save has written its note, since what comes
+before only reads. Half of the kills take the git processes along, as a terminal that is closed does; the others leave
+them to go on alone.
 """
 
 from __future__ import annotations
