@@ -59,6 +59,6 @@ def agenda(cohort: Cohort, today: date, items: Iterable[DueItem], me: str | None
         *visits.lines(),
         *week.lines(desk, visits),
         *decide.lines(desk, ways["excuse"], ways["left"]),
-        *paperwork.lines(desk, plan, ways["mail"], ways["receipts"], ways["office"]),
+        *paperwork.lines(desk, plan, ways["mail"], ways["receipts"], ways["office"], visits.clearances()),
     )
     return Agenda(today, me, lines, calls.later)

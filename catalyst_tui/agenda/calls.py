@@ -3,8 +3,8 @@
 Reasons are: what is so late that mail will not do, a partnership that has gone quiet, a call that was promised, and
 what cannot be said to somebody by mail.
 
-Nobody is called who is away; nor, unless there is silence or a promise for today, with whom one spoke within the last
-days (`policies.call_again_days`, else seven), or agreed on a day that is more than a week off: these are `later`.
+Nobody is called who is away or was tried today already; nor, unless there is silence or a promise for today, with whom
+one spoke within the last days (`policies.call_again_days`, else seven), or agreed on a day to come: these are `later`.
 """
 
 from __future__ import annotations
@@ -65,13 +65,12 @@ class Calls:
         self._call_backs()
         for partnership in desk.open_partnerships():
             self._is_quiet(partnership)
-        self._again = {who: self._not_before(reasons) for who, reasons in self._found.items()}
-        self.later = tuple([who for who, day in self._again.items() if day and day > desk.week])
+        again = {who: self._not_before(reasons) for who, reasons in self._found.items()}
+        self.later = tuple([who for who, day in again.items() if day and day > desk.today])
 
     def lines(self) -> Iterator[Line]:
-        """Worst first; who was tried and is to be tried again within the week comes last."""
+        """Worst first."""
         found = sorted(self._found.values(), key=lambda each: each.rank, reverse=True)
-        found.sort(key=lambda each: self._again[each.who] is not None)
         return (self._line(each) for each in found if each.who not in self.later)
 
     # Why
@@ -150,6 +149,8 @@ class Calls:
         day = contact.entry.get("next") if contact else None
         if is_day(day):
             return date.fromisoformat(day)
+        if contact and contact.day == desk.now:
+            return desk.today + timedelta(days=1)
         if reasons.quiet or reasons.who not in desk.spoken_with:
             return None
         again = timedelta(days=desk.policies.get("call_again_days", _AGAIN))
@@ -168,7 +169,6 @@ class Calls:
             "; ".join(self._what(reasons, items)),
             ("partnerships", first.id),
             urgent=bool(items or reasons.quiet),
-            when=self._when(who),
             last=self._last(reasons),
             days_late=reasons.days_late,
             pointer=_within(reasons.evidence, first),
@@ -193,10 +193,6 @@ class Calls:
 
     def _for(self, day: date) -> str:
         return "today" if day == self._desk.today else week_day(day)
-
-    def _when(self, who: str) -> str:
-        again = self._again[who]
-        return f"again {spoken(again, self._desk.today)}" if again else ""
 
     def _last(self, reasons: _Reasons) -> str:
         """The last contact in words; of who is quiet, also when one last heard of them."""

@@ -1,4 +1,4 @@
-"""What needs no call: mails, receipts, reports to funders, tasks of the office, visits that nobody told of."""
+"""What needs no call: mails, receipts, reports to funders, tasks, clearances that end, visits that nobody told of."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ from .words import counted, owed, spoken, week_day
 
 
 def lines(
-    desk: Desk, plan: Plan, mail: Iterable[DueItem], receipts: Iterable[DueItem], office: Iterable[DueItem]
+    desk: Desk,
+    plan: Plan,
+    mail: Iterable[DueItem],
+    receipts: Iterable[DueItem],
+    office: Iterable[DueItem],
+    clearances: Iterable[Line],
 ) -> Iterator[Line]:
     """Mails first, which are the least work; then by how late things are."""
     yield from _mails(desk, plan)
@@ -31,6 +36,7 @@ def lines(
         *_promised(desk, office),
         *_reports_to_funders(desk),
         *_visits_nobody_told_of(desk),
+        *clearances,
     ]
     yield from sorted(found, key=lambda line: -line.days_late)
 

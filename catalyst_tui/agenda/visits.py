@@ -1,10 +1,10 @@
 """Visits that may not take place as they are planned, a line each, the next one first.
 
-Within the days that count as soon (`policies.due_soon_days`): the school is closed, somebody who comes is away, a
-person or a class is booked twice, or it is not confirmed two school days before. Of somebody without a valid clearance
-one hears earlier (`policies.clearance.warn_days`), since that takes time to get; all visits of a pair that hang on it
-are one line, at the next visit of that person. That somebody who is named does not serve then is told at once. A visit
-that was moved waits for a new date, however long ago that was.
+Within the days that count as soon (`policies.due_soon_days`): the school is closed, somebody who comes is away or is
+not cleared for that day, a person or a class is booked twice, or it is not confirmed two school days before. Of a
+clearance one hears earlier (`policies.clearance.warn_days`), since that takes time to get: as paperwork, while no visit
+is at risk so soon. All visits of a pair that hang on it are one line. That somebody who is named does not serve then
+is told at once. A visit that was moved waits for a new date, however long ago that was.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
+from typing import NamedTuple
 
 from ..model.bookings import Booking, Bookings
 from ..model.closures import Closures
@@ -62,6 +63,18 @@ class Coming:
     @property
     def order(self) -> tuple[str, str, str]:
         return self.visit.day, self.time.zfill(5), self.partnership.id
+
+
+class _Hanging(NamedTuple):
+    """Visits of a pair that hang on the clearance of a person, and the first of them."""
+
+    who: str
+    items: list[DueItem]
+    first: Coming
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        return [place for item in self.items for place in item.evidence]
 
 
 class Visits:
@@ -169,30 +182,63 @@ class Visits:
         coming.evidence.append(Evidence(record.path, other.visit.pointer))
 
     def _not_cleared(self) -> None:
+        """Told at the first visit without one, when it is soon."""
+        for hanging in self._uncovered:
+            coming = hanging.first
+            if coming.day <= self._desk.soon:
+                coming.troubles.append(f"{self._desk.initials(hanging.who)}: {self._told(hanging)}")
+                coming.evidence += hanging.evidence
+                coming.items += [item.id for item in hanging.items]
+                coming.person = hanging.who
+
+    def clearances(self) -> Iterator[Line]:
+        """Clearances that end before visits which are not soon: time to ask for a new one."""
+        for hanging in self._uncovered:
+            record = hanging.first.partnership.record
+            if hanging.first.day > self._desk.soon:
+                yield self._desk.line(
+                    "paperwork",
+                    f"clearance/{record.id}/{hanging.who}",
+                    self._told(hanging),
+                    ("people", hanging.who),
+                    pointer="/clearances",
+                    person=hanging.who,
+                    partnerships=[record.id],
+                    items=tuple(item.id for item in hanging.items),
+                    evidence=tuple(dict.fromkeys(hanging.evidence)),
+                    settles=Settling("check-clearance", f"people/{hanging.who}"),
+                    put_off=hanging.who,
+                )
+
+    @cached_property
+    def _uncovered(self) -> list[_Hanging]:
+        """What hangs on a clearance, by the pair and the person."""
         days = self._desk.policies.get("clearance", {}).get("warn_days", _WARN_DAYS)
         until = self._desk.today + timedelta(days=days)
         found: dict[tuple[str, str], list[DueItem]] = defaultdict(list)
         for item in self._desk.items:
-            ahead = item.due is not None and self._desk.today <= item.due <= until
             if (
                 item.requirement.kind == "hold"
                 and item.state in ("due", "upcoming")
-                and ahead
+                and item.due is not None
+                and self._desk.today <= item.due <= until
                 and item.person
             ):
                 found[item.partnerships[0], item.person].append(item)
+        ahead = {(each.partnership.id, each.visit.id): each for each in self.ahead}
+        hanging = []
         for (partnership, who), items in found.items():
-            uncovered = {item.occurrence for item in items}
-            own = (each for each in self.ahead if each.partnership.id == partnership)
-            anchor = next((each for each in own if who in each.visit.value.get("who", (who,))), None)
-            if anchor is None:
-                continue
-            without = len(uncovered - {anchor.visit.id})
-            after = f", {counted(without, 'visit')} after" if without else ""
-            anchor.troubles.append(f"{self._desk.initials(who)}: {self._clearance(items[0])}{after}")
-            anchor.evidence += [place for item in items for place in item.evidence]
-            anchor.items += [item.id for item in items]
-            anchor.person = who
+            without = [visit for item in items if (visit := ahead.get((partnership, item.occurrence)))]
+            if without:
+                hanging.append(_Hanging(who, items, min(without, key=lambda each: each.order)))
+        return hanging
+
+    def _told(self, hanging: _Hanging) -> str:
+        """`clearance ends 24 Feb, 2 visits after`; at a visit that is at risk itself, those that follow it."""
+        here = hanging.first.day <= self._desk.soon
+        count = len({item.occurrence for item in hanging.items}) - here
+        more = f", {counted(count, 'visit')} after" if count else ""
+        return f"{self._clearance(hanging.items[0])}{more}"
 
     def _clearance(self, item: DueItem) -> str:
         """What is the matter with somebody's permission: `clearance ends 24 Feb`."""

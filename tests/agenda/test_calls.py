@@ -77,20 +77,15 @@ def test_one_line_a_person_with_all_reasons_the_phone_and_the_last_contact(today
         ("2023-02-09, result: reached", [], 1),  # spoken with lately
         ("2023-02-09, result: reached, next: 2023-02-15", ["call/edu-1"], 0),  # promised for today
         ("2023-02-09, result: reached, next: 2023-02-14", ["call/edu-1"], 0),
-        ("2023-02-09, result: reached, next: 2023-02-16", ["call/edu-1"], 0),  # soon, and so it is said
-        ("2023-02-09, next: 2023-02-23", [], 1),  # agreed on a day that is more than a week off
+        ("2023-02-09, result: reached, next: 2023-02-16", [], 1),  # tomorrow
+        ("2023-02-09, next: 2023-02-23", [], 1),
+        ("2023-02-15", [], 1),  # tried today
     ],
 )
 def test_who_need_not_be_called_today(today: Today, entry: str, called: list[str], later: int) -> None:
     day, _, more = entry.partition(", ")
     found = today(OWES + LOG % (day, more and f", {more}"))
     assert ([line.id for line in found.of("call")], len(found.later)) == (called, later)
-
-
-def test_who_is_tried_again_soon_comes_last_and_says_when(today: Today) -> None:
-    both = OWES.replace("  - {month: 2023-01, by: pro-1, submitted: 2023-02-02}\n", "")
-    lines = today(both + LOG % ("2023-02-13", ", next: 2023-02-16")).of("call")
-    assert [(line.id, line.when) for line in lines] == [("call/pro-1", ""), ("call/edu-1", "again tomorrow")]
 
 
 def test_a_call_that_was_promised_is_a_reason_of_its_own(today: Today) -> None:

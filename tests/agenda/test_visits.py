@@ -116,10 +116,9 @@ def test_somebody_is_booked_twice_and_it_is_told_once(today: Today, other: str, 
     ("until", "visits", "expected"),
     [
         ("2024-09-01", ["2023-02-17", "2023-03-03"], []),
-        ("2023-02-24", ["2023-02-17", "2023-03-03", "2023-03-17"], ["clearance ends 24 Feb, 2 visits after"]),
-        ("2023-02-24", ["2023-03-03"], ["clearance ends 24 Feb"]),
         ("2023-02-10", ["2023-02-17"], ["clearance ended 10 Feb"]),
-        ("2023-02-24", ["2023-03-17", "2023-03-18"], ["clearance ends 24 Feb"]),  # 30 days ahead, and no more
+        ("2023-02-24", ["2023-02-28", "2023-03-03"], ["clearance ends 24 Feb, 1 visit after"]),
+        ("2023-02-24", ["2023-03-03"], []),  # not soon: paperwork
         ("2023-02-24", ["2023-03-20"], []),
     ],
 )
@@ -133,6 +132,28 @@ def test_a_clearance_ends_before_visits(
     if expected:
         assert found[0].id == "visit/coan-ms-22/v0"
         assert (found[0].person, found[0].who) == ("pro-1", "Daniela Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("visits", "expected"),
+    [
+        (["2023-02-17", "2023-03-03", "2023-03-17"], ["clearance ends 24 Feb, 2 visits after"]),
+        (["2023-03-03"], ["clearance ends 24 Feb, 1 visit after"]),
+        (
+            ["2023-03-17", "2023-03-18"],
+            ["clearance ends 24 Feb, 1 visit after"],
+        ),  # 30 days ahead, and no more
+        (["2023-02-28", "2023-03-17"], []),  # told at the visit
+    ],
+)
+def test_a_visit_whose_own_day_is_fine_is_not_at_risk(
+    today: Today, visits: list[str], expected: list[str]
+) -> None:
+    planned = "".join(visit(day, "confirmed", id=f"v{n}") for n, day in enumerate(visits))
+    found = today(VISITS + planned, asked=HOLDS, people__pro_1=CLEARED % "2023-02-24")
+    lines = [line for line in found.of("paperwork") if line.id == "clearance/coan-ms-22/pro-1"]
+    assert [line.what for line in lines] == expected
+    assert len(found.of("visits")) == 1 - len(expected)
 
 
 def test_without_any_clearance_it_says_how_far_it_is(today: Today) -> None:

@@ -45,7 +45,7 @@ async def test_groups_with_counts_and_the_figures_below(mine: Path) -> None:
         assert "Coan MS  J. Ford" in text
         assert "reports of Nov, Dec and Jan, up to 72 days late" in text
         assert "THIS WEEK 1" in text
-        assert "55 of 150 students · 2 of 16 visits done · 7 reports missing" in text
+        assert "in all: 55 of 150 students · 2 of 16 visits done · 7 reports missing" in text
 
 
 async def test_enter_opens_the_record_at_its_place(mine: Path) -> None:
@@ -62,7 +62,8 @@ async def test_c_logs_a_call_with_whom_the_line_is_about(mine: Path) -> None:
         await driver.press("c", "down")
         await driver.type("voicemail")
         await driver.press("ctrl+w")
-        await driver.until(lambda: "last: voicemail today" in driver.text())
+        await driver.until(lambda: "CALL 1" in driver.text())
+        assert "1 more another day" in driver.text()
         assert log(mine)[0] == "coan-ms-22: contact of 15 Feb with edu-014, voicemail"
 
 
@@ -100,16 +101,16 @@ async def test_r_begins_the_report_that_is_missing(mine: Path) -> None:
 
 async def test_tab_shows_everybodys_and_mine_again(mine: Path) -> None:
     async with opened(mine, size=(100, 40)) as driver:
-        assert "Sam Reyes ▸ everybody (tab)" in driver.text()
+        assert "Only mine (Sam Reyes) ▸ everybody: tab" in driver.text()
         await driver.press("tab")
-        assert "everybody ▸ Sam Reyes (tab)" in driver.text()
+        assert "Everybody's ▸ only mine (Sam Reyes): tab" in driver.text()
         await driver.press("tab")
-        assert "Sam Reyes ▸ everybody (tab)" in driver.text()
+        assert "Only mine (Sam Reyes) ▸ everybody: tab" in driver.text()
 
 
 async def test_who_is_not_known_sees_everybodys(repository: Path) -> None:
     async with opened(repository) as driver:
-        assert " everybody\n" in driver.text()
+        assert " Everybody's\n" in driver.text()
         await driver.press("tab")
         await driver.until(lambda: "Who are you?" in driver.text())
 

@@ -53,22 +53,22 @@ def rows(
 
 
 def figures(snapshot: Snapshot) -> str:
-    """The cohort in a line: `5,214 of 7,500 students · 212 of 400 visits done · 31 reports missing`."""
+    """The cohort in a line: `in all: 5,214 of 7,500 students · 212 of 400 visits done · 31 reports missing`."""
     found = overview(snapshot.cohort, snapshot.today)
     told = [
         f"{_of(found.students, found.students_target)} students",
         f"{_of(found.visits_done, found.visits_target)} visits done",
         *missing(snapshot.due_items),
     ]
-    return " · ".join(told)
+    return f"in all: {' · '.join(told)}"
 
 
 def whose(snapshot: Snapshot, me: str | None) -> str:
-    """Whose lines are shown, and whose the key would show: `Dana Merriweather ▸ everybody`."""
+    """Whose lines are shown, and whose the key would show: `Only mine (Dana Merriweather) ▸ everybody: tab`."""
     if snapshot.me is None:
-        return "everybody"
+        return "Everybody's"
     mine = snapshot.cohort.label("people", snapshot.me)
-    return f"{mine} ▸ everybody (tab)" if me else f"everybody ▸ {mine} (tab)"
+    return f"Only mine ({mine}) ▸ everybody: tab" if me else f"Everybody's ▸ only mine ({mine}): tab"
 
 
 def detail(line: Line) -> str:

@@ -79,14 +79,14 @@ def test_a_few_of_a_group_and_all_when_somebody_wants_them(cohort: Cohort) -> No
 
 
 def test_the_figures_of_the_cohort(cohort: Cohort) -> None:
-    assert today.figures(snapshot(cohort)) == "55 of 150 students · 2 of 16 visits done"
+    assert today.figures(snapshot(cohort)) == "in all: 55 of 150 students · 2 of 16 visits done"
 
 
 def test_whose_it_is(cohort: Cohort) -> None:
     known = replace(snapshot(cohort), me="staff-01")
-    assert today.whose(known, "staff-01") == "Sam Reyes ▸ everybody (tab)"
-    assert today.whose(known, None) == "everybody ▸ Sam Reyes (tab)"
-    assert today.whose(snapshot(cohort), None) == "everybody"
+    assert today.whose(known, "staff-01") == "Only mine (Sam Reyes) ▸ everybody: tab"
+    assert today.whose(known, None) == "Everybody's ▸ only mine (Sam Reyes): tab"
+    assert today.whose(snapshot(cohort), None) == "Everybody's"
 
 
 def test_all_of_a_line_in_a_sentence(cohort: Cohort) -> None:
