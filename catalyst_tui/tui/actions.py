@@ -79,7 +79,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("remind", "m", "remind", "Who gets which mail today, word for word.", "footer"),
         ("snooze", "z", "later", "Puts this off until a day.", "footer"),
         ("settle", "d", "do it", "Settles the line: decides, confirms, renews.", ""),
-        ("waive", "w", "waive", "Waives what is asked, with the reason.", ""),
+        ("waive", "w", "waive", "Waives what is asked, with the reason.", "footer"),
         ("whose", "tab", "mine or all", "Your own partnerships, or everybody's.", ""),
     ),
     "records": (
@@ -216,6 +216,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("excused", "e", "excused", "Marks the person as excused and moves on.", "footer"),
         ("remote", "r", "remote", "Marks the person as present from afar and moves on.", "footer"),
         ("why", "w", "why", "The reason of an excuse, or of coming late.", ""),
+        ("came-at", "t", "came at", "When a latecomer came.", ""),
         ("made-up", "m", "made up", "Says when an excuse was made up for.", ""),
         ("instead", "i", "instead", "Somebody else comes for this person.", ""),
         ("clear", "backspace,delete", "clear", "Takes the mark of this person away.", ""),

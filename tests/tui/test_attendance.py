@@ -173,3 +173,42 @@ async def test_somebody_else_comes_instead(repository: Path, commits: Callable[[
         assert page.roll.mark_of(first) is None
         assert page.roll.mark_of("pro-099") is None
     assert len(commits()) == 1
+
+
+async def test_right_after_a_letter_more_is_said_of_that_person(repository: Path) -> None:
+    (repository / FILE).unlink()
+    async with opened(repository) as driver:
+        page = await room(driver)
+        first, second, *_ = marks(page)
+        await driver.press("e", "w")
+        await driver.type("work")
+        await driver.press("enter")
+        assert page.roll.mark_of(first) == {"was": "excused", "why": "work"}
+        await driver.press("l", "t")
+        await driver.type("9:40")
+        await driver.press("enter")
+        assert page.roll.mark_of(second) == {"was": "late", "at": "9:40"}
+        assert "came 9:40" in driver.text()
+
+
+async def test_what_a_draft_holds_is_not_taken_back_key_by_key(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await room(driver)
+        await driver.press("x")
+    async with opened(repository) as driver:
+        page = await room(driver)
+        await driver.press("u")
+        await driver.until(lambda: "Nothing was marked since" in " ".join(driver.text().split()))
+        assert page.roll.marked
+
+
+async def test_a_stand_in_is_counted_on_both_screens_and_named_where_they_came_for(repository: Path) -> None:
+    marked = "event: kickoff\npeople:\n  edu-014: {was: excused}\n"
+    marked += "  pro-014: {was: present, how: remote, instead_of: edu-014}\n"
+    (repository / FILE).write_text(marked)
+    async with opened(repository, size=(120, 24)) as driver:
+        await room(driver)
+        assert "D. Osei came instead" in driver.text()
+        assert "1 there" in driver.text()
+        await driver.press("escape")
+        assert "1 there" in driver.text()

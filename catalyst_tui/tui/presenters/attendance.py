@@ -121,6 +121,11 @@ class Roll:
         """`97 of 100 marked`"""
         return f"{sum(self.counts().values())} of {len(self.expected)} marked"
 
+    def there(self) -> int:
+        """How many took part, in time or not, in the room or from afar, for themselves or for somebody else."""
+        counts = self.counts()
+        return counts["present"] + counts["remote"] + counts["late"]
+
     def counted(self) -> str:
         """`90 present, 2 remote, 3 late, 4 absent`"""
         counts = self.counts()
@@ -144,7 +149,10 @@ class Roll:
 
 def rows(roll: Roll, words: Words) -> list[Row]:
     """The people by last name, each with her mark."""
-    made = [_row(roll, words, person, *about) for person, about in roll.expected.items()]
+    came = {
+        mark["instead_of"]: who for who in roll.expected if "instead_of" in (mark := roll.mark_of(who) or {})
+    }
+    made = [_row(roll, words, person, *about, came.get(person)) for person, about in roll.expected.items()]
     return sorted(made, key=lambda row: str(row.sort[0]))
 
 
@@ -153,7 +161,21 @@ def who_comes(cohort: Cohort, person: str) -> str:
     return ", ".join(filter(None, (cohort.label("people", person), from_where(cohort, person).place)))
 
 
-def _row(roll: Roll, words: Words, person: str, where: str, role: str) -> Row:
+def times(event: str) -> list[str]:
+    """When one may have come late to an event at this time (`9:00-12:00`): every five minutes; all day without one."""
+    begin, _, end = event.partition("-")
+    first, last = (_minutes(text) for text in (begin, end))
+    first = 7 * 60 if first is None else first
+    last = 21 * 60 if last is None else last
+    return [f"{at // 60}:{at % 60:02}" for at in range(first + 5, last + 1, 5)]
+
+
+def _minutes(time: str) -> int | None:
+    hours, _, minutes = time.strip().partition(":")
+    return int(hours) * 60 + int(minutes) if hours.isdecimal() and minutes.isdecimal() else None
+
+
+def _row(roll: Roll, words: Words, person: str, where: str, role: str, stand_in: str | None) -> Row:
     name = words.person(person)
     mark = roll.mark_of(person) or {}
     was = str(mark.get("was", ""))
@@ -163,6 +185,7 @@ def _row(roll: Roll, words: Words, person: str, where: str, role: str) -> Row:
     )
     besides += [f"made up {words.day(mark['made_up'])}"] if "made_up" in mark else []
     besides += [f"for {words.initials(mark['instead_of'])}"] if "instead_of" in mark else []
+    besides += [f"{words.initials(stand_in)} came instead"] if stand_in else []
     cells = (name, f"{_SIGNS.get(was, '·')} {_said(mark)}".strip(), where, role, ", ".join(besides))
     last = name.rpartition(" ")[2]
     return Row(person, cells, search=person, sort=(f"{last} {name}".casefold(),))

@@ -42,7 +42,7 @@ def _attendance(cohort: Cohort, id: str, over: bool) -> str:
     if not counts:
         return f"{len(roll.expected)} to mark" if over and roll.expected else ""
     missing = len(roll.expected) - sum(counts.values())
-    told = [f"{counts['present'] + counts['late']} there"]
+    told = [f"{roll.there()} there"]
     told += [f"{counts[was]} {was}" for was in ("excused", "absent") if counts[was]]
     told += [f"{missing} to mark"] if missing else []
     return " · ".join(told)

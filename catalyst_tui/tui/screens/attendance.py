@@ -55,6 +55,8 @@ class AttendancePage(ListPage):
         self.table.view.names_first = True
         self._at_the_door = False
         self._done: list[tuple[str, Mark | None]] = []
+        self._just_marked: tuple[str, str] | None = None
+        """Who was marked by the last key, as one of whom more may be said, and where the cursor went on to."""
 
     @property
     def key(self) -> str:
@@ -70,7 +72,8 @@ class AttendancePage(ListPage):
     @property
     def heading(self) -> str:
         draft = "not saved yet" if self.roll.marked else ""
-        return "   ".join(filter(None, (self._title(), self.roll.told(), draft, self.roll.counted())))
+        there = f"{self.roll.there()} there" if self.roll.counts() else ""
+        return "   ".join(filter(None, (self._title(), self.roll.told(), draft, there, self.roll.counted())))
 
     def _title(self) -> str:
         events = self.snapshot.cohort.events() if self._shown else {}
@@ -133,8 +136,28 @@ class AttendancePage(ListPage):
         self._changed()
         if self._at_the_door:
             await self.action_search()
-        else:
-            self.table.action_down()
+            return
+        self.table.action_down()
+        on = self.table.current
+        self._just_marked = (row.id, on.id) if on and letter in "le" else None
+
+    def on_line_view_moved(self) -> None:
+        """The cursor was moved to somebody: more is said of them now."""
+        if self._just_marked and (row := self.table.current) and row.id != self._just_marked[1]:
+            self._just_marked = None
+
+    @property
+    def _spoken_of(self) -> Row | None:
+        """Whoever was marked just now as late or excused; else who is under the cursor."""
+        just, rows = self._just_marked, self.table.view.rows
+        marked = next((row for row in rows if just and row.id == just[0]), None)
+        return marked or self.table.current
+
+    def action_came_at(self) -> None:
+        """When a latecomer came."""
+        event = self.snapshot.cohort.events().get(self.event, {})
+        times = {time: time for time in attendance.times(str(event.get("time", "")))}
+        self._say_more("When did they come?", "at", times, "Mark the person as late first.")
 
     def action_why(self) -> None:
         """The reason of an excuse or of coming late, a word of the program's list."""
@@ -153,7 +176,7 @@ class AttendancePage(ListPage):
         self._say_more("Made up when?", "made_up", days, "Mark the person as excused first.")
 
     def _say_more(self, question: str, name: str, choices: dict[str, str], otherwise: str) -> None:
-        row = self.table.current
+        row = self._spoken_of
         if row is None:
             return
         before, values = self.roll.mark_of(row.id), list(choices)
@@ -169,7 +192,7 @@ class AttendancePage(ListPage):
 
     def action_instead(self) -> None:
         """Somebody who is not on the list comes for this person."""
-        row = self.table.current
+        row = self._spoken_of
         if row is None:
             return
         cohort = self.snapshot.cohort
@@ -199,6 +222,10 @@ class AttendancePage(ListPage):
             self.roll.put_back(person, before)
             self._changed()
             self.table.go_to(person)
+        else:
+            self.catalyst.tell(
+                "Nothing was marked since this list was opened. backspace takes one mark away."
+            )
 
     def action_rest(self) -> None:
         for person in self.roll.unmarked():
