@@ -138,11 +138,15 @@ def _until(due: date | None, today: date) -> str:
 def _drafted(cohort: Cohort, line: Line) -> str:
     found = _concerned(cohort, line)
     if found is None:
-        return line.about or "a message from the office"
+        return "your application" if _of_application(line) else line.about or "a message from the office"
     what = found.get("title") or cohort.vocabulary("forms").get(found.get("form", ""), "visit")
     where = f" ({cohort.label('partnerships', line.partnership)})" if line.partnership else ""
     time = f", {found['time']}" if "time" in found else ""
     return f"{_when(found.get('date', ''))}{time}: {what}{where}"
+
+
+def _of_application(line: Line) -> bool:
+    return line.about.startswith("applications/")
 
 
 def _when(text: str) -> str:

@@ -57,6 +57,7 @@ def test_drafts_name_visits_and_events() -> None:
   - {{id: m2, about: interactions/v2, partnership: coan-ms-22, {draft}}}
   - {{id: m3, about: events/kickoff, {draft}}}
   - {{id: m4, about: gone, {draft}}}
+  - {{id: m5, about: applications/2022-edu-014, {draft}}}
 """
     visits = """\
 interactions:
@@ -70,8 +71,9 @@ interactions:
         "March 2023: visit (Coan MS)",
         "Saturday 1 October 2022: Kickoff",
         "gone",
+        "your application",
     )
-    assert letter.subject.endswith("4, Saturday 1 October 2022")
+    assert letter.subject.endswith("5, Saturday 1 October 2022")
 
 
 def test_a_missing_text_is_told_with_what_to_do() -> None:
