@@ -115,7 +115,8 @@ def trials(kind: str, runs: int, record: Record) -> None:
             calls = recorded(act, root, Path(scratch, "calls"))
             after = world.files(root)
             cuts = _chosen([(cut, disk) for cut in range(len(calls) + 1) for disk in DISKS], runs)
-            done = len([trial for trial in record.trials(KIND) if trial.outcome.startswith(f"{act}: ")])
+            noted = [trial.seed for trial in record.trials(KIND) if trial.outcome.startswith(f"{act}: ")]
+            done = max(noted, default=-1) + 1
             for number, (cut, disk) in enumerate(cuts[done:], done):
                 if disk == DISKS[2] and (cut == len(calls) or calls[cut].name != "write"):
                     continue
