@@ -10,7 +10,7 @@ from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.document import Document
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import kind_of_path
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import files, sealing
 from catalyst_tui.workspace.change import (
     SEAL,
     AlreadyThere,
@@ -58,9 +58,10 @@ def _after(workspace: Workspace, edit: Edit, now: bytes | None) -> bytes | None:
     stale = edit.base is not None and edit.base != blob_id(now)
     if isinstance(edit, Patch):  # what is sealed is edited as it reads, open
         readable = workspace.sealing.readable(edit.path, now)
-        as_read = edit.base == blob_id(readable)
-        if as_read or (not stale and any(each.path.startswith("/contact/") for each in edit.operations)):
+        if edit.base == blob_id(readable):
             now, stale = readable, False
+        elif not stale and any(sealing.changes_contact(each) for each in edit.operations):
+            now = workspace.sealing.to_edit(edit.path, now)
     match edit:
         case Patch():
             return _merged(workspace, edit, now) if stale else Document(now).patch(edit.operations).data

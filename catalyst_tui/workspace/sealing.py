@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
 
 _FEWEST = 2
+_SEALED = ("/contact/sealed", "/contact/key")
 
 
 class FewKeepers(CatalystError):
@@ -109,6 +110,14 @@ class Sealing:
         clear = self.open(_id(path), contact) if contact is not None and is_sealed(contact) else None
         return data if clear is None else _with_contact(data, clear)
 
+    def to_edit(self, path: str, data: bytes) -> bytes:
+        """The same, to change something in the contact. Raises `Locked` when it is sealed and cannot be opened."""
+        readable = self.readable(path, data)
+        contact = _contact(path, readable)
+        if contact is not None and is_sealed(contact):
+            raise Locked(_id(path))
+        return readable
+
     # Sealing
 
     def sealed(self, planned: Sequence[Planned], action: str) -> tuple[tuple[Planned, ...], NewKeys]:
@@ -156,6 +165,11 @@ class Sealing:
         if not isinstance(recipient, str) or not age.is_recipient(recipient):
             raise Locked(id)
         return _seal(new, recipient)
+
+
+def changes_contact(operation: Operation) -> bool:
+    """Whether an operation changes a field of a contact as it reads, and not its sealed text."""
+    return operation.path.startswith("/contact/") and operation.path not in _SEALED
 
 
 def _seal(contact: Fields, recipient: str) -> Fields:

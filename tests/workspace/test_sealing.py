@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from catalyst_tui.workspace import Workspace, age
 from catalyst_tui.workspace.change import SEAL, UNSEAL, Change, ChangeRefused, Create, Patch
 from catalyst_tui.workspace.keys import Keys, KeysUnusable
 from catalyst_tui.workspace.objects import blob_id
-from catalyst_tui.workspace.sealing import FewKeepers
+from catalyst_tui.workspace.sealing import FewKeepers, Locked
 
 from .conftest import Git
 
@@ -233,3 +234,32 @@ def test_who_is_here_is_known_though_their_contact_is_sealed(first: Workspace, g
     first.apply(Change((change,), "a mail address", "set"))
     assert "Sam" not in first.tree.read(change.path).decode()
     assert first.me(first.cohort()) == "staff-01"
+
+
+def test_without_the_key_the_contact_cannot_be_changed(first: Workspace, tmp_path: Path) -> None:
+    seal(first)
+    before = first.tree.read(PERSON)
+    with pytest.raises(Locked, match="pro-061 is sealed"):
+        edited(at(first.root, tmp_path / "stranger"), Operation("add", "/contact/phone", "404-555-0199"))
+    assert first.tree.read(PERSON) == before
+
+
+def test_without_the_library_everything_but_contacts_works(
+    first: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(first)
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    bare = Workspace.open(first.root, first.variables)
+    assert contact(bare) == {}
+    assert bare.cohort().label("people", "pro-061") == "pro-061"
+    edited(bare, Operation("replace", "/field", "robotics"))
+    with pytest.raises(age.NoAge, match=r"catalyst-tui\[seal\]"):
+        bare.sealing.recipients()
+
+
+def test_a_change_of_a_sealed_contact_is_taken_back(first: Workspace, tmp_path: Path) -> None:
+    clear = seal(first)
+    edited(first, Operation("add", "/contact/phone", "404-555-0199"))
+    stranger = at(first.root, tmp_path / "stranger")
+    stranger.apply(stranger.undo())
+    assert contact(first) == clear
