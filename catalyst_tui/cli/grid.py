@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -137,7 +138,7 @@ def _print_csv(shown: Sequence[Standing], heads: Sequence[Heading], cohort: Coho
         cells = (
             each.partnership,
             cohort.label("partnerships", each.partnership),
-            *(cell.text for cell in each.cells),
+            *(_no_date(cell.text) for cell in each.cells),
             str(each.overdue),
             str(each.days_late),
             str(each.behind),
@@ -145,3 +146,8 @@ def _print_csv(shown: Sequence[Standing], heads: Sequence[Heading], cohort: Coho
             "; ".join(each.reasons),
         )
         out.writerow([harmless(one_line(cell)) for cell in cells])
+
+
+def _no_date(text: str) -> str:
+    """`3 of 8` for `3/8`, which spreadsheets would read as a day in March."""
+    return re.sub(r"^([0-9]+)/([0-9]+)", r"\1 of \2", text)

@@ -145,7 +145,8 @@ def _take_in(source: Source, table: Table, args: Namespace, context: Context) ->
     else:
         context.print()
         change = replace(made.change, sentence=args.message or made.change.sentence)
-        status = writing.carry_out(partial(context.workspace.apply, change), change.sentence, args, context)
+        keep = partial(context.workspace.apply, change)
+        status = writing.carry_out(keep, change.sentence, args, context, leave_out="cohort/imports/")
     _tell_of_rejects(made, args, context)
     return 1 if status or (made.refused and len(made.refused) == len(made.outcomes)) else 0
 

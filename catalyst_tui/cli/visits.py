@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.cli.arguments import Parser, day_of, format_option
+from catalyst_tui.cli.arguments import Parser, UsageError, day_of, format_option
 from catalyst_tui.cli.context import Context
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ def run(args: Namespace, context: Context) -> int:
     if args.to_place:
         return _to_place(args, context)
     start = args.start or context.today
-    found = _planned(cohort, start, args.until or start + _AHEAD, args.school)
+    end = args.until or start + _AHEAD
+    if end < start:
+        raise UsageError(f"The last day, {end}, is before the first one, {start}.")
+    found = _planned(cohort, start, end, args.school)
     if args.format == "json":
         context.print_json(
             {"today": context.today.isoformat()}, "visits", (_as_json(each, cohort) for each in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -23,8 +24,11 @@ def keep(change: Change, args: Namespace, context: Context) -> int:
     return carry_out(partial(context.workspace.apply, change), change.sentence, args, context)
 
 
-def carry_out(do: Callable[..., Applied], sentence: str, args: Namespace, context: Context) -> int:
-    """Call what writes, with `force` and `dry_run`; prints the new short id and the sentence, or the difference."""
+def carry_out(
+    do: Callable[..., Applied], sentence: str, args: Namespace, context: Context, leave_out: str = ""
+) -> int:
+    """Call what writes, with `force` and `dry_run`; prints the new short id and the sentence, or the difference,
+    without that of the files in the folder `leave_out`."""
     from catalyst_tui.workspace.change import ChangeRefused
 
     try:
@@ -38,13 +42,25 @@ def carry_out(do: Callable[..., Applied], sentence: str, args: Namespace, contex
         context.print("Nothing to change: it is like that already.")
         return 0
     if args.dry_run:
-        context.print(applied.diff.removesuffix("\n"))
+        shown = _without(leave_out, applied.diff) if leave_out else applied.diff
+        context.print(shown.removesuffix("\n"))
         if not args.force and any(found.severity == "error" for found in applied.diagnostics):
             return _refused(applied.diagnostics, context)
     else:
         context.print(f"{applied.short} {one_line(sentence)}")
     tell(applied.diagnostics, context)
     return 0
+
+
+def _without(folder: str, diff: str) -> str:
+    """A difference without that of the files in a folder, of which only the names are told."""
+    files = re.split(r"^(?=--- (?:a/|/dev/null$))", diff, flags=re.MULTILINE)
+    left_out = {
+        file: re.search(rf"^(?:---|\+\+\+) [ab]/({re.escape(folder)}.*)", file, re.MULTILINE)
+        for file in files
+    }
+    told = [f"{found[1]} changes too.\n" for found in left_out.values() if found]
+    return "".join([*(file for file in files if not left_out[file]), *told])
 
 
 def edit(record: Record, operations: Sequence[Operation], args: Namespace, context: Context) -> int:

@@ -55,6 +55,7 @@ def test_csv_is_harmless_to_spreadsheets(catalyst: Catalyst, asking: Path) -> No
     rows = list(csv.reader(io.StringIO(catalyst("grid", "--format", "csv").out)))
     assert rows[0][:4] == ["id", "school", "interact", "map"]
     assert rows[1][1] == "'=1+1"
+    assert " of " in rows[1][2]  # 1/8 would be read as a day
 
 
 def test_the_day_can_be_another(catalyst: Catalyst, asking: Path) -> None:

@@ -79,6 +79,10 @@ def test_clearances_first_what_has_to_be_looked_at(catalyst: Catalyst, school_ti
     ("arguments", "sentence"),
     [
         (("visits", "--from", "soon"), "--from wants a day"),
+        (
+            ("visits", "--from", "2023-03-01", "--until", "2023-02-01"),
+            "The last day, 2023-02-01, is before the first",
+        ),
         (("visits", "--school", "coan-mz"), "There is no organization"),
         (("clearances", "--state", "golden"), "There is no state"),
         (("clearances", "--person", "pro-999"), "There is no person"),

@@ -161,6 +161,8 @@ def _relative(words: str, asked: _Asked) -> date | None:
     if not found:
         return None
     toward, sign, count, unit, away = found.groups()
+    if len(unit) == 1 and not (sign or count):
+        return None  # a letter alone is a slip
     if not (sign or unit) or (unit not in _UNITS and unit not in _MONTH_UNITS) or not (count or unit):
         return None
     back = sign == "-" or away == " ago" or not (sign or toward or away or asked.looks != "back")
