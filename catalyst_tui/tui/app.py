@@ -160,6 +160,10 @@ class CatalystApp(Reader):
                 from catalyst_tui.tui.doing import ask_here
 
                 ask_here(self, act)
+            case ("print", what):
+                from catalyst_tui.tui import printing
+
+                printing.ask(self, what)
             case ("add", kind):
                 self.open_form(kind, None)
             case ("list", name):
@@ -176,7 +180,8 @@ class CatalystApp(Reader):
     def action_keys(self) -> None:
         from catalyst_tui.tui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen(self._places(), self.settings.keymap))
+        columns = self.screen.legend() if isinstance(self.screen, Page) else ()
+        self.push_screen(KeysScreen(self._places(), self.settings.keymap, columns))
 
     def _places(self) -> tuple[str, ...]:
         places: tuple[str, ...] = getattr(self.screen, "PLACES", ("everywhere",))

@@ -65,6 +65,10 @@ class Page(Screen[None]):
         under the cursor."""
         return ()
 
+    def legend(self) -> Sequence[tuple[str, str]]:
+        """Short heads of columns, and what they stand for, to be explained on the page of keys."""
+        return ()
+
     def file_at_cursor(self) -> tuple[str, int] | None:
         """The file and line that the cursor is about, for the editor."""
         return None

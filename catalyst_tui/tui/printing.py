@@ -2,26 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.report.reports import report
-from catalyst_tui.report.sheet import as_html
+from catalyst_tui.report.sheet import Section, Sheet, as_html
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
     from catalyst_tui.tui.session import Snapshot
 
 
+TITLES = {
+    "worksheet": "Print a worksheet…",
+    "blank-worksheets": "Print blank worksheets for all…",
+    "sign-in": "Print a sign-in sheet…",
+}
+"""What can be printed from anywhere, as the palette calls it."""
+
+
+def ask(app: CatalystApp, what: str) -> None:
+    """Print one of the TITLES: asks of whom first, where it is about one."""
+    snapshot = app.snapshot
+    if snapshot is None:
+        return
+    if what == "blank-worksheets":
+        _write_blank_worksheets(app, snapshot)
+        return
+    cohort = snapshot.cohort
+    kind = "partnership" if what == "worksheet" else "event"
+    titles = (
+        {id: cohort.label("partnerships", id) for id in cohort.ids("partnerships")}
+        if what == "worksheet"
+        else {id: str(event.get("title", id)) for id, event in cohort.events().items()}
+    )
+    ids = list(titles)
+    app.choose(
+        TITLES[what],
+        list(titles.values()),
+        lambda at: write_page(app, snapshot, what, {kind: ids[at]}, f"{what}-{ids[at]}"),
+    )
+
+
 def write_page(app: CatalystApp, snapshot: Snapshot, id: str, answers: Mapping[str, Any], name: str) -> None:
     """Write a report (`catalyst report` lists them) as `NAME.html`, and say where it is and how it is printed."""
+    _write(app, name, lambda: _sheet(snapshot, id, answers))
+
+
+def _write_blank_worksheets(app: CatalystApp, snapshot: Snapshot) -> None:
+    """The blank worksheets of all partnerships that go on, one after the other."""
+
+    def all_of_them() -> Sheet:
+        sections: list[Section] = []
+        for record in snapshot.cohort.sound_records("partnerships"):
+            if record.value.get("status") == "active":
+                sheet = _sheet(snapshot, "worksheet", {"partnership": record.id, "blank": True})
+                school = snapshot.cohort.label("partnerships", record.id)
+                sections += [
+                    replace(section, title=f"{school}: {section.title}", new_page=bool(sections) or at > 0)
+                    for at, section in enumerate(sheet.sections)
+                ]
+        return Sheet("Kickoff worksheets", sections)
+
+    _write(app, "blank-worksheets", all_of_them)
+
+
+def _sheet(snapshot: Snapshot, id: str, answers: Mapping[str, Any]) -> Sheet:
+    return report(id).sheet(Asked(snapshot.cohort, None, answers, snapshot.today, snapshot.me))
+
+
+def _write(app: CatalystApp, name: str, sheet: Callable[[], Sheet]) -> None:
     home = app.variables.get("HOME")
     page = (Path(home) if home else Path.cwd()) / f"{name}.html"
     try:
-        sheet = report(id).sheet(Asked(snapshot.cohort, None, answers, snapshot.today, snapshot.me))
-        page.write_text(as_html(sheet), encoding="utf-8")
+        page.write_text(as_html(sheet()), encoding="utf-8")
     except Refused as refused:
         app.tell(str(refused), wrong=True)
     except OSError as error:

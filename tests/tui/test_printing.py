@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import opened
 
 
@@ -28,3 +30,21 @@ async def test_a_folder_that_takes_no_file_is_a_sentence(repository: Path) -> No
     async with opened(repository, HOME=str(repository / "nowhere")) as driver:
         await driver.press("3", "p")
         await driver.until(lambda: "cannot be written" in " ".join(driver.text().split()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "written"),
+    [
+        ("print a worksheet", ("enter", "enter"), "worksheet-coan-ms-22*.html"),
+        ("blank worksheets", ("enter",), "blank-worksheets.html"),
+        ("print a sign-in", ("enter", "enter"), "sign-in-*.html"),
+    ],
+)
+async def test_sheets_are_found_in_the_palette(
+    repository: Path, typed: str, keys: tuple[str, ...], written: str
+) -> None:
+    async with opened(repository) as driver:
+        await driver.press("ctrl+p")
+        await driver.type(typed)
+        await driver.press(*keys)
+        await driver.until(lambda: list(repository.parent.glob(written)))

@@ -26,9 +26,9 @@ def columns(program: Fields) -> tuple[Column, ...]:
         Column("school", least=14, most=24),
         *(Column(head.short, least=3, most=8, gap=1) for head in headings(program)),
         Column("quiet", least=5, most=8),
-        Column("why here", least=14, most=60),
+        Column("why here", least=44, most=60),
         Column("next", least=6, most=15),
-        Column("pair", least=24, most=44),
+        Column("pair", least=20, most=44),
         Column("stud", "right", least=3),
         Column("since", least=6, most=9),
         Column("id", least=6, most=20),
@@ -92,11 +92,22 @@ def _row(record: Record, standing: Standing, place: int, words: Words, wrong: Co
     return Row(record.id, cells, f"{everybody} {value.get('status')}", sort, tone="" if active else "dim")
 
 
-def glance(columns: Sequence[Column], row: Row) -> str:
-    """One row in words, for terminals on which it is cut: who, why here, when next."""
+def legend(program: Fields) -> list[tuple[str, str]]:
+    """What the heads of the program's requirements stand for."""
+    return [
+        *((head.short, head.title) for head in headings(program)),
+        ("quiet", "School weeks without a word of either partner"),
+        ("stud", "Students in the visits that took place"),
+    ]
+
+
+def glance(columns: Sequence[Column], row: Row, meant: Sequence[tuple[str, str]] = ()) -> str:
+    """One row in words, for terminals on which it is cut: who, why here, when next; and what the heads stand for
+    under which something is not settled."""
     shown = dict(zip((column.title for column in columns), row.cells, strict=True))
     told = (shown["pair"], shown["why here"], shown["next"] and f"next visit {shown['next']}")
-    return " · ".join(filter(None, told)) if shown["pair"] else ""
+    heads = [f"{head}: {title}" for head, title in meant if head in shown and "!" in shown[head]]
+    return "\n".join([" · ".join(filter(None, told)), " · ".join(heads)]) if shown["pair"] else ""
 
 
 def pair(partnership: dict[str, object], words: Words) -> str:

@@ -58,10 +58,9 @@ def detail(item: DueItem, words: Words) -> str:
 
 def place(item: DueItem, partnership: str) -> tuple[str, str, str]:
     """Where its proof stands, or is missing: kind and id of a record, and the pointer in it."""
-    found = next(((kind_of_path(file), file, pointer) for file, pointer in item.evidence), None)
-    if found and found[0]:
-        kind, file, pointer = found
-        return kind.name, kind.id_of(file), pointer
+    for file, pointer in item.evidence:
+        if kind := kind_of_path(file):
+            return kind.name, kind.id_of(file), pointer
     fields = item.requirement.fields
     event = item.occurrence or fields.get("event")
     if item.requirement.kind == "attend" and isinstance(event, str):

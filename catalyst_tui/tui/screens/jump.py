@@ -11,6 +11,7 @@ from catalyst_tui.model.fuzzy import Finder
 from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.sentences import article
 from catalyst_tui.tui.actions import KeyMap, in_palette, keys_of, shown_keys
+from catalyst_tui.tui.printing import TITLES
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens import LISTS
 from catalyst_tui.tui.screens.dialogs import NarrowScreen
@@ -18,7 +19,7 @@ from catalyst_tui.tui.tabs import TABS
 
 Target = tuple[str, str]
 """The kind and id of a record, a kind (or a tab) and "" for the list of it, "list" and the name of another list, "add"
-and a kind, "act" and the id of an act, or "action" and the id of an action."""
+and a kind, "act" and the id of an act, "print" and what to print, or "action" and the id of an action."""
 
 SHOWN = 50
 ADDED = ("partnerships", "people", "organizations", "applications", "grants", "funds")
@@ -44,6 +45,8 @@ def targets(cohort: Cohort, places: Sequence[str], keymap: KeyMap) -> Iterator[t
         yield ("add", name), f"Add {article(KINDS[name].singular)}", "new"
     for act in acts().values():
         yield ("act", act.id), act.title, "do"
+    for name, title in TITLES.items():
+        yield ("print", name), title, "print"
     for action in in_palette(*places):
         key = shown_keys(keys_of(action, keymap), first_only=True)
         yield ("action", action.id), f"{action.title.capitalize()}: {action.description}", f"key {key}"
@@ -75,7 +78,7 @@ class JumpScreen(NarrowScreen[Target]):
         for hit in self._finder.find(typed, len(self._targets) if typed else SHOWN):
             target, text, what = self._targets[hit.index]
             # Sentences have most letters somewhere: what can be done is found by how its words begin.
-            if target[0] not in ("action", "act", "add") or _begins(typed, text):
+            if target[0] not in ("action", "act", "add", "print") or _begins(typed, text):
                 found.append(Row(str(hit.index), (text, what)))
                 if len(found) == SHOWN:
                     break
@@ -84,5 +87,5 @@ class JumpScreen(NarrowScreen[Target]):
 
 def _begins(typed: str, text: str) -> bool:
     """Whether each word that was typed is the beginning of a word of the text."""
-    words = re.findall(r"\w+", text.lower())
-    return all(any(word.startswith(part) for word in words) for part in typed.lower().split())
+    words, parts = (re.findall(r"\w+", each.lower()) for each in (text, typed))
+    return all(any(word.startswith(part) for word in words) for part in parts)

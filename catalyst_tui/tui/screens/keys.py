@@ -28,7 +28,12 @@ class KeysScreen(NarrowScreen[None]):
 
     CHOOSE = ""
 
-    def __init__(self, places: Sequence[str], keymap: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        places: Sequence[str],
+        keymap: Mapping[str, str],
+        columns: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(
             "Keys", [Column("", least=8, most=18), Column("", least=54, most=90)], "type to search"
         )
@@ -36,6 +41,7 @@ class KeysScreen(NarrowScreen[None]):
             places, key=lambda place: place in ("lines", "table")
         )  # the screen's own keys first
         self._keymap = keymap
+        self._columns_meant = columns
 
     def rows(self) -> Sequence[Row]:
         wide = self.app.size.width >= ROOM
@@ -49,7 +55,12 @@ class KeysScreen(NarrowScreen[None]):
             for place in self._places
             for action in in_places(place)
         ]
-        return [*keys, *(Row(f"sign {sign}", (sign, meaning), group="Signs") for sign, meaning in LEGEND)]
+        heads = (Row(f"column {head}", (head, meant), group="Columns") for head, meant in self._columns_meant)
+        return [
+            *keys,
+            *heads,
+            *(Row(f"sign {sign}", (sign, meaning), group="Signs") for sign, meaning in LEGEND),
+        ]
 
     def answer(self, row: Row) -> None:
         return None

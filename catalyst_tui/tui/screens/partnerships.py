@@ -20,7 +20,7 @@ from catalyst_tui.tui.session import Snapshot
 class PartnershipsPage(RecordsPage):
     """A row for each partnership."""
 
-    CSS = "#glance { height: 1; padding: 0 1; color: $muted; }"
+    CSS = "#glance { height: 2; padding: 0 1; color: $muted; }"
     PLACES: ClassVar[tuple[str, ...]] = (
         "lines",
         "table",
@@ -48,8 +48,11 @@ class PartnershipsPage(RecordsPage):
         super().on_line_view_moved()
         row = self.table.current
         self.query_one("#glance", Static).update(
-            content(partnerships.glance(self.table.columns, row) if row else "")
+            content(partnerships.glance(self.table.columns, row, self.legend()) if row else "")
         )
+
+    def legend(self) -> Sequence[tuple[str, str]]:
+        return partnerships.legend(self.snapshot.cohort.program) if self._shown else ()
 
     def action_standing(self) -> None:
         if row := self.table.current:
