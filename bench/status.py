@@ -1,6 +1,7 @@
 """A cold `catalyst status` of generated cohorts that a whole program is asked of, against `catalyst validate` of them.
 
-Status checks everything as well, for the problems that it counts, so what is measured is what due items add.
+Status checks everything as well, for the problems that it counts, so what is measured is what due items add. `today`
+and `grid` make their own of the same items.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ SIZES = ((500, 5), (5000, 1))  # partnerships, runs of each side
 PAGES: tuple[tuple[list[str], float | None], ...] = (
     (["status"], 2.0),
     (["status", "--format", "json"], None),
+    (["today"], None),
+    (["grid"], None),
 )
 
 

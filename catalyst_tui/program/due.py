@@ -152,23 +152,27 @@ class _Judge:
             return
         try:
             for occurrence, found in KINDS[case.requirement.kind].judge(case):
-                item = self._item(case, occurrence, found, eased)
-                if item is not None:
-                    yield item
+                if not self._pressing:
+                    yield self._item(case, occurrence, found, eased)
+                elif eased or not self._is_quiet(occurrence.due, found):
+                    yield from _if_pressing(self._item(case, occurrence, found, eased))
         except CatalystError as error:
             yield from self._unknown(case, str(error).splitlines()[0], eased)
 
     def _unknown(self, case: Case, why: str, eased: Sequence[Partnership]) -> Iterator[DueItem]:
         told = Found(False, miss=why, state="unknown", owed=True)
         item = self._item(case, Occurrence("", "", Due(None, "unknown")), told, eased)
-        if item is not None:
-            yield item
+        yield from _if_pressing(item) if self._pressing else (item,)
+
+    def _is_quiet(self, due: Due, found: Found) -> bool:
+        """Whether a time presses nobody, whoever owes it, so that not even its item has to be made."""
+        state = found.state or (self._standings.get(due) or self._standing(due)).state
+        return found.met or (state not in _PRESSING and not found.behind)
 
     def _item(
         self, case: Case, occurrence: Occurrence, found: Found, eased: Sequence[Partnership]
-    ) -> DueItem | None:
-        """How one time stands; None when it is not asked for. `eased` are the partnerships of the case in which
-        something is waived or put off."""
+    ) -> DueItem:
+        """How one time stands. `eased` are the partnerships of the case in which something is waived or put off."""
         requirement, due, person = case.requirement, occurrence.due, case.person
         evidence, miss, days_late = found.evidence, found.miss, 0
         standing = self._standings.get(due) or self._standing(due)
@@ -187,10 +191,6 @@ class _Judge:
             days_late = _days_late(due.day, self._today) if state == "overdue" else 0
         else:
             state, days_late, _ = standing
-        behind = found.behind if state in _AHEAD else 0
-        snoozed = self._snoozed(case, occurrence, eased) if eased else None
-        if self._pressing and state not in _PRESSING and not behind and snoozed is None:
-            return None
         if (
             state == "overdue"
             and person
@@ -216,8 +216,8 @@ class _Judge:
                 waiver,
                 found.have,
                 found.need,
-                behind,
-                snoozed,
+                found.behind if state in _AHEAD else 0,
+                self._snoozed(case, occurrence, eased) if eased else None,
             )
         )
 
@@ -277,6 +277,11 @@ class _Judge:
             if until:
                 return max(until)
         return None
+
+
+def _if_pressing(item: DueItem) -> Iterator[DueItem]:
+    if item.state in _PRESSING or item.behind or item.snoozed is not None:
+        yield item
 
 
 def _days_after(due: date | None, on: str) -> int:
