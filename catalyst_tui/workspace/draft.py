@@ -60,7 +60,7 @@ def _after(workspace: Workspace, edit: Edit, now: bytes | None) -> bytes | None:
         readable = workspace.sealing.readable(edit.path, now)
         if edit.base == blob_id(readable):
             now, stale = readable, False
-        elif not stale and any(sealing.changes_contact(each) for each in edit.operations):
+        if not stale and any(sealing.changes_contact(each) for each in edit.operations):
             now = workspace.sealing.to_edit(edit.path, now)
     match edit:
         case Patch():

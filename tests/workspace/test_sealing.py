@@ -236,11 +236,14 @@ def test_who_is_here_is_known_though_their_contact_is_sealed(first: Workspace, g
     assert first.me(first.cohort()) == "staff-01"
 
 
-def test_without_the_key_the_contact_cannot_be_changed(first: Workspace, tmp_path: Path) -> None:
+@pytest.mark.parametrize("based", [True, False])
+def test_without_the_key_the_contact_cannot_be_changed(first: Workspace, tmp_path: Path, based: bool) -> None:
     seal(first)
     before = first.tree.read(PERSON)
+    base = blob_id(before) if based else None
+    change = Patch(PERSON, (Operation("add", "/contact/phone", "404-555-0199"),), base)
     with pytest.raises(Locked, match="pro-061 is sealed"):
-        edited(at(first.root, tmp_path / "stranger"), Operation("add", "/contact/phone", "404-555-0199"))
+        at(first.root, tmp_path / "stranger").apply(Change((change,), "a number", "set"), force=True)
     assert first.tree.read(PERSON) == before
 
 
