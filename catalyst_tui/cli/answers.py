@@ -113,6 +113,10 @@ def _read(field: Field, typed: str, context: Context) -> Any:
 
     if field.type == "text" and (typed == "-" or typed.startswith("@")):
         return context.read_text(typed.removeprefix("@")).removesuffix("\n")
+    if field.type == "reference" and field.reference:
+        from catalyst_tui.cli.names import meant
+
+        return (meant(typed, field.reference, context.cohort) or ("", typed))[1]
     if field.type in _TEXTS or (
         field.branches and all(branch.type in _TEXTS | {"enum"} for branch in field.branches)
     ):

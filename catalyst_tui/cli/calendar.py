@@ -31,12 +31,15 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
+    from catalyst_tui.cli.records import find
     from catalyst_tui.report.dates import dates
     from catalyst_tui.report.ics import as_json, ics, zone_of
     from catalyst_tui.workspace.revisions import revisions
 
     cohort = context.cohort
-    found = dates(cohort, args.record)
+    found = dates(
+        cohort, args.record if args.record in ("all", "events") else find(args.record, context).name
+    )
     name = str(cohort.program.get("time_zone", ""))
     zone = zone_of(name)
     known = revisions(context.workspace, "cohort/events.yaml", "cohort/partnerships")

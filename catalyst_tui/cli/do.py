@@ -36,7 +36,7 @@ EXAMPLES = (
     ("catalyst do snooze coan-ms-22 cook-es-22 --until 2023-03-01 --why 'spring break'", "several at once"),
     ("catalyst do set-field partnerships --where status:offered --field /status --value active", "all alike"),
 )
-_RECORD = "kind/id, or the id alone where the act says of which kind"
+_RECORD = "kind/id; the id alone, or a name, where the act says of which kind"
 
 
 def arguments(parser: Parser) -> None:
@@ -183,9 +183,10 @@ def _is_missing(refused: Refused | None) -> bool:
 def _record(name: str, act: Act, context: Context) -> Record:
     """The record of a name, which may be the id alone. UsageError when it is of another kind than the act is for."""
     from catalyst_tui.acts.act import ANY
+    from catalyst_tui.cli.names import meant
 
-    if act.on not in (None, ANY) and "/" not in name and context.cohort.has(act.on, name):
-        return context.cohort.get(act.on, name)
+    if act.on not in (None, ANY) and "/" not in name and (named := meant(name, [act.on], context.cohort)):
+        return context.cohort.get(*named)
     record = records.find(name, context)
     if act.on not in (record.kind.name, ANY):
         raise UsageError(f"{act.id} is done to {act.on}, and {record.name} is none of them.")

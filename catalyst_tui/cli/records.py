@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from catalyst_tui.model.record import Record
     from catalyst_tui.schema import Kind
 
+_MANY = ("partnerships", "people", "organizations", "grants", "funds")  # which have names
+
 
 def find(text: str, context: Context) -> Record:
     """The record that RECORD names, as it reads with the keys at hand. UnknownRecord, and what reading it raises."""
@@ -21,6 +23,7 @@ def find(text: str, context: Context) -> Record:
 
 def name_of(text: str, context: Context) -> tuple[Kind, str]:
     """The kind and id that RECORD names, whether there is such a record now or was one once. UnknownRecord."""
+    from catalyst_tui.cli.names import meant
     from catalyst_tui.schema import KINDS, kind_of_path
 
     path = path_of(text, context)
@@ -35,6 +38,8 @@ def name_of(text: str, context: Context) -> tuple[Kind, str]:
         raise UsageError(f'{name} are many: name one as {name}/ID. "catalyst list {name}" lists them.')
     if kind and not kind.single and kind_of_path(kind.path_of(id)) is kind:
         return kind, id
+    if not kind and not id and (named := meant(text, _MANY, context.cohort)):
+        return KINDS[named[0]], named[1]
     record = context.cohort.find(text)  # says what is wrong with the name
     return record.kind, record.id
 

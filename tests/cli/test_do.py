@@ -41,6 +41,16 @@ def test_records_by_their_id_alone_and_several_of_them(catalyst: Catalyst, git: 
     assert git("diff", "--name-only", "HEAD~1").count("coan-ms-22") == 2
 
 
+def test_records_and_people_by_name(catalyst: Catalyst) -> None:
+    call = ("do", "log-contact", COAN, *BY, "--dry-run")
+    assert "with pro-061" in catalyst(*call, "--with", "imani whitfield").out
+    assert "id: pro-061" in catalyst("show", "Imani Whitfield").out
+    assert "id: coan-ms-22b" in catalyst("show", "coan-ms-22b").out
+    several = catalyst("do", "log-contact", "coan", *BY)
+    assert several.status == 2
+    assert "may be coan-ms-22" in several.err and "coan-ms-22b" in several.err
+
+
 def test_all_that_are_alike(catalyst: Catalyst, git: Git) -> None:
     result = catalyst("do", "snooze", "--where", "status:active", "--until", "2023-03-01", *BY)
     assert result.out.split(" ", 1)[1] == "coan-ms-22: put off until 1 Mar\n"
