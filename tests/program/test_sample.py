@@ -261,3 +261,16 @@ def test_day_by_day_nothing_that_was_met_is_undone(cohort: Cohort) -> None:
         assert {id for id in met if now[id] not in ("met", "waived")} == set(), day
         met |= {id for id, state in now.items() if state in ("met", "waived")}
         day += timedelta(days=13)
+
+
+@pytest.mark.parametrize("day", [date(2022, 11, 23), DAY, date(2023, 6, 30)])
+def test_what_is_pressing_is_a_part_of_all(cohort: Cohort, day: date) -> None:
+    pressing = [
+        item
+        for item in due_items(cohort, day)
+        if item.state in ("overdue", "due") or item.behind or item.snoozed is not None
+    ]
+    found = due_items(cohort, day, pressing=True)
+    assert pressing
+    # Their ids name the requirements, which are compared by identity.
+    assert [item[:1] + item[2:] for item in found] == [item[:1] + item[2:] for item in pressing]
