@@ -145,6 +145,7 @@ class FormSurface(Screen[Applied | None]):
         """Show what the change will be saved as, unless somebody is at it."""
         if not self.sentence.has_focus and self.sentence.pending is None:
             self.sentence.show(self.typed_sentence or self.examination.sentence)
+            self.sentence.cursor_position = 0  # a long one is shown from its beginning
 
     def name_of(self, pointer: str) -> str:
         """What a place is called, seen from the level that is shown."""

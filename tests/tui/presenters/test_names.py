@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.tui.presenters.changes import by_name
 from catalyst_tui.tui.presenters.names import with_names
 from catalyst_tui.tui.presenters.values import Words
 
@@ -39,3 +40,16 @@ def test_ids_become_what_people_say(cohort: Cohort, said: str, told: str) -> Non
 def test_an_item_of_another_record_keeps_its_id(cohort: Cohort) -> None:
     record = cohort.get("partnerships", "coan-ms-22b")
     assert with_names(Words(cohort, TODAY), "at v221020", record) == "at v221020"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("coan-ms-22, coan-ms-22b: put off", "Coan MS, Coan MS b: put off"),
+        ("coan-ms-22: pro-014 joins", "Coan MS: Dana Osei joins"),
+        ("a word without an owner of pro-014", "a word without an owner of Dana Osei"),
+    ],
+)
+def test_a_sentence_names_every_record_and_person(cohort: Cohort, sentence: str, told: str) -> None:
+    paths = ["cohort/partnerships/coan-ms-22.yaml", "cohort/partnerships/coan-ms-22b.yaml"]
+    assert by_name(cohort, sentence, paths) == told
