@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,10 +15,7 @@ def started(pid: int) -> str | None:
         return None if stat[0] == "Z" else stat[19]
     if Path("/proc/self/stat").exists():
         return None
-    told = subprocess.run(
-        ["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
-    return told.stdout.strip() or None
+    return _ps("-o", "lstart=", "-p", str(pid)).strip() or None
 
 
 def alive(pid: int, since: str) -> bool:
@@ -35,9 +31,8 @@ def end(pid: int) -> None:
 
 
 def _below(pid: int) -> list[int]:
-    listed = subprocess.run(["ps", "-axo", "pid=,ppid="], capture_output=True, text=True, check=False).stdout
     children: dict[int, list[int]] = {}
-    for line in listed.splitlines():
+    for line in _ps("-axo", "pid=,ppid=").splitlines():
         child, parent = map(int, line.split())
         children.setdefault(parent, []).append(child)
     found = list(children.get(pid, ()))
@@ -49,10 +44,7 @@ def _below(pid: int) -> list[int]:
 def gits_in(folder: Path) -> list[int]:
     """The git processes that may be at work in a folder or below it: those of which nothing else is known count too."""
     if not Path("/proc/self/stat").exists():
-        listed = subprocess.run(
-            ["ps", "-axo", "pid=,comm="], capture_output=True, text=True, check=False
-        ).stdout
-        words = [line.split(None, 1) for line in listed.splitlines()]
+        words = [line.split(None, 1) for line in _ps("-axo", "pid=,comm=").splitlines()]
         return [int(pid) for pid, name in words if Path(name.strip()).name.startswith("git")]
     found = []
     for pid in (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()):
@@ -63,6 +55,13 @@ def gits_in(folder: Path) -> list[int]:
         except OSError:  # it ended meanwhile
             continue
     return found
+
+
+def _ps(*options: str) -> str:
+    """What `ps` lists. Imported here: a command that only reads asks for no process."""
+    import subprocess
+
+    return subprocess.run(["ps", *options], capture_output=True, text=True, check=False).stdout
 
 
 def _at_work_in(pid: int, folder: Path) -> bool:
