@@ -72,6 +72,16 @@ def help_of(field: Field) -> str:
     return f"{field.description}{words}{parts}"
 
 
+def _day(field: Field, typed: str, context: Context) -> str:
+    """The day of `friday`, `feb 17`, `+3`, read as the forms read it; what is none stays as it is, to be refused."""
+    from catalyst_tui.tui.forms.dates import program_years, read_date
+    from catalyst_tui.tui.forms.defaults import looks
+
+    years = program_years(context.cohort.program.get("year"))
+    read = read_date(typed, today=context.today, looks=looks({}, f"/{field.name}"), years=years)
+    return str(read.value) if not read.problem else typed
+
+
 def _first_word(field: Field) -> str:
     """What a text alone says of an item of several parts: the first one that is required, "" when that is no text."""
     item = field.items if field.type == "list" else None
@@ -117,6 +127,8 @@ def _read(field: Field, typed: str, context: Context) -> Any:
         from catalyst_tui.cli.names import meant
 
         return (meant(typed, field.reference, context.cohort) or ("", typed))[1]
+    if field.type == "date":
+        return _day(field, typed, context)
     if field.type in _TEXTS or (
         field.branches and all(branch.type in _TEXTS | {"enum"} for branch in field.branches)
     ):

@@ -51,6 +51,13 @@ def test_records_and_people_by_name(catalyst: Catalyst) -> None:
     assert "may be coan-ms-22" in several.err and "coan-ms-22b" in several.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"), [("friday", "2023-02-17"), ("feb 20", "2023-02-20"), ("+3", "2023-02-18")]
+)
+def test_days_as_in_forms(catalyst: Catalyst, typed: str, day: str) -> None:
+    assert f"until: {day}" in catalyst("do", "snooze", COAN, "--until", typed, "--dry-run", *BY).out
+
+
 def test_all_that_are_alike(catalyst: Catalyst, git: Git) -> None:
     result = catalyst("do", "snooze", "--where", "status:active", "--until", "2023-03-01", *BY)
     assert result.out.split(" ", 1)[1] == "coan-ms-22: put off until 1 Mar\n"
