@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from catalyst_tui.acts.act import Act, Asked, Refused
     from catalyst_tui.acts.many import Outcome
     from catalyst_tui.model.record import Record
+    from catalyst_tui.schema import Field
 
 HELP = """Do something that is more than one field: log a call, put something off, waive a requirement. Without
 an act they are listed; "catalyst do ACT --help" shows what one asks.
@@ -56,7 +58,10 @@ def parser(words: Sequence[str]) -> Parser:
     from catalyst_tui.acts.act import act
 
     found = act(named)
-    made = Parser("do", found.explanation, ())
+    own = [each for each in EXAMPLES if found.id in each[0].split()]
+    made = Parser(
+        "do", found.explanation, own or [(_example(found), "an example; --dry-run shows what it would do")]
+    )
     made.add_argument("act", metavar=found.id, help=found.title)
     if found.on:
         made.add_argument(
@@ -191,6 +196,28 @@ def _record(name: str, act: Act, context: Context) -> Record:
     if act.on not in (record.kind.name, ANY):
         raise UsageError(f"{act.id} is done to {act.on}, and {record.name} is none of them.")
     return record
+
+
+_RECORDS = {
+    "partnerships": "coan-ms-22",
+    "people": "pro-014",
+    "organizations": "coan-ms",
+    "funds": "ncr-2022",
+}
+
+
+def _example(act: Act) -> str:
+    """A command line with the questions that are required and have an example of an answer."""
+    record = [_RECORDS.get(act.on, "KIND/ID")] if act.on else []
+    asked = [field for field in act.questions.field.fields if field.required and field.name != "by"]
+    typed = [word for field in asked for word in (answers.option(field.name), _answer(field))]
+    return shlex.join(["catalyst", "do", act.id, *record, *typed, "--dry-run"])
+
+
+def _answer(field: Field) -> str:
+    if field.type == "boolean":
+        return "yes"
+    return next(map(str, field.examples or field.enum), answers.metavar(field))
 
 
 def _record_help(act: Act) -> str:

@@ -167,6 +167,12 @@ def test_an_act_explains_itself(catalyst: Catalyst, words: list[str]) -> None:
     told = catalyst(*words).out
     assert told.startswith("Log a contact:")
     assert "--result WORD" in told
+    assert "Examples:\n  catalyst do log-contact therrell-hs-22" in told
+
+
+def test_an_act_without_an_example_of_its_own_has_one(catalyst: Catalyst) -> None:
+    told = catalyst("do", "partner-leaves", "--help").out
+    assert "Examples:\n  catalyst do partner-leaves coan-ms-22 --who pro-014 --to 2022-10-01" in told
 
 
 def test_items_of_several_parts_are_texts_or_json(catalyst: Catalyst, git: Git) -> None:
