@@ -84,14 +84,13 @@ def by_name(cohort: Cohort, sentence: str, paths: Iterable[str]) -> str:
     """A sentence in which records are called by their ids (`coan-ms-22: pro-014 joins`), with the names of these files'
     records, and of people."""
     names = {kind.id_of(path): record_name(cohort, path) for path in paths if (kind := kind_of_path(path))}
-    owners, colon, rest = sentence.partition(": ")
-    if not colon:
-        owners, rest = "", sentence
+    owners, colon, rest = sentence.rpartition(": ")
 
     def person(found: re.Match[str]) -> str:
         return cohort.label("people", found[0]) if cohort.has("people", found[0]) else found[0]
 
-    return _WORD.sub(lambda found: names.get(found[0], found[0]), owners) + colon + _WORD.sub(person, rest)
+    named = _WORD.sub(lambda found: names.get(found[0]) or person(found), owners)
+    return f"{named}{colon}{_WORD.sub(person, rest)}"
 
 
 _WORD = re.compile(r"(?<![\w/-])[\w-]+(?![\w/-])")

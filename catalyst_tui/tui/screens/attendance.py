@@ -72,7 +72,8 @@ class AttendancePage(ListPage):
     @property
     def heading(self) -> str:
         draft = "not saved yet" if self.roll.marked else ""
-        there = f"{self.roll.there()} there" if self.roll.counts() else ""
+        together = self.roll.there()  # told where one would have to add it up
+        there = f"{together} there" if together > self.roll.counts()["present"] else ""
         return "   ".join(filter(None, (self._title(), self.roll.told(), draft, there, self.roll.counted())))
 
     def _title(self) -> str:

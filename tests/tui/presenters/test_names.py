@@ -46,6 +46,7 @@ def test_an_item_of_another_record_keeps_its_id(cohort: Cohort) -> None:
     ("sentence", "told"),
     [
         ("coan-ms-22, coan-ms-22b: put off", "Coan MS, Coan MS b: put off"),
+        ("taken back: coan-ms-22b: status active", "taken back: Coan MS b: status active"),
         ("coan-ms-22: pro-014 joins", "Coan MS: Dana Osei joins"),
         ("a word without an owner of pro-014", "a word without an owner of Dana Osei"),
     ],
