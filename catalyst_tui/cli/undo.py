@@ -50,7 +50,12 @@ def run(args: Namespace, context: Context) -> int:
         if answers is None:
             return 1
         change = context.workspace.undo(conflict.entry.commit, answers)
-    return writing.keep(replace(change, sentence=args.message or change.sentence), args, context)
+    status = writing.keep(replace(change, sentence=args.message or change.sentence), args, context)
+    if not (status or args.dry_run) and any(path.startswith("cohort/reminders/") for path in change.paths):
+        context.tell(
+            "Mails that were sent or written to files are still there: only the note of them was taken back."
+        )
+    return status
 
 
 def _answers(conflict: UndoConflict, choice: Choice | None, context: Context) -> Answers | None:

@@ -78,7 +78,8 @@ def test_taking_the_record_back_sends_nothing_again_by_itself(
 ) -> None:
     sending = ("--send", "--yes", "--smtp", post_office.address, *FROM)
     remind(*sending)
-    assert catalyst("undo").status == 0
+    undone = catalyst("undo")
+    assert (undone.status, "still there: only the note" in undone.err) == (0, True)
     assert "MAY HAVE ARRIVED 4" in remind().out
     assert remind(*sending).out == "Nothing to send today.\n"
     assert post_office.counts == dict.fromkeys(ADDRESSES, 1)
