@@ -39,9 +39,9 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("today", (), "VISITS AT RISK"),
     Picture("partnerships", ("2", *["down"] * 7), "Coan MS"),
-    Picture("partnership", ("2", "slash", *"coan ms", "enter", "enter"), "Every student builds"),
+    Picture("partnership", ("2", "slash", *"coan ms", "enter", "down", "enter"), "Every student builds"),
     Picture(
-        "form", ("2", "slash", *"coan ms", "enter", "enter", "tab", "tab", "a", "enter"), "classroom-visit"
+        "form", ("2", "slash", *"coan ms", "enter", "down", "enter", "tab", "tab", "a", "enter"), "classroom-visit"
     ),
     Picture("attendance", ("3", "down", "enter"), "marked"),
     Picture("problems", ("8",), "warnings"),
