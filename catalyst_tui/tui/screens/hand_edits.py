@@ -51,7 +51,9 @@ class HandEditsPage(Page):
             self.catalyst.tell(str(error), wrong=True)
         title = self.query_one(Title)
         title.left = (
-            "Changed by hand, not saved yet" if self._files else "Nothing is changed by hand that is not saved"
+            "Changed by hand, not saved yet"
+            if self._files
+            else "Nothing is changed by hand that is not saved"
         )
         title.state = "ctrl+w takes it in as one change" if self._files else ""
         title.refresh()
