@@ -41,7 +41,9 @@ PICTURES = (
     Picture("partnerships", ("2", *["down"] * 7), "Coan MS"),
     Picture("partnership", ("2", "slash", *"coan ms", "enter", "down", "enter"), "Every student builds"),
     Picture(
-        "form", ("2", "slash", *"coan ms", "enter", "down", "enter", "tab", "tab", "a", "enter"), "classroom-visit"
+        "form",
+        ("2", "slash", *"coan ms", "enter", "down", "enter", "tab", "tab", "a", "enter"),
+        "classroom-visit",
     ),
     Picture("attendance", ("3", "down", "enter"), "marked"),
     Picture("problems", ("8",), "warnings"),

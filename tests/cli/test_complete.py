@@ -32,7 +32,7 @@ def offered(catalyst: Catalyst, *words: str) -> list[str]:
     [
         (["va"], ["validate"]),
         (["--repo", ".", "va"], ["validate"]),
-        (["help", "un"], ["undo"]),
+        (["help", "un"], ["undo", "unseal"]),
         (["list", "pe"], ["people"]),
         (["list", "people", "--f"], ["--format"]),
         (["list", "people", "--format", ""], ["table", "json", "csv"]),

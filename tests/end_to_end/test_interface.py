@@ -79,9 +79,11 @@ SCREENS = [
     ("d", "@@"),
     (JUMP, "Jump to"),
     (ESCAPE, "@@", "Jump to"),
-    ("u", "Take this back?"),
-    ("n", "@@", "Take this back?"),
-    ("c", "not kept yet"),
+    ("9", "Every change"),
+    (ENTER, "as text"),
+    ("u", "Take this change back?"),
+    ("n", "as text", "Take this change back?"),
+    ("C", "not saved yet"),
 ]
 
 

@@ -191,7 +191,7 @@ async def test_a_key_map_changes_keys_and_hints(repository: Path, tmp_path: Path
     config = tmp_path / "config" / "catalyst"
     config.mkdir(parents=True)
     (config / "keys.yaml").write_text("everywhere.jump: f9\nnonsense: x\n")
-    async with opened(repository, XDG_CONFIG_HOME=str(config.parent)) as driver:
+    async with opened(repository, (120, 24), XDG_CONFIG_HOME=str(config.parent)) as driver:
         assert "f9 jump" in driver.text()
         assert "nonsense" in driver.text()
         await driver.press("ctrl+p")

@@ -257,6 +257,7 @@ class Form(FormSurface):
         else:
             self._came_from = row.pointer if (row := self.focused_row) else None
             self.sentence.focus()
+            self.sentence.action_end()
 
     async def action_keys(self) -> None:
         await self.app.run_action("app.keys")
