@@ -31,8 +31,9 @@ def next_missing(
     """The next that is missing of what is handed in (`what`: `reports`, `surveys`), after the one that was just
     entered: of the same partnership first, then of those that follow; from the beginning when there are none."""
     partnership, entered = after
+    same_way = {key: entered[key] for key in ("via", "entered_by") if key in entered}
     missing = [
-        (item.partnerships[0], beginning(item, today))
+        (item.partnerships[0], beginning(item, today) | same_way)
         for item in items
         if item.requirement.kind == "submit" and item.requirement.fields.get("what") == what
         if item.state in _OPEN and item.snoozed is None

@@ -34,6 +34,15 @@ def test_the_same_partnership_first_then_those_that_follow_and_from_the_beginnin
     assert first is not None and first[0] == "coan-ms-22"
 
 
+def test_the_next_came_in_the_same_way() -> None:
+    told = {"month": "2022-11", "by": "edu-1", "via": "phone", "entered_by": "staff-1", "highlights": "x"}
+    place = next_missing(items(), "reports", TODAY, ("coan-ms-22", told))
+    assert place is not None
+    assert place[1] == {
+        "month": "2022-10", "by": "pro-1", "submitted": "2022-12-10", "via": "phone", "entered_by": "staff-1",
+    }  # fmt: skip
+
+
 def test_nothing_is_missing() -> None:
     assert next_missing([], "reports", TODAY, ("coan-ms-22", {})) is None
     assert next_missing(items(), "surveys", TODAY, ("coan-ms-22", {})) is None

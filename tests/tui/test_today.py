@@ -97,6 +97,8 @@ async def test_r_begins_the_report_that_is_missing(mine: Path) -> None:
         assert "→ Jo Ford" in text
         await driver.press("ctrl+w")
         await driver.until(lambda: "reports of Nov and Jan" in driver.text())
+    kept = (mine / "cohort/partnerships/coan-ms-22.yaml").read_text()
+    assert "via: phone" in kept and "entered_by: staff-01" in kept
 
 
 async def test_tab_shows_everybodys_and_mine_again(mine: Path) -> None:
