@@ -89,6 +89,8 @@ async def test_w_waives_one_of_the_things_that_are_owed(mine: Path) -> None:
 
 
 async def test_r_begins_the_report_that_is_missing(mine: Path) -> None:
+    program = mine / "cohort/program.yaml"
+    program.write_text(program.read_text() + "ways: [phone]\n")
     async with opened(mine) as driver:
         await at(driver, "call/edu-014")
         await driver.press("r", "down", "enter")
