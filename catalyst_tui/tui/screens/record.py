@@ -47,6 +47,8 @@ class RecordPage(Page):
         self.record_id = id
         self.sheet = Sheet(id="sheet")
         self._wanted = pointer
+        self._added_to: tuple[str, Sequence[object]] | None = None
+        """A list that something was added to, and what stood in it before."""
 
     def body(self) -> Iterable[Widget]:
         yield Title()
@@ -63,12 +65,30 @@ class RecordPage(Page):
         )
         title.refresh()
         self.sheet.show(self.presenter(snapshot))
+        self._find_what_was_added()
         if self._wanted:
             self.call_after_refresh(self._go_there)
 
+    def _find_what_was_added(self) -> None:
+        """The cursor wants to go to the new item, as soon as a reading shows it."""
+        if self._added_to is not None:
+            pointer, before = self._added_to
+            found = next((at for at, item in enumerate(self._items(pointer)) if item not in before), None)
+            if found is not None:
+                self._wanted, self._added_to = f"{pointer}/{found}", None
+
+    def _items(self, pointer: str) -> Sequence[object]:
+        """What stands in a list of the record, as it was read last."""
+        record = self.snapshot.cohort.peek(self.kind.name, self.record_id)
+        listed = (
+            record.value.get(pointer[1:]) if record is not None and isinstance(record.value, dict) else None
+        )
+        return listed if isinstance(listed, list) else ()
+
     def _go_there(self) -> None:
-        self.sheet.go_to(self._wanted)
-        self._wanted = ""
+        if self._wanted:  # two readings may both have asked for it, and the first has been there
+            self.sheet.go_to(self._wanted)
+            self._wanted = ""
 
     def presenter(self, snapshot: Snapshot) -> Presenter:
         """What makes the lines of the page."""
@@ -135,10 +155,11 @@ class RecordPage(Page):
 
     def _add(self, pointer: str) -> None:
         """The form of a new item; once it is saved the cursor goes there."""
+        before = self._items(pointer)
 
         def saved() -> None:
-            listed = self.snapshot.cohort.get(self.kind.name, self.record_id).value.get(pointer[1:], [])
-            self._wanted = f"{pointer}/{len(listed)}"
+            self._added_to = pointer, before
+            self._find_what_was_added()
 
         self.catalyst.open_form(self.kind.name, self.record_id, f"{pointer}/-", saved)
 

@@ -190,7 +190,9 @@ class TodayPage(ListPage):
         from catalyst_tui.agenda.entry import beginning
 
         given = beginning(item, self.snapshot.today)
-        if "phone" in self.snapshot.cohort.vocabulary("ways"):  # whoever presses this key was told it by somebody
+        if "phone" in self.snapshot.cohort.vocabulary(
+            "ways"
+        ):  # whoever presses this key was told it by somebody
             given |= {"via": "phone"} | ({"entered_by": self.snapshot.me} if self.snapshot.me else {})
         self.catalyst.open_form("partnerships", self._of(item), "/reports/-", value=given)
 
