@@ -11,7 +11,7 @@ from catalyst_tui.cli import verbs
 from catalyst_tui.cli.main import overview, parser_of
 from catalyst_tui.rules import RULES, STEPS, rule
 from catalyst_tui.schema import KINDS, Field, Registry
-from catalyst_tui.tui.actions import keys_reference
+from catalyst_tui.tui.keys_reference import keys_reference
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `make docs`. -->\n\n"

@@ -1,13 +1,12 @@
 """The registry of actions: what can be done, where, by which keys.
 
-One entry feeds the line of hints at the bottom, the page of keys (`?`), the palette, the key map file and the
-reference page. Plain data: no terminal is needed to read it. To add a key, add an entry here and a method
-`action_<name>` to the screen of that place.
+One entry feeds the line of hints at the bottom (`hints.py`), the page of keys (`?`), the palette, the key map file
+(`key_names.py`) and the reference page (`keys_reference.py`). Plain data: no terminal is needed to read it. To add a
+key, add an entry here and a method `action_<name>` to the screen of that place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 PLACES: dict[str, str] = {
@@ -375,29 +374,6 @@ ACTIONS: tuple[Action, ...] = tuple(
 )
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
-KeyMap = Mapping[str, str]
-"""Action id → keys: what a key map file changes of the defaults."""
-
-_NAMES = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "asterisk": "*",
-    "greater_than_sign": ">",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "esc",
-    "pageup": "page up",
-    "pagedown": "page down",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "ctrl+left": "ctrl+←",
-    "ctrl+right": "ctrl+→",
-}
-
-
 _MOVES = frozenset({"choose", "up", "down", "page-up", "page-down", "first", "last", "left", "right", "take"})
 
 
@@ -415,78 +391,3 @@ def in_palette(*places: str) -> list[Action]:
 def in_places(*places: str) -> list[Action]:
     """The actions of these places, in the order of the registry."""
     return [action for action in ACTIONS if action.place in places]
-
-
-def keys_of(action: Action, keymap: KeyMap) -> str:
-    """The keys of an action, by the key map where it says something."""
-    return keymap.get(action.id, action.keys)
-
-
-def shown_keys(keys: str, first_only: bool = False) -> str:
-    """Keys as a person reads them: "question_mark,f1" is "? or f1"."""
-    names = [_NAMES.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip()]
-    return names[0] if names and first_only else " or ".join(names)
-
-
-def key_name(shown: str) -> str:
-    """Textual's name of a key that a person may write as she sees it: `?` is `question_mark`."""
-    return next((name for name, sign in _NAMES.items() if sign == shown), shown)
-
-
-def hints(
-    places: Iterable[str], keymap: KeyMap, room: int, titles: Mapping[str, str] | None = None
-) -> list[tuple[Action, str, str]]:
-    """What the bottom line shows in `room` cells: (action, key, title), the page of keys always last.
-
-    The first place that has an action for a key wins, as it does when the key is pressed. `titles` says better than
-    the registry what an action does here ("attendance" for "open"), or "" to leave it out.
-    """
-    found: list[tuple[Action, str, str]] = []
-    taken: set[str] = set()
-    for place in places:
-        for action in in_places(place):
-            key = shown_keys(keys_of(action, keymap), first_only=True)
-            if key and key not in taken:
-                taken.add(key)
-                title = (titles or {}).get(action.id, action.title)
-                if action.footer and title:
-                    found.append((action, key, title))
-    last = [hint for hint in found if hint[0].id == "everywhere.keys"]
-    used = sum(len(key) + len(title) + 3 for _, key, title in last)
-    fitting = []
-    for hint in found:
-        if hint in last:
-            continue
-        used += len(hint[1]) + len(hint[2]) + 3
-        if used > room + 2:
-            break
-        fitting.append(hint)
-    return [*fitting, *last]
-
-
-def keys_reference() -> str:
-    """The reference page of keys, as Markdown. The docs generator writes it; a test keeps it fresh."""
-    lines = [
-        "# Keys",
-        "",
-        "`?` shows the keys of the screen you are on. Every key can be changed: write the action's id and its new",
-        "keys, separated by commas, into `~/.config/catalyst/keys.yaml` (or under `$XDG_CONFIG_HOME`):",
-        "",
-        "```yaml",
-        "everywhere.jump: ctrl+p, ctrl+k",
-        "records.add: n",
-        "```",
-        "",
-        "Keys are named as Textual names them: `a`, `A`, `ctrl+w`, `f5`, `space`, `enter`, `escape`, `tab`,",
-        "`slash` or `/`, `question_mark` or `?`. A line that cannot be read is told once; the defaults stay.",
-    ]
-    for place, title in PLACES.items():
-        actions = in_places(place)
-        if actions:
-            lines += ["", f"## {title}", "", "| key | what it does | action |", "| --- | --- | --- |"]
-            lines += [
-                f"| {' '.join(f'`{name}`' for name in shown_keys(action.keys).split(' or '))} "
-                f"| {action.description} | `{action.id}` |"
-                for action in actions
-            ]
-    return "\n".join([*lines, ""])

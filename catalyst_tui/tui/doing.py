@@ -11,7 +11,8 @@ from catalyst_tui.acts import set_field
 from catalyst_tui.acts.act import ANY, Act, Asked, Owed, act, acts_on
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.schema import KINDS, Contract
-from catalyst_tui.tui.actions import BY_ID, keys_of, shown_keys
+from catalyst_tui.tui.actions import BY_ID
+from catalyst_tui.tui.key_names import keys_of, shown_keys
 from catalyst_tui.tui.page import Page
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from catalyst_tui.tui.actions import hints
+from catalyst_tui.tui.hints import hints
 from catalyst_tui.tui.tabs import NAMES, TABS
 from catalyst_tui.tui.words import Word, WordsLine, length, spread
 

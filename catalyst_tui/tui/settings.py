@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalyst_tui.personal import folder as folder
-from catalyst_tui.tui.actions import BY_ID, key_name
+from catalyst_tui.tui.actions import BY_ID
+from catalyst_tui.tui.key_names import key_name
 from catalyst_tui.tui.tabs import NAMES
 
 THEMES: dict[str, str] = {

@@ -10,17 +10,10 @@ from pkgutil import iter_modules
 import pytest
 
 from catalyst_tui.tui import screens
-from catalyst_tui.tui.actions import (
-    ACTIONS,
-    BY_ID,
-    PLACES,
-    Action,
-    hints,
-    in_places,
-    key_name,
-    keys_reference,
-    shown_keys,
-)
+from catalyst_tui.tui.actions import ACTIONS, BY_ID, PLACES, Action, in_places
+from catalyst_tui.tui.hints import hints
+from catalyst_tui.tui.key_names import key_name, shown_keys
+from catalyst_tui.tui.keys_reference import keys_reference
 from catalyst_tui.tui.page import Page
 
 TAKEN_BY_TERMINALS = {f"ctrl+{letter}" for letter in "ijmscz"}

@@ -32,7 +32,9 @@ def test_it_imports_nothing_that_reads_a_cohort() -> None:
 
 
 def test_keys_and_the_registry_need_no_terminal() -> None:
-    script = "import sys, catalyst_tui.tui.actions as a; a.keys_reference(); print('\\n'.join(sys.modules))"
+    script = (
+        "import sys, catalyst_tui.tui.keys_reference as a; a.keys_reference(); print('\\n'.join(sys.modules))"
+    )
     out = subprocess.run(
         [sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8"
     ).stdout

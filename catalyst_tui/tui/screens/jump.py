@@ -10,7 +10,8 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.fuzzy import Finder
 from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.sentences import article
-from catalyst_tui.tui.actions import KeyMap, in_palette, keys_of, shown_keys
+from catalyst_tui.tui.actions import in_palette
+from catalyst_tui.tui.key_names import KeyMap, keys_of, shown_keys
 from catalyst_tui.tui.printing import TITLES
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens import LISTS

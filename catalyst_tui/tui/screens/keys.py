@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from catalyst_tui.tui.actions import PLACES, in_places, keys_of, shown_keys
+from catalyst_tui.tui.actions import PLACES, in_places
+from catalyst_tui.tui.key_names import keys_of, shown_keys
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import NarrowScreen
 
