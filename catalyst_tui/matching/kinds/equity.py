@@ -1,0 +1,35 @@
+"""Equity: schools whose students have least."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..pool import Candidate
+from ..rules import Criterion
+from .setting import FULL, NONE, Setting, Share
+
+
+class Equity:
+    """Whether the school is a Title I school: full points; else the share of free and reduced lunch."""
+
+    def __init__(self, criterion: Criterion, setting: Setting) -> None:
+        pass
+
+    def left(self, one: Candidate) -> Any:
+        return None
+
+    def right(self, one: Candidate) -> Any:
+        lunch = one.host.get("free_lunch")
+        return one.host.get("title_i"), None if lunch is None else round(lunch * 1000)
+
+    def share(self, a: Any, b: Any) -> Share | None:
+        title_i, lunch = b
+        if title_i:
+            return FULL
+        return (lunch, 1000) if lunch is not None else None if title_i is None else NONE
+
+    def words(self, a: Any, b: Any) -> str:
+        title_i, lunch = b
+        if title_i:
+            return "Title I"
+        return "not Title I" if lunch is None else f"{lunch / 10:g} % free and reduced lunch"

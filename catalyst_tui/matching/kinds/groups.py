@@ -1,0 +1,31 @@
+"""Groups: whom the students wish to meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..pool import Candidate
+from ..rules import Criterion
+from .setting import FULL, NONE, Setting, Share, words_of
+
+
+class Groups:
+    """Whether the students wish to meet somebody of a group, and this is one (`wishes.groups`, `role_model_for`)."""
+
+    def __init__(self, criterion: Criterion, setting: Setting) -> None:
+        pass
+
+    def left(self, one: Candidate) -> Any:
+        return words_of(one.value("role_model_for")), words_of(one.value("wishes.groups"))
+
+    right = left
+
+    def share(self, a: Any, b: Any) -> Share | None:
+        if not a[1] and not b[1]:
+            return None
+        return FULL if set(a[0]) & set(b[1]) or set(b[0]) & set(a[1]) else NONE
+
+    def words(self, a: Any, b: Any) -> str:
+        return {None: "no wish", FULL: "whom the students wish to meet", NONE: "not whom they wish to meet"}[
+            self.share(a, b)
+        ]
