@@ -37,12 +37,7 @@ QUESTIONS = {
             "$ref": "#/$defs/line",
             "x-catalyst": {"usual": True},
         },
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["what", "who"],
     "additionalProperties": False,

@@ -27,7 +27,7 @@ QUESTIONS = {
             "$ref": "#/$defs/line",
             "examples": ["Could you come on Mondays?"],
         },
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "by": {"title": "By", "description": "Who asks.", "$ref": "#/$defs/person"},
         "letter": {
             "title": "Draft a mail",

@@ -20,19 +20,14 @@ QUESTIONS = {
     "type": "object",
     "properties": {
         "who": {"title": "Who", "description": "Who was asked.", "$ref": "#/$defs/person"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "answer": {
             "title": "Answer",
             "description": "What they said; empty while they think about it.",
             "enum": ["yes", "no", "later", "no-answer"],
             "x-catalyst": {"usual": True},
         },
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["who", "date"],
     "additionalProperties": False,

@@ -41,12 +41,7 @@ QUESTIONS = {
             "x-catalyst": {"reference": ["organizations"]},
         },
         "from": {"title": "From", "description": "First day at the new school.", "$ref": "#/$defs/date"},
-        "why": {
-            "title": "Why",
-            "description": "A word of the program's list, never a story.",
-            "$ref": "#/$defs/id",
-            "x-catalyst": {"vocabulary": "reasons", "usual": True},
-        },
+        "why": {"$ref": "#/$defs/reason"},
         "credit": {
             "title": "Credit",
             "description": "What is recognized at the old school.",

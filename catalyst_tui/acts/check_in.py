@@ -42,7 +42,7 @@ QUESTIONS = {
             "$ref": "#/$defs/id",
             "x-catalyst": {"vocabulary": "periods"},
         },
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "time": {
             "title": "Time",
             "description": "From when to when.",

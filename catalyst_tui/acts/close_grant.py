@@ -28,7 +28,7 @@ QUESTIONS = {
             "x-catalyst": {"usual": True},
         },
         "by": {"title": "By", "description": "Who declares it.", "$ref": "#/$defs/person"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
     },
     "required": ["by", "date"],
     "additionalProperties": False,

@@ -33,7 +33,7 @@ QUESTIONS = {
             "description": "What was decided, by us or by them.",
             "enum": list(OUTCOMES),
         },
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "reason": {
             "title": "Reason",
             "description": "Why, in a few words. No names: use ids.",

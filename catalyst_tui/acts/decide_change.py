@@ -31,7 +31,7 @@ QUESTIONS = {
             "type": "boolean",
             "x-catalyst": {"usual": True},
         },
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "by": {"title": "By", "description": "Who decided.", "$ref": "#/$defs/person"},
     },
     "required": ["change", "approved", "date"],

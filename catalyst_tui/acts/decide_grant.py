@@ -93,7 +93,7 @@ QUESTIONS = {
             "$ref": "#/$defs/any_date",
             "x-catalyst": {"usual": True},
         },
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "by": {"title": "By", "description": "Who decided.", "$ref": "#/$defs/person"},
         "told": {"title": "Told", "description": "The day they were told.", "$ref": "#/$defs/date"},
     },

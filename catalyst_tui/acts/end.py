@@ -29,12 +29,7 @@ QUESTIONS = {
             "type": "boolean",
             "x-catalyst": {"usual": True},
         },
-        "why": {
-            "title": "Why",
-            "description": "A word of the program's list, never a story.",
-            "$ref": "#/$defs/id",
-            "x-catalyst": {"vocabulary": "reasons", "usual": True},
-        },
+        "why": {"$ref": "#/$defs/reason"},
         "credit": {
             "title": "Credit",
             "description": "What each of the partners is given credit for; empty for none.",
@@ -43,12 +38,7 @@ QUESTIONS = {
             "x-catalyst": {"usual": True},
         },
         "by": {"title": "By", "description": "Who settled it.", "$ref": "#/$defs/person"},
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["date", "completed"],
     "additionalProperties": False,

@@ -30,12 +30,7 @@ QUESTIONS: dict[str, Any] = {
             "$ref": "#/$defs/date",
             "x-catalyst": {"usual": True},
         },
-        "why": {
-            "title": "Why",
-            "description": "A word of the program's list, never a story.",
-            "$ref": "#/$defs/id",
-            "x-catalyst": {"vocabulary": "reasons", "usual": True},
-        },
+        "why": {"$ref": "#/$defs/reason"},
         "cover": {
             "title": "Cover",
             "description": "Who stands in.",

@@ -44,12 +44,7 @@ QUESTIONS = {
             "examples": ["reached", "voicemail", "no-answer"],
             "x-catalyst": {"vocabulary": "results", "usual": True},
         },
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
         "next": {
             "title": "Next",
             "description": "When to try again.",
@@ -62,7 +57,7 @@ QUESTIONS = {
             "$ref": "#/$defs/person",
         },
         "about": {"title": "About", "description": "What it was about.", "$ref": "#/$defs/line"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "time": {"title": "Time", "description": "When.", "$ref": "#/$defs/time"},
         "by": {"title": "By", "description": "Who of the office.", "$ref": "#/$defs/person"},
     },

@@ -27,7 +27,7 @@ QUESTIONS = {
         },
         "why": {"title": "Why", "description": "Why. No names: use ids.", "$ref": "#/$defs/line"},
         "by": {"title": "By", "description": "Who decides.", "$ref": "#/$defs/person"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
     },
     "required": ["rule", "why", "by", "date"],
     "additionalProperties": False,

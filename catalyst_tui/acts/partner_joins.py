@@ -41,12 +41,7 @@ QUESTIONS = {
             "type": "boolean",
             "x-catalyst": {"usual": True},
         },
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["who", "role", "from"],
     "additionalProperties": False,

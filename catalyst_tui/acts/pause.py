@@ -25,12 +25,7 @@ QUESTIONS = {
     "type": "object",
     "properties": {
         "from": {"title": "From", "description": "The first day.", "$ref": "#/$defs/date"},
-        "why": {
-            "title": "Why",
-            "description": "A word of the program's list, never a story.",
-            "$ref": "#/$defs/id",
-            "x-catalyst": {"vocabulary": "reasons", "usual": True},
-        },
+        "why": {"$ref": "#/$defs/reason"},
         "back": {
             "title": "Back",
             "description": "When it is expected to go on.",
@@ -44,12 +39,7 @@ QUESTIONS = {
             "x-catalyst": {"usual": True},
         },
         "by": {"title": "By", "description": "Who agreed to it.", "$ref": "#/$defs/person"},
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["from"],
     "additionalProperties": False,

@@ -19,7 +19,7 @@ ON = "grants"
 QUESTIONS = {
     "type": "object",
     "properties": {
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "to": {
             "title": "To",
             "description": "To whom.",

@@ -43,7 +43,7 @@ QUESTIONS = {
             "$ref": "#/$defs/person",
             "x-catalyst": {"usual": True},
         },
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
         "time": {
             "title": "Time",
             "description": "When.",
@@ -56,12 +56,7 @@ QUESTIONS = {
             "$ref": "#/$defs/id",
             "x-catalyst": {"item": "interactions", "usual": True},
         },
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["who", "outcome", "date"],
     "additionalProperties": False,

@@ -33,12 +33,7 @@ QUESTIONS: dict[str, Any] = {
             "$ref": "#/$defs/date",
             "x-catalyst": {"usual": True},
         },
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["by", "date"],
     "additionalProperties": False,

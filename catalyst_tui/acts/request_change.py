@@ -40,7 +40,7 @@ QUESTIONS = {
             "x-catalyst": {"usual": True},
         },
         "by": {"title": "By", "description": "Who asked.", "$ref": "#/$defs/person"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
     },
     "required": ["to", "date"],
     "additionalProperties": False,

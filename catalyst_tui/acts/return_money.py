@@ -20,13 +20,8 @@ QUESTIONS = {
     "type": "object",
     "properties": {
         "amount": {"title": "Amount", "description": "How much.", "$ref": "#/$defs/money"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
-        "note": {
-            "title": "Note",
-            "description": "Anything worth knowing. No names: use ids.",
-            "$ref": "#/$defs/text",
-            "x-catalyst": {"usual": True},
-        },
+        "date": {"$ref": "#/$defs/day"},
+        "note": {"$ref": "#/$defs/note"},
     },
     "required": ["amount", "date"],
     "additionalProperties": False,

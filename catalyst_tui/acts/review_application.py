@@ -60,7 +60,7 @@ QUESTIONS = {
             "type": "boolean",
         },
         "by": {"title": "By", "description": "The reviewer.", "$ref": "#/$defs/person"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
     },
     "required": ["by", "date"],
     "additionalProperties": False,

@@ -82,4 +82,24 @@ SHAPES: dict[str, dict[str, Any]] = {
         "examples": [412.5],
         "x-catalyst": {"expects": "an amount such as 412.50"},
     },
+    # Whole questions that many acts ask in the same words.
+    "day": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+    "note": {
+        "title": "Note",
+        "description": "Anything worth knowing. No names: use ids.",
+        "$ref": "#/$defs/text",
+        "x-catalyst": {"usual": True},
+    },
+    "reason": {
+        "title": "Why",
+        "description": "A word of the program's list, never a story.",
+        "$ref": "#/$defs/id",
+        "x-catalyst": {"vocabulary": "reasons", "usual": True},
+    },
+    "settled": {
+        "title": "Outcome",
+        "description": "Whether it was done, or given up.",
+        "enum": ["done", "dropped"],
+        "x-catalyst": {"usual": True},
+    },
 }

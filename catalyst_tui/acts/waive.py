@@ -52,7 +52,7 @@ QUESTIONS = {
             "examples": ["2022-12", "fall"],
         },
         "by": {"title": "By", "description": "Who waived it.", "$ref": "#/$defs/person"},
-        "date": {"title": "Date", "description": "The day.", "$ref": "#/$defs/date"},
+        "date": {"$ref": "#/$defs/day"},
     },
     "required": ["why", "by", "date"],
     "additionalProperties": False,
