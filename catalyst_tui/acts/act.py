@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostic import CatalystError
-from ..document.pointer import join, tokens
+from ..document.pointer import tokens
 from ..model.cohort import Cohort
 from ..model.nearest import did_you_mean
 from ..model.record import Record
 from ..rules.finding import Context, Finding
 from ..rules.reference import Known
-from ..schema import KINDS, Contract
+from ..schema import KINDS
 from ..schema.references import references
 from ..workspace.change import Change
 from . import ACTS
-from .shapes import SHAPES
+from .asking import Asking
 
 if TYPE_CHECKING:
     from ..program import DueItem
@@ -76,20 +75,8 @@ class Asked:
         return self.record
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(Asking):
     """One act. What it says of itself is its module's: docs/acts.md explains each part."""
-
-    module: ModuleType = field(repr=False)
-
-    @property
-    def id(self) -> str:
-        """`log-contact`: its name on the command line, and the action of its changes."""
-        return str(self.module.ID)
-
-    @property
-    def title(self) -> str:
-        return str(self.module.TITLE)
 
     @property
     def draft(self) -> str:
@@ -112,17 +99,6 @@ class Act:
         """The question that its form begins at, although it has an answer; None: the first that has none."""
         question: str | None = getattr(self.module, "FIRST", None)
         return question
-
-    @property
-    def explanation(self) -> str:
-        """The module's docstring: what it is for and what it does to the files."""
-        return (self.module.__doc__ or "").strip()
-
-    @cached_property
-    def questions(self) -> Contract:
-        """What it asks, as a schema: fields for a form, verdicts on answers."""
-        schema = {"title": "Form", **self.module.QUESTIONS, "$defs": SHAPES}
-        return Contract(schema, "answers", f"The questions of {self.id}")
 
     def offered(self, asked: Asked) -> bool:
         """Whether it makes sense for the record as it stands."""
@@ -156,15 +132,10 @@ class Act:
 
     def wrong(self, asked: Asked) -> Iterator[Finding]:
         """What is wrong with the answers by themselves: shapes that the questions do not take, names of nothing."""
-        answers = dict(asked.answers)
-        for violation in self.questions.violations(answers):
-            pointer = violation.pointer
-            if violation.keyword == "required":
-                pointer += join((violation.message.removesuffix(" is missing.").rpartition(": ")[2],))
-            yield Finding(pointer, violation.message, violation.help, violation.on)
+        yield from self.misfits(asked.answers)
         plan, known = self.questions.plan, _known(asked.cohort)
         about = asked.cohort.sound(asked.record) if asked.record else _NO_RECORD
-        for ref in references(plan, answers) if plan else ():
+        for ref in references(plan, dict(asked.answers)) if plan else ():
             if not known.holds(ref.target, ref.text, about):
                 message, help = known.sentence(ref, about)
                 yield Finding(ref.pointer, message, help or None)
