@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import dump
-from ..model.ids import record_id
-from ..model.partners import partners, serves
-from ..model.record import Fields
-from ..schema import KINDS
-from ..workspace.change import Change, Create, Edit
-from . import partner_joins
-from .act import Asked, Refused
-from .edits import Edits
+from catalyst_tui.acts import partner_joins
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.document import dump
+from catalyst_tui.model.ids import record_id
+from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.model.record import Fields
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.change import Change, Create, Edit
 
 ID = "accept-match"
 TITLE = "Accept a match"

@@ -9,21 +9,21 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ..diagnostic import CatalystError
-from ..document.pointer import tokens
-from ..model.cohort import Cohort
-from ..model.nearest import did_you_mean
-from ..model.record import Record
-from ..rules.finding import Context, Finding
-from ..rules.reference import Known
-from ..schema import KINDS
-from ..schema.references import references
-from ..workspace.change import Change
-from . import ACTS
-from .asking import Asking
+from catalyst_tui.acts import ACTS
+from catalyst_tui.acts.asking import Asking
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document.pointer import tokens
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
+from catalyst_tui.rules.reference import Known
+from catalyst_tui.schema import KINDS
+from catalyst_tui.schema.references import references
+from catalyst_tui.workspace.change import Change
 
 if TYPE_CHECKING:
-    from ..program import DueItem
+    from catalyst_tui.program import DueItem
 
 ANY = "any"
 """What an act begins from that may be done to records of whatever kind."""

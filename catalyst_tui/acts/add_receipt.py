@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .money import grant, lines, only_when, something, with_currency
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.money import grant, lines, only_when, something, with_currency
+from catalyst_tui.workspace.change import Change
 
 ID = "add-receipt"
 TITLE = "Add a receipt"

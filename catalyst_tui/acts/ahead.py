@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.cohort import Cohort
-from ..model.visits import AHEAD, Visit, is_over, visits, who_comes
-from ..program import visit_words as words
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.visits import AHEAD, Visit, is_over, visits, who_comes
+from catalyst_tui.program import visit_words as words
 
 
 def visits_ahead(cohort: Cohort, who: str, first: str, last: str = "9") -> list[Visit]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..selection.candidates import Candidates
-from ..workspace.change import Change, Edit
-from .act import Asked, Refused
-from .drafts import Draft, Letter, drafted
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.drafts import Draft, Letter, drafted
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.selection.candidates import Candidates
+from catalyst_tui.workspace.change import Change, Edit
 
 ID = "ask-applicant"
 TITLE = "Ask an applicant"

@@ -12,10 +12,10 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, ClassVar
 
-from ..document.pointer import join
-from ..rules.finding import Finding
-from ..schema import Contract
-from .shapes import SHAPES
+from catalyst_tui.acts.shapes import SHAPES
+from catalyst_tui.document.pointer import join
+from catalyst_tui.rules.finding import Finding
+from catalyst_tui.schema import Contract
 
 
 @dataclass(frozen=True)

@@ -12,21 +12,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..document import dump
-from ..document.patch import Operation
-from ..model.ids import record_id
-from ..model.labels import host
-from ..model.partners import serves
-from ..model.record import Fields, Record
-from ..model.visits import AHEAD, Visit, visits
-from ..model.words import day_in_words
-from ..schema import KINDS
-from ..workspace.change import Change, Create, Edit, Patch
-from . import end, partner_leaves
-from .act import Asked, Refused
-from .ahead import told
-from .edits import Edits
-from .serving import day_before, serving
+from catalyst_tui.acts import end, partner_leaves
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.ahead import told
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import day_before, serving
+from catalyst_tui.document import dump
+from catalyst_tui.document.patch import Operation
+from catalyst_tui.model.ids import record_id
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.partners import serves
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.visits import AHEAD, Visit, visits
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.change import Change, Create, Edit, Patch
 
 ID = "change-school"
 TITLE = "Change school"

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.visits import cleared_roles
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .clearances import authorities, authority_for, held, levels_of, must_know
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.clearances import authorities, authority_for, held, levels_of, must_know
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.visits import cleared_roles
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "check-clearance"
 TITLE = "Check a clearance"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from ..model.record import Fields
-from ..model.visits import district_of
-from .act import Asked, Refused
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import district_of
 
 
 def held(asked: Asked) -> list[Fields]:

@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.closures import Closed, closed
-from ..model.labels import title_of
-from ..model.record import Fields, Record
-from ..model.visits import AHEAD, Visit, is_over, of_school, visits, who_comes
-from ..model.words import day_in_words
-from ..workspace.change import Change, Edit
-from .act import Asked, Refused
-from .ahead import counted, told
-from .drafts import Draft, Letter, drafted
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.ahead import counted, told
+from catalyst_tui.acts.drafts import Draft, Letter, drafted
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.closures import Closed, closed
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.visits import AHEAD, Visit, is_over, of_school, visits, who_comes
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change, Edit
 
 ID = "close-day"
 TITLE = "Close a day"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.cohort import Cohort
-from ..model.labels import host
-from ..model.partners import partners
-from ..model.record import Record
-from ..model.visits import district_of
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.partners import partners
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.visits import district_of
 
 
 def concerned(cohort: Cohort, partnership: Record) -> dict[str, str]:

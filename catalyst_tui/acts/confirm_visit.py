@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from ..model.visits import Visit, visits
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.visits import Visit, visits
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "confirm-visit"
 TITLE = "Confirm a visit"

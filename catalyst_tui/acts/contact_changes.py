@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.approvals import lapsed
-from ..model.labels import title_of
-from ..model.record import Fields
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .serving import day_after
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import day_after
+from catalyst_tui.model.approvals import lapsed
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "contact-changes"
 TITLE = "A principal or contact changes"

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..selection.candidates import Candidate, Candidates
-from ..selection.decisions import OURS, OUTCOMES, STATES, may_follow, only_after
-from ..workspace.change import Change, Edit
-from .act import Asked, Refused
-from .drafts import Draft, Letter, drafted
-from .edits import Edits
-from .money import given
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.drafts import Draft, Letter, drafted
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.money import given
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.selection.candidates import Candidate, Candidates
+from catalyst_tui.selection.decisions import OURS, OUTCOMES, STATES, may_follow, only_after
+from catalyst_tui.workspace.change import Change, Edit
 
 ID = "decide-application"
 TITLE = "Decide applications"

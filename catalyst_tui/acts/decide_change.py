@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.money.amounts import amount, said
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits, item_at, look
-from .money import after, grant
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits, item_at, look
+from catalyst_tui.acts.money import after, grant
+from catalyst_tui.model.money.amounts import amount, said
+from catalyst_tui.workspace.change import Change
 
 ID = "decide-change"
 TITLE = "Decide a change of purpose"

@@ -12,14 +12,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ..model.money.amounts import NOTHING, said, total
-from ..model.money.books import Books
-from ..model.money.grant import BudgetLine, Grant
-from ..model.money.terms import objections
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits, look
-from .money import ALL, after, books, given, grant, in_cents, only_when
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits, look
+from catalyst_tui.acts.money import ALL, after, books, given, grant, in_cents, only_when
+from catalyst_tui.model.money.amounts import NOTHING, said, total
+from catalyst_tui.model.money.books import Books
+from catalyst_tui.model.money.grant import BudgetLine, Grant
+from catalyst_tui.model.money.terms import objections
+from catalyst_tui.workspace.change import Change
 
 ID = "decide-grant"
 TITLE = "Decide the request"

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
 
-from ..document import dump
-from ..model.cohort import Cohort
-from ..model.ids import item_id
-from ..schema import KINDS
-from ..workspace.change import Create, Edit, Patch
-from .edits import Edits
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.document import dump
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.ids import item_id
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.change import Create, Edit, Patch
 
 _TEMPLATES = "cohort/templates"
 

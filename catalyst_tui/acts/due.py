@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.cohort import Cohort
-from ..program import DueItem, due_items
-from .act import Asked
+from catalyst_tui.acts.act import Asked
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.program import DueItem, due_items
 
 _OPEN = ("overdue", "due", "unknown", "upcoming")
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..document.patch import Operation, apply
-from ..document.pointer import PointerError, get, join, tokens
-from ..model.ids import item_id
-from ..model.record import Record
-from ..workspace.change import Patch
-from ..workspace.objects import blob_id
-from .act import Refused
+from catalyst_tui.acts.act import Refused
+from catalyst_tui.document.patch import Operation, apply
+from catalyst_tui.document.pointer import PointerError, get, join, tokens
+from catalyst_tui.model.ids import item_id
+from catalyst_tui.model.record import Record
+from catalyst_tui.workspace.change import Patch
+from catalyst_tui.workspace.objects import blob_id
 
 
 class Edits:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .pause import step_taken
-from .serving import people_serving, serving
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.pause import step_taken
+from catalyst_tui.acts.serving import people_serving, serving
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "end"
 TITLE = "End a partnership"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused, act
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused, act
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "escalate"
 TITLE = "Take the next step with a silent partnership"

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..document.patch import Operation
-from ..document.pointer import join
-from ..model.cohort import Cohort
-from ..model.record import Record
-from ..schema import KINDS
-from ..workspace.change import Change, Patch
-from ..workspace.objects import blob_id
-from .act import Refused
+from catalyst_tui.acts.act import Refused
+from catalyst_tui.document.patch import Operation
+from catalyst_tui.document.pointer import join
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.change import Change, Patch
+from catalyst_tui.workspace.objects import blob_id
 
 
 @dataclass(frozen=True, slots=True)

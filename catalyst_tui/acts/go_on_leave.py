@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.partners import partners
-from ..model.record import Fields, Record
-from ..model.words import day_in_words
-from ..workspace.change import Change, Patch
-from .act import Asked, Refused
-from .ahead import told, visits_ahead
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.ahead import told, visits_ahead
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.partners import partners
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change, Patch
 
 ID = "go-on-leave"
 TITLE = "Go on leave"

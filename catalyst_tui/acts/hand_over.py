@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.record import Record
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .serving import day_before, serving
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import day_before, serving
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "hand-over"
 TITLE = "Hand over a caseload"

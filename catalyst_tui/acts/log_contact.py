@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.partners import current
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .concerned import concerned
-from .due import items_of
-from .edits import Edits
-from .serving import people_serving
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.concerned import concerned
+from catalyst_tui.acts.due import items_of
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import people_serving
+from catalyst_tui.model.partners import current
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "log-contact"
 TITLE = "Log a call or a message"

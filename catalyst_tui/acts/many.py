@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from ..document import Document
-from ..model.cohort import Cohort
-from ..model.record import Record
-from ..model.words import shortened
-from ..workspace.change import Change, Create, Edit, Patch, Remove, Rewrite
-from .act import Act, Asked, Refused
+from catalyst_tui.acts.act import Act, Asked, Refused
+from catalyst_tui.document import Document
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.words import shortened
+from catalyst_tui.workspace.change import Change, Create, Edit, Patch, Remove, Rewrite
 
 _NAMED = 6
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..document.pointer import join, tokens
-from ..model.cohort import Reference
-from ..model.contacts import is_sealed
-from ..model.record import Fields, Record
-from ..workspace.change import Change, Remove
-from ..workspace.objects import blob_id
-from .act import ANY, Asked, Refused
-from .edits import Edits, look
+from catalyst_tui.acts.act import ANY, Asked, Refused
+from catalyst_tui.acts.edits import Edits, look
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.model.cohort import Reference
+from catalyst_tui.model.contacts import is_sealed
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.workspace.change import Change, Remove
+from catalyst_tui.workspace.objects import blob_id
 
 ID = "merge-records"
 TITLE = "Merge a double into this record"

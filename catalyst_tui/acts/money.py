@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..model.money.amounts import CENT, exact, said
-from ..model.money.books import Books, Fund
-from ..model.money.grant import Grant, read_grant
-from ..model.values import as_number
-from .act import Asked, Refused
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.model.money.amounts import CENT, exact, said
+from catalyst_tui.model.money.books import Books, Fund
+from catalyst_tui.model.money.grant import Grant, read_grant
+from catalyst_tui.model.values import as_number
 
 ALL = date(9000, 1, 1)
 """The day on which everything counts that stands in the files: an act may be about an earlier or a later day."""

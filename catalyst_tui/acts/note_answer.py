@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document.pointer import join
-from ..model.record import Fields
-from ..selection.candidates import Candidates
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits, item_at
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits, item_at
+from catalyst_tui.document.pointer import join
+from catalyst_tui.model.record import Fields
+from catalyst_tui.selection.candidates import Candidates
+from catalyst_tui.workspace.change import Change
 
 ID = "note-answer"
 TITLE = "Enter an applicant's answer"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..selection.eligibility import Eligibility, Judged
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.selection.eligibility import Eligibility, Judged
+from catalyst_tui.workspace.change import Change
 
 ID = "override-eligibility"
 TITLE = "Set a rule of eligibility aside"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .serving import open_search, serving
-from .successor import Place, give, places, told
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import open_search, serving
+from catalyst_tui.acts.successor import Place, give, places, told
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "partner-joins"
 TITLE = "A partner joins"

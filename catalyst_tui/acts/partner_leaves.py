@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .serving import day_after, open_search, people_serving, serving
-from .successor import Place, give, places, told
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import day_after, open_search, people_serving, serving
+from catalyst_tui.acts.successor import Place, give, places, told
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "partner-leaves"
 TITLE = "A partner leaves"

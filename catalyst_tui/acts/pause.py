@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.visits import AHEAD, Visit, visits
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .ahead import counted, told
-from .edits import Edits
-from .escalate import open_steps
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.ahead import counted, told
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.escalate import open_steps
+from catalyst_tui.model.visits import AHEAD, Visit, visits
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "pause"
 TITLE = "Pause a partnership"

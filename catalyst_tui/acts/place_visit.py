@@ -10,17 +10,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..model.ids import item_id
-from ..model.visits import Visit, visits, who_comes
-from ..model.words import day_in_words
-from ..program.openings import Openings
-from ..program.to_place import ToPlace, to_place
-from ..rules.check import check
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .drafts import Letter, rewritten
-from .edits import Edits
-from .many import files_after
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.drafts import Letter, rewritten
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.many import files_after
+from catalyst_tui.model.ids import item_id
+from catalyst_tui.model.visits import Visit, visits, who_comes
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.program.openings import Openings
+from catalyst_tui.program.to_place import ToPlace, to_place
+from catalyst_tui.rules.check import check
+from catalyst_tui.workspace.change import Change
 
 ID = "place-visit"
 TITLE = "Place a visit again"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.money.amounts import said
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .money import fund, something
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.money import fund, something
+from catalyst_tui.model.money.amounts import said
+from catalyst_tui.workspace.change import Change
 
 ID = "receive-money"
 TITLE = "Money came in"

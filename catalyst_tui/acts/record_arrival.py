@@ -9,15 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..model.labels import host, title_of
-from ..model.partners import serves
-from ..model.visits import TAKES_PLACE, Visit, visits, who_comes
-from ..model.words import day_in_words
-from ..program.front_desk import visitor
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .serving import people_serving
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import people_serving
+from catalyst_tui.model.labels import host, title_of
+from catalyst_tui.model.partners import serves
+from catalyst_tui.model.visits import TAKES_PLACE, Visit, visits, who_comes
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.program.front_desk import visitor
+from catalyst_tui.workspace.change import Change
 
 ID = "record-arrival"
 TITLE = "Somebody arrived without clearance"

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from ..metrics.surveys import participation
-from ..model.partners import partners
-from ..model.record import Fields
-from ..model.values import as_number
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.metrics.surveys import participation
+from catalyst_tui.model.partners import partners
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.values import as_number
+from catalyst_tui.workspace.change import Change
 
 ID = "record-results"
 TITLE = "Enter the results of a survey"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from ..metrics.surveys import participation
-from ..model.record import Fields
-from ..program import due_items
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.metrics.surveys import participation
+from catalyst_tui.model.record import Fields
+from catalyst_tui.program import due_items
+from catalyst_tui.workspace.change import Change
 
 ID = "record-survey"
 TITLE = "A survey was answered"

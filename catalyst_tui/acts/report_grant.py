@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.money.grant import GRANTED
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .money import after, given, grant, only_when
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.money import after, given, grant, only_when
+from catalyst_tui.model.money.grant import GRANTED
+from catalyst_tui.workspace.change import Change
 
 ID = "report-grant"
 TITLE = "Its report came in"

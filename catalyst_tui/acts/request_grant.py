@@ -9,14 +9,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ..document import dump
-from ..model.ids import next_number
-from ..model.money.amounts import said, total
-from ..model.partners import current
-from ..schema import KINDS
-from ..workspace.change import Change, Create
-from .act import Asked, Refused
-from .money import given, in_cents, something, with_currency
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.money import given, in_cents, something, with_currency
+from catalyst_tui.document import dump
+from catalyst_tui.model.ids import next_number
+from catalyst_tui.model.money.amounts import said, total
+from catalyst_tui.model.partners import current
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.change import Change, Create
 
 ID = "request-grant"
 TITLE = "Request a minigrant"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.money.amounts import said
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
-from .money import fund, something
-from .receive_money import QUESTIONS
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.money import fund, something
+from catalyst_tui.acts.receive_money import QUESTIONS
+from catalyst_tui.model.money.amounts import said
+from catalyst_tui.workspace.change import Change
 
 __all__ = ["ID", "ON", "QUESTIONS", "TITLE"]
 

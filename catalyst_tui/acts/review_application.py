@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document.pointer import join
-from ..selection.conflicts import conflicts
-from ..selection.scores import Criterion, rubric
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.document.pointer import join
+from catalyst_tui.selection.conflicts import conflicts
+from catalyst_tui.selection.scores import Criterion, rubric
+from catalyst_tui.workspace.change import Change
 
 ID = "review-application"
 TITLE = "Review an application"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..program.fund_reports import FundReport, fund_reports
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits, look
-from .money import ALL, given
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits, look
+from catalyst_tui.acts.money import ALL, given
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.program.fund_reports import FundReport, fund_reports
+from catalyst_tui.workspace.change import Change
 
 ID = "send-report"
 TITLE = "A report went to the funder"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from ..model.cohort import Cohort
-from ..model.partners import partners, serves
-from ..model.record import Record
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.model.record import Record
 
 
 def serving(record: Record, day: date, role: str | None = None) -> list[tuple[int, dict[str, Any]]]:

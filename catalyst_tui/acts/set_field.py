@@ -13,16 +13,16 @@ from functools import cached_property
 from sys import modules
 from typing import Any
 
-from ..document import DocumentError
-from ..document.pointer import PointerError, join
-from ..document.scalar import parse_value
-from ..document.value import identical
-from ..model.nearest import did_you_mean
-from ..model.words import Changed, sentence
-from ..schema import Contract, Field, Registry, UnknownPlace
-from ..workspace.change import Change
-from .act import ANY, Act, Asked, Refused
-from .edits import Edits, look
+from catalyst_tui.acts.act import ANY, Act, Asked, Refused
+from catalyst_tui.acts.edits import Edits, look
+from catalyst_tui.document import DocumentError
+from catalyst_tui.document.pointer import PointerError, join
+from catalyst_tui.document.scalar import parse_value
+from catalyst_tui.document.value import identical
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.words import Changed, sentence
+from catalyst_tui.schema import Contract, Field, Registry, UnknownPlace
+from catalyst_tui.workspace.change import Change
 
 ID = "set-field"
 TITLE = "Set a field"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..program import ACTION, DueItem
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .due import items_of
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.due import items_of
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.program import ACTION, DueItem
+from catalyst_tui.workspace.change import Change
 
 ID = "settle-action"
 TITLE = "What was promised is done"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .edits import Edits, item_at
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.edits import Edits, item_at
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "settle-task"
 TITLE = "A task is done"

@@ -10,12 +10,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from ..model.nearest import did_you_mean
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .due import items_of, open_items
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.due import items_of, open_items
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "snooze"
 TITLE = "Put off until later"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.partners import current, partners
-from ..model.record import Record
-from ..model.visits import AHEAD, Visit, not_serving, visits
-from ..program import visit_words as words
-from .ahead import counted
-from .edits import Edits
+from catalyst_tui.acts.ahead import counted
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import current, partners
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.visits import AHEAD, Visit, not_serving, visits
+from catalyst_tui.program import visit_words as words
 
 
 class Place(NamedTuple):

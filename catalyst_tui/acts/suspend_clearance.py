@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.clearance import state_on
-from ..model.record import Fields
-from ..model.visits import Visit
-from ..model.words import day_in_words
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .ahead import counted, told, visits_ahead
-from .clearances import authorities, held, must_know
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.ahead import counted, told, visits_ahead
+from catalyst_tui.acts.clearances import authorities, held, must_know
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.model.clearance import state_on
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import Visit
+from catalyst_tui.model.words import day_in_words
+from catalyst_tui.workspace.change import Change
 
 ID = "suspend-clearance"
 TITLE = "Suspend a clearance"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..program import DueItem
-from ..workspace.change import Change
-from .act import Asked, Refused
-from .due import called, items_of, open_items
-from .edits import Edits
+from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.acts.due import called, items_of, open_items
+from catalyst_tui.acts.edits import Edits
+from catalyst_tui.program import DueItem
+from catalyst_tui.workspace.change import Change
 
 ID = "waive"
 TITLE = "Waive a requirement"

@@ -14,15 +14,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.cohort import Cohort
-from ..program import DueItem
-from ..program.reminders import reminders_due
-from . import decide, paperwork, week
-from .calls import Calls
-from .desk import Desk, has_caseload
-from .line import GROUPS, TITLES, Group, Line
-from .settling import by_way
-from .visits import Visits
+from catalyst_tui.agenda import decide, paperwork, week
+from catalyst_tui.agenda.calls import Calls
+from catalyst_tui.agenda.desk import Desk, has_caseload
+from catalyst_tui.agenda.line import GROUPS, TITLES, Group, Line
+from catalyst_tui.agenda.settling import by_way
+from catalyst_tui.agenda.visits import Visits
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.program import DueItem
+from catalyst_tui.program.reminders import reminders_due
 
 __all__ = ["GROUPS", "TITLES", "Agenda", "Group", "Line", "agenda", "has_caseload"]
 

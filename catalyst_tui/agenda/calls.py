@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ..model.labels import named
-from ..model.values import is_day
-from ..program import DueItem, Evidence, Silence
-from ..program.reminders import HeldBack
-from ..program.service import Partnership
-from .desk import Desk
-from .line import Line, Settling
-from .words import counted, dated, owed, spoken, week_day
+from catalyst_tui.agenda.desk import Desk
+from catalyst_tui.agenda.line import Line, Settling
+from catalyst_tui.agenda.words import counted, dated, owed, spoken, week_day
+from catalyst_tui.model.labels import named
+from catalyst_tui.model.values import is_day
+from catalyst_tui.program import DueItem, Evidence, Silence
+from catalyst_tui.program.reminders import HeldBack
+from catalyst_tui.program.service import Partnership
 
 _AGAIN = 7  # days
 

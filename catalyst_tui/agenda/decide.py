@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from ..model.approvals import lapsed
-from ..model.money.amounts import said
-from ..model.money.books import Books
-from ..model.money.grant import WAITING, Grant
-from ..model.money.terms import objections
-from ..program import DueItem, Evidence
-from .desk import Desk, has_caseload
-from .line import Line, Settling
-from .words import counted, dated, owed, spoken
+from catalyst_tui.agenda.desk import Desk, has_caseload
+from catalyst_tui.agenda.line import Line, Settling
+from catalyst_tui.agenda.words import counted, dated, owed, spoken
+from catalyst_tui.model.approvals import lapsed
+from catalyst_tui.model.money.amounts import said
+from catalyst_tui.model.money.books import Books
+from catalyst_tui.model.money.grant import WAITING, Grant
+from catalyst_tui.model.money.terms import objections
+from catalyst_tui.program import DueItem, Evidence
 
 _RENEW_DAYS = 30
 

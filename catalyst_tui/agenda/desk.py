@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.partners import serves
-from ..model.record import Fields, Record
-from ..model.values import is_day
-from ..program import ACTION, DueItem
-from ..program.calendar import Calendars
-from ..program.service import Partnership
-from ..program.silence import Silences, asked_roles
-from .line import Group, Line
+from catalyst_tui.agenda.line import Group, Line
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import serves
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.values import is_day
+from catalyst_tui.program import ACTION, DueItem
+from catalyst_tui.program.calendar import Calendars
+from catalyst_tui.program.service import Partnership
+from catalyst_tui.program.silence import Silences, asked_roles
 
 
 class Contact(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from ..program import DueItem
+from catalyst_tui.program import DueItem
 
 _OPEN = frozenset({"overdue", "due"})
 Place = tuple[str, dict[str, Any]]

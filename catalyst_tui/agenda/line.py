@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
-from ..program import Evidence
+from catalyst_tui.program import Evidence
 
 Group = Literal["call", "visits", "week", "decide", "paperwork"]
 GROUPS: tuple[Group, ...] = get_args(Group)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ..model.labels import named
-from ..model.record import Fields
-from ..model.values import is_day
-from ..model.visits import AHEAD, visits
-from ..program import DueItem, Evidence
-from ..program.dates import resolve
-from ..program.fund_reports import fund_reports_due
-from ..program.reminders import Plan
-from ..schema import KINDS
-from .desk import Desk
-from .line import Line, Settling
-from .words import counted, owed, spoken, week_day
+from catalyst_tui.agenda.desk import Desk
+from catalyst_tui.agenda.line import Line, Settling
+from catalyst_tui.agenda.words import counted, owed, spoken, week_day
+from catalyst_tui.model.labels import named
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.values import is_day
+from catalyst_tui.model.visits import AHEAD, visits
+from catalyst_tui.program import DueItem, Evidence
+from catalyst_tui.program.dates import resolve
+from catalyst_tui.program.fund_reports import fund_reports_due
+from catalyst_tui.program.reminders import Plan
+from catalyst_tui.schema import KINDS
 
 
 def lines(

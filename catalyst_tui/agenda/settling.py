@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
-from ..document.pointer import PointerError, get
-from ..model.record import Fields
-from ..program import DueItem
-from .desk import Desk
+from catalyst_tui.agenda.desk import Desk
+from catalyst_tui.document.pointer import PointerError, get
+from catalyst_tui.model.record import Fields
+from catalyst_tui.program import DueItem
 
 Way = Literal["call", "mail", "receipts", "office", "excuse", "left"]
 

@@ -17,17 +17,17 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from ..model.bookings import Booking, Bookings
-from ..model.closures import Closures
-from ..model.labels import title_of
-from ..model.partners import serves
-from ..model.visits import AHEAD, Visit, not_serving, visits, who_comes
-from ..program import DueItem, Evidence
-from ..program.service import Partnership
-from ..program.to_place import to_place
-from .desk import Desk
-from .line import Line, Settling
-from .words import counted, dated, week_day
+from catalyst_tui.agenda.desk import Desk
+from catalyst_tui.agenda.line import Line, Settling
+from catalyst_tui.agenda.words import counted, dated, week_day
+from catalyst_tui.model.bookings import Booking, Bookings
+from catalyst_tui.model.closures import Closures
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.partners import serves
+from catalyst_tui.model.visits import AHEAD, Visit, not_serving, visits, who_comes
+from catalyst_tui.program import DueItem, Evidence
+from catalyst_tui.program.service import Partnership
+from catalyst_tui.program.to_place import to_place
 
 _WARN_DAYS = 30
 _UNCONFIRMED = "not confirmed"

@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.labels import named, title_of
-from ..model.record import Fields
-from ..model.values import is_day
-from ..program import DueItem, Evidence
-from ..program.telling import day
-from .desk import Desk
-from .line import Line, Settling
-from .visits import Coming, Visits
-from .words import listed, week_day
+from catalyst_tui.agenda.desk import Desk
+from catalyst_tui.agenda.line import Line, Settling
+from catalyst_tui.agenda.visits import Coming, Visits
+from catalyst_tui.agenda.words import listed, week_day
+from catalyst_tui.model.labels import named, title_of
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.values import is_day
+from catalyst_tui.program import DueItem, Evidence
+from catalyst_tui.program.telling import day
 
 _NOT_YET = frozenset({"planned", "confirmed"})
 

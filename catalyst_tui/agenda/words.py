@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from ..model.values import is_day
-from ..program import DueItem
-from ..program.telling import day
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.values import is_day
+from catalyst_tui.program import DueItem
+from catalyst_tui.program.telling import day
 
 
 def week_day(when: date) -> str:

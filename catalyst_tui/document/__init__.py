@@ -8,17 +8,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .document import Document
-from .error import DocumentError, EditRefused
-from .limits import MAX_BYTES, MAX_DEPTH
-from .pointer import PointerError
-from .reader import load
-from .value import Value, Writable, equal
+from catalyst_tui.document.document import Document
+from catalyst_tui.document.error import DocumentError, EditRefused
+from catalyst_tui.document.limits import MAX_BYTES, MAX_DEPTH
+from catalyst_tui.document.pointer import PointerError
+from catalyst_tui.document.reader import load
+from catalyst_tui.document.value import Value, Writable, equal
 
 if TYPE_CHECKING:
-    from .patch import ABSENT, Operation, PatchError, apply, parse_patch
-    from .render import dump
-    from .scalar import Unwritable, parse_value
+    from catalyst_tui.document.patch import ABSENT, Operation, PatchError, apply, parse_patch
+    from catalyst_tui.document.render import dump
+    from catalyst_tui.document.scalar import Unwritable, parse_value
 
 __all__ = [
     "ABSENT",

@@ -7,10 +7,10 @@ from collections.abc import Sequence as Parts
 from dataclasses import dataclass
 from functools import cached_property
 
-from . import pointer as pointers
-from .lines import column, newline, skip
-from .nodes import Alias, Mapping, Node, Scalar, Sequence
-from .pointer import PointerError
+from catalyst_tui.document import pointer as pointers
+from catalyst_tui.document.lines import column, newline, skip
+from catalyst_tui.document.nodes import Alias, Mapping, Node, Scalar, Sequence
+from catalyst_tui.document.pointer import PointerError
 
 _SKIP_IN_FLOW = re.compile(r"(?:[ \t\r\n,]+|#[^\r\n]*)*").match
 _PROPERTIES = re.compile(r"&\S+").match

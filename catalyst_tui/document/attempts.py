@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import block, flow
-from .anatomy import Place, is_block, is_flow, opening
-from .blocktext import BlockText, read_block
-from .lines import blanks_below, line_end
-from .nodes import Mapping, Node, Scalar, Sequence
-from .render import WIDTH, Piece, Style, entry_lines, item_lines, render
-from .render import flow as one_line
-from .scalar import render_scalar
-from .style import gap_of
+from catalyst_tui.document import block, flow
+from catalyst_tui.document.anatomy import Place, is_block, is_flow, opening
+from catalyst_tui.document.blocktext import BlockText, read_block
+from catalyst_tui.document.lines import blanks_below, line_end
+from catalyst_tui.document.nodes import Mapping, Node, Scalar, Sequence
+from catalyst_tui.document.render import WIDTH, Piece, Style, entry_lines, item_lines, render
+from catalyst_tui.document.render import flow as one_line
+from catalyst_tui.document.scalar import render_scalar
+from catalyst_tui.document.style import gap_of
 
 
 @dataclass(frozen=True, slots=True)

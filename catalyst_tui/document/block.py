@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
-from .anatomy import Member, Place, is_block, opening
-from .blocktext import header_end
-from .lines import (
+from catalyst_tui.document.anatomy import Member, Place, is_block, opening
+from catalyst_tui.document.blocktext import header_end
+from catalyst_tui.document.lines import (
     blanks_above,
     blanks_below,
     column,
@@ -26,8 +26,8 @@ from .lines import (
     previous_end,
     starts_line,
 )
-from .nodes import Node, Scalar, Sequence
-from .render import Piece, Style, entry_lines, indented, item_lines
+from catalyst_tui.document.nodes import Node, Scalar, Sequence
+from catalyst_tui.document.render import Piece, Style, entry_lines, indented, item_lines
 
 Splice: TypeAlias = tuple[int, int, str]  # text[start:end] becomes this
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .lines import indentation
+from catalyst_tui.document.lines import indentation
 
 _HEADER = re.compile(r"(?P<kind>[|>])(?P<marks>[-+1-9]*)(?P<comment>[ \t]+#[^\r\n]*)?").match
 # A block has no escapes: these would be lost, refused, or taken for line breaks.

@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .limits import MAX_BYTES
-from .pointer import PointerError, tokens
-from .reader import load
-from .value import Value
+from catalyst_tui.document.limits import MAX_BYTES
+from catalyst_tui.document.pointer import PointerError, tokens
+from catalyst_tui.document.reader import load
+from catalyst_tui.document.value import Value
 
 if TYPE_CHECKING:
-    from ..diagnostic import Span
-    from .anatomy import Place
-    from .patch import Operation
+    from catalyst_tui.diagnostic import Span
+    from catalyst_tui.document.anatomy import Place
+    from catalyst_tui.document.patch import Operation
 
 Part: TypeAlias = Literal["value", "key", "entry"]
 
@@ -31,7 +31,7 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The text without its byte order mark, line ends as in the file."""
-        from .encoding import decode
+        from catalyst_tui.document.encoding import decode
 
         return decode(self.data)
 
@@ -45,7 +45,7 @@ class Document:
 
         PointerError when nothing stands there. An item has no key, the whole has no entry: they give the nearest.
         """
-        from .lines import spot
+        from catalyst_tui.document.lines import spot
 
         return spot(self.text, *self._extent(pointer, part))
 
@@ -62,9 +62,9 @@ class Document:
         the document itself. PatchError when an operation does not fit the value, EditRefused when the text cannot be
         changed that way, Unwritable for a value that YAML cannot hold.
         """
-        from .editor import edit
-        from .encoding import BOM
-        from .patch import PatchError
+        from catalyst_tui.document.editor import edit
+        from catalyst_tui.document.encoding import BOM
+        from catalyst_tui.document.patch import PatchError
 
         root = self._root
         for index, operation in enumerate(operations):
@@ -83,13 +83,13 @@ class Document:
 
     @cached_property
     def _root(self) -> Place:
-        from .anatomy import Place
-        from .tree import build
+        from catalyst_tui.document.anatomy import Place
+        from catalyst_tui.document.tree import build
 
         return Place(self.text, build(self.text))
 
     def _extent(self, pointer: str, part: Part) -> tuple[int, int]:
-        from .anatomy import locate
+        from catalyst_tui.document.anatomy import locate
 
         try:
             place = locate(self._root, tokens(pointer))

@@ -14,20 +14,20 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from ..diagnostic import Span
-from .anatomy import Place
-from .attempts import Attempt, Content, insertions, removals, renamings, replacements
-from .error import DocumentError, EditRefused
-from .lines import spot
-from .nodes import Alias, Mapping, Node, walk
-from .patch import ABSENT, Operation, apply
-from .pointer import join, tokens
-from .refine import refine
-from .scalar import settled
-from .style import style_of
-from .transport import carry, has_comment
-from .tree import build
-from .value import identical
+from catalyst_tui.diagnostic import Span
+from catalyst_tui.document.anatomy import Place
+from catalyst_tui.document.attempts import Attempt, Content, insertions, removals, renamings, replacements
+from catalyst_tui.document.error import DocumentError, EditRefused
+from catalyst_tui.document.lines import spot
+from catalyst_tui.document.nodes import Alias, Mapping, Node, walk
+from catalyst_tui.document.patch import ABSENT, Operation, apply
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.document.refine import refine
+from catalyst_tui.document.scalar import settled
+from catalyst_tui.document.style import style_of
+from catalyst_tui.document.transport import carry, has_comment
+from catalyst_tui.document.tree import build
+from catalyst_tui.document.value import identical
 
 _UNPROVED = "This cannot be changed without touching other parts of the file."
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..diagnostic import Span
-from .error import DocumentError
-from .limits import MAX_BYTES
-from .lines import spot
+from catalyst_tui.diagnostic import Span
+from catalyst_tui.document.error import DocumentError
+from catalyst_tui.document.limits import MAX_BYTES
+from catalyst_tui.document.lines import spot
 
 BOM: Final = b"\xef\xbb\xbf"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")

@@ -8,8 +8,8 @@ from typing import Final
 
 import yaml
 
-from .error import DocumentError
-from .lines import line_end, line_start, spot
+from catalyst_tui.document.error import DocumentError
+from catalyst_tui.document.lines import line_end, line_start, spot
 
 _CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE).search
 _COLON_BEFORE = re.compile(r":\s").search

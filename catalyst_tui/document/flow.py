@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from .anatomy import Member, Place
-from .block import Splice
-from .lines import column, comments_above, line_end, line_start, next_line, skip, starts_line
+from catalyst_tui.document.anatomy import Member, Place
+from catalyst_tui.document.block import Splice
+from catalyst_tui.document.lines import (
+    column,
+    comments_above,
+    line_end,
+    line_start,
+    next_line,
+    skip,
+    starts_line,
+)
 
 
 def put(place: Place, rendered: str) -> list[Splice]:

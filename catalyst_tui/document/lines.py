@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from ..diagnostic import Span
+from catalyst_tui.diagnostic import Span
 
 _BREAK = re.compile(r"\r\n|\r|\n").search
 _BREAKS = re.compile(r"\r\n|\r|\n").finditer

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias, get_args
 
-from ..diagnostic import CatalystError
-from . import pointer as pointers
-from .pointer import PointerError
-from .value import Value, equal
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document import pointer as pointers
+from catalyst_tui.document.pointer import PointerError
+from catalyst_tui.document.value import Value, equal
 
 Op: TypeAlias = Literal["add", "remove", "replace", "move", "copy", "test"]
 OPS: Final = get_args(Op)

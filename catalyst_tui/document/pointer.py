@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..diagnostic import CatalystError
-from .value import Value
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document.value import Value
 
 _INDEX = re.compile(r"0|[1-9][0-9]*").fullmatch
 _BAD_ESCAPE = re.compile(r"~(?![01])").search

@@ -16,8 +16,8 @@ from functools import lru_cache
 from sys import intern
 from typing import Any, Final
 
-from .resolver import resolve
-from .value import Value
+from catalyst_tui.document.resolver import resolve
+from catalyst_tui.document.value import Value
 
 _USUAL: Final = bytes((0x0A, *range(0x20, 0x7F)))  # a line's end, and what ASCII can print
 _DEEPEST: Final = 30  # maps and lists around a value, in lines and again on one line; far below MAX_DEPTH

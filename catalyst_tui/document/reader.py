@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .limits import MAX_BYTES
-from .quick import Unusual, read
-from .value import Value
+from catalyst_tui.document.limits import MAX_BYTES
+from catalyst_tui.document.quick import Unusual, read
+from catalyst_tui.document.value import Value
 
 
 def load(data: bytes) -> Value:
@@ -19,7 +19,7 @@ def load(data: bytes) -> Value:
         except (Unusual, ValueError):
             pass
     # PyYAML takes 11 ms to import, which a command saves that meets no such file.
-    from .encoding import decode
-    from .tree import build
+    from catalyst_tui.document.encoding import decode
+    from catalyst_tui.document.tree import build
 
     return build(decode(data)).value  # type: ignore[no-any-return]

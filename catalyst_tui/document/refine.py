@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from .patch import Operation
-from .pointer import join
-from .value import identical
+from catalyst_tui.document.patch import Operation
+from catalyst_tui.document.pointer import join
+from catalyst_tui.document.value import identical
 
 
 def refine(old: Any, new: Any, path: str) -> list[Operation] | None:

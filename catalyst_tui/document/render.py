@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from .blocktext import BlockText, write_block
-from .scalar import render_scalar
-from .value import Writable
+from catalyst_tui.document.blocktext import BlockText, write_block
+from catalyst_tui.document.scalar import render_scalar
+from catalyst_tui.document.value import Writable
 
 WIDTH: Final = 100  # columns that a map or list on one line may have
 

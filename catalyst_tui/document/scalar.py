@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from typing import Any, Final
 
-from ..diagnostic import CatalystError
-from .encoding import decode
-from .error import DocumentError
-from .resolver import resolve
-from .value import Value, Writable
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document.encoding import decode
+from catalyst_tui.document.error import DocumentError
+from catalyst_tui.document.resolver import resolve
+from catalyst_tui.document.value import Value, Writable
 
 __all__ = [
     "Unwritable",
@@ -60,7 +60,9 @@ def parse_value(text: str) -> Writable:
     fractions come as Decimal, so that 412.50 is written 412.50. DocumentError when the flow value is not YAML.
     """
     if text.startswith(("[", "{", '"', "'")):
-        from .tree import build  # which takes PyYAML, and few values are written in flow style
+        from catalyst_tui.document.tree import (
+            build,  # which takes PyYAML, and few values are written in flow style
+        )
 
         return build(text, _exactly).value  # type: ignore[no-any-return]
     try:
@@ -74,7 +76,7 @@ def parse_value(text: str) -> Writable:
 def load_exactly(data: bytes) -> Writable:
     """The value of a file's bytes as `load` gives it, but for decimal fractions, which come as the Decimal that stands
     there. DocumentError."""
-    from .tree import build
+    from catalyst_tui.document.tree import build
 
     return build(decode(data), _exactly).value  # type: ignore[no-any-return]
 

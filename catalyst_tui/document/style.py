@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .anatomy import Member, Place, is_block, members
-from .lines import column, starts_line
-from .nodes import Mapping, Sequence, walk
-from .render import Style
+from catalyst_tui.document.anatomy import Member, Place, is_block, members
+from catalyst_tui.document.lines import column, starts_line
+from catalyst_tui.document.nodes import Mapping, Sequence, walk
+from catalyst_tui.document.render import Style
 
 
 def style_of(root: Place) -> Style:

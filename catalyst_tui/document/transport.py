@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .anatomy import Member, Place, is_block
-from .block import before, lead, tail
-from .blocktext import header_end
-from .lines import (
+from catalyst_tui.document.anatomy import Member, Place, is_block
+from catalyst_tui.document.block import before, lead, tail
+from catalyst_tui.document.blocktext import header_end
+from catalyst_tui.document.lines import (
     blanks_above,
     column,
     indentation,
@@ -18,8 +18,8 @@ from .lines import (
     previous_end,
     starts_line,
 )
-from .nodes import Scalar, Sequence
-from .render import Piece
+from catalyst_tui.document.nodes import Scalar, Sequence
+from catalyst_tui.document.render import Piece
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MAYBE_COMMENT = re.compile(r"(?:^|\s)#").search

@@ -23,14 +23,14 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ..diagnostic import Span
-from .blocktext import header_end
-from .error import DocumentError
-from .explain import explain
-from .limits import MAX_ALIASED, MAX_DEPTH
-from .lines import line_end, skip, spot
-from .nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
-from .resolver import resolve
+from catalyst_tui.diagnostic import Span
+from catalyst_tui.document.blocktext import header_end
+from catalyst_tui.document.error import DocumentError
+from catalyst_tui.document.explain import explain
+from catalyst_tui.document.limits import MAX_ALIASED, MAX_DEPTH
+from catalyst_tui.document.lines import line_end, skip, spot
+from catalyst_tui.document.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
+from catalyst_tui.document.resolver import resolve
 
 _BREAK_AT_END = re.compile(r"(?:\r\n|\r|\n)?\Z").search
 _TAG = re.compile(r"(?:&\S+\s+)?(\S*)").match

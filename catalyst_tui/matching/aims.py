@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .board import Board
+from catalyst_tui.matching.board import Board
 
 Amounts = list[list[int]]
 

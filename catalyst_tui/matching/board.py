@@ -8,10 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..model.cohort import Cohort
-from .kinds import Kind, Setting, Share, kind_of
-from .pool import Candidate, Pool
-from .rules import Criterion, Rules
+from catalyst_tui.matching.kinds import Kind, Setting, Share, kind_of
+from catalyst_tui.matching.pool import Candidate, Pool
+from catalyst_tui.matching.rules import Criterion, Rules
+from catalyst_tui.model.cohort import Cohort
 
 # What holds in every program: people's own limits.
 _ALWAYS = (
@@ -150,7 +150,7 @@ class Board:
         """For whom a criterion counts: those at whose school its condition is true."""
         if criterion.where is None:
             return lambda one: True
-        from ..program.condition import of_records  # brings the whole of `program` along
+        from catalyst_tui.program.condition import of_records  # brings the whole of `program` along
 
         holds = of_records(criterion.where, "organizations", self.cohort)
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .board import Board
-from .match import Match, match
-from .pool import Candidate
-from .rules import Rules
+from catalyst_tui.matching.board import Board
+from catalyst_tui.matching.match import Match, match
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .match import Match, Pair
-from .pool import Candidate
-from .sensitivity import costs_of
+from catalyst_tui.matching.match import Match, Pair
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.sensitivity import costs_of
 
 _MANY = 40_000
 """Pairs of a board for which all costs are worked out: 200 by 200."""

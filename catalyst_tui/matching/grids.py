@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .board import ELSEWHERE, Board, Column
-from .kinds import Distance, Overlap
+from catalyst_tui.matching.board import ELSEWHERE, Board, Column
+from catalyst_tui.matching.kinds import Distance, Overlap
 
 if TYPE_CHECKING:
     import numpy

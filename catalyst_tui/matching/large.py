@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from .assignment import Optimum, Problem
-from .refused import MatchingRefused
+from catalyst_tui.matching.assignment import Optimum, Problem
+from catalyst_tui.matching.refused import MatchingRefused
 
 if TYPE_CHECKING:
     import numpy

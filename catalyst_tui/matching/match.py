@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from . import large
-from .aims import Scale, amounts_of
-from .assignment import Optimum, Problem, optimum
-from .board import Board, Line
-from .optima import Optima, tight_arcs
-from .pool import Candidate
-from .refused import MatchingRefused
+from catalyst_tui.matching import large
+from catalyst_tui.matching.aims import Scale, amounts_of
+from catalyst_tui.matching.assignment import Optimum, Problem, optimum
+from catalyst_tui.matching.board import Board, Line
+from catalyst_tui.matching.optima import Optima, tight_arcs
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.refused import MatchingRefused
 
 Ids = tuple[str, str]
 
@@ -214,7 +214,7 @@ class _Arrays:
     """Solves with arrays and the library."""
 
     def __init__(self, board: Board, room: _Room, stay: Collection[frozenset[str]]) -> None:
-        from .grids import Grids
+        from catalyst_tui.matching.grids import Grids
 
         self.room, self._grids, self._stay = room, Grids(board), stay
         self.points = self._grids.points

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from .assignment import Optimum, Problem
+from catalyst_tui.matching.assignment import Optimum, Problem
 
 Node = int
 

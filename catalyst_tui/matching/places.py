@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import asin, cos, pi, radians, sin, sqrt
 
-from ..model.cohort import Cohort
-from .pool import Candidate
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.model.cohort import Cohort
 
 EARTH = 6371.0088  # mean radius in kilometers (IUGG)
 _UNIT = 10**9  # the radius in whole numbers: 6 mm each

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.cohort import Cohort
-from ..model.partners import partners, serves
-from ..model.record import Fields, Record
-from .rules import Rules
+from catalyst_tui.matching.rules import Rules
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.model.record import Fields, Record
 
 _GONE = frozenset({"declined-by-us", "declined-by-them", "no-answer", "withdrawn"})
 _OVER = frozenset({"completed", "ended"})

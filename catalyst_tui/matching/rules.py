@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..model.nearest import did_you_mean
-from ..model.record import Fields
-from .refused import MatchingRefused
+from catalyst_tui.matching.refused import MatchingRefused
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Fields
 
 AIMS = {
     "feasible": "as many pairs as possible",

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..model.cohort import Cohort
-from ..model.record import Fields, Record
-from .board import Board
-from .compare import figures
-from .explain import Alternative, Explained
-from .match import NOTHING_SETTLED, Match, Pair, Settled, match
-from .pool import gather, pairs_now
-from .refused import MatchingRefused
-from .rules import Rules
+from catalyst_tui.matching.board import Board
+from catalyst_tui.matching.compare import figures
+from catalyst_tui.matching.explain import Alternative, Explained
+from catalyst_tui.matching.match import NOTHING_SETTLED, Match, Pair, Settled, match
+from catalyst_tui.matching.pool import gather, pairs_now
+from catalyst_tui.matching.refused import MatchingRefused
+from catalyst_tui.matching.rules import Rules
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields, Record
 
 NOW = "now"
 """What stays as far as it can: the partnerships that there are, and not the pairs of an earlier run."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 
-from .assignment import Optimum, Problem
+from catalyst_tui.matching.assignment import Optimum, Problem
 
 
 def costs_of(problem: Problem, found: Optimum, j: int) -> list[int | None]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..model.cohort import Cohort
-from .compare import cost_of_pins, figures
-from .match import Match
-from .pool import Candidate
+from catalyst_tui.matching.compare import cost_of_pins, figures
+from catalyst_tui.matching.match import Match
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.model.cohort import Cohort
 
 
 def headline(found: Match) -> str:

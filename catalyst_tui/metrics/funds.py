@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..model.money.amounts import NOTHING, total
-from ..model.money.books import Books, Fund
-from ..model.money.grant import GRANTED, WAITING, Grant
-from ..model.money.terms import Objection, objections
+from catalyst_tui.model.money.amounts import NOTHING, total
+from catalyst_tui.model.money.books import Books, Fund
+from catalyst_tui.model.money.grant import GRANTED, WAITING, Grant
+from catalyst_tui.model.money.terms import Objection, objections
 
 
 class Purpose(NamedTuple):

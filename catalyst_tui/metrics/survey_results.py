@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.values import as_number
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.values import as_number
 
 SMALLEST = 5
 """How many answers a group has at least, unless the program says otherwise."""

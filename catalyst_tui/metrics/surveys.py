@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.partners import current
-from ..program import DueItem, State, due_items
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import current
+from catalyst_tui.program import DueItem, State, due_items
 
 Answering = Literal["answered", "missing", "ahead", "waived", "not-asked"]
 

@@ -6,12 +6,12 @@ commas: `/reports/2022-10,edu-014/hours`.
 
 from __future__ import annotations
 
-from ..diagnostic import CatalystError
-from ..document.pointer import join, tokens
-from ..schema import Registry
-from .diff import identities
-from .nearest import did_you_mean
-from .record import Record
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.model.diff import identities
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Record
+from catalyst_tui.schema import Registry
 
 
 class AddressError(CatalystError):

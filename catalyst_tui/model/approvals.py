@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .partners import serves
-from .record import Fields
+from catalyst_tui.model.partners import serves
+from catalyst_tui.model.record import Fields
 
 
 class Lapsed(NamedTuple):

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from .record import Record
-from .values import is_day
-from .visits import TAKES_PLACE, Visit, visits
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.values import is_day
+from catalyst_tui.model.visits import TAKES_PLACE, Visit, visits
 
 
 class Booking(NamedTuple):

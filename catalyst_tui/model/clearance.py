@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from .cohort import Cohort
-from .record import Fields
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
 
 State = Literal["valid", "ends-soon", "applied", "later", "suspended", "withdrawn", "expired"]
 

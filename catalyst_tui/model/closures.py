@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .cohort import Cohort
-from .record import Fields
-from .visits import Visit
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import Visit
 
 _OPEN = "half-day"
 _NO_SCHOOL = frozenset({"break", "closed"})

@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..diagnostic import CatalystError, Diagnostic
-from ..document import Document, DocumentError, Operation, load
-from ..schema import KINDS, Kind, Registry, Target, kind_of_path
-from ..schema.migrations import version_of
-from .contacts import Contacts, is_sealed
-from .labels import label_of
-from .nearest import did_you_mean
-from .record import Fields, NotARecord, Record
-from .sound import sound
-from .tree import OverlayTree, Tree, Unreadable
-from .vocabulary import words_of
+from catalyst_tui.diagnostic import CatalystError, Diagnostic
+from catalyst_tui.document import Document, DocumentError, Operation, load
+from catalyst_tui.model.contacts import Contacts, is_sealed
+from catalyst_tui.model.labels import label_of
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Fields, NotARecord, Record
+from catalyst_tui.model.sound import sound
+from catalyst_tui.model.tree import OverlayTree, Tree, Unreadable
+from catalyst_tui.model.vocabulary import words_of
+from catalyst_tui.schema import KINDS, Kind, Registry, Target, kind_of_path
+from catalyst_tui.schema.migrations import version_of
 
 _ABOUT_WHAT_IS_MISSING = frozenset({"required", "dependentRequired", "minProperties"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .record import Fields
+from catalyst_tui.model.record import Fields
 
 
 class Contacts(Protocol):

@@ -12,12 +12,12 @@ from collections.abc import Callable, Hashable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from ..document.patch import Operation
-from ..document.pointer import join
-from ..document.value import identical
+from catalyst_tui.document.patch import Operation
+from catalyst_tui.document.pointer import join
+from catalyst_tui.document.value import identical
 
 if TYPE_CHECKING:
-    from ..schema import Registry
+    from catalyst_tui.schema import Registry
 
 Identity = tuple[Hashable, ...]
 # The keys that identify an item of the list at a pointer; None for a list whose items have no identity.

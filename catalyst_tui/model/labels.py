@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..document.pointer import PointerError, get
-from .partners import holder
+from catalyst_tui.document.pointer import PointerError, get
+from catalyst_tui.model.partners import holder
 
 if TYPE_CHECKING:
-    from .cohort import Cohort
-    from .record import Record
+    from catalyst_tui.model.cohort import Cohort
+    from catalyst_tui.model.record import Record
 
 _SHORT = {
     "Elementary School": "ES",

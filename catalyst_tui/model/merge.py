@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..document.patch import ABSENT
-from ..document.pointer import join
-from ..document.value import identical
-from . import lines
-from .diff import Identity, IdentityOf, identities
+from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.pointer import join
+from catalyst_tui.document.value import identical
+from catalyst_tui.model import lines
+from catalyst_tui.model.diff import Identity, IdentityOf, identities
 
 if TYPE_CHECKING:
-    from ..schema import Registry
+    from catalyst_tui.schema import Registry
 
 
 Choice = Literal["mine", "theirs", "both"]

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import Any
 
-from ..document import Document, DocumentError, EditRefused, load
-from ..document.value import identical
-from ..schema import Registry
-from .diff import diff
-from .lines import Hunk, Lines, hunks, split
-from .merge import Answers, Conflict, merge
+from catalyst_tui.document import Document, DocumentError, EditRefused, load
+from catalyst_tui.document.value import identical
+from catalyst_tui.model.diff import diff
+from catalyst_tui.model.lines import Hunk, Lines, hunks, split
+from catalyst_tui.model.merge import Answers, Conflict, merge
+from catalyst_tui.schema import Registry
 
 _MOST = 64  # ways to put clashing lines together that are tried
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")

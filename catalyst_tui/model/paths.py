@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..schema import Field
-from .nearest import did_you_mean
-from .partners import holder
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.partners import holder
+from catalyst_tui.schema import Field
 
 if TYPE_CHECKING:
-    from .cohort import Cohort
-    from .record import Record
+    from catalyst_tui.model.cohort import Cohort
+    from catalyst_tui.model.record import Record
 
 _ALL: Mapping[int, Any] = {}
 

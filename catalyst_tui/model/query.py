@@ -20,14 +20,14 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ..diagnostic import CatalystError
-from ..document import MAX_DEPTH
-from ..plain import one_line
-from ..schema import Field
-from .cohort import Cohort
-from .paths import Keep, Path, UnknownField, find_path, find_within
-from .record import Record
-from .values import compare, equals, is_date
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document import MAX_DEPTH
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.paths import Keep, Path, UnknownField, find_path, find_within
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.values import compare, equals, is_date
+from catalyst_tui.plain import one_line
+from catalyst_tui.schema import Field
 
 # Looks a field up and gives what it leads to.
 Lookup = Callable[["Term"], list[Any]]

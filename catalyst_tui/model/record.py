@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..diagnostic import CatalystError
-from ..document import Document
-from ..schema import Kind
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document import Document
+from catalyst_tui.schema import Kind
 
 # A record's value as the schema promises it, field by field; what stands in a file may be anything.
 Fields = dict[str, Any]

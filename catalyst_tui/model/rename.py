@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..document import Operation
-from ..document.pointer import join, tokens
-from ..schema import KINDS
-from ..schema.references import Ref
-from .cohort import Cohort
-from .record import Record
+from catalyst_tui.document import Operation
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
+from catalyst_tui.schema import KINDS
+from catalyst_tui.schema.references import Ref
 
 
 def renamed(cohort: Cohort, kind: str, old: str, new: str) -> dict[str, bytes | None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..document.pointer import tokens
+from catalyst_tui.document.pointer import tokens
 
 _GONE = object()
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..document.pointer import tokens
-from ..schema import Column, Field
-from .cohort import Cohort
-from .labels import title_of
-from .partners import present
-from .query import parse
-from .record import Record
-from .values import as_number
+from catalyst_tui.document.pointer import tokens
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.partners import present
+from catalyst_tui.model.query import parse
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.values import as_number
+from catalyst_tui.schema import Column, Field
 
 # A key by which cells sort as people expect: numbers, texts (and figures in them by their worth), empty cells.
 SortKey = tuple[int, float, tuple[tuple[int, int, str], ...]]

@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..diagnostic import CatalystError, Span
-from ..plain import one_line, plain
-from .nearest import did_you_mean
+from catalyst_tui.diagnostic import CatalystError, Span
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.plain import one_line, plain
 
 FOLDER = "cohort/templates"
 

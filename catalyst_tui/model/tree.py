@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from ..diagnostic import CatalystError
+from catalyst_tui.diagnostic import CatalystError
 
 
 class Unreadable(CatalystError):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .cohort import Cohort
-from .labels import host
-from .partners import partners, serves
-from .record import Fields, Record
-from .values import is_day
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.values import is_day
 
 AHEAD = frozenset({"planned", "confirmed"})
 TAKES_PLACE = AHEAD | {"done"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .labels import title_of
+from catalyst_tui.model.labels import title_of
 
 
 def words_of(listed: object) -> dict[str, str]:

@@ -14,13 +14,13 @@ from functools import partial
 from textwrap import shorten
 from typing import Any
 
-from ..document.pointer import tokens
-from ..document.value import identical
-from ..schema import KINDS, Field, Registry
-from .cohort import Cohort
-from .diff import identities
-from .labels import title_of
-from .values import as_number, is_date
+from catalyst_tui.document.pointer import tokens
+from catalyst_tui.document.value import identical
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.diff import identities
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.values import as_number, is_date
+from catalyst_tui.schema import KINDS, Field, Registry
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _QUOTED = frozenset(

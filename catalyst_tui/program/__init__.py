@@ -13,12 +13,12 @@ there are is data, in `program.yaml`; what the few kinds of them mean is in `kin
 
 from __future__ import annotations
 
-from .due import due_items
-from .explain import UnknownItem, find, wanted
-from .item import SIGNS, STATES, Cell, DueItem, Evidence, State, Waiver, grid, summary
-from .kinds.action import ACTION
-from .requirement import Requirement, requirements
-from .silence import Silence, Silences
+from catalyst_tui.program.due import due_items
+from catalyst_tui.program.explain import UnknownItem, find, wanted
+from catalyst_tui.program.item import SIGNS, STATES, Cell, DueItem, Evidence, State, Waiver, grid, summary
+from catalyst_tui.program.kinds.action import ACTION
+from catalyst_tui.program.requirement import Requirement, requirements
+from catalyst_tui.program.silence import Silence, Silences
 
 __all__ = [
     "ACTION",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.labels import host
-from ..model.record import Fields, Record
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.record import Fields, Record
 
 
 class Arrival(NamedTuple):

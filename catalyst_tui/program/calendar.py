@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.record import Fields
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
 
 # What is left open has been so from the first day on, or stays so to the last. A day before and after can be reckoned.
 BEGINNING = date(1, 1, 2)

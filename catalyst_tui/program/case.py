@@ -9,17 +9,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from ..diagnostic import Severity
-from ..model.clearance import Grounds
-from ..model.cohort import Cohort
-from ..model.record import Fields, Record
-from ..schema import KINDS
-from .calendar import Calendar, Calendars
-from .condition import of_items
-from .dates import Due, Occurrence, Schedule, holds_for, is_dated, moved, resolve
-from .item import Evidence, State
-from .requirement import Requirement
-from .service import Membership, Partnership
+from catalyst_tui.diagnostic import Severity
+from catalyst_tui.model.clearance import Grounds
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.program.calendar import Calendar, Calendars
+from catalyst_tui.program.condition import of_items
+from catalyst_tui.program.dates import Due, Occurrence, Schedule, holds_for, is_dated, moved, resolve
+from catalyst_tui.program.item import Evidence, State
+from catalyst_tui.program.requirement import Requirement
+from catalyst_tui.program.service import Membership, Partnership
+from catalyst_tui.schema import KINDS
 
 T = TypeVar("T")
 

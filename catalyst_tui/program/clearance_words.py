@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from .clearances import Held, Standing
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.program.clearances import Held, Standing
 
 STATES: dict[Standing, str] = {
     "valid": "valid",

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..model.clearance import State, state_on, warn_days
-from ..model.cohort import Cohort
-from ..model.labels import host
-from ..model.partners import partners
-from ..model.record import Fields
-from ..model.visits import cleared_roles, district_of
+from catalyst_tui.model.clearance import State, state_on, warn_days
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.partners import partners
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import cleared_roles, district_of
 
 Standing = State | Literal["none"]
 

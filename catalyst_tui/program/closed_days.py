@@ -6,11 +6,11 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from ..model.closures import closed
-from ..model.cohort import Cohort
-from ..model.labels import host
-from ..model.record import Fields, Record
-from ..model.visits import AHEAD, Visit, district_of, is_over, visits
+from catalyst_tui.model.closures import closed
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.visits import AHEAD, Visit, district_of, is_over, visits
 
 
 class ClosedDays(NamedTuple):

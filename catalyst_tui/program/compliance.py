@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from ..model.record import Fields, Record
-from .item import SIGNS, Cell, DueItem, grid, summary
-from .requirement import Requirement, requirements
-from .silence import Silence, Silences
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.program.item import SIGNS, Cell, DueItem, grid, summary
+from catalyst_tui.program.requirement import Requirement, requirements
+from catalyst_tui.program.silence import Silence, Silences
 
 _WIDEST = 8
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..model.cohort import Cohort
-from ..model.query import parse
-from ..model.record import Fields, Record
-from ..schema.engine import accepts, compiled
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.query import parse
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.schema.engine import accepts, compiled
 
 Condition = str | Fields
 

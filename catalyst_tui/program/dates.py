@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..model.record import Fields
-from .calendar import Calendar, Span
-from .requirement import Requirement
+from catalyst_tui.model.record import Fields
+from catalyst_tui.program.calendar import Calendar, Span
+from catalyst_tui.program.requirement import Requirement
 
 
 class Due(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..diagnostic import CatalystError
-from ..model.cohort import Cohort
-from ..model.nearest import Nearest
-from .due import due_items
-from .item import DueItem
-from .kinds import KINDS
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.nearest import Nearest
+from catalyst_tui.program.due import due_items
+from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.kinds import KINDS
 
 
 class UnknownItem(CatalystError):

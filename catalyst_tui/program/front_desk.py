@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..model.bookings import minutes
-from ..model.clearance import Ground, Grounds, State, state_on, warn_days
-from ..model.closures import Closed, Closures
-from ..model.cohort import Cohort
-from ..model.labels import host
-from ..model.record import Fields
-from ..model.visits import TAKES_PLACE, Visit, cleared_roles, is_over, visits, who_comes
+from catalyst_tui.model.bookings import minutes
+from catalyst_tui.model.clearance import Ground, Grounds, State, state_on, warn_days
+from catalyst_tui.model.closures import Closed, Closures
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import TAKES_PLACE, Visit, cleared_roles, is_over, visits, who_comes
 
 
 class Visitor(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from ..model.cohort import Cohort
-from .dates import last_day
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.program.dates import last_day
 
 ReportState = Literal["sent", "overdue", "due", "upcoming", "unknown"]
 

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
-from ..diagnostic import Severity
-from .requirement import Requirement
+from catalyst_tui.diagnostic import Severity
+from catalyst_tui.program.requirement import Requirement
 
 State = Literal["overdue", "due", "unknown", "upcoming", "waived", "met", "not-applicable"]
 STATES: tuple[State, ...] = get_args(State)

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..model.bookings import Bookings, minutes
-from ..model.clearance import Grounds
-from ..model.closures import Closures
-from ..model.cohort import Cohort
-from ..model.record import Fields
-from ..model.visits import TAKES_PLACE, Visit, active_roles, cleared_roles, visits, who_comes
-from .calendar import Calendars
-from .service import Partnership
+from catalyst_tui.model.bookings import Bookings, minutes
+from catalyst_tui.model.clearance import Grounds
+from catalyst_tui.model.closures import Closures
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import TAKES_PLACE, Visit, active_roles, cleared_roles, visits, who_comes
+from catalyst_tui.program.calendar import Calendars
+from catalyst_tui.program.service import Partnership
 
 _DAY = timedelta(days=1)
 _AHEAD = timedelta(days=120)

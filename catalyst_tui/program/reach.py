@@ -7,10 +7,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.contacts import is_sealed
-from ..model.partners import partners, serves
-from ..model.record import Fields
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.contacts import is_sealed
+from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.model.record import Fields
 
 MAIL = "mail"
 # What every server takes (RFC 5321 4.1.2, a dot-string and a domain); quoted names and bare hosts are left to people.

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.partners import current
-from ..model.record import Fields
-from ..model.visits import active_roles
-from .item import DueItem
-from .reach import Refusal, refusal
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import current
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import active_roles
+from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.reach import Refusal, refusal
 
 WITHIN = 3  # days after its own on which a reminder may still go out, when the program says nothing
 _OPEN = frozenset({"overdue", "due", "upcoming"})

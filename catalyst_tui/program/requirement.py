@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from ..diagnostic import CatalystError, Severity
-from ..model.labels import title_of
-from ..model.record import Fields
+from catalyst_tui.diagnostic import CatalystError, Severity
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields
 
 Owner = Literal["each", "any", "partnership"]
 

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..model.cohort import Cohort
-from ..model.partners import partners
-from ..model.record import Fields, Record
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import partners
+from catalyst_tui.model.record import Fields, Record
 
 _DECLINED = frozenset({"declined-by-us", "declined-by-them", "no-answer", "withdrawn"})
 _OVER = frozenset({"completed", "ended"})

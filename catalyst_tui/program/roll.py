@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.partners import partners, serves
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import partners, serves
 
 
 class Expected(NamedTuple):

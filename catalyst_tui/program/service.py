@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.labels import host
-from ..model.record import Fields, Record
-from .calendar import BEGINNING, FOREVER, Calendar, Calendars, Span, merged, without
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.program.calendar import BEGINNING, FOREVER, Calendar, Calendars, Span, merged, without
 
 _OVER = frozenset({"ended", "completed"})
 _ALWAYS = [Span(BEGINNING, FOREVER)]

@@ -23,13 +23,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.record import Fields, Record
-from .calendar import Calendar, Calendars
-from .dates import is_dated, last_day
-from .item import Evidence
-from .requirement import requirements
-from .service import Partnership
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.program.calendar import Calendar, Calendars
+from catalyst_tui.program.dates import is_dated, last_day
+from catalyst_tui.program.item import Evidence
+from catalyst_tui.program.requirement import requirements
+from catalyst_tui.program.service import Partnership
 
 ANSWERED = ("reached", "replied")
 """The results of a contact that are a sign of life, unless the program names others."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..model.cohort import Cohort
-from .item import DueItem
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.program.item import DueItem
 
 
 def when(item: DueItem, today: date) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.record import Record
-from ..model.values import is_day
-from ..model.visits import Visit, visits
-from .calendar import Calendars
-from .service import Partnership
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.values import is_day
+from catalyst_tui.model.visits import Visit, visits
+from catalyst_tui.program.calendar import Calendars
+from catalyst_tui.program.service import Partnership
 
 Waiting = Literal["moved", "called-off"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from ..model.record import Fields
-from ..model.visits import Visit
-from .openings import Opening
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.visits import Visit
+from catalyst_tui.program.openings import Opening
 
 
 def week_day(day: str) -> str:

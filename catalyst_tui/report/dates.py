@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from ..diagnostic import CatalystError
-from ..model.cohort import Cohort
-from ..model.labels import host
-from ..model.partners import partners, serves
-from ..model.record import Fields, Record
-from ..model.values import is_date, is_day
-from ..model.visits import Visit, of_school, visits, who_comes
-from ..program.dates import last_day, month_title
-from ..schema import KINDS
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.values import is_date, is_day
+from catalyst_tui.model.visits import Visit, of_school, visits, who_comes
+from catalyst_tui.program.dates import last_day, month_title
+from catalyst_tui.schema import KINDS
 
 Status = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ..diagnostic import CatalystError
-from ..plain import one_line, plain
-from .dates import Date, Dates
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import one_line, plain
+from catalyst_tui.report.dates import Date, Dates
 
 if TYPE_CHECKING:
-    from ..workspace.revisions import Revision
+    from catalyst_tui.workspace.revisions import Revision
 
 
 class NoZone(CatalystError):

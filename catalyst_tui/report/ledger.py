@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..acts.edits import Edits, item_at
-from ..document import dump
-from ..model.cohort import Cohort
-from ..model.ids import item_id
-from ..program.reminders import Entry
-from ..schema import KINDS
-from ..workspace.change import Create, Edit
+from catalyst_tui.acts.edits import Edits, item_at
+from catalyst_tui.document import dump
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.ids import item_id
+from catalyst_tui.program.reminders import Entry
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.change import Create, Edit
 
 KIND = "reminders"
 _FIRST = ("m1",)

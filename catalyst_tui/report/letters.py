@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..diagnostic import CatalystError
-from ..model.cohort import Cohort
-from ..model.record import Fields
-from ..model.template import FOLDER, Template
-from ..model.tree import Unreadable
-from ..program.dates import is_dated, month_title
-from ..program.reminders import Line, Reminder
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.template import FOLDER, Template
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.program.dates import is_dated, month_title
+from catalyst_tui.program.reminders import Line, Reminder
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

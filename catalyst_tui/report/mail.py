@@ -10,8 +10,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from ..plain import one_line
-from .letters import Letter, Sender
+from catalyst_tui.plain import one_line
+from catalyst_tui.report.letters import Letter, Sender
 
 _POLICY = SMTP.clone(cte_type="7bit")  # not every server takes more
 COLUMNS = ("to", "name", "email", "subject", "text")

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from ..diagnostic import CatalystError
-from ..model.cohort import Cohort
-from ..program import due_items
-from ..program.reach import MAIL
-from ..program.reminders import Entry, Log, reminders_due
-from ..workspace import Workspace
-from ..workspace.change import Change
-from ..workspace.outbox import Outbox, SendingAlready, left_over, sending
-from .ledger import Ledger
-from .letters import Letter, Sender, letters
-from .mail import mail, mail_id
-from .smtp import Connection, Outcome, Server, connected
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.program import due_items
+from catalyst_tui.program.reach import MAIL
+from catalyst_tui.program.reminders import Entry, Log, reminders_due
+from catalyst_tui.report.ledger import Ledger
+from catalyst_tui.report.letters import Letter, Sender, letters
+from catalyst_tui.report.mail import mail, mail_id
+from catalyst_tui.report.smtp import Connection, Outcome, Server, connected
+from catalyst_tui.workspace import Workspace
+from catalyst_tui.workspace.change import Change
+from catalyst_tui.workspace.outbox import Outbox, SendingAlready, left_over, sending
 
 ACTION = "remind"
 _MAY_BECOME = {

@@ -18,12 +18,12 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import cast
 
-from ..diagnostic import CatalystError
-from ..model.cohort import Cohort
-from ..plain import one_line
-from ..program.reach import is_address
-from .letters import Sender
-from .smtp import Security, Server
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.plain import one_line
+from catalyst_tui.program.reach import is_address
+from catalyst_tui.report.letters import Sender
+from catalyst_tui.report.smtp import Security, Server
 
 _PORTS = {"tls": 465, "starttls": 587, "none": 25}
 _SERVER = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\s\[\]]+)(?::([0-9]{1,5}))?")
@@ -101,7 +101,7 @@ def _read(path: Path) -> dict[str, str]:
         return {}
     except OSError as error:
         raise BadSettings(f"{path} cannot be read: {error.strerror}.") from None
-    from ..document import DocumentError, load
+    from catalyst_tui.document import DocumentError, load
 
     try:
         value = load(data)

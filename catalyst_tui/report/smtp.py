@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Literal
 
-from ..diagnostic import CatalystError
-from ..plain import one_line
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.plain import one_line
 
 TIMEOUT = 60.0  # seconds for each step but the last
 PATIENCE = 600.0  # seconds for the answer to a text: who gives up early sends twice (RFC 5321 4.5.3.2.6)

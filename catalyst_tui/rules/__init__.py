@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ..diagnostic import CatalystError, Severity
+from catalyst_tui.diagnostic import CatalystError, Severity
 
 if TYPE_CHECKING:
-    from ..model.record import Record
-    from .finding import Context, Finding
+    from catalyst_tui.model.record import Record
+    from catalyst_tui.rules.finding import Context, Finding
 
     Check = Callable[[Record, Context], Iterator[Finding]]
 
@@ -75,7 +75,7 @@ class Rule:
 def rule(id: str) -> Rule:
     """A rule or a step by its id. Raises `UnknownRule`."""
     if id not in STEPS and id not in RULES:
-        from ..model.nearest import did_you_mean
+        from catalyst_tui.model.nearest import did_you_mean
 
         hint = did_you_mean(id, STEPS + RULES) or "`catalyst rules` lists them."
         raise UnknownRule(f"There is no rule “{id}”. {hint}")

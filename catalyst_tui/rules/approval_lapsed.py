@@ -29,10 +29,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.approvals import Lapsed, lapsed
-from ..model.labels import host
-from ..model.record import Record
-from .finding import Context, Finding
+from catalyst_tui.model.approvals import Lapsed, lapsed
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "approval-lapsed"
 TITLE = "A school that is visited has approved"

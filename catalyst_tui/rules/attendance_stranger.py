@@ -29,9 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..document.pointer import join
-from ..model.record import Record
-from .finding import Context, Finding
+from catalyst_tui.document.pointer import join
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "attendance-stranger"
 TITLE = "Who is marked at an event takes part"

@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..diagnostic import SEVERITIES, Diagnostic, Severity, Span
-from ..document.pointer import PointerError, join, tokens
-from ..model.cohort import Cohort, diagnostic_of
-from ..model.record import Record
-from . import RULES, STEPS, Rule, file_name, reminder_template, rule, schema, syntax
-from .finding import Context, Finding
+from catalyst_tui.diagnostic import SEVERITIES, Diagnostic, Severity, Span
+from catalyst_tui.document.pointer import PointerError, join, tokens
+from catalyst_tui.model.cohort import Cohort, diagnostic_of
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules import RULES, STEPS, Rule, file_name, reminder_template, rule, schema, syntax
+from catalyst_tui.rules.finding import Context, Finding
 
 if TYPE_CHECKING:
-    from . import Check
+    from catalyst_tui.rules import Check
 
 
 _FEW = 8  # for more records than these an index of everything pays

@@ -30,11 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.clearance import Grounds
-from ..model.labels import host
-from ..model.record import Fields, Record
-from ..model.visits import IN_PERSON, TAKES_PLACE, cleared_roles, visits, who_comes
-from .finding import Context, Finding
+from catalyst_tui.model.clearance import Grounds
+from catalyst_tui.model.labels import host
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.visits import IN_PERSON, TAKES_PLACE, cleared_roles, visits, who_comes
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "clearance-missing"
 TITLE = "A visitor is cleared for the day"

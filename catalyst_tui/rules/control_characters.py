@@ -21,11 +21,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from ..document.pointer import join
-from ..model.record import Record
-from ..plain import plain
-from .finding import Context, Finding
-from .words import holding
+from catalyst_tui.document.pointer import join
+from catalyst_tui.model.record import Record
+from catalyst_tui.plain import plain
+from catalyst_tui.rules.finding import Context, Finding
+from catalyst_tui.rules.words import holding
 
 ID = "control-characters"
 TITLE = "Text is text"

@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..model.record import Record
-from .finding import Context, Finding, entries
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
 
 ID = "dates-in-order"
 TITLE = "An end comes after its beginning"

@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding, entries, is_day
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries, is_day
 
 ID = "done-after-today"
 TITLE = "What is done lies in the past"

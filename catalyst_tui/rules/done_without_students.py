@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding, entries
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
 
 ID = "done-without-students"
 TITLE = "A visit that is done says how many students"

@@ -57,10 +57,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
-from ..model.bookings import Bookings
-from ..model.record import Record
-from ..model.visits import Visit
-from .finding import Context, Finding, entries, is_day
+from catalyst_tui.model.bookings import Bookings
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.visits import Visit
+from catalyst_tui.rules.finding import Context, Finding, entries, is_day
 
 ID = "double-booking"
 TITLE = "Nobody is at two places at once"

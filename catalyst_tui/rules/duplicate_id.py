@@ -34,9 +34,9 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, Final
 
-from ..model.record import Record
-from ..schema import Field
-from .finding import Context, Finding
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
+from catalyst_tui.schema import Field
 
 ID = "duplicate-id"
 TITLE = "An item of a list stands once"

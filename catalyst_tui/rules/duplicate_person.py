@@ -31,8 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "duplicate-person"
 TITLE = "A person stands in one file"

@@ -35,12 +35,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ..diagnostic import Diagnostic
-from ..model.nearest import did_you_mean
-from ..model.record import Record
-from ..schema import KINDS as KINDS_OF_RECORDS
-from ..schema import Kind
-from .finding import Context, Finding
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
+from catalyst_tui.schema import KINDS as KINDS_OF_RECORDS
+from catalyst_tui.schema import Kind
 
 ID = "file-name"
 TITLE = "A file is called after its record"

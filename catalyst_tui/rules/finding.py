@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from ..diagnostic import Severity, Span
-from ..document.pointer import join
-from ..model.cohort import Cohort
-from ..model.values import is_day as is_day
+from catalyst_tui.diagnostic import Severity, Span
+from catalyst_tui.document.pointer import join
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.values import is_day as is_day
 
 T = TypeVar("T")
 

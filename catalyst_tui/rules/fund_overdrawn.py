@@ -35,9 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding
-from .money import books
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
+from catalyst_tui.rules.money import books
 
 ID = "fund-overdrawn"
 TITLE = "A fund has what it awards"

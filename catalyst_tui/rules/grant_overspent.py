@@ -35,9 +35,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding, entries
-from .money import money
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
+from catalyst_tui.rules.money import money
 
 ID = "grant-overspent"
 TITLE = "Receipts stay within the award"

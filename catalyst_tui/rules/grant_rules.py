@@ -48,11 +48,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.money.grant import GRANTED
-from ..model.money.terms import objections
-from ..model.record import Record
-from .finding import Context, Finding
-from .money import books
+from catalyst_tui.model.money.grant import GRANTED
+from catalyst_tui.model.money.terms import objections
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
+from catalyst_tui.rules.money import books
 
 ID = "grant-rules"
 TITLE = "A grant is awarded within the rules"

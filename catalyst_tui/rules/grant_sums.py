@@ -42,9 +42,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding, entries
-from .money import money, total
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
+from catalyst_tui.rules.money import money, total
 
 ID = "grant-sums"
 TITLE = "The money of a grant adds up"

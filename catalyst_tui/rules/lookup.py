@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from typing import Any
 
-from ..model.record import Record
-from ..schema import Plan, Target
+from catalyst_tui.model.record import Record
+from catalyst_tui.schema import Plan, Target
 
 Holds = Callable[[Any], bool]
 

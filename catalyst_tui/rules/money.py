@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from ..model.money.books import Books
-from ..model.values import as_number
-from .finding import Context
+from catalyst_tui.model.money.books import Books
+from catalyst_tui.model.values import as_number
+from catalyst_tui.rules.finding import Context
 
 _LAST_DAY = date(9999, 12, 31)
 

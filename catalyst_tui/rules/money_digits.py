@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..model.record import Record
-from .finding import Context, Finding
-from .money import money
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
+from catalyst_tui.rules.money import money
 
 ID = "money-digits"
 TITLE = "An amount has no fraction of a cent"

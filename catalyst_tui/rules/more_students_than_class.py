@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding, entries
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
 
 ID = "more-students-than-class"
 TITLE = "A visit has no more students than its classes"

@@ -58,9 +58,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.contacts import is_sealed
-from ..model.record import Record
-from .finding import Context, Finding
+from catalyst_tui.model.contacts import is_sealed
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "open-contact"
 TITLE = "Contacts are sealed where there are keepers"

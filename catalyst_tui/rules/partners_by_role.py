@@ -47,9 +47,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.partners import Partner, serves
-from ..model.record import Record
-from .finding import Context, Finding, entries
+from catalyst_tui.model.partners import Partner, serves
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
 
 ID = "partners-by-role"
 TITLE = "Every role is filled, and none twice over"

@@ -33,9 +33,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding, span_of
-from .words import Personal, holding, open_fields, open_text
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, span_of
+from catalyst_tui.rules.words import Personal, holding, open_fields, open_text
 
 ID = "personal-data"
 TITLE = "Names, mail and phone stand under contact alone"

@@ -29,11 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.nearest import did_you_mean
-from ..model.record import Record
-from ..schema import KINDS as KINDS_OF_RECORDS
-from ..schema import Field
-from .finding import Context, Finding, entries
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
+from catalyst_tui.schema import KINDS as KINDS_OF_RECORDS
+from catalyst_tui.schema import Field
 
 ID = "program-rules"
 TITLE = "What the program asks for can be looked up"
@@ -53,7 +53,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield from _part(f"{pointer}/{key}", path.split("."), partnership)
         where = requirement.get("where")
         if isinstance(where, str):
-            from ..model.query import QueryError, parse
+            from catalyst_tui.model.query import QueryError, parse
 
             try:
                 parse(where)

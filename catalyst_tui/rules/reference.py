@@ -34,15 +34,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Final
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from ..model.nearest import Nearest, did_you_mean
-from ..model.record import Record
-from ..schema import KINDS as KINDS_OF_RECORDS
-from ..schema import Kind, Ref, Target
-from ..schema.sentences import article
-from .finding import Context, Finding, entries
-from .lookup import Lookup
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.nearest import Nearest, did_you_mean
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, entries
+from catalyst_tui.rules.lookup import Lookup
+from catalyst_tui.schema import KINDS as KINDS_OF_RECORDS
+from catalyst_tui.schema import Kind, Ref, Target
+from catalyst_tui.schema.sentences import article
 
 ID = "reference"
 TITLE = "Whatever is named exists"

@@ -35,13 +35,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..diagnostic import Diagnostic
-from ..model.cohort import Cohort
-from ..model.nearest import did_you_mean
-from ..model.record import Record
-from ..model.template import FOLDER, Template, is_template
-from ..model.tree import Unreadable
-from .finding import Context, Finding, entries
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.template import FOLDER, Template, is_template
+from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.rules.finding import Context, Finding, entries
 
 ID = "reminder-template"
 TITLE = "The texts of reminders can be filled in"

@@ -35,8 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "schema"
 TITLE = "A record has the fields of its schema"

@@ -39,9 +39,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ..model.record import Record
-from .finding import Context, Finding, span_of
-from .words import holding, open_text
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, Finding, span_of
+from catalyst_tui.rules.words import holding, open_text
 
 ID = "student-identity"
 TITLE = "No student can be recognized"

@@ -36,11 +36,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.closures import Closed, Closures
-from ..model.labels import host, title_of
-from ..model.record import Record
-from ..model.visits import IN_PERSON, TAKES_PLACE, visits
-from .finding import Context, Finding
+from catalyst_tui.model.closures import Closed, Closures
+from catalyst_tui.model.labels import host, title_of
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.visits import IN_PERSON, TAKES_PLACE, visits
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "visit-while-closed"
 TITLE = "A visit falls on an open school day"

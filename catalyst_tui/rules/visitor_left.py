@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.record import Record
-from ..model.visits import AHEAD, not_serving, visits
-from .finding import Context, Finding
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.visits import AHEAD, not_serving, visits
+from catalyst_tui.rules.finding import Context, Finding
 
 ID = "visitor-left"
 TITLE = "Whom a planned visit names serves on that day"

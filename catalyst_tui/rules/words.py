@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from ..model.record import Record
-from ..schema.engine import compiled
-from .finding import Context, texts
+from catalyst_tui.model.record import Record
+from catalyst_tui.rules.finding import Context, texts
+from catalyst_tui.schema.engine import compiled
 
 
 def holding(*patterns: str) -> Callable[[str], bool]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .annotations import Target
-from .columns import Column
-from .contract import Contract
-from .errors import SchemaError, UnknownPlace
-from .fields import Field
-from .kinds import KINDS, Kind, kind_of_path
-from .references import Plan, Ref
-from .registry import Registry
+from catalyst_tui.schema.annotations import Target
+from catalyst_tui.schema.columns import Column
+from catalyst_tui.schema.contract import Contract
+from catalyst_tui.schema.errors import SchemaError, UnknownPlace
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.schema.kinds import KINDS, Kind, kind_of_path
+from catalyst_tui.schema.references import Plan, Ref
+from catalyst_tui.schema.registry import Registry
 
 if TYPE_CHECKING:
-    from .violations import Violation
+    from catalyst_tui.schema.violations import Violation
 
 __all__ = [
     "KINDS",
@@ -39,7 +39,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name == "Violation":
-        from .violations import Violation
+        from catalyst_tui.schema.violations import Violation
 
         return Violation
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

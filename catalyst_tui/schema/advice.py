@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from ..plain import one_line, plain
-from .branches import branches_of, types_of
-from .engine import fits
-from .resolver import Resolver
-from .sentences import did_you_mean, said, shortened
-from .source import Schema
+from catalyst_tui.plain import one_line, plain
+from catalyst_tui.schema.branches import branches_of, types_of
+from catalyst_tui.schema.engine import fits
+from catalyst_tui.schema.resolver import Resolver
+from catalyst_tui.schema.sentences import did_you_mean, said, shortened
+from catalyst_tui.schema.source import Schema
 
 _FIGURE = re.compile(r"\s*[$£€]?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)")
 _YES_NO = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}

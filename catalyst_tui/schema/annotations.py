@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from .errors import SchemaError
-from .kinds import KINDS
+from catalyst_tui.schema.errors import SchemaError
+from catalyst_tui.schema.kinds import KINDS
 
 KEYWORD = "x-catalyst"
 

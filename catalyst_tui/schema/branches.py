@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .engine import fits
-from .resolver import Resolver
-from .source import Schema
+from catalyst_tui.schema.engine import fits
+from catalyst_tui.schema.resolver import Resolver
+from catalyst_tui.schema.source import Schema
 
 _OF_TEXT = ("enum", "const", "pattern", "format", "minLength", "maxLength")
 ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})

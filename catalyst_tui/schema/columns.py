@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..document.pointer import tokens
-from .annotations import Head
-from .errors import SchemaError
-from .fields import Field
+from catalyst_tui.document.pointer import tokens
+from catalyst_tui.schema.annotations import Head
+from catalyst_tui.schema.errors import SchemaError
+from catalyst_tui.schema.fields import Field
 
 _WIDTHS = {"date": 10, "month": 7, "time": 11, "boolean": 3, "integer": 6, "number": 9, "list": 3, "map": 3}
 _FIGURES = frozenset({"list", "map", "integer", "number"})

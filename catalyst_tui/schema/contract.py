@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..document.pointer import join, tokens
-from .annotations import KEYWORD, Annotation
-from .engine import accepts, compiled
-from .errors import UnknownPlace
-from .fields import Field
-from .references import Plan, plan
-from .resolver import Resolver
-from .source import Schema
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.schema.annotations import KEYWORD, Annotation
+from catalyst_tui.schema.engine import accepts, compiled
+from catalyst_tui.schema.errors import UnknownPlace
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.schema.references import Plan, plan
+from catalyst_tui.schema.resolver import Resolver
+from catalyst_tui.schema.source import Schema
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
-    from .violations import Violation
+    from catalyst_tui.schema.violations import Violation
 
 
 class Contract:
@@ -42,7 +42,7 @@ class Contract:
         """What the schema does not accept, one sentence each; [] for a valid value."""
         if self.is_valid(value):
             return []
-        from .violations import violations  # most records are valid
+        from catalyst_tui.schema.violations import violations  # most records are valid
 
         return violations(self._validator, self._resolver, value)
 

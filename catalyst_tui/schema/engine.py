@@ -11,8 +11,8 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from .errors import SchemaError
-from .source import Schema
+from catalyst_tui.schema.errors import SchemaError
+from catalyst_tui.schema.source import Schema
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator

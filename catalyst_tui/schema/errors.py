@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostic import CatalystError
+from catalyst_tui.diagnostic import CatalystError
 
 
 class SchemaError(CatalystError):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Literal
 
-from .annotations import Annotation, Target
-from .branches import branches_of, choose
-from .resolver import Resolver
-from .source import Schema
+from catalyst_tui.schema.annotations import Annotation, Target
+from catalyst_tui.schema.branches import branches_of, choose
+from catalyst_tui.schema.resolver import Resolver
+from catalyst_tui.schema.source import Schema
 
 FieldType = Literal[
     "string", "text", "integer", "number", "boolean", "date", "month", "time", "enum",

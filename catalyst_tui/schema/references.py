@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from ..document.pointer import join
-from .annotations import Target
-from .branches import branches_of
-from .engine import fits
-from .resolver import Resolver
-from .source import Schema
+from catalyst_tui.document.pointer import join
+from catalyst_tui.schema.annotations import Target
+from catalyst_tui.schema.branches import branches_of
+from catalyst_tui.schema.engine import fits
+from catalyst_tui.schema.resolver import Resolver
+from catalyst_tui.schema.source import Schema
 
 
 class Ref(NamedTuple):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .columns import Column, column
-from .contract import Contract
-from .errors import SchemaError
-from .fields import Field
-from .kinds import KINDS
-from .references import Plan, Ref, references
-from .source import schema_of
+from catalyst_tui.schema.columns import Column, column
+from catalyst_tui.schema.contract import Contract
+from catalyst_tui.schema.errors import SchemaError
+from catalyst_tui.schema.fields import Field
+from catalyst_tui.schema.kinds import KINDS
+from catalyst_tui.schema.references import Plan, Ref, references
+from catalyst_tui.schema.source import schema_of
 
 if TYPE_CHECKING:
-    from .violations import Violation
+    from catalyst_tui.schema.violations import Violation
 
 
 class Registry:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..document.pointer import PointerError, get
-from .annotations import KEYWORD, Annotation, annotation
-from .errors import SchemaError
-from .source import Schema
+from catalyst_tui.document.pointer import PointerError, get
+from catalyst_tui.schema.annotations import KEYWORD, Annotation, annotation
+from catalyst_tui.schema.errors import SchemaError
+from catalyst_tui.schema.source import Schema
 
 _LONGEST_CHAIN = 32
 

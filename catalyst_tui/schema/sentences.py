@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from ..plain import one_line
-from .annotations import Target
-from .branches import ANY, branches_of, types_of
-from .kinds import KINDS
-from .resolver import Resolver
-from .source import Schema
+from catalyst_tui.plain import one_line
+from catalyst_tui.schema.annotations import Target
+from catalyst_tui.schema.branches import ANY, branches_of, types_of
+from catalyst_tui.schema.kinds import KINDS
+from catalyst_tui.schema.resolver import Resolver
+from catalyst_tui.schema.source import Schema
 
 _LONGEST = 40
 _MANY = 16

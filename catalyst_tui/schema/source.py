@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .errors import SchemaError
-from .kinds import Kind
+from catalyst_tui.schema.errors import SchemaError
+from catalyst_tui.schema.kinds import Kind
 
 Schema = dict[str, Any]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..document.pointer import join
-from ..plain import one_line
-from .advice import help_for, words_of
-from .branches import branches_of, choose, discriminator
-from .resolver import Resolver
-from .sentences import article, did_you_mean, expected, place, said
-from .source import Schema
+from catalyst_tui.document.pointer import join
+from catalyst_tui.plain import one_line
+from catalyst_tui.schema.advice import help_for, words_of
+from catalyst_tui.schema.branches import branches_of, choose, discriminator
+from catalyst_tui.schema.resolver import Resolver
+from catalyst_tui.schema.sentences import article, did_you_mean, expected, place, said
+from catalyst_tui.schema.source import Schema
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError

@@ -12,11 +12,11 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-from ..model.cohort import Cohort
-from ..model.record import Fields, Record
-from .decisions import state
-from .eligibility import Eligibility, Judged, Verdict, verdict_of
-from .scores import Scored, rubric, scored
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.selection.decisions import state
+from catalyst_tui.selection.eligibility import Eligibility, Judged, Verdict, verdict_of
+from catalyst_tui.selection.scores import Scored, rubric, scored
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.cohort import Cohort
-from ..model.record import Fields
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
 
 
 def conflicts(cohort: Cohort, application: Fields, reviewer: str) -> list[str]:

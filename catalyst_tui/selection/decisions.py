@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..model.record import Fields
+from catalyst_tui.model.record import Fields
 
 OUTCOMES: dict[str, str] = {
     "selected": "selected",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from ..model.cohort import Cohort
+from catalyst_tui.model.cohort import Cohort
 
 Fields = Mapping[str, Any]
 KINDS = ("people", "organizations")

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..document.pointer import PointerError, get, join
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from ..model.record import Fields, Record
-from ..schema.engine import accepts, compiled
+from catalyst_tui.document.pointer import PointerError, get, join
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.schema.engine import accepts, compiled
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from ..model.record import Fields
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields
 
 
 @dataclass(frozen=True, slots=True)

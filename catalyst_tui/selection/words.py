@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..model.cohort import Cohort
-from ..model.labels import title_of
-from .candidates import Candidate
-from .eligibility import SIGNS
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import title_of
+from catalyst_tui.selection.candidates import Candidate
+from catalyst_tui.selection.eligibility import SIGNS
 
 HIDDEN = "hidden while you read blind"
 

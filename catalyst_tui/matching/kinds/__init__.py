@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...model.nearest import did_you_mean
-from ..refused import MatchingRefused
-from ..rules import Criterion
-from .availability import Availability
-from .clearance import Clearance
-from .distance import Distance
-from .equity import Equity
-from .groups import Groups
-from .overlap import Overlap
-from .previous import Previous
-from .setting import Kind, Setting, Share
-from .travel import Travel
-from .wish import Conflict, Wish
+from catalyst_tui.matching.kinds.availability import Availability
+from catalyst_tui.matching.kinds.clearance import Clearance
+from catalyst_tui.matching.kinds.distance import Distance
+from catalyst_tui.matching.kinds.equity import Equity
+from catalyst_tui.matching.kinds.groups import Groups
+from catalyst_tui.matching.kinds.overlap import Overlap
+from catalyst_tui.matching.kinds.previous import Previous
+from catalyst_tui.matching.kinds.setting import Kind, Setting, Share
+from catalyst_tui.matching.kinds.travel import Travel
+from catalyst_tui.matching.kinds.wish import Conflict, Wish
+from catalyst_tui.matching.refused import MatchingRefused
+from catalyst_tui.matching.rules import Criterion
+from catalyst_tui.model.nearest import did_you_mean
 
 __all__ = ["KINDS", "Distance", "Kind", "Overlap", "Setting", "Share", "kind_of"]
 

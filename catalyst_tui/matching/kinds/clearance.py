@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..pool import Candidate
-from ..rules import Criterion
-from .setting import FULL, HALF, NONE, Setting, Share
+from catalyst_tui.matching.kinds.setting import FULL, HALF, NONE, Setting, Share
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.rules import Criterion
 
 
 class Clearance:

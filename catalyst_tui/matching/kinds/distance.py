@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from ..places import chord, kilometers, radius
-from ..pool import Candidate
-from ..rules import Criterion
-from .setting import Setting, Share
+from catalyst_tui.matching.kinds.setting import Setting, Share
+from catalyst_tui.matching.places import chord, kilometers, radius
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.rules import Criterion
 
 
 class Distance:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..pool import Candidate
-from ..rules import Criterion
-from .setting import Setting, Share, words_of
+from catalyst_tui.matching.kinds.setting import Setting, Share, words_of
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.rules import Criterion
 
 _PATHS = {
     "subjects": ("subjects", "needs"),

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
-from ...model.clearance import Grounds
-from ...model.cohort import Cohort
-from ...model.nearest import did_you_mean
-from ..places import Places
-from ..pool import Candidate, Pool
-from ..refused import MatchingRefused
+from catalyst_tui.matching.places import Places
+from catalyst_tui.matching.pool import Candidate, Pool
+from catalyst_tui.matching.refused import MatchingRefused
+from catalyst_tui.model.clearance import Grounds
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.nearest import did_you_mean
 
 Share = tuple[int, int]
 """Which part of its points a pair gets, in whole numbers; None where one of the sides says nothing."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from ..pool import Candidate
-from ..rules import Criterion
-from .setting import FULL, NONE, Setting, Share
+from catalyst_tui.matching.kinds.setting import FULL, NONE, Setting, Share
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.rules import Criterion
 
 
 class Wish:

@@ -13,11 +13,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from ...document import Writable
-from ...document.scalar import load_exactly
-from ..cohort import Cohort
-from ..record import Fields, Record
-from ..values import as_number
+from catalyst_tui.document import Writable
+from catalyst_tui.document.scalar import load_exactly
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.values import as_number
 
 NOTHING: Final = Decimal("0.00")
 CENT: Final = Decimal("0.01")

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
-from ..cohort import Cohort
-from ..record import Fields, Record
-from .amounts import amount, exact, total
-from .grant import WAITING, Grant, read_grant
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.money.amounts import amount, exact, total
+from catalyst_tui.model.money.grant import WAITING, Grant, read_grant
+from catalyst_tui.model.record import Fields, Record
 
 Read = Callable[[Record], Fields]
 

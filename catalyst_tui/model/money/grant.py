@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from .amounts import NOTHING, amount, total
+from catalyst_tui.model.money.amounts import NOTHING, amount, total
 
 State = Literal["asked", "deferred", "awarded", "paid", "closed", "declined", "withdrawn"]
 

@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..record import Fields
-from ..values import as_number
-from .amounts import NOTHING, amount, said, total
-from .books import Books, Fund
-from .grant import GRANTED, BudgetLine, Grant, last_day
+from catalyst_tui.model.money.amounts import NOTHING, amount, said, total
+from catalyst_tui.model.money.books import Books, Fund
+from catalyst_tui.model.money.grant import GRANTED, BudgetLine, Grant, last_day
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.values import as_number
 
 GRANTS = "minigrants"
 """The purpose of a fund that stands for grants of every purpose the program allows, as its section is called."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, cast
 
-from ..case import Case, Found
-from ..dates import Occurrence
-from ..item import DueItem
-from . import action, attend, complete, count, hold, meet, money, submit, sum
+from catalyst_tui.program.case import Case, Found
+from catalyst_tui.program.dates import Occurrence
+from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.kinds import action, attend, complete, count, hold, meet, money, submit, sum
 
 
 class Kind(Protocol):

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model.labels import named
-from ...model.record import Fields
-from ..case import Case, Found, Item, World
-from ..dates import Occurrence, resolve
-from ..item import DueItem, Evidence
-from ..requirement import Requirement
-from ..service import Partnership
+from catalyst_tui.model.labels import named
+from catalyst_tui.model.record import Fields
+from catalyst_tui.program.case import Case, Found, Item, World
+from catalyst_tui.program.dates import Occurrence, resolve
+from catalyst_tui.program.item import DueItem, Evidence
+from catalyst_tui.program.requirement import Requirement
+from catalyst_tui.program.service import Partnership
 
 ACTION = Requirement(
     id="action",

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..case import Attendance, Case, Found, World
-from ..dates import Due, Occurrence, holds_for, resolve
-from ..item import DueItem
+from catalyst_tui.program.case import Attendance, Case, Found, World
+from catalyst_tui.program.dates import Due, Occurrence, holds_for, resolve
+from catalyst_tui.program.item import DueItem
 
 _THERE = frozenset({"present", "late"})
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..case import Case, Found, Item
-from ..dates import Due, Occurrence, is_dated, moved, resolve
-from ..item import DueItem
+from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.dates import Due, Occurrence, is_dated, moved, resolve
+from catalyst_tui.program.item import DueItem
 
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from ...model.record import Fields
-from ..case import Case, Found, Item
-from ..dates import Occurrence, first_day
-from ..item import DueItem
+from catalyst_tui.model.record import Fields
+from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.dates import Occurrence, first_day
+from catalyst_tui.program.item import DueItem
 
 _BY_TIME = frozenset({"at_most", "pace"})
 

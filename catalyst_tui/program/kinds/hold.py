@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...diagnostic import Severity
-from ...model.record import Fields
-from ..case import Case, Found, Item
-from ..dates import Occurrence, holds_for, is_dated, resolve
-from ..item import DueItem, Evidence
+from catalyst_tui.diagnostic import Severity
+from catalyst_tui.model.record import Fields
+from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.dates import Occurrence, holds_for, is_dated, resolve
+from catalyst_tui.program.item import DueItem, Evidence
 
 _AHEAD = frozenset({"planned", "confirmed"})
 _ASKED_FOR = _AHEAD | {"done"}

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ...model.record import Fields
-from ...model.values import as_number
-from ..case import Case, Found, Item
-from ..dates import Due, Occurrence, holds_for, moved
-from ..item import DueItem, Evidence
+from catalyst_tui.model.record import Fields
+from catalyst_tui.model.values import as_number
+from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.dates import Due, Occurrence, holds_for, moved
+from catalyst_tui.program.item import DueItem, Evidence
 
 _CENT = Decimal("0.01")
 _REPORT = "-report"  # behind a grant's id: the item that is about its report

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import Case, Found, Item
-from ..dates import Occurrence
-from ..item import DueItem
+from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.dates import Occurrence
+from catalyst_tui.program.item import DueItem
 
 
 def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from ..case import Case, Found
-from ..dates import Occurrence
-from ..item import DueItem
-from . import count
+from catalyst_tui.program.case import Case, Found
+from catalyst_tui.program.dates import Occurrence
+from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.kinds import count
 
 
 def judge(case: Case) -> Iterator[tuple[Occurrence, Found]]:

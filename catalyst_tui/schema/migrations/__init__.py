@@ -33,9 +33,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from ...diagnostic import CatalystError
-from ...document import Document, DocumentError, Value
-from ..kinds import kind_of_path
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document import Document, DocumentError, Value
+from catalyst_tui.schema.kinds import kind_of_path
 
 # The modules of the steps, the first of which leads from version 1 to version 2.
 STEPS: tuple[str, ...] = ()
@@ -93,8 +93,8 @@ def migrated(path: str, data: bytes, since: int) -> bytes:
     kind = kind_of_path(path)
     if kind is None or since >= current():
         return data
-    from ...document import Operation
-    from ...document.encoding import BOM
+    from catalyst_tui.document import Operation
+    from catalyst_tui.document.encoding import BOM
 
     try:
         document = Document(data)
