@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,9 +44,8 @@ def items_of(snapshot: Snapshot, partnership: str) -> list[DueItem]:
     return sorted(own, key=lambda item: (_place(item), STATES.index(item.state), item.due or date.max))
 
 
-def rows(snapshot: Snapshot, partnership: str) -> list[Row]:
-    """A row for each of them, grouped by how it stands. The id of a row is the due item's."""
-    found = items_of(snapshot, partnership)
+def rows(found: Sequence[DueItem], snapshot: Snapshot) -> list[Row]:
+    """A row for each item, grouped by how it stands. The id of a row is the due item's."""
     counts = Counter(map(_group, found))
     return [_row(item, f"{_group(item)}  {counts[_group(item)]}", snapshot) for item in found]
 

@@ -31,6 +31,8 @@ class StandingPage(ListPage):
     def __init__(self, partnership: str) -> None:
         super().__init__()
         self.partnership = partnership
+        self._items: dict[str, DueItem] = {}
+        """What is shown, by the id of its row."""
 
     @property
     def heading(self) -> str:
@@ -39,7 +41,9 @@ class StandingPage(ListPage):
         return f"{self.snapshot.cohort.label('partnerships', self.partnership)}: what is asked, and how it stands"
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        return standing.COLUMNS, standing.rows(snapshot, self.partnership)
+        found = standing.items_of(snapshot, self.partnership)
+        self._items = {item.id: item for item in found}
+        return standing.COLUMNS, standing.rows(found, snapshot)
 
     def body(self) -> Iterable[Widget]:
         yield from super().body()
@@ -56,8 +60,7 @@ class StandingPage(ListPage):
 
     def _current(self) -> DueItem | None:
         row = self.table.current
-        found = standing.items_of(self.snapshot, self.partnership) if row and self._shown else ()
-        return next((item for item in found if row and item.id == row.id), None)
+        return self._items.get(row.id) if row else None
 
     def choose(self, row: Row) -> None:
         """Open the record at the lines that were looked at, or where they are missing."""
