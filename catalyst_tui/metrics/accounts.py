@@ -7,7 +7,7 @@ against the engagements (each student at each visit).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from typing import Any
 
 from catalyst_tui.metrics.overview import classes_reached, visits_done
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.partners import partners
+from catalyst_tui.model.partners import current
 from catalyst_tui.model.record import Record
 
 Fields = Mapping[str, Any]
@@ -93,23 +93,40 @@ def accounts(record: Record, cohort: Cohort, today: date) -> Accounts:
         for at, report in enumerate(value.get("reports") or ())
         if str(report.get("submitted", "")) <= today.isoformat()
     ]
-    reporters = _reporters(value, cohort, [report for _, report in reports])
+    who_reports = reporters(value, cohort, (report for _, report in reports))
     by_month: dict[str, dict[str, Account | None]] = {}
     for pointer, report in reports:
-        given = by_month.setdefault(str(report.get("month", "")), dict.fromkeys(reporters))
+        given = by_month.setdefault(str(report.get("month", "")), dict.fromkeys(who_reports))
         given[str(report.get("by", ""))] = _account(pointer, report, wanted)
     done = list(visits_done(value, today))
     reached = classes_reached(value, done)
     told = [account for given in by_month.values() for account in given.values() if account is not None]
     return Accounts(
-        reporters,
+        who_reports,
         tuple(Month(month, by_month[month]) for month in sorted(by_month, reverse=True)),
         tuple(_visits(value, done, [report for _, report in reports])),
         sum(reached.values()),
         len(reached),
         sum(visit.get("students", 0) for visit in done),
-        {who: sum((one.total for one in told if one.by == who), Decimal(0)) for who in reporters},
+        {who: sum((one.total for one in told if one.by == who), Decimal(0)) for who in who_reports},
     )
+
+
+def reporters(partnership: Fields, cohort: Cohort, reports: Iterable[Fields]) -> tuple[str, ...]:
+    """Who reports by the program's roles, in its order, and whoever else has reported."""
+    roles = [role for role, entry in cohort.roles().items() if entry.get("reports")]
+    serving = [str(entry["who"]) for role in roles for entry in current(partnership, role) if "who" in entry]
+    return tuple(dict.fromkeys([*serving, *(str(report["by"]) for report in reports if "by" in report)]))
+
+
+def counted(visit: Fields, reports: Iterable[Fields]) -> dict[str, int]:
+    """The students that each report counts at a visit, by whose report it is."""
+    return {
+        str(report.get("by", "")): told["students"]
+        for report in reports
+        for told in report.get("visits") or ()
+        if told.get("of") == visit.get("id") and "students" in told
+    }
 
 
 def _wanted(program: Fields) -> Decimal | None:
@@ -124,13 +141,6 @@ def _wanted(program: Fields) -> Decimal | None:
             least = requirement.get("at_least")
             return Decimal(str(least)) if isinstance(least, int | float) else None
     return None
-
-
-def _reporters(value: Fields, cohort: Cohort, reports: list[Fields]) -> tuple[str, ...]:
-    """Who reports by the program's roles, in its order, and whoever has reported."""
-    roles = [role for role, entry in cohort.roles().items() if entry.get("reports")]
-    serving = [str(entry["who"]) for role in roles for entry in partners(value, role) if "who" in entry]
-    return tuple(dict.fromkeys([*serving, *(str(report["by"]) for report in reports if "by" in report)]))
 
 
 def _account(pointer: str, report: Fields, wanted: Decimal | None) -> Account:
@@ -150,17 +160,10 @@ def _account(pointer: str, report: Fields, wanted: Decimal | None) -> Account:
 def _visits(value: Fields, done: list[Fields], reports: list[Fields]) -> Iterator[Visit]:
     places = {visit.get("id"): at for at, visit in enumerate(value.get("interactions") or ())}
     for visit in sorted(done, key=lambda visit: str(visit.get("date", "")), reverse=True):
-        id = visit.get("id")
-        said = {
-            str(report.get("by", "")): told["students"]
-            for report in reports
-            for told in report.get("visits") or ()
-            if told.get("of") == id and "students" in told
-        }
         yield Visit(
-            str(id),
-            f"/interactions/{places.get(id, 0)}",
+            str(visit.get("id")),
+            f"/interactions/{places.get(visit.get('id'), 0)}",
             str(visit.get("date", "")),
             visit.get("students"),
-            said,
+            counted(visit, reports),
         )

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import neg
 from typing import NamedTuple
 
 from catalyst_tui.model.cohort import Cohort
@@ -89,7 +90,8 @@ def headings(program: Fields) -> tuple[Heading, ...]:
 
 
 def standings(cohort: Cohort, items: Iterable[DueItem], today: date) -> list[Standing]:
-    """Every partnership, those at the greatest risk first. `items` are all due items of that day."""
+    """Every partnership, those at the greatest risk first, then by the school's name. `items` are all due items of
+    that day."""
     heads = headings(cohort.program)
     silences = Silences(cohort, today)
     owed = grid(items)
@@ -97,7 +99,11 @@ def standings(cohort: Cohort, items: Iterable[DueItem], today: date) -> list[Sta
         _standing(record, owed.get(record.id, {}), heads, silences.of(record), cohort, today)
         for record in cohort.sound_records("partnerships")
     ]
-    return sorted(found, key=lambda standing: standing.risk, reverse=True)
+    return sorted(found, key=lambda each: (*map(neg, each.risk), _school(each, cohort)))
+
+
+def _school(standing: Standing, cohort: Cohort) -> str:
+    return cohort.label("partnerships", standing.partnership).casefold()
 
 
 def _standing(

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from catalyst_tui.metrics.accounts import counted, reporters
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.money.amounts import said
 from catalyst_tui.model.money.books import Books
-from catalyst_tui.model.partners import current
 from catalyst_tui.model.record import Record
 from catalyst_tui.program import SIGNS, DueItem
 from catalyst_tui.tui.dates import MONTHS
@@ -73,6 +73,9 @@ class PartnershipLines:
         """The items of a list with their pointers."""
         listed = self.value.get(key) or ()
         return [(f"/{key}/{place}", item) for place, item in enumerate(listed) if isinstance(item, dict)]
+
+    def _all(self, key: str) -> list[Fields]:
+        return [item for _, item in self._items(key)]
 
     def _newest(self, key: str, by: str = "date") -> list[tuple[str, Fields]]:
         return sorted(self._items(key), key=lambda pair: str(pair[1].get(by, "")), reverse=True)
@@ -140,28 +143,21 @@ class PartnershipLines:
 
     def _says_otherwise(self, visit: Fields) -> str:
         """A partner's report that counts other students at a visit: `27 says J. Ford`."""
-        said = [
-            f"{told.get('students')} says {self.words.initials(report.get('by'))}"
-            for _, report in self._items("reports")
-            for told in report.get("visits") or ()
-            if isinstance(told, dict) and told.get("of") == visit.get("id")
-            if told.get("students") not in (None, visit.get("students"))
-        ]
-        return ", ".join(said)
+        said = counted(visit, self._all("reports"))
+        own = visit.get("students")
+        return ", ".join(f"{n} says {self.words.initials(who)}" for who, n in said.items() if n != own)
 
     def _reports(self) -> Iterator[Line]:
         """A line for each who reports, a sign for each month."""
-        months = report_months(
-            self.cohort.program, [item.get("month", "") for _, item in self._items("reports")]
-        )
-        reporters = self._reporters()
-        if not months or not reporters:
+        months = report_months(self.cohort.program, [item.get("month", "") for item in self._all("reports")])
+        who_reports = reporters(self.value, self.cohort, self._all("reports"))
+        if not months or not who_reports:
             return
         today = self.words.today.isoformat()
-        names = [self.words.initials(who) for who in reporters]
+        names = [self.words.initials(who) for who in who_reports]
         wide = max(map(len, names)) + 2
         yield Line(((" " * wide + "".join(f"{_month(month):5}" for month in months), "dim"),))
-        for who, name in zip(reporters, names, strict=True):
+        for who, name in zip(who_reports, names, strict=True):
             given = {
                 item.get("month"): pointer
                 for pointer, item in self._items("reports")
@@ -175,13 +171,6 @@ class PartnershipLines:
                 signs.append((f"{sign:5}", TONES.get(sign, "")))
             items = tuple((_month(month), given[month]) for month in reversed(months) if month in given)
             yield Line(tuple(signs), items[0][1] if items else "/reports", add="/reports", items=items)
-
-    def _reporters(self) -> list[str]:
-        """Who reports, by the program's roles, and whoever has reported."""
-        roles = [role for role, entry in self.cohort.roles().items() if entry.get("reports")]
-        serving = [str(entry.get("who")) for role in roles for entry in current(self.value, role)]
-        reported = [str(item.get("by")) for _, item in self._items("reports") if "by" in item]
-        return list(dict.fromkeys([*serving, *reported]))
 
     def _check_ins(self) -> Iterator[Line]:
         periods = self.cohort.vocabulary("periods")

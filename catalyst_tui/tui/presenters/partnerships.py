@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import neg
 
-from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.model.record import Fields, Record
 from catalyst_tui.program.compliance import Standing, headings, standings
@@ -40,18 +38,11 @@ def rows(snapshot: Snapshot) -> list[Row]:
     cohort, today = snapshot.cohort, snapshot.today
     words = Words(cohort, today)
     wrong = Counter(found.file for found in snapshot.problems or () if found.severity == "error")
-    found = standings(cohort, snapshot.due_items, today)
     made = [
         _row(cohort.sound(cohort.get("partnerships", each.partnership)), each, place, words, wrong)
-        for place, each in enumerate(
-            sorted(found, key=lambda each: (*map(neg, each.risk), _school(each, cohort)))
-        )
+        for place, each in enumerate(standings(cohort, snapshot.due_items, today))
     ]
     return made + unreadable_rows(cohort, "partnerships", len(columns(cohort.program)), name=1)
-
-
-def _school(standing: Standing, cohort: Cohort) -> str:
-    return cohort.label("partnerships", standing.partnership).casefold()
 
 
 def _row(record: Record, standing: Standing, place: int, words: Words, wrong: Counter[str]) -> Row:
