@@ -1,9 +1,9 @@
-"""`kill -9` at any moment of a save: by a command, of several files, of hundreds of files, from the interface.
+"""`kill -9` at any moment of a save: by a command, of several files, of an import of hundreds, from the interface.
 
 Each trial is a copy of one repository and a child process that has everything imported already, so that the moments
-fall into the work and not into the start. Every second one waits until the save has written its note, since what comes
-before only reads. Half of the kills take the git processes along, as a terminal that is closed does; the others leave
-them to go on alone.
+fall into the work and not into the start. Every third kill comes anywhere in the act; the others wait until the save
+has written its note, since what comes before only reads, and fall anywhere between the note and its end. Half of the
+kills take the git processes along, as a terminal that is closed does; the others leave them to go on alone.
 """
 
 from __future__ import annotations
@@ -31,15 +31,22 @@ from catalyst_tui.workspace import Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove
 from tests.tui.conftest import opened
 
-MANY = 300
 _PAIR = "partnerships/coan-ms-22"
 
 
 def _set(root: Path, begun: Callable[[], None]) -> None:
+    _command(root, begun, "set", _PAIR, "/goals/circuits/target", "90")
+
+
+def _import(root: Path, begun: Callable[[], None]) -> None:
+    _command(root, begun, "import", str(root.parent / world.FORM))
+
+
+def _command(root: Path, begun: Callable[[], None], *argv: str) -> None:
     begun()
     into, out, error = (io.TextIOWrapper(io.BytesIO()) for _ in range(3))
     environment = Environment(into, out, error, root, {}, lambda: date(2023, 3, 1))
-    if run(["set", _PAIR, "/goals/circuits/target", "90"], environment) != 0:
+    if run(argv, environment) != 0:
         raise AssertionError("the command failed by itself")
 
 
@@ -52,15 +59,6 @@ def _several(root: Path, begun: Callable[[], None]) -> None:
         Remove("cohort/grants/coan-ms-22-g1.yaml"),
     )
     Workspace.open(root).apply(Change(edits, "several", "set"), force=True)
-
-
-def _import(root: Path, begun: Callable[[], None]) -> None:
-    begun()
-    edits = [
-        Create(f"cohort/people/pro-{500 + number}.yaml", f"id: pro-{500 + number}\nrole: professional\n")
-        for number in range(MANY)
-    ]
-    Workspace.open(root).apply(Change(tuple(edits), f"{MANY} people", "import"))
 
 
 def _interface(root: Path, begun: Callable[[], None]) -> None:
@@ -96,17 +94,21 @@ def trials(kind: str, runs: int, record: Record) -> None:
         template = world.make(Path(scratch, "template"))
         head = world.git(template, "rev-parse", "HEAD")
         before = world.files(template)
-        lasts, after = _measured(kind, template, Path(scratch, "whole"))
+        whole, saving, after = _measured(kind, template, Path(scratch, "whole"))
         for seed in range(done, runs):
             root = Path(scratch, f"trial-{seed}")
             shutil.copytree(template, root)
             chance = random.Random(f"{kind} {seed}")
-            moment = chance.uniform(0, 1.2 * lasts)
-            wrong = _kill(kind, root, moment, everything=chance.random() < 0.5, once_noted=seed % 2 == 0)
+            once_noted = seed % 3 != 0
+            moment = chance.uniform(0, saving if once_noted else whole)
+            status = _kill(kind, root, moment, everything=chance.random() < 0.5, once_noted=once_noted)
+            wrong = "" if status in (0, signal.SIGKILL) else "the act failed by itself"
             wrong = wrong or world.torn(root, before, after)
             outcome = "torn"
             if not wrong:
                 outcome, wrong = world.mended(root, head, before, after)
+            if status == 0 and not wrong:
+                outcome = "over before the kill"
             if (
                 kind == "interface"
                 and outcome in ("taken back by the next command", "not begun")
@@ -120,30 +122,36 @@ def trials(kind: str, runs: int, record: Record) -> None:
             shutil.rmtree(root)
 
 
-def _measured(kind: str, template: Path, root: Path) -> tuple[float, world.Files]:
-    """How long the act takes after it has begun, in seconds, and what it makes of the files."""
+def _measured(kind: str, template: Path, root: Path) -> tuple[float, float, world.Files]:
+    """How long the act takes after it has begun, and its save after the note (seconds); what it makes of the files."""
     shutil.copytree(template, root)
     pid, told = _start(kind, root)
     begun = time.monotonic()
+    _noted(root, pid)
+    noted = time.monotonic()
     if os.waitpid(pid, 0)[1] != 0:
         sys.exit(f"{kind} failed by itself")
-    lasts = time.monotonic() - begun
+    ended = time.monotonic()
     os.close(told)
-    return lasts, world.files(root)
+    return ended - begun, ended - noted, world.files(root)
 
 
-def _kill(kind: str, root: Path, seconds: float, *, everything: bool, once_noted: bool) -> str:
-    """Begin an act and kill it after some seconds; what is wrong with the act itself."""
+def _kill(kind: str, root: Path, seconds: float, *, everything: bool, once_noted: bool) -> int:
+    """Begin an act and kill it after some seconds; the status with which it ended: 0 when it had ended by then."""
     pid, told = _start(kind, root)
     if once_noted:
-        journal = root / ".git" / "catalyst" / "journal"
-        while not journal.exists() and os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            time.sleep(0.0002)
-        seconds /= 4
+        _noted(root, pid)
     time.sleep(seconds)
     (os.killpg if everything else os.kill)(pid, signal.SIGKILL)
     os.close(told)
-    return "" if os.waitpid(pid, 0)[1] in (0, signal.SIGKILL) else "the act failed by itself"
+    return os.waitpid(pid, 0)[1]
+
+
+def _noted(root: Path, pid: int) -> None:
+    """Wait until the save has written its note, or the act is over."""
+    journal = root / ".git" / "catalyst" / "journal"
+    while not journal.exists() and os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        time.sleep(0.0002)
 
 
 def _start(kind: str, root: Path) -> tuple[int, int]:

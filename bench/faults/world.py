@@ -10,9 +10,13 @@ from pathlib import Path
 
 from catalyst_tui.document import Operation
 from catalyst_tui.workspace import Workspace
-from catalyst_tui.workspace.change import Change, Patch
+from catalyst_tui.workspace.change import Change, Create, Patch
 
 TOP = Path(__file__).parent.parent.parent
+FORM = "sign-up.csv"
+"""A form's export, beside the repository."""
+
+ROWS = 300
 COAN, PAIR = "cohort/partnerships/coan-ms-22.yaml", "cohort/partnerships/coan-ms-22b.yaml"
 _GIT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -20,6 +24,20 @@ _GIT = {
     **{f"GIT_{who}_NAME": "Sam Reyes" for who in ("AUTHOR", "COMMITTER")},
     **{f"GIT_{who}_EMAIL": "sam@example.org" for who in ("AUTHOR", "COMMITTER")},
 }
+
+_MAPPING = """\
+id: sign-up
+title: Sign up
+target: {kind: people}
+row_key: [Timestamp]
+columns:
+  - {column: Timestamp, do: drop}
+  - {column: Email Address, to: /contact/email}
+  - {column: First name, to: /contact/name}
+  - {column: Last name, to: /contact/name}
+  - {column: Phone, to: /contact/phone}
+  - {column: (role), to: /role, constant: professional}
+"""
 
 Files = dict[str, bytes]
 
@@ -32,10 +50,27 @@ def make(root: Path) -> Path:
     for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "Begin"]):
         git(root, *words)
     shutil.rmtree(root / ".git" / "hooks")  # samples alone
+    (root.parent / FORM).write_text(_form(), "utf-8")
     Workspace.open(root).apply(
-        Change((Patch(COAN, (Operation("replace", "/goals/0/target", 1),)),), "first", "set")
+        Change(
+            (
+                Patch(COAN, (Operation("replace", "/goals/0/target", 1),)),
+                Create("cohort/imports/sign-up.yaml", _MAPPING),
+            ),
+            "first",
+            "set",
+        )
     )
     return root
+
+
+def _form() -> str:
+    """What a web form exported: the head, and people who signed up, each at a minute of their own."""
+    rows = (
+        f"8/{1 + row // 60}/2022 9:{row % 60:02}:00,new-{row}@example.org,Robin,Doe {row},404-555-{row:04}\n"
+        for row in range(ROWS)
+    )
+    return f"Timestamp,Email Address,First name,Last name,Phone\n{''.join(rows)}"
 
 
 def git(root: Path, *words: str) -> str:
