@@ -43,7 +43,7 @@ def restored(terminal: Terminal) -> None:
 def left(terminal: Terminal) -> None:
     """Leave as a person does, from wherever they are."""
     terminal.press("q")
-    assert terminal.end() == 0
+    assert terminal.end() == 0, terminal.text()
     restored(terminal)
 
 
