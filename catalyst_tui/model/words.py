@@ -8,10 +8,9 @@ speak of a person, are never quoted there: a commit cannot be forgotten. Who loo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import partial
-from textwrap import shorten
 from typing import Any
 
 from catalyst_tui.document.pointer import tokens
@@ -19,20 +18,13 @@ from catalyst_tui.document.value import identical
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.diff import identities
 from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.quoting import ABSENT, SEVERAL, Quote, quoted, shape_of, shown
 from catalyst_tui.model.values import as_number, is_date
 from catalyst_tui.schema import KINDS, Field, Registry
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_QUOTED = frozenset(
-    {"integer", "number", "boolean", "date", "month", "time", "enum", "reference", "vocabulary", "item"}
-)
 _SPEAKING = frozenset({"status", "was"})
 _LONGEST = 72  # of a sentence, in characters: the first line of a commit
-_EXCERPT = 60  # of a text that a reader is shown, in characters
-_SEVERAL = 3  # more entries of one list than these are counted instead of named
-_ABSENT = object()
-
-Quote = Callable[[Any, Field | None], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +54,17 @@ def describe_value(old: Any, new: Any, field: Field | None, cohort: Cohort) -> l
     """What changed in one value of a record, for readers: `students 28 to 27` in a visit, `planned to met`."""
     teller = _teller(cohort, openly=True)
     if isinstance(old, dict) and isinstance(new, dict):
-        return list(teller.mapping(old, new, _shape(field, new), ""))
+        return list(teller.mapping(old, new, shape_of(field, new), ""))
     if field is not None and field.identity and isinstance(old, list) and isinstance(new, list):
         return list(teller.items(old, new, field, ""))
     return [
-        phrase.strip() for phrase in teller.whole(old, new, _shape(field, old), _shape(field, new), "", "")
+        phrase.strip()
+        for phrase in teller.whole(old, new, shape_of(field, old), shape_of(field, new), "", "")
     ]
 
 
 def _teller(cohort: Cohort, openly: bool) -> _Teller:
-    return _Teller(partial(_shown, cohort), openly=True) if openly else _Teller(_quoted, openly=False)
+    return _Teller(partial(shown, cohort), openly=True) if openly else _Teller(quoted, openly=False)
 
 
 def sentence(changes: Sequence[Changed], cohort: Cohort) -> str:
@@ -93,18 +86,18 @@ def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> s
     field: Field | None = registry.field(kind)
     owner = ""
     for token in tokens(address):
-        field = _shape(field, value)
+        field = shape_of(field, value)
         if field is not None and field.identity:
             items = _listed(value)
             keys = [",".join(map(str, identity)) for identity in identities(items, field.identity) or ()]
             value = items[keys.index(token)] if token in keys else None
-            called = token if value is None else _Names(items, field, _quoted).of(value)
+            called = token if value is None else _Names(items, field, quoted).of(value)
             field = field.items
             owner = f"{_joined(owner, field.title.lower() if field else '', called)},"
         else:
             field = field.within(token, value) if field else None
             value = value.get(token) if isinstance(value, dict) else None
-            shape = _shape(field, value)
+            shape = shape_of(field, value)
             if shape is None or not shape.identity:  # an item says of which list it is
                 owner = _joined(owner, field.title.lower() if field and field.name else title_of(token))
     return owner.removesuffix(",") or KINDS[kind].singular
@@ -134,18 +127,18 @@ class _Teller:
         `owner` is what the phrases begin with: `goal circuits,` for an item, `available` for a group of fields.
         """
         keys = [*new, *(key for key in old if key not in new)]
-        if field is not None and field.type == "map" and len(old.keys() ^ new.keys()) > _SEVERAL:
+        if field is not None and field.type == "map" and len(old.keys() ^ new.keys()) > SEVERAL:
             yield from _counted(old.keys(), new.keys(), owner)
             keys = [key for key in new if key in old]
         for key in keys:
-            before, after = old.get(key, _ABSENT), new.get(key, _ABSENT)
-            if before is _ABSENT or after is _ABSENT or not identical(before, after):
+            before, after = old.get(key, ABSENT), new.get(key, ABSENT)
+            if before is ABSENT or after is ABSENT or not identical(before, after):
                 inner = field.within(key, new) if field else None
                 yield from self._entry(before, after, inner, owner, key)
 
     def _entry(self, old: Any, new: Any, field: Field | None, owner: str, key: str) -> Iterator[str]:
         """What changed under one key."""
-        former, shape = _shape(field, old), _shape(field, new)
+        former, shape = shape_of(field, old), shape_of(field, new)
         called = title_of(key) if field is None else field.title.lower() if field.name else key
         listed = shape if shape is not None and shape.identity else former
         if field is not None and field.personal and not self._openly:
@@ -164,8 +157,8 @@ class _Teller:
         known = {field.name for field in shape.fields} if shape is not None else set()
         if isinstance(old, dict) and isinstance(new, dict) and shape is not None and {*old, *new} <= known:
             for inner in shape.fields:
-                before, after = old.get(inner.name, _ABSENT), new.get(inner.name, _ABSENT)
-                if before is not after and (_ABSENT in (before, after) or not identical(before, after)):
+                before, after = old.get(inner.name, ABSENT), new.get(inner.name, ABSENT)
+                if before is not after and (ABSENT in (before, after) or not identical(before, after)):
                     yield from self.whole(before, after, None, None, owner, inner.title.lower())
         else:
             yield from self.whole(old, new, None, None, owner, called)
@@ -176,9 +169,9 @@ class _Teller:
         """One value as a whole, quoted if it may be; the value of the owner itself when it is called nothing."""
         before, after = self._quote(old, former), self._quote(new, shape)
         about = _joined(owner, called) if called else owner.removesuffix(",")
-        if new is _ABSENT:
+        if new is ABSENT:
             yield f"{about} removed"
-        elif old is _ABSENT:
+        elif old is ABSENT:
             yield f"{about} added" if after is None else f"{about} set to {after}"
         elif before is not None and after is not None:
             figures = as_number(old) is not None and as_number(new) is not None
@@ -198,11 +191,11 @@ class _Teller:
         olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
         come = [identity for identity in after if identity not in olds]
         gone = [identity for identity in before if identity not in news]
-        for identity in come if len(come) <= _SEVERAL else ():
+        for identity in come if len(come) <= SEVERAL else ():
             yield f"{_joined(owner, noun, names.of(news[identity]))} added{_details(news[identity])}"
-        for identity in gone if len(gone) <= _SEVERAL else ():
+        for identity in gone if len(gone) <= SEVERAL else ():
             yield f"{_joined(owner, noun, names.of(olds[identity]))} removed"
-        if max(len(come), len(gone)) > _SEVERAL:
+        if max(len(come), len(gone)) > SEVERAL:
             yield from _counted(olds.keys(), news.keys(), _joined(owner, field.title.lower()))
         for identity in after:
             one, other = olds.get(identity), news[identity]
@@ -261,48 +254,8 @@ def _details(item: Any) -> str:
     return "".join(f", {part}" for part in told if part)
 
 
-def _shape(field: Field | None, value: Any) -> Field | None:
-    """The field, or the branch of it that a value is meant for."""
-    if field is None or not field.branches:
-        return field
-    return None if value is _ABSENT else field.branch_for(value)
-
-
-def _quoted(value: Any, field: Field | None) -> str | None:
-    """A value that a commit may hold for ever, as text; None for any other."""
-    if value is _ABSENT or value is None or isinstance(value, dict):
-        return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if field is None or field.personal:
-        return None
-    if isinstance(value, list):
-        parts = [_quoted(item, _shape(field.items, item)) for item in value]
-        known = [part for part in parts if part is not None]
-        return ", ".join(known) if known and len(known) == len(parts) <= _SEVERAL else None
-    shape = _shape(field, value)
-    return str(value) if shape is not None and shape.type in _QUOTED else None
-
-
-def _shown(cohort: Cohort, value: Any, field: Field | None) -> str | None:
-    """A value as a reader wants it, on one line."""
-    if value is _ABSENT or value is None or isinstance(value, dict):
-        return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        parts = [_shown(cohort, item, field.items if field else None) for item in value]
-        return ", ".join(part for part in parts if part) if all(parts) else None
-    shape = _shape(field, value)
-    if not isinstance(value, str) or shape is None:
-        return str(value)
-    if shape.type in ("string", "text"):
-        return f"“{shorten(value, _EXCERPT, placeholder='…')}”"
-    return cohort.title(shape.target, value) if shape.target else value
-
-
 def _are_lists(*values: Any) -> bool:
-    return all(value is _ABSENT or isinstance(value, list) for value in values)
+    return all(value is ABSENT or isinstance(value, list) for value in values)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -12,7 +12,8 @@ from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.migrations import refuse_other
-from catalyst_tui.workspace.history import Entry, FileChange
+from catalyst_tui.workspace.entries import Entry
+from catalyst_tui.workspace.history import FileChange
 from catalyst_tui.workspace.repository import NoGit, NoRepository
 from catalyst_tui.workspace.workspace import Workspace
 

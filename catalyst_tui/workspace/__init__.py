@@ -9,11 +9,11 @@ from catalyst_tui.workspace.workspace import NoCohort, Workspace
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.change import Applied
-    from catalyst_tui.workspace.history import Entry
+    from catalyst_tui.workspace.entries import Entry
 
 __all__ = ["Applied", "Entry", "NoCohort", "Workspace"]
 
-_ELSEWHERE = {"Applied": "change", "Entry": "history"}
+_ELSEWHERE = {"Applied": "change", "Entry": "entries"}
 
 
 def __getattr__(name: str) -> Any:

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from catalyst_tui.workspace.entries import Entry, changes
 from catalyst_tui.workspace.objects import Listed
 from catalyst_tui.workspace.repository import Repository
-
-if TYPE_CHECKING:
-    from catalyst_tui.workspace.history import Entry
 
 
 def followed(repository: Repository, path: str, limit: int | None = None) -> Iterator[Entry]:
@@ -24,8 +21,6 @@ def followed(repository: Repository, path: str, limit: int | None = None) -> Ite
 
 
 def _under_all_names(repository: Repository, path: str, limit: int | None) -> Iterator[Entry]:
-    from catalyst_tui.workspace.history import changes
-
     start, seen = "HEAD", {path}
     while True:
         found = changes(repository, path, limit, start)

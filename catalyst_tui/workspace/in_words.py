@@ -14,7 +14,7 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace.objects import Listed, Objects
 
 if TYPE_CHECKING:
-    from catalyst_tui.workspace.history import Entry, Touched
+    from catalyst_tui.workspace.entries import Entry, Touched
     from catalyst_tui.workspace.workspace import Workspace
 
 _MOST = 20  # files that are read for the sake of one line

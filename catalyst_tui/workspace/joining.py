@@ -24,8 +24,8 @@ from catalyst_tui.model.words import place_in_words
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema import KINDS, Kind, kind_of_path
 from catalyst_tui.workspace.change import record_name
+from catalyst_tui.workspace.entries import log
 from catalyst_tui.workspace.examine import new_findings
-from catalyst_tui.workspace.history import log
 from catalyst_tui.workspace.journal import Planned
 from catalyst_tui.workspace.objects import Listed, Objects
 from catalyst_tui.workspace.questions import Author, Question, question_id, said

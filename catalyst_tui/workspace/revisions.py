@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from catalyst_tui.workspace.history import log
+from catalyst_tui.workspace.entries import log
 from catalyst_tui.workspace.repository import NoGit, NoRepository
 
 if TYPE_CHECKING:

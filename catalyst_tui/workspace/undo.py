@@ -19,7 +19,8 @@ from catalyst_tui.model.merge_text import merge_text
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.change import Change, Edit, Remove, Rewrite
-from catalyst_tui.workspace.history import Entry, UnknownRevision, commit_at, history, log, on_disk
+from catalyst_tui.workspace.entries import Entry, log
+from catalyst_tui.workspace.history import UnknownRevision, commit_at, history, on_disk
 from catalyst_tui.workspace.merging import Meeting, meeting
 from catalyst_tui.workspace.objects import Objects, blob_id
 from catalyst_tui.workspace.repository import Repository

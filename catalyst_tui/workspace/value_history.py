@@ -17,7 +17,7 @@ from catalyst_tui.schema import Kind, Registry, kind_of_path
 from catalyst_tui.workspace.objects import Objects
 
 if TYPE_CHECKING:
-    from catalyst_tui.workspace.history import Entry
+    from catalyst_tui.workspace.entries import Entry
     from catalyst_tui.workspace.workspace import Workspace
 
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.change import Applied, Change
     from catalyst_tui.workspace.doctor import Finding
     from catalyst_tui.workspace.drafts import Drafts
+    from catalyst_tui.workspace.entries import Entry
     from catalyst_tui.workspace.hand_edits import HandEdit
-    from catalyst_tui.workspace.history import Entry, FileChange
+    from catalyst_tui.workspace.history import FileChange
     from catalyst_tui.workspace.sealing import Sealing
     from catalyst_tui.workspace.undo import Answers
     from catalyst_tui.workspace.watch import Watch

@@ -15,7 +15,8 @@ from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.line import Line
 from catalyst_tui.tui.presenters.record import wrapped
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, Rewrite
-from catalyst_tui.workspace.history import Entry, FileChange
+from catalyst_tui.workspace.entries import Entry
+from catalyst_tui.workspace.history import FileChange
 
 
 def change_lines(

@@ -13,7 +13,7 @@ from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.presenters.changes import sentence_by_name
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
-from catalyst_tui.workspace.history import Entry
+from catalyst_tui.workspace.entries import Entry
 
 COLUMNS = (
     Column("when", least=5, most=5),

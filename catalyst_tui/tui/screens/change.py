@@ -20,7 +20,8 @@ from catalyst_tui.tui.screens.record import Title
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.sheet import Sheet
 from catalyst_tui.tui.undoing import undo
-from catalyst_tui.workspace.history import Entry, FileChange
+from catalyst_tui.workspace.entries import Entry
+from catalyst_tui.workspace.history import FileChange
 
 
 class ChangePage(Page):

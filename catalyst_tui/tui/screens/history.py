@@ -20,7 +20,7 @@ from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.undoing import undo
-from catalyst_tui.workspace.history import Entry
+from catalyst_tui.workspace.entries import Entry
 from catalyst_tui.workspace.in_words import in_words
 
 AT_FIRST = 200
