@@ -83,6 +83,8 @@ class Page(Screen[None]):
 
     def look(self) -> None:
         """Show the newest reading, if it is not shown yet."""
+        if not self.children:
+            return  # the program was left before this page was there: its widgets never come
         snapshot = self.catalyst.snapshot
         for line in self.query("TopLine, TabsLine"):
             line.refresh()
