@@ -53,6 +53,8 @@ class Form(FormSurface):
         """Whether the next one is to be entered as soon as this one is saved."""
 
     async def on_mount(self) -> None:
+        if not self.children:
+            return  # the program was left meanwhile: the fields never come
         self._saving.restore_draft()
         self.examine()
         await self.show_level(self.level, self.editing.focus)

@@ -43,7 +43,8 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Long lines scroll; the question and its keys stay in sight."""
-        self.query_one(VerticalScroll).styles.max_height = max(self.app.size.height - 9, 3)
+        for text in self.query(VerticalScroll):  # none, when the program was left meanwhile
+            text.styles.max_height = max(self.app.size.height - 9, 3)
 
     def action_yes(self) -> None:
         self.dismiss(True)
