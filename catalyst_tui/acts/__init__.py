@@ -52,5 +52,6 @@ ACTS = (
     "decide-application",
     "accept-match",
     "merge-records",
+    "keep-apart",
     "set-field",
 )

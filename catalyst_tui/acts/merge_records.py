@@ -1,9 +1,9 @@
 """Merge a double into a record: two records that are one person, or one school, become one.
 
 The record that stays keeps what it says, gets what only the double knew (fields, items of lists, both sources), and
-remembers the double's id under `merged_from`; `take` names fields in which the double is right. Whatever referred to
-the double refers to it now, and the double's file is removed, all in one change that can be taken back. The id is never
-used again.
+remembers the double's id under `merged_from`; `take` names fields in which the double is right, such as `job` or
+`contact/email`. Whatever referred to the double refers to it now, and the double's file is removed, all in one change
+that can be taken back. The id is never used again.
 """
 
 from __future__ import annotations
@@ -35,9 +35,14 @@ QUESTIONS = {
         },
         "take": {
             "title": "Take",
-            "description": "Fields in which the double is right, such as job.",
+            "description": "Fields in which the double is right, such as job or contact/email.",
             "type": "array",
-            "items": {"title": "Field", "description": "A field.", "$ref": "#/$defs/line"},
+            "items": {
+                "title": "Field",
+                "description": "A field.",
+                "$ref": "#/$defs/line",
+                "examples": ["contact/email"],
+            },
             "x-catalyst": {"usual": True},
         },
     },
@@ -58,9 +63,11 @@ def preview(asked: Asked) -> list[str]:
     """What the double says otherwise, and what refers to it."""
     record, double = _both(asked)
     names = {reference.source.name for reference in _references(asked, double)}
+    taken = set(asked.answers.get("take") or ())
     told = [
         f"{pointer[1:].replace('/', ', ')}: “{ours}” stays, the double says “{theirs}”"
-        for pointer, ours, theirs in _differences(record.value, double.value, asked)
+        for pointer, ours, theirs in differences(record.value, double.value)
+        if taken.isdisjoint(_names(pointer))
     ]
     if not names:
         return told
@@ -75,7 +82,8 @@ def change(asked: Asked) -> Change:
         edits.setdefault(reference.source.path, Edits(reference.source))
         _redirect(edits[reference.source.path], reference, double, record.id)
     own = edits[record.path]
-    _take_over(own, "", double.value, asked)
+    _take_over(own, "", double.value, _taken(asked, record, double))
+    _forget_that_they_are_two(own, double)
     earlier = own.value.get("merged_from") or []
     own.set("/merged_from", [*earlier, *(double.value.get("merged_from") or ()), double.id])
     count = len(edits) - 1
@@ -128,19 +136,46 @@ def _redirect(edits: Edits, reference: Reference, double: Record, id: str) -> No
         raise Refused(f"{reference.source.name} names {double.id} at {pointer}. Change that first.", "double")
 
 
-def _take_over(edits: Edits, at: str, theirs: Fields, asked: Asked) -> None:
+def _taken(asked: Asked, record: Record, double: Record) -> frozenset[str]:
+    """The fields in which the double is right. Raises Refused for one that it does not have."""
+    taken = frozenset(asked.answers.get("take") or ())
+    for name in sorted(taken):
+        if look(double.value, f"/{name}") is None or name in _OWN:
+            known = (
+                ", ".join(pointer[1:] for pointer, *_ in differences(record.value, double.value)) or "none"
+            )
+            raise Refused(f"{double.id} has no {name} to take. They differ in: {known}.", "take")
+    return taken
+
+
+def _names(pointer: str) -> Iterator[str]:
+    """How a field may be named: itself (`contact/email`), and what it stands in (`contact`)."""
+    path = tokens(pointer)
+    return ("/".join(path[:depth]) for depth in range(1, len(path) + 1))
+
+
+def _take_over(edits: Edits, at: str, theirs: Fields, taken: frozenset[str]) -> None:
     """What only the double says, and what it is right in."""
     for key, value in theirs.items():
         pointer = at + join((key,))
         ours = look(edits.value, pointer)
         if not at and key in _OWN:
             continue
-        if ours is None or (not at and key in (asked.answers.get("take") or ())):
+        if ours is None or pointer[1:] in taken:
             edits.set(pointer, value)
         elif isinstance(ours, list) and isinstance(value, list):
             _take_items(edits, pointer, ours, value)
         elif isinstance(ours, dict) and isinstance(value, dict):
-            _take_over(edits, pointer, value, asked)
+            _take_over(edits, pointer, value, taken)
+
+
+def _forget_that_they_are_two(edits: Edits, double: Record) -> None:
+    """Whoever said before that the two are not the same is overruled: a record is never apart from itself."""
+    for at, each in reversed(list(enumerate(look(edits.value, "/not_same_as") or ()))):
+        if each.get("who") in (double.id, edits.value.get("id")):
+            edits.remove(f"/not_same_as/{at}")
+    if look(edits.value, "/not_same_as") == []:
+        edits.remove("/not_same_as")
 
 
 def _take_items(edits: Edits, pointer: str, ours: list[Any], theirs: list[Any]) -> None:
@@ -160,17 +195,14 @@ def _take_items(edits: Edits, pointer: str, ours: list[Any], theirs: list[Any]) 
 _COORDINATES = frozenset({"/location"})  # a list that is one value
 
 
-def _differences(ours: Fields, theirs: Fields, asked: Asked, at: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Where both say something, and not the same."""
+def differences(ours: Fields, theirs: Fields, at: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Where both say something, and not the same: the pointer, and what each says. Lists differ in nothing: a merge
+    keeps the items of both."""
     for key, value in theirs.items():
         pointer = at + join((key,))
-        if (
-            key not in ours
-            or ours[key] == value
-            or (not at and key in (*_OWN, *(asked.answers.get("take") or ())))
-        ):
+        if key not in ours or ours[key] == value or (not at and key in _OWN):
             continue
         if isinstance(value, dict) and isinstance(ours[key], dict):
-            yield from _differences(ours[key], value, asked, pointer)
+            yield from differences(ours[key], value, pointer)
         elif not isinstance(value, list) or pointer in _COORDINATES:
             yield pointer, ours[key], value

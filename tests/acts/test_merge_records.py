@@ -8,7 +8,7 @@ import pytest
 
 from catalyst_tui.acts.act import act
 from catalyst_tui.model.cohort import Cohort
-from tests.acts.doing import asked, done, files, refused
+from tests.acts.doing import asked, done, files, lines, refused
 from tests.bare_cohort import FILES, cohort
 
 KEPT = "cohort/people/pro-014.yaml"
@@ -76,6 +76,41 @@ def test_fields_in_which_the_double_is_right_are_taken() -> None:
     told = act("merge-records").preview(asked(before, "people/pro-014", {"double": "pro-063"}))
     assert "job: “teacher” stays, the double says “engineer”" in told
     assert told[-1] == "refer to pro-014 then: attendance/kickoff, partnerships/coan-ms-22"
+
+
+def test_what_the_double_is_right_in_may_stand_within_a_field() -> None:
+    kept = merged(with_double(), take=["contact/name", "contact/email"]).get("people", "pro-014").value
+    assert kept["contact"] == {"name": "D. Osei", "email": "dana.osei@example.org", "phone": "404-555-0114"}
+    found = refused(
+        with_double(), "merge-records", "people/pro-014", {"double": "pro-063", "take": ["grades"]}
+    )
+    assert str(found) == "pro-063 has no grades to take. They differ in: contact/name."
+
+
+APART = "not_same_as:\n  - {who: pro-063, by: staff-01, date: 2022-08-20}\n"
+
+
+def test_who_is_merged_after_all_is_not_apart_from_themselves() -> None:
+    assert "not_same_as" not in merged(with_double(APART)).get("people", "pro-014").value
+    others = {"people/pro-061.yaml": FILES["cohort/people/pro-061.yaml"] + APART}
+    [apart] = merged(with_double(**others)).get("people", "pro-061").value["not_same_as"]
+    assert apart["who"] == "pro-014"
+
+
+def test_two_are_kept_apart_by_whom_and_when() -> None:
+    before = with_double()
+    change = done(before, "keep-apart", "people/pro-014", {"other": "pro-063", "why": "brothers"})
+    assert change.sentence == "pro-014: not the same as pro-063"
+    assert lines(change, before) == (
+        f"{KEPT}\n+ not_same_as:\n+   - {{who: pro-063, by: staff-01, date: 2023-02-15, why: brothers}}\n"
+    )
+    again = before.with_files(files(change, before))
+    assert "said already" in str(refused(again, "keep-apart", "people/pro-014", {"other": "pro-063"}))
+
+
+@pytest.mark.parametrize("other", ["pro-014", "coan-ms"])
+def test_nobody_is_kept_apart_from_themselves_or_from_a_school(other: str) -> None:
+    assert refused(with_double(), "keep-apart", "people/pro-014", {"other": other}).question == "other"
 
 
 @pytest.mark.parametrize(
