@@ -9,6 +9,8 @@ from catalyst_tui import resources
 from catalyst_tui.acts.act import acts as all_acts
 from catalyst_tui.cli import verbs
 from catalyst_tui.cli.main import overview, parser_of
+from catalyst_tui.matching.kinds import KINDS as KINDS_OF_CRITERIA
+from catalyst_tui.matching.kinds import explained
 from catalyst_tui.rules import RULES, STEPS, rule
 from catalyst_tui.schema import KINDS, Field, Registry
 from catalyst_tui.tui.keys_reference import keys_reference
@@ -24,6 +26,7 @@ def pages() -> dict[str, str]:
         "acts.md": acts(),
         "rules.md": rules(),
         "schemas.md": schemas(),
+        "criteria.md": criteria(),
         "keys.md": [keys_reference()],
     }
     return {name: NOTE + "\n".join(lines).rstrip("\n") + "\n" for name, lines in made.items()}
@@ -52,6 +55,21 @@ def rules() -> Iterator[str]:
     for one in found:
         yield f"\n## {one.id}\n"
         yield one.explanation.strip()
+
+
+def criteria() -> Iterator[str]:
+    """One section a module of kinds of criteria: which share of the points a pair gets."""
+    yield "# Criteria\n"
+    yield "What `kind` of a criterion under `matching.criteria` of the program may be, and which share of its points"
+    yield "a pair gets ([matching](../matching.md)). The samples are those of the test suite: what stands in the"
+    yield "records of a pair, and the points and words that this gives."
+    told = {
+        explained(name): [other for other in KINDS_OF_CRITERIA if explained(other) == explained(name)]
+        for name in KINDS_OF_CRITERIA
+    }
+    for text, names in told.items():
+        yield f"\n## {', '.join(names)}\n"
+        yield text.strip()
 
 
 def acts() -> Iterator[str]:

@@ -65,6 +65,10 @@ def _as_json(
             for one in explained.waiting
         ],
     }
+    told["not_eligible"] = [
+        {"who": one.who.id, "role": one.who.role, "rules": [rule.rule for rule in one.rules], "why": one.why}
+        for one in found.board.pool.not_eligible
+    ]
     if before is not None:
         changed = moves(before, found)
         told["moves"] = {
@@ -95,6 +99,11 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
     for one in waiting:
         helps = f"; would help: {one.would_help}" if one.would_help else ""
         yield f"  {named(one.who, cohort)} ({one.who.id}): {with_names(one.why + helps, cohort)}"
+    not_eligible = found.board.pool.not_eligible
+    if not_eligible:
+        yield f"\n{len(not_eligible)} cannot be paired by the program's rules (`catalyst do override-eligibility`):"
+    for kept_out in not_eligible:
+        yield f"  {named(kept_out.who, cohort)} ({kept_out.who.id}): {kept_out.why}"
     if before is not None:
         yield from _moves(before, found, cohort)
     if args.fairness:

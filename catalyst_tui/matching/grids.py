@@ -147,10 +147,10 @@ def _overlaps(
 def _distances(kind: Distance, left: Sequence[Any], right: Sequence[Any]) -> tuple[Grid, Grid]:
     import numpy as np
 
-    a, b = (np.array([place or (0, 0, 0) for place in side], dtype=np.int64) for side in (left, right))
-    known = np.logical_and.outer(
-        [place is not None for place in left], [place is not None for place in right]
+    a, b = (
+        np.array([spot.at if spot else (0, 0, 0) for spot in side], dtype=np.int64) for side in (left, right)
     )
+    known = np.logical_and.outer([spot is not None for spot in left], [spot is not None for spot in right])
     rings = np.array(kind.rings, dtype=np.int64)
     given = np.empty(known.shape, dtype=np.int64)
     for start in range(0, len(a), _ROWS):

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from math import asin, cos, pi, radians, sin, sqrt
+from typing import Literal, NamedTuple
 
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Fields
 
 EARTH = 6371.0088  # mean radius in kilometers (IUGG)
 _UNIT = 10**9  # the radius in whole numbers: 6 mm each
@@ -48,48 +51,81 @@ def radius(km: float) -> int:
     return int((2 * _UNIT * sin(min(km / (2 * EARTH), pi / 2))) ** 2)
 
 
-class Places:
-    """Where candidates are: their postal code, their organization's place, or its postal code.
+class Spot(NamedTuple):
+    """Where somebody is, and what that is known by: `""` for coordinates of their own."""
 
-    The place of a postal code is the middle of the organizations that have it; nothing is looked up elsewhere.
+    at: Place
+    by: Literal["", "postal code", "district"] = ""
+
+
+def apart(a: Spot | None, b: Spot | None) -> str:
+    """How far apart two are, as exact as it is known: `3.1 km`, `about 3 km, by postal code`."""
+    if a is None or b is None:
+        return "place not known"
+    km, by = kilometers(a.at, b.at), max(a.by, b.by, key=("", "postal code", "district").index)
+    return f"about {max(round(km), 1)} km, by {by}" if by else f"{km:.1f} km"
+
+
+class Places:
+    """Where candidates are, from what the cohort holds; nothing is looked up elsewhere.
+
+    In this order: the postal code that somebody starts from, the coordinates of their organization, its postal code,
+    the middle of the schools of its district. A postal code is where `matching.postal_codes` of the program says, else
+    in the middle of the organizations that have it.
     """
 
     def __init__(self, cohort: Cohort) -> None:
         self._cohort = cohort
-        self._codes: dict[str, Place] | None = None
-        self._known: dict[str, Place | None] = {}
+        self._known: dict[str, Spot | None] = {}
 
-    def of(self, candidate: Candidate) -> Place | None:
+    def of(self, candidate: Candidate) -> Spot | None:
         """None when nothing is known."""
         code = candidate.value("travel.postal_code")
-        if isinstance(code, str) and (place := self._by_code(code)):
-            return place
+        if isinstance(code, str) and (place := self._codes.get(code)):
+            return Spot(place, "postal code")
         if candidate.host_id not in self._known:
-            self._known[candidate.host_id] = self._of_host(candidate.host)
+            self._known[candidate.host_id] = next(self._of_host(candidate.host_id, candidate.host), None)
         return self._known[candidate.host_id]
 
-    def _of_host(self, host: dict[str, object]) -> Place | None:
-        location = host.get("location")
-        if isinstance(location, list):
-            return place_of(location)
-        code = _code(host)
-        return self._by_code(code) if code else None
+    def question(self, candidate: Candidate) -> str:
+        """What to ask, or to enter, so that the place of somebody is known; "" when it is."""
+        if self.of(candidate) is not None:
+            return ""
+        code = candidate.value("travel.postal_code") or _code(candidate.host)
+        if code:
+            return f"nobody else is at {code}: enter under matching.postal_codes of the program where that is"
+        return "ask for the postal code that they start from"
 
-    def _by_code(self, code: str) -> Place | None:
-        if self._codes is None:
-            found: dict[str, list[Place]] = defaultdict(list)
-            for record in self._cohort.sound_records("organizations"):
-                own, location = _code(record.value), record.value.get("location")
-                if own and location:
-                    found[own].append(place_of(location))
-            self._codes = {one: _middle(places) for one, places in found.items()}
-        return self._codes.get(code)
+    def _of_host(self, id: str, host: Fields) -> Iterator[Spot]:
+        if "location" in host:
+            yield Spot(place_of(host["location"]))
+        if place := self._codes.get(_code(host) or ""):
+            yield Spot(place, "postal code")
+        if place := self._districts.get(host.get("district", id)):
+            yield Spot(place, "district")
+
+    @cached_property
+    def _codes(self) -> dict[str, Place]:
+        listed = self._cohort.program.get("matching", {}).get("postal_codes") or {}
+        return self._middles(_code) | {code: place_of(point) for code, point in listed.items()}
+
+    @cached_property
+    def _districts(self) -> dict[str, Place]:
+        return self._middles(lambda organization: organization.get("district"))
+
+    def _middles(self, group: Callable[[Fields], str | None]) -> dict[str, Place]:
+        """The middle of the organizations of each group whose coordinates are known."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for record in self._cohort.sound_records("organizations"):
+            name, location = group(record.value), record.value.get("location")
+            if name and location:
+                found[name].append(place_of(location))
+        return {name: _middle(places) for name, places in found.items()}
 
 
-def _code(organization: dict[str, object]) -> str | None:
-    code = organization.get("postal_code")
-    if isinstance(code, str):
-        return code
+def _code(organization: Fields) -> str | None:
+    if "postal_code" in organization:
+        return str(organization["postal_code"])
     found = _CODE.search(str(organization.get("address", "")).strip())
     return found[1] if found else None
 

@@ -1,8 +1,9 @@
-"""Who is there to be paired on a day: those who applied, were not declined, and have room for a partnership.
+"""Who is there to be paired on a day: those who applied, were not declined, fit the program's rules, and have room.
 
-Where nobody applied in a role, everybody of that role is there: not every program keeps applications. Who left a
-partnership, or had one that is over, is there again when they apply or are selected anew. A partner whose
-partnership looks for somebody of the other role is there with that place, whether they applied or not.
+Who does not fit a rule of eligibility is kept apart with the rule, until somebody sets it aside for them; what nobody
+has answered keeps nobody out. Where nobody applied in a role, everybody of that role is there: not every program keeps
+applications. Who left a partnership, or had one that is over, is there again when they apply or are selected anew. A
+partner whose partnership looks for somebody of the other role is there with that place, whether they applied or not.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from catalyst_tui.matching.rules import Rules
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.partners import partners, serves
 from catalyst_tui.model.record import Fields, Record
+
+if TYPE_CHECKING:
+    from catalyst_tui.selection.eligibility import Eligibility, Judged
 
 _GONE = frozenset({"declined-by-us", "declined-by-them", "no-answer", "withdrawn"})
 _OVER = frozenset({"completed", "ended"})
@@ -52,6 +58,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class NotEligible:
+    """One who would be there if the program's rules allowed it, and the rules that do not."""
+
+    who: Candidate
+    rules: tuple[Judged, ...]
+
+    @property
+    def why(self) -> str:
+        """The rules in a few words: `does not fit: applied in time`."""
+        return (
+            f"does not fit: {'; '.join(f'{rule.title[:1].lower()}{rule.title[1:]}' for rule in self.rules)}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Pool:
     """Both sides, each in the order of ids. The right side is the one at whose schools partnerships take place."""
 
@@ -60,6 +81,7 @@ class Pool:
     host_role: str
     limits: dict[str, int]
     """How many more pairs a school can have, for those that say so."""
+    not_eligible: tuple[NotEligible, ...] = ()
 
     @property
     def applications(self) -> list[str]:
@@ -91,7 +113,7 @@ def gather(
         if "capacity" in one.host and one.host_id != one.id
     }
     host_role = cohort.host_role or "school"
-    return Pool(left, right, host_role, limits)
+    return Pool(left, right, host_role, limits, tuple(gatherer.not_eligible))
 
 
 def pairs_now(cohort: Cohort, roles: Collection[str], today: date) -> set[frozenset[str]]:
@@ -122,6 +144,7 @@ class _Gatherer:
         self.hosted: Counter[str] = Counter()
         self.places: dict[str, dict[str, str]] = defaultdict(dict)
         self.left_on: dict[str, str] = {}
+        self.not_eligible: list[NotEligible] = []
         self._read_applications()
         self._read_partnerships()
 
@@ -152,7 +175,7 @@ class _Gatherer:
         has_left = not busy and _heard_of(answers, self.day) <= self.left_on.get(f"{id} {role}", "")
         if out or has_left or "forgotten" in fields or capacity < 1:
             return None
-        return Candidate(
+        candidate = Candidate(
             id,
             role,
             fields,
@@ -164,6 +187,24 @@ class _Gatherer:
             place,
             _newest(answers, self.day) == "wait-list" and not place,
         )
+        if application and not place and (rules := self._not_met(application)):
+            self.not_eligible.append(NotEligible(candidate, rules))
+            return None
+        return candidate
+
+    def _not_met(self, application: Record) -> tuple[Judged, ...]:
+        """The rules of the program that an application does not fit, and that nobody has set aside."""
+        if self._eligibility is None:
+            return ()
+        return tuple(rule for rule in self._eligibility.judge(application) if rule.answer == "not-met")
+
+    @cached_property
+    def _eligibility(self) -> Eligibility | None:
+        if not self.cohort.program.get("eligibility"):
+            return None
+        from catalyst_tui.selection.eligibility import Eligibility  # brings the engine of schemas along
+
+        return Eligibility(self.cohort)
 
     def _read_applications(self) -> None:
         for record in self.cohort.sound_records("applications"):
@@ -183,7 +224,7 @@ class _Gatherer:
         for record in self.cohort.sound_records("partnerships"):
             over = _is_over(record.value, self.day)
             for entry in partners(record.value):
-                end = entry.get("to", self.day if over else "9")
+                end = entry.get("to", record.value.get("ending", {}).get("date", self.day) if over else "9")
                 if end <= self.day and ("left" in entry or over):
                     self.left_on[f"{entry.get('who')} {entry.get('role')}"] = end
             if over:

@@ -24,6 +24,9 @@ from catalyst_tui.model.record import Fields, Record
 NOW = "now"
 """What stays as far as it can: the partnerships that there are, and not the pairs of an earlier run."""
 
+WOULD_HELP = "setting the rule aside for them, with a reason"
+"""What would help somebody who does not fit a rule of eligibility."""
+
 _TOLD_BY_POINTS_ALONE = frozenset({"groups"})  # what people told us about themselves is not repeated
 
 
@@ -119,15 +122,19 @@ def record(found: Match, request: Request, heading: Heading) -> dict[str, Any]:
         "criteria": [one.as_fields() for one in board.rules.criteria] or None,
         "settled": list(_settled(found, heading)) or None,
         "pairs": [_pair(pair, at, explained, heading.why) for at, pair in enumerate(found.pairs, start=1)],
-        "unmatched": [
-            _given(who=one.who.id, why=one.why, would_help=one.would_help or None)
-            for one in explained.waiting
-        ]
-        or None,
+        "unmatched": list(_unmatched(explained)) or None,
         "total": found.total,
         "fairness": figures(found),
     }
     return _given(**value)
+
+
+def _unmatched(explained: Explained) -> Iterator[dict[str, Any]]:
+    """Who waits, and who is not paired since they do not fit a rule of eligibility."""
+    for one in explained.waiting:
+        yield _given(who=one.who.id, why=one.why, would_help=one.would_help or None)
+    for kept_out in explained.match.board.pool.not_eligible:
+        yield _given(who=kept_out.who.id, why=kept_out.why, would_help=WOULD_HELP)
 
 
 def partners_of(pair: Pair, host_role: str) -> dict[str, str]:

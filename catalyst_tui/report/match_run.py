@@ -33,6 +33,6 @@ def keep(
     title = f"Pairs of {cohort.program.get('year', request.today.year)}"
     heading = Heading(id, title, workspace.me(cohort), workspace.repository.head(), why)
     value = record(found, request, heading)
-    told = sentence or f"{id}: {len(value['pairs'])} pairs, {len(value.get('unmatched', ()))} wait"
+    told = sentence or f"{id}: {len(value['pairs'])} pairs, {len(found.unmatched)} wait"
     change = Change((Create(KINDS["matches"].path_of(id), dump(value)),), told, "match")
     return value, workspace.apply(change, force=force)

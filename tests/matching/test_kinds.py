@@ -2,176 +2,131 @@
 
 from __future__ import annotations
 
+import json
+import textwrap
+from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalyst_tui.matching.places import EARTH, chord, kilometers, place_of, radius
+from catalyst_tui.document import dump, load
+from catalyst_tui.matching.kinds import KINDS, explained
+from catalyst_tui.matching.places import EARTH, Places, chord, kilometers, place_of, radius
 from catalyst_tui.matching.run import matched
+from tests.bare_cohort import REGISTRY
 
 from .small import cohort, professional, request, school
 
-COAN = "location: [33.7533, -84.33685]\n"
+
+def samples() -> Iterator[tuple[str, Any]]:
+    """Every sample in what the modules of the kinds say of themselves."""
+    for name in dict.fromkeys(map(explained, KINDS)):
+        title, _, text = name.partition("Samples:\n")
+        listed: Any = load(textwrap.dedent(text).encode())
+        for sample in listed:
+            yield title.partition(":")[0].lower().replace(" ", "-"), sample
 
 
-def line(
-    criterion: str, of_school: str, person: str, application: str = "", wishes: str = ""
-) -> tuple[int, str]:
-    """The points of one criterion for p1 and the educator of north, and the words."""
-    north = school("north", of_school)
-    north["cohort/applications/2022-e-north.yaml"] += wishes
-    works = {"cohort/organizations/works.yaml": "id: works\nkind: company\nname: Works\n" + COAN}
-    there = cohort(north, works, professional("p1", person, application), criteria=f"    - {criterion}\n")
+@pytest.mark.parametrize(("kind", "sample"), samples())
+def test_a_sample_gives_what_it_says(kind: str, sample: dict[str, Any]) -> None:
+    """What a sample calls `school`, `professional`, `application` and so on are fields of these records."""
+
+    def lines(of: str) -> str:
+        return dump(sample[of]) if of in sample else ""
+
+    criterion = {"id": "it", "kind": kind, **sample["criterion"]}
+    north = school("north", lines("school"))
+    north["cohort/people/e-north.yaml"] += lines("educator")
+    north["cohort/applications/2022-e-north.yaml"] += lines("educator_application")
+    works = {
+        "cohort/organizations/works.yaml": f"id: works\nkind: company\nname: Works\n{lines('organization')}"
+    }
+    person = professional("p1", "organization: works\n" + lines("professional"), lines("application"))
+    there = cohort(
+        north,
+        works,
+        person,
+        *([BEFORE] if "before" in sample else []),
+        criteria=f"    - {json.dumps(criterion)}\n",
+    )
     board = matched(there, request()).board
+    assert REGISTRY.is_valid("organizations", there.get("organizations", "works").value)
     found = board.lines(0, [one.id for one in board.pool.right].index("e-north"))[0]
-    return found.points, found.words
+    assert [found.points, found.words] == sample["gives"]
+
+
+BEFORE = {
+    "cohort/partnerships/north-21.yaml": """\
+id: north-21
+status: completed
+partners:
+  - {role: school, who: north, from: 2021-08-20}
+  - {role: educator, who: e-north, from: 2021-08-20}
+  - {role: professional, who: p1, from: 2021-08-20}
+ending: {date: 2022-05-20}
+"""
+}
+
+
+def test_every_kind_explains_itself() -> None:
+    for name in KINDS:
+        text = explained(name)
+        assert len(text.partition("Samples:")[0]) > 60, name
+        assert name in text.lower().replace("travel time", "travel-time"), name
+
+
+AT_NORTH = "location: [33.7533, -84.33685]\n"
+NEAR_NORTH = 'location: [33.76, -84.33685]\naddress: "1 Mill Road, Atlanta, GA 30317"\n'
+CODES = '  postal_codes: {"30501": [33.8, -84.33685]}\n'
 
 
 @pytest.mark.parametrize(
-    ("criterion", "of_school", "person", "application", "wishes", "expected"),
+    ("of_school", "person", "told"),
     [
-        (
-            "{id: subjects, kind: overlap, points: 40}",
-            "needs: [a, b]\n",
-            "subjects: [b, c, d]\n",
-            "",
-            "",
-            (20, "b"),
-        ),
-        (
-            "{id: subjects, kind: overlap, points: 40}",
-            "needs: [a]\n",
-            "subjects: [b]\n",
-            "",
-            "",
-            (0, "none in common"),
-        ),
-        ("{id: subjects, kind: overlap, points: 40}", "", "subjects: [b]\n", "", "", (0, "not said")),
-        (
-            "{id: grades, kind: overlap, points: 20}",
-            "grades: [k, 1, 2]\n",
-            "grades: [2, 3]\n",
-            "",
-            "",
-            (10, "2"),
-        ),
-        (
-            "{id: distance, kind: distance, points: 20, at_most: 30}",
-            COAN,
-            "organization: works\n",
-            "",
-            "",
-            (20, "0.0 km"),
-        ),
-        (
-            "{id: distance, kind: distance, points: 20, at_most: 30}",
-            "location: [33.9, -84.33685]\n",  # 16.3 km to the north
-            "organization: works\n",
-            "",
-            "",
-            (10, "16.3 km"),
-        ),
-        ("{id: distance, kind: distance, points: 20}", COAN, "", "", "", (0, "place not known")),
-        (
-            "{id: days, kind: availability, points: 20}",
-            "",
-            "available: {days: [mon, tue]}\n",
-            "",
-            "",
-            (20, "mon tue"),
-        ),
-        ("{id: days, kind: availability, points: 20}", "", "available: {days: [mon]}\n", "", "", (10, "mon")),
-        (
-            "{id: days, kind: availability, points: 20}",
-            "",
-            "available: {days: [sat]}\n",
-            "",
-            "",
-            (0, "no day in common"),
-        ),
-        ("{id: days, kind: availability, points: 20}", "", "", "", "", (10, "days not said")),
-        (
-            "{id: wish, kind: wish, points: 10}",
-            "",
-            "",
-            "wishes: {people: [e-north]}\n",
-            "",
-            (5, "one asked for the other"),
-        ),
-        (
-            "{id: wish, kind: wish, points: 10}",
-            "",
-            "",
-            "wishes: {organizations: [north]}\n",
-            "wishes: {people: [p1]}\n",
-            (10, "asked for each other"),
-        ),
-        (
-            "{id: girls, kind: groups, points: 10}",
-            "",
-            "role_model_for: [girls]\n",
-            "",
-            "wishes: {groups: [girls]}\n",
-            (10, "whom the students wish to meet"),
-        ),
-        (
-            "{id: girls, kind: groups, points: 10}",
-            "",
-            "",
-            "",
-            "wishes: {groups: [girls]}\n",
-            (0, "not whom they wish to meet"),
-        ),
-        ("{id: fair, kind: equity, points: 10}", "title_i: true\n", "", "", "", (10, "Title I")),
-        (
-            "{id: fair, kind: equity, points: 10}",
-            "free_lunch: 0.45\n",
-            "",
-            "",
-            "",
-            (4, "45 % free and reduced lunch"),
-        ),
-        (
-            "{id: cleared, kind: clearance, points: 10}",
-            "district: north-schools\n",
-            "",
-            "",
-            "",
-            (0, "no clearance"),
-        ),
-        (
-            "{id: cleared, kind: clearance, points: 10}",
-            "district: north-schools\n",
-            "clearances: [{level: supervised, by: north-schools, status: valid, from: 2022-01-01}]\n",
-            "",
-            "",
-            (10, "cleared"),
-        ),
-        (
-            "{id: cleared, kind: clearance, points: 10}",
-            "district: north-schools\n",
-            "clearances: [{level: supervised, by: north-schools, status: applied}]\n",
-            "",
-            "",
-            (5, "asked for"),
-        ),
-        ("{id: before, kind: previous, points: 10}", "", "", "", "", (0, "not partners before")),
-        (
-            "{id: subjects, kind: overlap, points: 40, where: 'title_i:true'}",
-            "needs: [a]\ntitle_i: false\n",
-            "subjects: [a]\n",
-            "",
-            "",
-            (0, "does not count here"),
-        ),
+        (AT_NORTH, "organization: works\n", "0.0 km"),
+        (AT_NORTH, 'organization: works\ntravel: {postal_code: "30317"}\n', "about 1 km, by postal code"),
+        (AT_NORTH, 'travel: {postal_code: "30501"}\n', "about 5 km, by postal code"),
+        (AT_NORTH, "organization: home\n", "about 5 km, by postal code"),
+        ("district: north-schools\n", "organization: works\n", "about 1 km, by district"),
+        ("", "organization: works\n", "place not known"),
+        (AT_NORTH, "organization: empty\n", "place not known"),
     ],
 )
-def test_points_and_words(
-    criterion: str, of_school: str, person: str, application: str, wishes: str, expected: tuple[int, str]
-) -> None:
-    assert line(criterion, of_school, person, application, wishes) == expected
+def test_the_place_of_somebody(of_school: str, person: str, told: str) -> None:
+    there = cohort(
+        school("north", of_school),
+        school("near", NEAR_NORTH + "district: north-schools\n"),
+        professional("p1", person),
+        {
+            "cohort/organizations/works.yaml": f"id: works\nkind: company\nname: Works\n{AT_NORTH}",
+            "cohort/organizations/home.yaml": 'id: home\nkind: company\nname: Home\npostal_code: "30501"\n',
+            "cohort/organizations/empty.yaml": "id: empty\nkind: company\nname: Empty\n",
+        },
+        criteria="    - {id: distance, kind: distance, points: 20}\n" + CODES,
+    )
+    board = matched(there, request()).board
+    at = [one.id for one in board.pool.right].index("e-north")
+    assert board.lines(0, at)[0].words == told
+
+
+@pytest.mark.parametrize(
+    ("person", "question"),
+    [
+        ("", "ask for the postal code that they start from"),
+        (
+            'travel: {postal_code: "30240"}\n',
+            "nobody else is at 30240: enter under matching.postal_codes of the program where that is",
+        ),
+        ('travel: {postal_code: "30317"}\n', ""),
+    ],
+)
+def test_a_place_that_is_not_known_is_a_question(person: str, question: str) -> None:
+    there = cohort(school("north", NEAR_NORTH), professional("p1", person))
+    (p1,) = (one for one in matched(there, request()).board.pool.left if one.id == "p1")
+    assert Places(there).question(p1) == question
 
 
 places = st.tuples(st.floats(-89, 89), st.floats(-180, 180))

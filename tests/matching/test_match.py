@@ -10,10 +10,11 @@ from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import match
 from catalyst_tui.matching.refused import MatchingRefused
-from catalyst_tui.matching.run import matched
+from catalyst_tui.matching.run import Heading, matched, record
 from catalyst_tui.model.cohort import Cohort
+from tests.bare_cohort import REGISTRY
 
-from .small import cohort, pairs, professional, request, school, told
+from .small import CRITERIA, cohort, pairs, professional, request, school, told
 
 NORTH = school("north", "needs: [circuits]\ntitle_i: false\n")
 SOUTH = school("south", "needs: [plants]\ntitle_i: true\n")
@@ -218,3 +219,48 @@ def test_who_waits_since_others_are_pinned() -> None:
     assert [(one.who.id, one.why) for one in Explained(found).waiting] == [
         ("p1", "all who fit are pinned to others")
     ]
+
+
+RULES = """\
+eligibility:
+  - id: stem
+    title: Works in STEM now
+    roles: [professional]
+    sentence: This is for people who work in STEM.
+    schema: {properties: {answers: {properties: {stem: {const: true}}, required: [stem]}}}
+    source: program page
+"""
+ASIDE = "overrides: [{rule: stem, by: staff-01, date: 2022-08-02, why: retires in May}]\n"
+
+
+@pytest.mark.parametrize(
+    ("application", "expected", "kept_out"),
+    [
+        ("answers: {stem: true}\n", ["p1 e-north 50"], []),
+        ("answers: {stem: false}\n", [], ["p1 does not fit: works in STEM now"]),
+        ("", ["p1 e-north 50"], []),  # a question is no refusal
+        ("answers: {stem: false}\n" + ASIDE, ["p1 e-north 50"], []),
+    ],
+)
+def test_who_does_not_fit_a_rule_is_not_paired(
+    application: str, expected: list[str], kept_out: list[str]
+) -> None:
+    there = cohort(
+        NORTH, professional("p1", "subjects: [circuits]\n", application), criteria=CRITERIA + RULES
+    )
+    found = matched(there, request())
+    assert told(found) == expected
+    assert [f"{one.who.id} {one.why}" for one in found.board.pool.not_eligible] == kept_out
+    value = record(found, request(), Heading("2022-08-1"))
+    assert [
+        f"{one['who']} {one['why']}" for one in value.get("unmatched", ()) if one["who"] == "p1"
+    ] == kept_out
+    assert REGISTRY.is_valid("matches", value) or not expected
+
+
+def test_who_had_a_partnership_that_ended_may_apply_again() -> None:
+    over = {
+        "cohort/partnerships/north-21.yaml": "id: north-21\nstatus: completed\nending: {date: 2022-05-20}\npartners:\n"
+        "  - {role: educator, who: e-north, from: 2021-08-20}\n  - {role: professional, who: p1, from: 2021-08-20}\n"
+    }
+    assert pairs(cohort(NORTH, CIRCUITS, over)) == ["p1 e-north 50"]

@@ -1,4 +1,29 @@
-"""Availability: days and hours on which both have time."""
+"""Availability: days and hours on which both have time. Two days in common are all, one to visit and one when something
+comes between; one day is half. Hours that leave no lesson of 45 minutes are none. Who says nothing has time on every
+school day; when neither does it is half.
+
+Samples:
+
+    - criterion: {points: 20}
+      professional: {available: {days: [mon, tue]}}
+      gives: [20, mon tue]
+    - criterion: {points: 20}
+      professional: {available: {days: [mon]}}
+      gives: [10, mon]
+    - criterion: {points: 20}
+      professional: {available: {days: [tue, thu]}}
+      educator: {available: {days: [mon, thu]}}
+      gives: [10, thu]
+    - criterion: {points: 20}
+      professional: {available: {days: [sat]}}
+      gives: [0, no day in common]
+    - criterion: {points: 20}
+      professional: {available: {days: [mon, tue], from: "13:00"}}
+      educator: {available: {days: [mon, tue], to: "13:30"}}
+      gives: [0, no hours in common]
+    - criterion: {points: 20}
+      gives: [10, days not said]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,20 @@
-"""Clearance: whether a permission holds at the school."""
+"""Clearance: whether a permission of the professional holds at the school today, by its district's levels: all; half
+when it was asked for.
+
+Samples:
+
+    - criterion: {points: 10}
+      school: {district: north-schools}
+      professional: {clearances: [{level: supervised, by: north-schools, status: valid, from: 2022-01-01}]}
+      gives: [10, cleared]
+    - criterion: {points: 10}
+      school: {district: north-schools}
+      professional: {clearances: [{level: supervised, by: north-schools, status: applied}]}
+      gives: [5, asked for]
+    - criterion: {points: 10}
+      school: {district: north-schools}
+      gives: [0, no clearance]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,20 @@
-"""Equity: schools whose students have least."""
+"""Equity: schools whose students have least come first. A Title I school is all; another gets the share of its students
+with free or reduced lunch. (The aim `title-i` does more: it counts such schools before any points.)
+
+Samples:
+
+    - criterion: {points: 10}
+      school: {title_i: true}
+      gives: [10, Title I]
+    - criterion: {points: 10}
+      school: {title_i: false, free_lunch: 0.45}
+      gives: [4, 45 % free and reduced lunch]
+    - criterion: {points: 10}
+      school: {title_i: false}
+      gives: [0, not Title I]
+    - criterion: {points: 10}
+      gives: [0, "not known"]
+"""
 
 from __future__ import annotations
 
@@ -32,4 +48,6 @@ class Equity:
         title_i, lunch = b
         if title_i:
             return "Title I"
-        return "not Title I" if lunch is None else f"{lunch / 10:g} % free and reduced lunch"
+        if lunch is not None:
+            return f"{lunch / 10:g} % free and reduced lunch"
+        return "not known" if title_i is None else "not Title I"

@@ -1,4 +1,20 @@
-"""Groups: whom the students wish to meet."""
+"""Groups: whom the students wish to meet (`wishes.groups` of an application), such as a class that asked for women in
+science, and whether this is one, as they told us themselves (`role_model_for`). All or nothing; a run's record keeps
+the points alone.
+
+Samples:
+
+    - criterion: {points: 10}
+      professional: {role_model_for: [girls]}
+      educator_application: {wishes: {groups: [girls]}}
+      gives: [10, whom the students wish to meet]
+    - criterion: {points: 10}
+      educator_application: {wishes: {groups: [girls]}}
+      gives: [0, not whom they wish to meet]
+    - criterion: {points: 10}
+      professional: {role_model_for: [girls]}
+      gives: [0, no wish]
+"""
 
 from __future__ import annotations
 
@@ -10,7 +26,7 @@ from catalyst_tui.matching.rules import Criterion
 
 
 class Groups:
-    """Whether the students wish to meet somebody of a group, and this is one (`wishes.groups`, `role_model_for`)."""
+    """Whether the students wish to meet somebody of a group, and this is one."""
 
     def __init__(self, criterion: Criterion, setting: Setting) -> None:
         pass

@@ -1,4 +1,37 @@
-"""Overlap: what both name."""
+"""Overlap: what both name, as the part of the shorter list that is in the other one (the coefficient of Szymkiewicz and
+Simpson). `of` and `with` say which lists: subjects that somebody speaks about with those a school needs, what it needs
+with what somebody offers. `subjects`, `grades`, `languages` and `forms` are the same with the fields of that name.
+
+Samples:
+
+    - criterion: {points: 40, of: professional.subjects, with: school.needs}
+      school: {needs: [circuits, energy]}
+      professional: {subjects: [energy, careers, light]}
+      gives: [20, energy]
+    - criterion: {points: 40, of: professional.subjects, with: school.needs}
+      school: {needs: [circuits]}
+      professional: {subjects: [soil]}
+      gives: [0, none in common]
+    - criterion: {kind: subjects, points: 40}
+      professional: {subjects: [soil]}
+      gives: [0, not said]
+    - criterion: {kind: grades, points: 20}
+      school: {grades: [k, 1, 2]}
+      professional: {grades: [2, 3]}
+      gives: [10, "2"]
+    - criterion: {kind: languages, points: 10}
+      educator: {languages: [en, es]}
+      professional: {languages: [es]}
+      gives: [10, es]
+    - criterion: {kind: forms, points: 10}
+      educator: {forms: [classroom-visit, career-talk]}
+      professional: {forms: [career-talk]}
+      gives: [10, career-talk]
+    - criterion: {points: 40, of: professional.subjects, with: school.needs, where: "title_i:true"}
+      school: {needs: [soil], title_i: false}
+      professional: {subjects: [soil]}
+      gives: [0, does not count here]
+"""
 
 from __future__ import annotations
 
@@ -18,10 +51,7 @@ _PATHS = {
 
 
 class Overlap:
-    """What both name: the part of the shorter list that is in the other one (Szymkiewicz-Simpson coefficient).
-
-    Subjects that a school needs and somebody speaks about, grades, languages, forms of interaction.
-    """
+    """What both name, of the shorter list."""
 
     def __init__(self, criterion: Criterion, setting: Setting) -> None:
         default = _PATHS.get(criterion.kind) or _PATHS.get(criterion.id, (criterion.id, criterion.id))

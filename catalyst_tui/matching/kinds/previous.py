@@ -1,4 +1,14 @@
-"""Previous: whether they were partners before."""
+"""Previous: whether they were partners before, in any partnership that the cohort holds. All or nothing; with points it
+keeps together who knows each other.
+
+Samples:
+
+    - criterion: {points: 10}
+      before: true
+      gives: [10, partners before]
+    - criterion: {points: 10}
+      gives: [0, not partners before]
+"""
 
 from __future__ import annotations
 

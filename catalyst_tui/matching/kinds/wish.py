@@ -1,27 +1,46 @@
-"""Wish and conflict: whom they asked for, and whom they are not to be paired with."""
+"""Wish: whom they asked for, in `wishes.people` and `wishes.organizations` of their applications. Asked for each
+other, or for the other's organization, is all; one of them is half.
+
+Samples:
+
+    - criterion: {points: 10}
+      application: {wishes: {people: [e-north]}}
+      gives: [5, one asked for the other]
+    - criterion: {points: 10}
+      application: {wishes: {organizations: [north]}}
+      educator_application: {wishes: {people: [p1]}}
+      gives: [10, asked for each other]
+    - criterion: {points: 10}
+      gives: [0, no wish]
+"""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import Any
 
-from catalyst_tui.matching.kinds.setting import FULL, NONE, Setting, Share
+from catalyst_tui.matching.kinds.setting import NONE, Setting, Share
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.rules import Criterion
 
 
 class Wish:
-    """Whether they asked for each other, or for the other's organization: both full points, one of them half."""
+    """Whether they asked for each other, or for the other's organization."""
 
     def __init__(self, criterion: Criterion, setting: Setting) -> None:
-        named = (_wishes(one) for one in (*setting.pool.left, *setting.pool.right))
+        named = map(self.asked, (*setting.pool.left, *setting.pool.right))
         self._named = frozenset(chain.from_iterable(named))
 
+    def asked(self, one: Candidate) -> list[str]:
+        """Whom somebody named."""
+        wishes = one.application.get("wishes", {})
+        return [*wishes.get("people", ()), *wishes.get("organizations", ())]
+
     def left(self, one: Candidate) -> Any:
-        """Who they are and whom they ask for; nothing when that is of no interest to anybody."""
-        wishes = _wishes(one)
+        """Who they are and whom they named; nothing when that is of no interest to anybody."""
+        asked = self.asked(one)
         names = frozenset({one.id, one.host_id}) & self._named
-        return (names, frozenset(wishes)) if names or wishes else None
+        return (names, frozenset(asked)) if names or asked else None
 
     right = left
 
@@ -32,38 +51,4 @@ class Wish:
 
     def words(self, a: Any, b: Any) -> str:
         share = self.share(a, b)
-        return {0: "no wish", 1: "one asked for the other", 2: "asked for each other"}[
-            share[0] if share else 0
-        ]
-
-
-class Conflict(Wish):
-    """Whom they are not to be paired with (`wishes.not_with`), people and organizations."""
-
-    def __init__(self, criterion: Criterion, setting: Setting) -> None:
-        named = (_refusals(one) for one in (*setting.pool.left, *setting.pool.right))
-        self._named = frozenset(chain.from_iterable(named))
-
-    def left(self, one: Candidate) -> Any:
-        refused = _refusals(one)
-        names = frozenset({one.id, one.host_id}) & self._named
-        return (names, frozenset(refused)) if names or refused else None
-
-    right = left
-
-    def share(self, a: Any, b: Any) -> Share | None:
-        clash = a is not None and b is not None and (b[0] & a[1] or a[0] & b[1])
-        return NONE if clash else FULL
-
-    def words(self, a: Any, b: Any) -> str:
-        return "no conflict" if self.share(a, b) == FULL else "asked not to be paired"
-
-
-def _wishes(one: Candidate) -> list[str]:
-    wishes = one.application.get("wishes", {})
-    return [*wishes.get("people", ()), *wishes.get("organizations", ())]
-
-
-def _refusals(one: Candidate) -> list[str]:
-    listed: list[str] = one.application.get("wishes", {}).get("not_with", [])
-    return listed
+        return ("no wish", "one asked for the other", "asked for each other")[share[0] if share else 0]
