@@ -17,6 +17,7 @@ FORM = "sign-up.csv"
 """A form's export, beside the repository."""
 
 ROWS = 300
+TAKEN_BACK, NOT_BEGUN = "taken back by the next command", "not begun"
 COAN, PAIR = "cohort/partnerships/coan-ms-22.yaml", "cohort/partnerships/coan-ms-22b.yaml"
 _GIT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -123,5 +124,5 @@ def mended(root: Path, head: str, before: Files, after: Files) -> tuple[str, str
     workspace.apply(Change((Patch(PAIR, (Operation("add", "/notes", "afterwards"),)),), "afterwards", "set"))
     kept = now == after
     if pending:
-        return ("finished by the next command" if kept else "taken back by the next command"), ""
-    return ("kept before the fault" if kept else "not begun"), ""
+        return ("finished by the next command" if kept else TAKEN_BACK), ""
+    return ("kept before the fault" if kept else NOT_BEGUN), ""

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.drafting import keep
 
 
 class FilterInput(Input):
@@ -43,6 +44,7 @@ class FilterInput(Input):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        keep(self, event.value)
         self.post_message(self.Typed(event.value))
 
     def action_done(self) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.repository import Repository
 
+_SAFE, _JOTTED = ".json", ".typed"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -25,7 +27,8 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one cohort's folder, a file each."""
+    """The drafts of one cohort's folder: a file each that is safe from a cut of power, and at most one beside it with
+    what was typed since."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -38,31 +41,52 @@ class Drafts:
         )  # stays the same when the folder is moved
         return cls(repository.state_folder / "drafts" / hashlib.sha256(os.fsencode(where)).hexdigest()[:12])
 
+    def jot(self, key: str, data: Any) -> None:
+        """Keep a draft whatever becomes of this program; cheap enough for every key. Raises `WriteFailed`.
+
+        The disk may take its time with it. What `save` made safe before is not touched, so that a cut of power costs
+        no more than what was typed since.
+        """
+        self._write(self._name(key) + _JOTTED, key, data, durable=False)
+
     def save(self, key: str, data: Any) -> None:
         """Keep a draft in place of the one that was there, whole and durable. Raises `WriteFailed`."""
+        self._write(self._name(key) + _SAFE, key, data, durable=True)
+        self._remove(key, _JOTTED)
+
+    def load(self, key: str) -> Draft | None:
+        """The draft of a form, if there is one."""
+        return self._newest(self._name(key))
+
+    def discard(self, key: str) -> None:
+        """Forget a draft: it was saved, or thrown away."""
+        self._remove(key, _JOTTED, _SAFE)
+
+    def all(self) -> list[Draft]:
+        """Every draft, newest first."""
+        names = {file.stem for end in (_SAFE, _JOTTED) for file in self._folder.glob(f"[!.]*{end}")}
+        drafts = [draft for name in names if (draft := self._newest(name))]
+        return sorted(drafts, key=lambda draft: draft.saved, reverse=True)
+
+    def _write(self, name: str, key: str, data: Any, *, durable: bool) -> None:
         draft = {"key": key, "saved": datetime.now(UTC).isoformat(), "data": data}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise files.WriteFailed(str(self._folder), error) from error
-        files.write(self._folder, self._name(key), json.dumps(draft).encode())
+        files.write(self._folder, name, json.dumps(draft).encode(), durable=durable)
 
-    def load(self, key: str) -> Draft | None:
-        """The draft of a form, if there is one."""
-        return _read(self._folder / self._name(key))
+    def _newest(self, name: str) -> Draft | None:
+        found = [draft for end in (_SAFE, _JOTTED) if (draft := _read(self._folder / (name + end)))]
+        return max(found, key=lambda draft: draft.saved, default=None)
 
-    def discard(self, key: str) -> None:
-        """Forget a draft: it was saved, or thrown away."""
-        (self._folder / self._name(key)).unlink(missing_ok=True)
-
-    def all(self) -> list[Draft]:
-        """Every draft, newest first."""
-        drafts = [draft for file in self._folder.glob("*.json") if (draft := _read(file))]
-        return sorted(drafts, key=lambda draft: draft.saved, reverse=True)
+    def _remove(self, key: str, *ends: str) -> None:
+        for end in ends:
+            (self._folder / (self._name(key) + end)).unlink(missing_ok=True)
 
     @staticmethod
     def _name(key: str) -> str:
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32] + ".json"
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _read(file: Path) -> Draft | None:

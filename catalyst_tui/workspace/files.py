@@ -147,8 +147,11 @@ def spellings(paths: Iterable[str]) -> list[tuple[str, ...]]:
 class Written:
     """New bytes that lie beside the file they will replace, safe on disk, waiting for their turn."""
 
-    def __init__(self, root: Path, path: str, data: bytes) -> None:
-        """Write the bytes beside the file. Raises `WriteFailed`, and then leaves nothing behind."""
+    def __init__(self, root: Path, path: str, data: bytes, *, durable: bool = True) -> None:
+        """Write the bytes beside the file; not `durable`: not safe from a cut of power, but ten times as fast.
+
+        Raises `WriteFailed`, and then leaves nothing behind.
+        """
         self.path = path
         self.folder = root.joinpath(*parts(path)[:-1])
         self._target = target = root.joinpath(*parts(path))
@@ -163,7 +166,8 @@ class Written:
                 view = memoryview(data)
                 while view:
                     view = view[os.write(file, view) :]
-                os.fsync(file)
+                if durable:
+                    os.fsync(file)
             finally:
                 os.close(file)
         except BaseException as error:
@@ -185,11 +189,15 @@ class Written:
             self._new.unlink()
 
 
-def write(root: Path, path: str, data: bytes) -> None:
-    """Replace one file or make it, whole or not at all, and durable. Raises `WriteFailed`."""
-    written = Written(root, path, data)
-    written.take_its_place()
-    sync_folder(written.folder)
+def write(root: Path, path: str, data: bytes, *, durable: bool = True) -> None:
+    """Replace one file or make it, whole or not at all, and durable when asked. Raises `WriteFailed`."""
+    written = Written(root, path, data, durable=durable)
+    try:
+        written.take_its_place()
+    finally:
+        written.drop()
+    if durable:
+        sync_folder(written.folder)
 
 
 def remove(root: Path, path: str) -> None:

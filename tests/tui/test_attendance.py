@@ -84,7 +84,7 @@ async def test_every_key_is_in_the_draft(repository: Path) -> None:
         page = await room(driver)
         await driver.press("x")
         assert page.unsaved
-        draft = Workspace.open(repository).drafts.load(page.key)
+        draft = Workspace.open(repository).drafts.load("attendance kickoff")
         assert draft is not None
         assert len(draft.data) == 1
     async with opened(repository) as driver:  # as after a kill: the marks are there again
@@ -95,7 +95,7 @@ async def test_every_key_is_in_the_draft(repository: Path) -> None:
 
 async def test_leaving_asks_and_n_keeps_the_draft(repository: Path, commits: Callable[[], list[str]]) -> None:
     async with opened(repository) as driver:
-        page = await room(driver)
+        await room(driver)
         await driver.press("x", "escape")
         assert driver.screen == "ConfirmScreen"
         await driver.press("enter")
@@ -103,11 +103,11 @@ async def test_leaving_asks_and_n_keeps_the_draft(repository: Path, commits: Cal
         await driver.press("n")
         await driver.until(lambda: driver.screen == "EventsPage")
         assert len(commits()) == 1
-        page = await room(driver)
+        await room(driver)
         await driver.press("escape", "y")
         await driver.until(lambda: driver.screen == "EventsPage")
         assert len(commits()) == 2
-        assert Workspace.open(repository).drafts.load(page.key) is None
+        assert Workspace.open(repository).drafts.load("attendance kickoff") is None
 
 
 async def test_jumping_to_an_action_does_that_one_whatever_its_key_is_here(repository: Path) -> None:

@@ -9,9 +9,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from catalyst_tui.plain import one_line, plain
+from catalyst_tui.tui.drafting import keep
 from catalyst_tui.tui.forms.choices import Choices
 from catalyst_tui.tui.forms.completion import Many, part, put
 from catalyst_tui.tui.forms.reading import Choice
@@ -25,6 +27,12 @@ class Typed(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+def _tell(editor: Widget, text: str) -> None:
+    """A person typed: it is kept at once, and told to whom it concerns."""
+    keep(editor, text)
+    editor.post_message(Typed(text))
 
 
 class Left(Message):
@@ -82,7 +90,7 @@ class Line(Input):
         self.show(text)
         self.cursor_position = cursor
         self._list.close()
-        self.post_message(Typed(text))
+        _tell(self, text)
 
     def offer(self) -> None:
         """Show everything that can be chosen, the cursor on what stands there."""
@@ -106,7 +114,7 @@ class Line(Input):
             self.offer()
             return
         self._told = self.value
-        self.post_message(Typed(self.value))
+        _tell(self, self.value)
         self._narrow()
 
     def on_focus(self) -> None:
@@ -194,7 +202,7 @@ class Box(TextArea):
         event.stop()
         if self.text != self._told:
             self._told = self.text
-            self.post_message(Typed(self.text))
+            _tell(self, self.text)
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self._wrapped_row() == 0:
@@ -238,7 +246,7 @@ class YesNo(Static, can_focus=True):
 
     def action_set(self, text: str) -> None:
         self.show(text)
-        self.post_message(Typed(text))
+        _tell(self, text)
 
     def action_turn(self) -> None:
         self.action_set("no" if self.text == "yes" else "yes")

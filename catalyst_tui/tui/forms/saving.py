@@ -1,4 +1,4 @@
-"""What becomes of what is typed: a draft at every pause, and one change when it is saved."""
+"""What becomes of what is typed: a draft at every key, and one change when it is saved."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class Saving:
         self._form = form
         self._conflicts: list[Conflict] = []
         self._busy = self._finished = False
+        self._kept = False
+        """Whether what stands in the draft is this form's."""
 
     # Saving
 
@@ -163,21 +165,32 @@ class Saving:
             if draft is None:
                 return
             told = form.editing.restore(draft.data)
+            self._kept = True
             form.level = form.editing.level
             form.typed_sentence = str(draft.data["sentence"])
             form.state = f"draft of {draft.saved.astimezone():%H:%M} restored"
             if told:
                 form.say(f"Since this draft, the record was changed: {'; '.join(told)}.", stays=True)
 
+    def jot_draft(self) -> None:
+        """Keep what was typed just now, whatever becomes of this program: at every key."""
+        self._keep(safe=False)
+
     def keep_draft(self) -> None:
-        """Keep what was typed, unless it was saved or nothing was."""
-        form = self._form
-        if self._finished or not form.editing.changed:
+        """Keep what was typed, safe from a cut of power too, unless it was saved or nothing was."""
+        self._keep(safe=True)
+
+    def _keep(self, *, safe: bool) -> None:
+        form, editing = self._form, self._form.editing
+        if self._finished or not (editing.changed or self._kept):
             return
+        drafts = editing.workspace.drafts
         try:
-            form.editing.workspace.drafts.save(
-                form.editing.draft_key, form.editing.draft(form.typed_sentence)
-            )
+            if editing.changed:
+                (drafts.save if safe else drafts.jot)(editing.draft_key, editing.draft(form.typed_sentence))
+            else:
+                drafts.discard(editing.draft_key)  # it was typed back to what stands there
+            self._kept = editing.changed
         except CatalystError as error:
             if form.is_attached:
                 form.say(f"The draft cannot be saved: {error}")
@@ -185,4 +198,5 @@ class Saving:
     def discard_draft(self) -> None:
         with suppress(CatalystError):
             self._form.editing.workspace.drafts.discard(self._form.editing.draft_key)
+        self._kept = False
         self._conflicts.clear()

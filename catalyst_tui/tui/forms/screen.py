@@ -10,21 +10,20 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
+from textual.widget import Widget
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.tui.actions import in_places
+from catalyst_tui.tui.drafting import PAUSE
 from catalyst_tui.tui.forms.diff import DiffScreen
 from catalyst_tui.tui.forms.editing import Editing
-from catalyst_tui.tui.forms.editors import Left, Line, Opener, Typed
+from catalyst_tui.tui.forms.editors import Left, Line, Opener
 from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.saving import Saving
 from catalyst_tui.tui.forms.surface import FormSurface
 from catalyst_tui.workspace import Workspace
-
-PAUSE = 0.3
-"""Seconds without a key after which the record is checked and the draft is kept."""
 
 
 class Form(FormSurface):
@@ -44,7 +43,7 @@ class Form(FormSurface):
         self._anew = anew
         super().__init__(anew())
         self.rests = False
-        """Whether what was typed is checked and kept as a draft: nobody typed since."""
+        """Whether what was typed is checked, and its draft safe: nobody typed since."""
         self._saving = Saving(self)
         self._pause: Timer | None = None
         self._starting_over = False
@@ -71,14 +70,25 @@ class Form(FormSurface):
 
     # Typing
 
+    def keep(self, widget: Widget, text: str) -> None:
+        """Take what was typed, and keep it in the draft, before it is painted."""
+        row = self.body.row_of(widget)
+        if widget is self.sentence:
+            self.typed_sentence = text.strip()  # an empty one is made by the form again
+        elif row is None or row.part == "key":
+            return
+        elif row.part == "shape":
+            self._choose_shape(row, text)
+        else:
+            self.editing.type(row, text)
+        self._saving.jot_draft()
+
     def on_field_row_changed(self, event: FieldRow.Changed) -> None:
+        """A field was typed into, and that is kept: say what there is to say."""
         field_row, row = event.field_row, event.field_row.row
         if field_row not in self.body.rows.values():
             return  # its place is gone
-        if row.part == "shape":
-            self._choose_shape(row, event.text)
-        elif row.part != "key":
-            self.editing.type(row, event.text)
+        if row.part not in ("shape", "key"):
             self.asked[row.pointer] = "typed"
             self.tell(field_row)
             self.show_texts()
@@ -92,9 +102,8 @@ class Form(FormSurface):
             self.editing.model.choose_shape(row.pointer, names.index(text))
             self.call_later(self.show_level, self.level, row.pointer)
 
-    def on_typed(self, event: Typed) -> None:
-        """The sentence was typed; an empty one is made by the form again."""
-        self.typed_sentence = event.text.strip()
+    def on_typed(self) -> None:
+        """The sentence was typed."""
         self._wait()
 
     def on_descendant_focus(self) -> None:
@@ -122,8 +131,13 @@ class Form(FormSurface):
         else:
             self.focus_previous()
 
+    def _edited(self) -> None:
+        """Something was put in or taken out other than by typing: it is kept at once."""
+        self._saving.jot_draft()
+        self._wait()
+
     def _wait(self) -> None:
-        """Check the record and keep the draft as soon as nobody types for a moment."""
+        """Check the record and make the draft safe as soon as nobody types for a moment."""
         self.rests = self._starting_over = False
         if self._pause is not None:
             self._pause.stop()
@@ -164,8 +178,8 @@ class Form(FormSurface):
             event.field_row.say(reading.problem, "error")
             return
         at = self.editing.add_key(self.level, str(reading.value))
+        self._edited()
         await self.show_level(self.level, at)
-        self._wait()
 
     async def action_add(self) -> None:
         """Add to the list that is open, or to the one in whose row the cursor stands."""
@@ -177,19 +191,19 @@ class Form(FormSurface):
 
     async def _add(self, pointer: str) -> None:
         at = self.editing.add(pointer)
+        self._edited()
         if self.editing.model.shape(at).type == "object":
             await self.show_level(at)
         else:
             await self.show_level(pointer, at)
-        self._wait()
 
     async def action_remove(self) -> None:
         row = self.focused_row
         if row is not None and row.part == "open":
             self.editing.remove(row.pointer)
+            self._edited()
             await self.show_level(self.level, row.pointer)
             self.say("Removed. u puts it back.", stays=True)
-            self._wait()
 
     async def action_move_up(self) -> None:
         await self._move(-1)
@@ -200,14 +214,15 @@ class Form(FormSurface):
     async def _move(self, step: int) -> None:
         row = self.focused_row
         if row is not None and self.editing.model.shape(self.level).type == "list":
-            await self.show_level(self.level, self.editing.move(row.pointer, step))
-            self._wait()
+            at = self.editing.move(row.pointer, step)
+            self._edited()
+            await self.show_level(self.level, at)
 
     async def action_put_back(self) -> None:
         if self.editing.put_back():
+            self._edited()
             self.say("")
             await self.show_level(self.level)
-            self._wait()
 
     async def action_back(self) -> None:
         """Close the list of choices; or go one level up; or leave, and keep a draft."""

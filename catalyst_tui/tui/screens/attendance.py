@@ -19,6 +19,7 @@ from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.dates import parse_day
+from catalyst_tui.tui.drafting import PageDraft
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import attendance
 from catalyst_tui.tui.presenters.attendance import Mark, Roll
@@ -27,7 +28,6 @@ from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.session import Snapshot
-from catalyst_tui.workspace.repository import NoRepository
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.filtering import FilterInput
@@ -51,17 +51,13 @@ class AttendancePage(ListPage):
         super().__init__()
         self.event = event
         self._wanted = pointer
+        self._draft = PageDraft(self, f"attendance {event}", lambda: self.roll.marked or None)
         self.roll = Roll(event, {}, {})
         self.table.view.names_first = True
         self._at_the_door = False
         self._done: list[tuple[str, Mark | None]] = []
         self._just_marked: tuple[str, str] | None = None
         """Who was marked by the last key, as one of whom more may be said, and where the cursor went on to."""
-
-    @property
-    def key(self) -> str:
-        """What the draft of this roll is kept under."""
-        return f"attendance {self.event}"
 
     @property
     def unsaved(self) -> str:
@@ -81,7 +77,7 @@ class AttendancePage(ListPage):
         return str(events.get(self.event, {}).get("title", self.event))
 
     def present(self, snapshot: Snapshot) -> None:
-        marked = self.roll.marked or self._draft()
+        marked = self.roll.marked or self._draft.left()
         self.roll = Roll.of(snapshot.cohort, self.event, marked)
         self.show_rows(*self.rows(snapshot))
         _, people, *person = [*self._wanted.split("/"), ""][:3]
@@ -92,24 +88,8 @@ class AttendancePage(ListPage):
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return attendance.COLUMNS, attendance.rows(self.roll, Words(snapshot.cohort, snapshot.today))
 
-    # The draft.
-
-    def _draft(self) -> dict[str, Mark | None]:
-        try:
-            draft = self.catalyst.workspace.drafts.load(self.key)
-        except NoRepository:
-            return {}
-        return draft.data if draft is not None and isinstance(draft.data, dict) else {}
-
-    def _keep_draft(self) -> None:
-        try:
-            drafts = self.catalyst.workspace.drafts
-            if self.roll.marked:
-                drafts.save(self.key, self.roll.marked)
-            else:
-                drafts.discard(self.key)
-        except CatalystError as error:
-            self.catalyst.tell(str(error), wrong=True)
+    def on_unmount(self) -> None:
+        self._draft.settle()
 
     # Marks.
 
@@ -245,7 +225,7 @@ class AttendancePage(ListPage):
             self.table.move(found)
 
     def _changed(self) -> None:
-        self._keep_draft()
+        self._draft.changed()
         self.show_rows(*self.rows(self.snapshot))
 
     # Finding somebody.
@@ -289,7 +269,7 @@ class AttendancePage(ListPage):
             return False
         self.roll = Roll(self.event, self.roll.expected, {**self.roll.kept, **self.roll.marked})  # type: ignore[dict-item]
         self._done.clear()
-        self._keep_draft()
+        self._draft.changed()
         self.catalyst.tell(f"Saved: {by_name(self.snapshot.cohort, change.sentence, change.paths)}.")
         self.catalyst.reload()
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -16,6 +16,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.schema import KINDS
 from catalyst_tui.selection.words import who
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.drafting import PageDraft
 from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.presenters.applications import VERDICT_SIGNS, ReviewLines
@@ -26,10 +27,6 @@ from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.screens.record import Title
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.sheet import Sheet
-from catalyst_tui.workspace.repository import NoRepository
-
-if TYPE_CHECKING:
-    from catalyst_tui.tui.filtering import FilterInput
 
 
 class ReviewPage(Page):
@@ -47,6 +44,7 @@ class ReviewPage(Page):
         self._ids = list(ids)
         self._first = first
         self._reviewing: Reviewing | None = None
+        self._draft = PageDraft(self, f"reviews {me}", self._kept)  # one for each reviewer
 
     def body(self) -> Iterable[Widget]:
         yield Title()
@@ -61,11 +59,6 @@ class ReviewPage(Page):
         return self._reviewing
 
     @property
-    def key(self) -> str:
-        """What the draft is kept under: one for each reviewer."""
-        return f"reviews {self.me}"
-
-    @property
     def unsaved(self) -> str:
         """What is not kept yet, in words; "" when all is."""
         count = len(self.reviewing.said) if self._reviewing else 0
@@ -73,7 +66,7 @@ class ReviewPage(Page):
 
     def present(self, snapshot: Snapshot) -> None:
         before = self._reviewing
-        draft = self._draft()
+        draft = self._draft.left()
         self._reviewing = Reviewing(
             snapshot.cohort,
             snapshot.today,
@@ -112,24 +105,22 @@ class ReviewPage(Page):
 
     # The draft.
 
-    def _draft(self) -> dict[str, Any]:
-        try:
-            draft = self.catalyst.workspace.drafts.load(self.key)
-        except NoRepository:
-            return {}
-        return draft.data if draft is not None and isinstance(draft.data, dict) else {}
+    def _kept(self) -> dict[str, Any] | None:
+        said, blind = self.reviewing.said, self.reviewing.blind
+        return {"said": said, "blind": blind} if said or blind else None
+
+    def keep(self, widget: Widget, text: str) -> None:
+        """A comment is being typed: it is a draft before it is painted."""
+        self.reviewing.comment(text)
+        self._draft.changed()
 
     def _changed(self) -> None:
         """Something was said: it is a draft at once, and shown."""
-        try:
-            drafts = self.catalyst.workspace.drafts
-            if self.reviewing.said or self.reviewing.blind:
-                drafts.save(self.key, {"said": self.reviewing.said, "blind": self.reviewing.blind})
-            else:
-                drafts.discard(self.key)
-        except CatalystError as error:
-            self.catalyst.tell(str(error), wrong=True)
+        self._draft.changed()
         self._show()
+
+    def on_unmount(self) -> None:
+        self._draft.settle()
 
     # What is said.
 
@@ -188,9 +179,8 @@ class ReviewPage(Page):
         line.focus()
         self.query_one(HintsLine).show(("filter",), {"filter.done": "done", "filter.clear": "done"})
 
-    def on_filter_input_typed(self, event: FilterInput.Typed) -> None:
-        self.reviewing.comment(event.words)
-        self._changed()
+    def on_filter_input_typed(self) -> None:
+        self._show()
 
     async def on_filter_input_ended(self) -> None:
         await self.query_one("#comment", Horizontal).remove_children()
