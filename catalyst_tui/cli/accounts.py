@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.arguments import Parser, format_option
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.names import id_of
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ EXAMPLES = (
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("partnership", metavar="PARTNERSHIP", help="its id, such as coan-ms-22")
+    parser.add_argument("partnership", metavar="PARTNERSHIP", help="which one: coan-ms-22, or coan")
     format_option(parser, "text", "json")
 
 
@@ -33,7 +34,7 @@ def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.metrics.accounts import accounts
 
     cohort = context.cohort
-    id = args.partnership.removeprefix("partnerships/")
+    id = id_of("partnerships", args.partnership, cohort)
     found = accounts(cohort.sound(cohort.get("partnerships", id)), cohort, context.today)
     if args.format == "json":
         context.print_json({"partnership": id, **_as_json(found)})

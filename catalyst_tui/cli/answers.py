@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from catalyst_tui.cli.arguments import UsageError
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.days import reading
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
 
@@ -28,8 +29,8 @@ class Asking(Protocol):
 
 _TEXTS = frozenset({"string", "text", "date", "month", "time", "reference", "vocabulary", "item"})
 _METAVARS = {
-    "date": "YYYY-MM-DD",
-    "month": "YYYY-MM",
+    "date": "DAY",
+    "month": "MONTH",
     "time": "H:MM",
     "integer": "NUMBER",
     "number": "NUMBER",
@@ -72,16 +73,6 @@ def help_of(field: Field) -> str:
     return f"{field.description}{words}{parts}"
 
 
-def _day(field: Field, typed: str, context: Context) -> str:
-    """The day of `friday`, `feb 17`, `+3`, read as the forms read it; what is none stays as it is, to be refused."""
-    from catalyst_tui.tui.forms.dates import program_years, read_date
-    from catalyst_tui.tui.forms.defaults import looks
-
-    years = program_years(context.cohort.program.get("year"))
-    read = read_date(typed, today=context.today, looks=looks({}, f"/{field.name}"), years=years)
-    return str(read.value) if not read.problem else typed
-
-
 def _first_word(field: Field) -> str:
     """What a text alone says of an item of several parts: the first one that is required, "" when that is no text."""
     item = field.items if field.type == "list" else None
@@ -120,6 +111,7 @@ def given(args: Namespace, asking: Asking, context: Context) -> dict[str, Any]:
 def _read(field: Field, typed: str, context: Context) -> Any:
     from catalyst_tui.document import DocumentError
     from catalyst_tui.document.scalar import parse_value
+    from catalyst_tui.model.days import shapes_of
 
     if field.type == "text" and (typed == "-" or typed.startswith("@")):
         return context.read_text(typed.removeprefix("@")).removesuffix("\n")
@@ -127,8 +119,10 @@ def _read(field: Field, typed: str, context: Context) -> Any:
         from catalyst_tui.cli.names import meant
 
         return (meant(typed, field.reference, context.cohort) or ("", typed))[1]
-    if field.type == "date":
-        return _day(field, typed, context)
+    if shapes := shapes_of(field):
+        return (
+            reading(field.name, typed, context, shapes).value or typed
+        )  # what is no date is refused as it is
     if field.type in _TEXTS or (
         field.branches and all(branch.type in _TEXTS | {"enum"} for branch in field.branches)
     ):

@@ -186,22 +186,13 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 
 def day(text: str) -> date:
-    """A day as YYYY-MM-DD, of `--today`. UsageError."""
-    return day_of("--today")(text)
-
-
-def day_of(option: str) -> Callable[[str], date]:
-    """The type of an option that takes a day as YYYY-MM-DD."""
-
-    def read(text: str) -> date:
-        try:
-            if len(text) == len("2023-02-15"):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise UsageError(f'{option} wants a day as YYYY-MM-DD, such as 2023-02-15, not "{one_line(text)}".')
-
-    return read
+    """The day of `--today`, as YYYY-MM-DD: there is no other day yet from which "friday" could be told. UsageError."""
+    try:
+        if len(text) == len("2023-02-15"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UsageError(f'--today wants a day as YYYY-MM-DD, such as 2023-02-15, not "{one_line(text)}".')
 
 
 def one_of(option: str, *words: str) -> Callable[[str], str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.names import id_of
 
 if TYPE_CHECKING:
     from catalyst_tui.program.clearances import Held
@@ -18,14 +19,14 @@ wins over any date. Who looked at the paper is told, and when; what a check foun
 
 EXAMPLES = (
     ("catalyst clearances --state none,expired,ends-soon", "whom to write to"),
-    ("catalyst clearances --person pro-046", "one person"),
+    ("catalyst clearances --school coan", "who serves at a school"),
     ("catalyst clearances --today 2023-05-01", "as it will be then"),
 )
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--person", metavar="ID", help="one person")
-    parser.add_argument("--school", metavar="ID", help="only people who serve at a school")
+    parser.add_argument("--person", metavar="PERSON", help="one person")
+    parser.add_argument("--school", metavar="SCHOOL", help="only people who serve at a school")
     parser.add_argument("--state", metavar="STATE,…", help="only these: none, applied, valid, ends-soon, …")
     format_option(parser, "text", "json", "csv")
 
@@ -36,15 +37,13 @@ def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.program.clearances import clearances
 
     cohort = context.cohort
-    if args.person:
-        cohort.get("people", args.person)
-    if args.school:
-        cohort.get("organizations", args.school)
+    person = id_of("people", args.person, cohort) if args.person else None
+    school = id_of("organizations", args.school, cohort) if args.school else None
     states = _states(args.state)
     found = [
         held
-        for held in clearances(cohort, context.today, args.person)
-        if args.school in (None, *held.serves) and (not states or held.state in states)
+        for held in clearances(cohort, context.today, person)
+        if school in (None, *held.serves) and (not states or held.state in states)
     ]
     if args.format == "json":
         context.print_json({"today": context.today.isoformat()}, "clearances", map(_as_json, found))

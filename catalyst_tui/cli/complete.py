@@ -24,6 +24,16 @@ HELP = "Prints what could come next, one candidate a line."
 
 EXAMPLES = ()
 
+_RECORDS_OF = {
+    "PARTNERSHIP": "partnerships",
+    "PERSON": "people",
+    "SCHOOL": "organizations",
+    "FUND": "funds",
+    "SURVEY": "surveys",
+    "APPLICATION": "applications",
+    "MAPPING": "imports",
+}
+
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
@@ -78,10 +88,8 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
 
     if "|" in str(action.metavar):
         return str(action.metavar).split("|")
-    if action.dest in ("partnership", "person"):
-        return context.cohort.ids("people" if action.dest == "person" else "partnerships")
-    if action.dest == "school":
-        return context.cohort.ids("organizations")
+    if action.metavar in _RECORDS_OF:
+        return context.cohort.ids(_RECORDS_OF[action.metavar])
     if action.dest == "requirement":
         return [requirement.get("id", "") for requirement in context.cohort.program.get("requirements") or ()]
     match action.metavar:
@@ -95,8 +103,6 @@ def of(action: Action, given: Sequence[str], word: str, context: Context) -> Ite
             return _values(given[0], given[1], context)
         case "ITEM":
             return _due_items(word, context)
-        case "MAPPING":
-            return context.cohort.ids("imports")
         case "ACT":
             from catalyst_tui.acts import ACTS
 

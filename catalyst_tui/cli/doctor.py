@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from catalyst_tui.cli.arguments import Parser, format_option
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.names import id_of
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.doctor import Finding
@@ -33,7 +34,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--schemas", action="store_true", help="also renew schemas that are not this version's"
     )
-    parser.add_argument("--me", metavar="PERSON", help="the id of the person at this keyboard")
+    parser.add_argument("--me", metavar="PERSON", help="who is at this keyboard: staff-01, or a name")
     format_option(parser, "text", "json")
 
 
@@ -41,8 +42,9 @@ def run(args: Namespace, context: Context) -> int:
     if args.me is not None:
         from catalyst_tui.workspace.me import set_me
 
-        set_me(context.workspace, context.cohort, args.me)
-        context.print(f"You are {args.me}, {context.cohort.label('people', args.me)}.")
+        me = id_of("people", args.me, context.cohort)
+        set_me(context.workspace, context.cohort, me)
+        context.print(f"You are {me}, {context.cohort.label('people', me)}.")
         return 0
     found = [(finding, _repaired(finding, args)) for finding in context.workspace_as_it_is.doctor()]
     if args.format == "json":

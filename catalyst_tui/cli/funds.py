@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.arguments import Parser, format_option
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.names import id_of
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
@@ -56,11 +57,10 @@ def run(args: Namespace, context: Context) -> int:
             'Not all grants and funds can be read, so less may be left. "catalyst validate" says why.'
         )
     books = Books(cohort, today)
-    if args.fund is not None:
-        cohort.get("funds", args.fund)  # says that there is none, and which ids look like it
-    funds = [fund for fund in books.funds.values() if args.fund in (None, fund.id)]
-    waiting = [each for each in requests(books) if args.fund in (None, each.grant.fund)]
-    reports = [report for report in fund_reports(cohort, today) if args.fund in (None, report.fund)]
+    only = id_of("funds", args.fund, cohort) if args.fund else None
+    funds = [fund for fund in books.funds.values() if only in (None, fund.id)]
+    waiting = [each for each in requests(books) if only in (None, each.grant.fund)]
+    reports = [report for report in fund_reports(cohort, today) if only in (None, report.fund)]
     if args.format == "json":
         context.print_json(_as_json(funds, waiting, reports, books))
     elif args.format == "csv":

@@ -1,4 +1,4 @@
-"""Records by what people call them: `Coan MS`, `Caroline Ashby`, `therrell`; an id wins over any name."""
+"""Records by what people call them: `Coan MS`, `Caroline Ashby`, `therrell`, `car ash`; an id wins over any name."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ Named = tuple[str, str]
 
 
 def meant(text: str, kinds: Iterable[str], cohort: Cohort) -> Named | None:
-    """The only record of these kinds that a text may mean: by its id, its name, the beginning of its id, or a word of
-    its name, whichever comes first. None when there is none. UsageError when there are several, with their ids."""
+    """The only record of these kinds that a text may mean: by its id, its name, the beginning of its id, words of its
+    name, or beginnings of them, whichever comes first. None when there is none. UsageError when there are several,
+    with their ids."""
     kinds, wanted = tuple(kinds), text.casefold().strip()
     own = [(kind, text) for kind in kinds if cohort.has(kind, text)]
     ways: tuple[Callable[[Named], bool], ...] = (
         lambda one: wanted in _names(one, cohort),
         lambda one: one[1].startswith(f"{wanted}-"),
-        lambda one: any(wanted in name.split() for name in _names(one, cohort)),
+        lambda one: any(set(wanted.split()) <= set(name.split()) for name in _names(one, cohort)),
+        lambda one: any(_begins(name.split(), wanted.split()) for name in _names(one, cohort)),
     )
     everybody = [] if own or not wanted else [(kind, id) for kind in kinds for id in cohort.ids(kind)]
     for found in (own, *([one for one in everybody if way(one)] for way in ways)):
@@ -32,6 +34,17 @@ def meant(text: str, kinds: Iterable[str], cohort: Cohort) -> Named | None:
         if found:
             return found[0]
     return None
+
+
+def id_of(kind: str, text: str, cohort: Cohort) -> str:
+    """The id of the record of a kind that a text means; `kind/` may stand before it. UnknownRecord, UsageError."""
+    name = text.removeprefix(f"{kind}/")
+    named = meant(name, [kind], cohort)
+    return named[1] if named else cohort.get(kind, name).id  # which says that there is none
+
+
+def _begins(words: list[str], beginnings: list[str]) -> bool:
+    return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
 
 
 def _names(one: Named, cohort: Cohort) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option
 from catalyst_tui.cli.context import Context
 from catalyst_tui.cli.mails import as_json, as_text, counted
+from catalyst_tui.cli.names import id_of
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
-    from catalyst_tui.model.cohort import Cohort
     from catalyst_tui.program.reminders import Plan
     from catalyst_tui.report.letters import Letter, Sender
     from catalyst_tui.report.settings import Settings
@@ -66,12 +66,10 @@ def run(args: Namespace, context: Context) -> int:
     acting = not args.dry_run and bool(args.send or args.eml or args.csv)
     sender = _sender(args, context, needed=acting)
     plan = _plan(context)
-    _refuse_strangers([*(args.to or ()), *args.without], context.cohort)
-    chosen = [
-        reminder
-        for reminder in plan.reminders
-        if reminder.to not in args.without and (not args.to or reminder.to in args.to)
-    ]
+    to, without = (
+        {id_of("people", who, context.cohort) for who in told} for told in (args.to or (), args.without)
+    )
+    chosen = [each for each in plan.reminders if each.to not in without and (not to or each.to in to)]
     found = letters(context.cohort, chosen, sender.name, context.today)
     if acting:
         return (_send if args.send else _write)(found, sender, args, context)
@@ -126,11 +124,6 @@ def _settings(args: Namespace, context: Context) -> Settings:
 
     variables = context.environment.variables
     return Settings(folder(variables), variables, args.smtp, args.sender)
-
-
-def _refuse_strangers(ids: Collection[str], cohort: Cohort) -> None:
-    for id in ids:
-        cohort.get("people", id)
 
 
 # What is done with it.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.cli import problems
 from catalyst_tui.cli.arguments import Parser, UsageError, did_you_mean, format_option, one_of
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.names import id_of
 
 if TYPE_CHECKING:
     from catalyst_tui.cli.due_items import Filter
@@ -41,8 +42,8 @@ _STATES = ("met", "due", "overdue", "upcoming", "waived", "not-applicable", "unk
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--partnership", metavar="ID", help="only what is due in one partnership")
-    parser.add_argument("--person", metavar="ID", help="only what is due from one person")
+    parser.add_argument("--partnership", metavar="PARTNERSHIP", help="only what is due in one partnership")
+    parser.add_argument("--person", metavar="PERSON", help="only what is due from one person")
     parser.add_argument("--requirement", metavar="ID", help="only what one requirement asks for")
     parser.add_argument(
         "--state", metavar="STATE", nargs="+", action="extend", type=one_of("--state", *_STATES), default=[],
@@ -158,10 +159,11 @@ def look(args: Namespace, context: Context) -> Standing:
     from catalyst_tui.rules.check import check
 
     cohort, today = moment(args.at, context)
-    wanted = Filter(args.partnership, args.person, args.requirement, tuple(args.state))
-    _must_exist(wanted, cohort)
+    partnership = id_of("partnerships", args.partnership, cohort) if args.partnership else None
+    person = id_of("people", args.person, cohort) if args.person else None
+    wanted = Filter(partnership, person, _requirement(args.requirement, cohort), tuple(args.state))
     found = check(cohort, today=today)
-    judged = partial(due_items, cohort, today, partnership=args.partnership)
+    judged = partial(due_items, cohort, today, partnership=partnership)
     pressing = args.format == "text" and not wanted.states  # the page tells of nothing else
     items = (pressing and judged(pressing=True)) or judged()
     return Standing(
@@ -190,18 +192,15 @@ def moment(at: str | None, context: Context) -> tuple[Cohort, date]:
     return cohort, context.day or then
 
 
-def _must_exist(wanted: Filter, cohort: Cohort) -> None:
-    if wanted.partnership is not None:
-        cohort.get("partnerships", wanted.partnership)
-    if wanted.person is not None:
-        cohort.get("people", wanted.person)
-    if wanted.requirement is not None:
-        from catalyst_tui.program import ACTION, requirements
+def _requirement(id: str | None, cohort: Cohort) -> str | None:
+    """The id itself. UsageError when the program has no such requirement."""
+    from catalyst_tui.program import ACTION, requirements
 
-        known = [requirement.id for requirement in (*requirements(cohort.program), ACTION)]
-        if wanted.requirement not in known:
-            hint = did_you_mean(wanted.requirement, known) or f". There are: {', '.join(known)}."
-            raise UsageError(f'There is no requirement "{wanted.requirement}"{hint}')
+    known = [requirement.id for requirement in (*requirements(cohort.program), ACTION)]
+    if id is not None and id not in known:
+        hint = did_you_mean(id, known) or f". There are: {', '.join(known)}."
+        raise UsageError(f'There is no requirement "{id}"{hint}')
+    return id
 
 
 def _print_json(found: Standing, context: Context) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.arguments import Parser, format_option
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.names import id_of
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.program import due_items
 
     cohort, today = moment(args.at, context)
-    wanted = [cohort.get("surveys", args.survey)] if args.survey else list(cohort.records("surveys"))
+    only = id_of("surveys", args.survey, cohort) if args.survey else None
+    wanted = [cohort.get("surveys", only)] if only else list(cohort.records("surveys"))
     items = due_items(cohort, today)
     found = [(cohort.sound(record), participation(cohort, record.id, today, items)) for record in wanted]
     if args.format == "json":

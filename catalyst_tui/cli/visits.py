@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.cli.arguments import Parser, UsageError, day_of, format_option
+from catalyst_tui.cli.arguments import Parser, UsageError, format_option
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.days import day_of
+from catalyst_tui.cli.names import id_of
 
 if TYPE_CHECKING:
     from catalyst_tui.model.cohort import Cohort
@@ -22,7 +24,8 @@ without one or called off, and days on which they could be: the school is open, 
 
 EXAMPLES = (
     ("catalyst visits", "the next two weeks"),
-    ("catalyst visits --from 2023-03-01 --until 2023-03-31 --school coan-ms", "a month at a school"),
+    ("catalyst visits --until friday", "this week"),
+    ('catalyst visits --from "mar 1" --until "mar 31" --school coan', "a month at a school"),
     ("catalyst visits --to-place", "after a snow day"),
 )
 _AHEAD = timedelta(days=13)
@@ -33,34 +36,22 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--to-place", action="store_true", help="what waits for a new day, and days that suit"
     )
-    parser.add_argument(
-        "--from",
-        metavar="YYYY-MM-DD",
-        dest="start",
-        type=day_of("--from"),
-        help="the first day (otherwise today)",
-    )
-    parser.add_argument(
-        "--until",
-        metavar="YYYY-MM-DD",
-        type=day_of("--until"),
-        help="the last day (otherwise after two weeks)",
-    )
-    parser.add_argument("--school", metavar="ID", help="a school, or the schools of a district")
+    parser.add_argument("--from", metavar="DAY", dest="start", help="the first day (otherwise today)")
+    parser.add_argument("--until", metavar="DAY", help="the last day (otherwise after two weeks)")
+    parser.add_argument("--school", metavar="SCHOOL", help="a school, or the schools of a district")
     format_option(parser, "text", "json", "csv")
 
 
 def run(args: Namespace, context: Context) -> int:
     cohort = context.cohort
-    if args.school:
-        cohort.get("organizations", args.school)
+    school = id_of("organizations", args.school, cohort) if args.school else None
     if args.to_place:
-        return _to_place(args, context)
-    start = args.start or context.today
-    end = args.until or start + _AHEAD
+        return _to_place(school, args.format, context)
+    start = day_of("--from", args.start, context) if args.start else context.today
+    end = day_of("--until", args.until, context) if args.until else start + _AHEAD
     if end < start:
         raise UsageError(f"The last day, {end}, is before the first one, {start}.")
-    found = _planned(cohort, start, end, args.school)
+    found = _planned(cohort, start, end, school)
     if args.format == "json":
         context.print_json(
             {"today": context.today.isoformat()}, "visits", (_as_json(each, cohort) for each in found)
@@ -100,22 +91,22 @@ def _planned_row(visit: Visit, cohort: Cohort) -> list[str]:
     return [words.when(visit), _school(visit, cohort), who, words.what(cohort, visit), status]
 
 
-def _to_place(args: Namespace, context: Context) -> int:
+def _to_place(school: str | None, format: str, context: Context) -> int:
     from catalyst_tui.model.visits import of_school
     from catalyst_tui.program.openings import Openings
     from catalyst_tui.program.to_place import to_place
 
     cohort = context.cohort
-    near = {record.id for record in of_school(cohort, args.school)} if args.school else None
+    near = {record.id for record in of_school(cohort, school)} if school else None
     found = [w for w in to_place(cohort, context.today) if near is None or w.visit.partnership.id in near]
     openings = Openings(cohort, context.today)
-    if args.format == "json":
+    if format == "json":
         rows = (_waiting_as_json(each, cohort, openings) for each in found)
         context.print_json({"today": context.today.isoformat()}, "visits", rows)
         return 0
     head = ["was on", "school", "id", "what", "why", "could be"]
     rows_of_it = [head, *(_waiting_row(each, cohort, openings) for each in found)]
-    _table(rows_of_it, args.format, context, "No visit waits for a day.")
+    _table(rows_of_it, format, context, "No visit waits for a day.")
     return 0
 
 

@@ -147,7 +147,7 @@ def test_as_it_stood_then(catalyst: Catalyst, git: Git, asked: Path) -> None:
     [
         (["--requirement", "reports"], 2, 'There is no requirement "reports"; did you mean "report"?'),
         (["--person", "pro-0614"], 1, "Did you mean 'pro-061'"),
-        (["--partnership", "coan"], 1, "There is no partnership 'coan' in this cohort."),
+        (["--partnership", "brown"], 1, "There is no partnership 'brown' in this cohort."),
         (["--state", "late"], 2, 'waived, not-applicable or unknown, not "late".'),
         (["--by", "school"], 2, '--by is requirement, partnership, person or due, not "school".'),
     ],

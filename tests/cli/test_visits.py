@@ -38,6 +38,22 @@ def test_the_visits_of_two_weeks(catalyst: Catalyst) -> None:
     assert catalyst("visits", "--school", "georgia-power").out == "No visit in that time.\n"
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--until", "friday"),
+        ("--from", "feb 17", "--until", "feb 17"),
+        ("--until", "+3"),
+        ("--from", "tomorrow", "--school", "coan"),
+        ("--school", "coan mid"),
+        ("--school", "organizations/coan-ms"),
+    ],
+)
+def test_days_and_schools_in_words(catalyst: Catalyst, arguments: tuple[str, ...]) -> None:
+    found = catalyst("visits", *arguments, "--today", "2023-02-15", "--format", "json")
+    assert [each["id"] for each in found.json["visits"]] == ["v230217"]
+
+
 def test_a_day_is_closed_and_its_visits_wait_with_days_that_suit(
     catalyst: Catalyst, school_time: Path
 ) -> None:
@@ -78,7 +94,8 @@ def test_clearances_first_what_has_to_be_looked_at(catalyst: Catalyst, school_ti
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("visits", "--from", "soon"), "--from wants a day"),
+        (("visits", "--from", "soon"), "--from soon: Not a date. Try tue, 10/1, feb 14 or +3."),
+        (("visits", "--until", "feb 30"), "--until feb 30: February 2023 has no day 30."),
         (
             ("visits", "--from", "2023-03-01", "--until", "2023-02-01"),
             "The last day, 2023-02-01, is before the first",

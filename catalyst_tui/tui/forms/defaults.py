@@ -13,18 +13,16 @@ from typing import Any
 
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import tokens
+from catalyst_tui.model import days
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.day_words import Looks
 from catalyst_tui.model.ids import item_id
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.schema.fields import Field
-from catalyst_tui.tui.forms.dates import Looks
 from catalyst_tui.tui.forms.edits import look
-from catalyst_tui.tui.forms.values import shapes_of
 
 # Fields that tend to stay what they were last time.
 _AS_BEFORE = frozenset({"form", "mode", "by"})
-_AHEAD = frozenset({"due", "until", "next", "to", "back", "receipts_due", "reports_due"})
-_TO_COME = frozenset({"planned", "confirmed", "offered"})
 _OFTEN = 0.3
 
 
@@ -87,9 +85,7 @@ def looks(record: Mapping[str, Any], pointer: str) -> Looks:
     name = tokens(pointer)[-1] if pointer else ""
     above = look(record, pointer.rpartition("/")[0])
     status = above.get("status") if isinstance(above, dict) and len(tokens(pointer)) > 1 else None
-    if name in _AHEAD or status in _TO_COME:
-        return "ahead"
-    return "back" if status is not None else "near"
+    return days.looks(name, status)
 
 
 def suggestion(record: Mapping[str, Any], pointer: str) -> Suggestion | None:
@@ -137,7 +133,7 @@ def _at(value: Any, path: list[str]) -> list[dict[str, Any]]:
 def _default(
     field: Field, record: Mapping[str, Any], last: Mapping[str, Any], cohort: Cohort, today: date
 ) -> Any:
-    if field.required and "day" in shapes_of(field):
+    if field.required and "day" in days.shapes_of(field):
         return today.isoformat()
     if field.required and field.type == "month":
         before = date(today.year, today.month, 1).toordinal() - 1

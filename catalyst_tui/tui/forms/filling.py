@@ -15,10 +15,10 @@ from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.days import program_years
 from catalyst_tui.model.merge import Conflict
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms import defaults
-from catalyst_tui.tui.forms.dates import program_years
 from catalyst_tui.tui.forms.edits import parent
 from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.notes import is_at

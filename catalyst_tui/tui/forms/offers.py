@@ -9,11 +9,11 @@ from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.days import shapes_of
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.partners import partners
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.dates import short
-from catalyst_tui.tui.forms import values
 from catalyst_tui.tui.forms.reading import Choice
 
 _SUMMARY_PARTS = 4
@@ -155,7 +155,7 @@ class Offers:
             return ", ".join(self._said(field.items or field, item, record) for item in value)
         if isinstance(value, str) and "\n" in value:
             return ""
-        if values.shapes_of(field):
+        if shapes_of(field):
             return short(value)
         if field.type == "reference":
             known = self.known(field, str(value))

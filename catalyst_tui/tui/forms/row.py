@@ -9,11 +9,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from catalyst_tui.model.days import shapes_of
 from catalyst_tui.plain import one_line
 from catalyst_tui.tui.forms.editors import Box, Editor, Left, Line, Opener, Typed
 from catalyst_tui.tui.forms.model import Row
 from catalyst_tui.tui.forms.notes import Tone
-from catalyst_tui.tui.forms.values import in_short, shapes_of
+from catalyst_tui.tui.forms.values import in_short
 
 _SHORT = frozenset(
     {

@@ -15,11 +15,13 @@ from typing import Any, Literal
 
 from catalyst_tui.document.pointer import join
 from catalyst_tui.document.value import Value
+from catalyst_tui.model.day_words import Looks, Years
+from catalyst_tui.model.days import read_date, shapes_of
 from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.fields import Field
+from catalyst_tui.tui.dates import say
 from catalyst_tui.tui.forms.completion import Many, meant, narrow
-from catalyst_tui.tui.forms.dates import OPEN_DATES, Looks, Shape, Years, read_date, say
 from catalyst_tui.tui.forms.reading import Choice, Reading
 from catalyst_tui.tui.rows import fold
 
@@ -87,24 +89,11 @@ def read(field: Field, text: str, setting: Setting, like: Value = None) -> Readi
     if field.type == "map" and field.values is not None:
         return _read_map(field, field.values, text, setting)
     if shapes := shapes_of(field):
-        return read_date(text, today=setting.today, looks=setting.looks, years=setting.years, shapes=shapes)
+        typed = read_date(text, today=setting.today, looks=setting.looks, years=setting.years, shapes=shapes)
+        return Reading(typed.value or None, say(typed.value), typed.problem)
     if field.type == "union":
         return _read_union(field, text, setting, like)
     return _READERS.get(field.type, _read_string)(field, text, setting, like)
-
-
-def shapes_of(field: Field) -> tuple[Shape, ...]:
-    """The shapes of date that a field takes, () when it takes anything but dates."""
-    if field.type == "date":
-        return ("day",)
-    if field.type == "month":
-        return ("month",)
-    if field.type == "enum" and field.enum and set(field.enum) <= set(OPEN_DATES):
-        return tuple(shape for shape in OPEN_DATES if shape in field.enum)  # type: ignore[misc]
-    if field.type == "union":
-        found = [shapes_of(branch) for branch in field.branches]
-        return tuple(shape for shapes in found for shape in shapes) if all(found) else ()
-    return ()
 
 
 def hint(field: Field, value: Value, setting: Setting) -> str:

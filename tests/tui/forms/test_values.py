@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from catalyst_tui.model.days import shapes_of
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.schema.resolver import Resolver
 from catalyst_tui.tui.forms.reading import Choice
-from catalyst_tui.tui.forms.values import Setting, editor, hint, read, shapes_of, write
+from catalyst_tui.tui.forms.values import Setting, editor, hint, read, write
 
 DAY = {"type": "string", "format": "date"}
 MONTH = {"type": "string", "x-catalyst": {"text": "month"}}
@@ -209,6 +210,8 @@ def test_hints_say_names_and_days() -> None:
     )
     assert hint(field(HOURS), {"pro-061": 1}, SETTING) == "Imani Whitfield"
     assert hint(field(ANY_DATE), "2023-02-14", SETTING) == "Tue 14 Feb 2023"
+    assert hint(field(ANY_DATE), "2022-12", SETTING) == "December 2022"
+    assert hint(field(ANY_DATE), "TBD", SETTING) == "to be decided"
     assert hint(field(FORM), "classroom-visit", SETTING) == ""
     assert hint(field(FORM), "club", SETTING) == "After-school club"
 

@@ -1,31 +1,24 @@
-"""Dates as people type them: `today`, `tue`, `10/1`, `+3`, `2 weeks`, `feb 14`, `2023-02-14`, `2022-12`, `TBD`.
+"""The readers of typed dates: each knows one way in which people write a day or a month.
 
-Pure: today, the direction to look in and the program's year are parameters. What cannot be a date is answered with
-a sentence that shows what could be typed instead. Slashes are read as in the United States, month first.
+Each takes the words and what is known, and answers a date, or None for "not mine", or raises NotADate.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from catalyst_tui.tui.dates import long_day
-from catalyst_tui.tui.forms.reading import Reading
-
 Looks = Literal["back", "near", "ahead"]
-Shape = Literal["day", "month", "TBD", "unknown"]
 Years = tuple[date, date]
-DAY: tuple[Shape, ...] = ("day",)
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-OPEN_DATES = {"TBD": "to be decided", "unknown": "not known"}
 
 _WEEKDAY_SLANG = {"weds": "wednesday", "tues": "tuesday", "thur": "thursday", "thurs": "thursday"}
 _UNITS = {"": 1, "d": 1, "day": 1, "days": 1, "w": 7, "wk": 7, "wks": 7, "week": 7, "weeks": 7}
@@ -35,101 +28,32 @@ _SMALL = {None: 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class _Month:
+class Month:
+    """A month of a year."""
+
     year: int
     month: int
 
 
-class _NotADateError(Exception):
+class NotADate(Exception):
     """The text looks like a date and is none; its text is the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
+    """What a typed date depends on: today, where the field looks, and the program's year."""
+
     today: date
     looks: Looks
     years: Years | None
 
 
-def program_years(text: object) -> Years | None:
-    """First and last day of a school year written `2022-23` (July to June), None when it is not one."""
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2}|[0-9]{4})", str(text))
-    if not found or (int(found[1]) + 1) % 100 != int(found[2]) % 100:
-        return None
-    return date(int(found[1]), 7, 1), date(int(found[1]) + 1, 6, 30)
+def meant(words: str, asked: Asked) -> date | Month | None:
+    """What the words mean, None when no reader takes them. NotADate, OverflowError and ValueError when it is none."""
+    return next((read for reader in _READERS if (read := reader(words, asked)) is not None), None)
 
 
-def say(value: str) -> str:
-    """A written date in words: a day, a month, TBD or unknown; "" for anything else."""
-    if value in OPEN_DATES:
-        return OPEN_DATES[value]
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
-            first = date.fromisoformat(f"{value}-01")
-            return f"{MONTHS[first.month - 1].title()} {first.year}"
-        return long_day(date.fromisoformat(value))
-    except ValueError:
-        return ""
-
-
-def read_date(
-    text: str,
-    *,
-    today: date,
-    looks: Looks = "near",
-    years: Years | None = None,
-    shapes: Collection[Shape] = DAY,
-) -> Reading:
-    """What day, month or open date a text means.
-
-    `looks` decides which Tuesday `tue` is: the last one (today counts), the next one, or the nearer. `years` is the
-    program's year, in which `10/1` falls; without it, or outside it, the nearest one to today is taken. `shapes`
-    are those that the field allows; a field of months takes the month of a day.
-    """
-    words = re.sub(r"[\s,]+", " ", text.strip().lower())
-    for shape in OPEN_DATES:
-        if words and words == shape.lower():
-            return _open(shape, shapes)
-    asked = _Asked(today, looks, years)
-    try:
-        found = next((read for reader in _READERS if (read := reader(words, asked)) is not None), None)
-    except _NotADateError as no:
-        return Reading(problem=str(no))
-    except (OverflowError, ValueError):
-        return Reading(problem="That is too far from today to be a date of the program.")
-    return _shaped(found, shapes)
-
-
-def _open(shape: str, shapes: Collection[Shape]) -> Reading:
-    if shape in shapes:
-        return Reading(shape, OPEN_DATES[shape])
-    return Reading(problem=f"A date is needed here; {shape} is not one of its choices.")
-
-
-def _shaped(found: date | _Month | None, shapes: Collection[Shape]) -> Reading:
-    """The date in a shape that the field allows, or the sentence on what it wants."""
-    if found is None:
-        return Reading(problem=_wanted(shapes))
-    if isinstance(found, date) and "day" in shapes:
-        return Reading(found.isoformat(), long_day(found))
-    if "month" in shapes:
-        value = f"{found.year:04}-{found.month:02}"
-        return Reading(value, say(value))
-    return Reading(problem=f"A day is needed, for instance {found.month}/1.")
-
-
-def _wanted(shapes: Collection[Shape]) -> str:
-    examples = ["tue", "10/1", "feb 14", "+3"] if "day" in shapes else []
-    examples += ["dec"] if "month" in shapes else []
-    examples += [shape for shape in OPEN_DATES if shape in shapes]
-    said = f"{', '.join(examples[:-1])} or {examples[-1]}" if len(examples) > 1 else examples[0]
-    return f"Not a date. Try {said}."
-
-
-# The readers: each takes the words and answers a date, or None for "not mine", or raises _NotADateError.
-
-
-def _named(words: str, asked: _Asked) -> date | _Month | None:
+def _named(words: str, asked: Asked) -> date | Month | None:
     offsets = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1, "last week": -7, "next week": 7}
     if words in offsets:
         return asked.today + timedelta(days=offsets[words])
@@ -139,7 +63,7 @@ def _named(words: str, asked: _Asked) -> date | _Month | None:
     return None
 
 
-def _weekday(words: str, asked: _Asked) -> date | None:
+def _weekday(words: str, asked: Asked) -> date | None:
     which, _, name = words.rpartition(" ")
     name = _WEEKDAY_SLANG.get(name, name)
     days = [index for index, day in enumerate(DAYS) if len(name) > 1 and day.startswith(name)]
@@ -156,7 +80,7 @@ def _weekday(words: str, asked: _Asked) -> date | None:
     return asked.today + timedelta(days=shift)
 
 
-def _relative(words: str, asked: _Asked) -> date | None:
+def _relative(words: str, asked: Asked) -> date | None:
     found = _RELATIVE.fullmatch(words)
     if not found:
         return None
@@ -174,7 +98,7 @@ def _relative(words: str, asked: _Asked) -> date | None:
     return date(month.year, month.month, min(asked.today.day, last))
 
 
-def _digits(words: str, asked: _Asked) -> date | _Month | None:
+def _digits(words: str, asked: Asked) -> date | Month | None:
     """`2023-02-14`, `2023/2/14`, `20230214`, `2022-12`, `12/2022`, `10/1`, `10-1`, `10/1/22`."""
     if found := re.fullmatch(r"([0-9]{4})[-/.]?([0-9]{2})[-/.]?([0-9]{2})", words):
         return _day(int(found[1]), int(found[2]), int(found[3]))
@@ -187,14 +111,12 @@ def _digits(words: str, asked: _Asked) -> date | _Month | None:
     if found := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}|[0-9]{2}))?", words):
         month, day = int(found[1]), int(found[2])
         if month > 12 >= day:
-            raise _NotADateError(
-                f"The month comes first: {day}/{month} is {month} {MONTHS[day - 1].title()}."
-            )
+            raise NotADate(f"The month comes first: {day}/{month} is {month} {MONTHS[day - 1].title()}.")
         return _in_year(month, day, found[3], asked)
     return None
 
 
-def _month_names(words: str, asked: _Asked) -> date | _Month | None:
+def _month_names(words: str, asked: Asked) -> date | Month | None:
     """`feb 14`, `14 feb 2023`, `tue 14 feb 2023`, `december`, `dec 2022`."""
     parts = words.split(" ")
     weekday = parts.pop(0) if len(parts) > 2 and _weekday(parts[0], asked) else ""
@@ -212,13 +134,13 @@ def _month_names(words: str, asked: _Asked) -> date | _Month | None:
         return None
     found = _in_year(month, int(day[1]), "".join(rest[1:]), asked)
     if weekday and not DAYS[found.weekday()].startswith(_WEEKDAY_SLANG.get(weekday, weekday)):
-        raise _NotADateError(
+        raise NotADate(
             f"{found.day} {MONTHS[month - 1].title()} {found.year} is a {DAYS[found.weekday()].title()}."
         )
     return found
 
 
-def _day_alone(words: str, asked: _Asked) -> date | None:
+def _day_alone(words: str, asked: Asked) -> date | None:
     """`14`, `the 14th`: that day of this month or the one next to it, where the field looks."""
     found = re.fullmatch(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)?", words)
     if not found or not 1 <= int(found[1]) <= 31:
@@ -237,7 +159,7 @@ def _day_alone(words: str, asked: _Asked) -> date | None:
     return _nearest(days, asked.today)
 
 
-_READERS: tuple[Callable[[str, _Asked], date | _Month | None], ...] = (
+_READERS: tuple[Callable[[str, Asked], date | Month | None], ...] = (
     _named,
     _weekday,
     _digits,
@@ -252,20 +174,20 @@ def _month_of(word: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _month_on(year: int, month: int) -> _Month:
+def _month_on(year: int, month: int) -> Month:
     """A month counted on from January of a year: month 0 is the December before."""
-    return _Month(year + (month - 1) // 12, (month - 1) % 12 + 1)
+    return Month(year + (month - 1) // 12, (month - 1) % 12 + 1)
 
 
-def _following(month: _Month) -> tuple[int, int]:
+def _following(month: Month) -> tuple[int, int]:
     after = _month_on(month.year, month.month + 1)
     return after.year, after.month
 
 
-def _month(year: int, month: int) -> _Month:
+def _month(year: int, month: int) -> Month:
     if not 1 <= month <= 12:
-        raise _NotADateError(f"There is no month {month}: a year has 12.")
-    return _Month(year, month)
+        raise NotADate(f"There is no month {month}: a year has 12.")
+    return Month(year, month)
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -273,10 +195,10 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise _NotADateError(f"{MONTHS[month - 1].title()} {year} has no day {day}.") from None
+        raise NotADate(f"{MONTHS[month - 1].title()} {year} has no day {day}.") from None
 
 
-def _in_year(month: int, day: int, year: str | None, asked: _Asked) -> date:
+def _in_year(month: int, day: int, year: str | None, asked: Asked) -> date:
     """The day in the year that was typed, or else in the program's year, or else the one nearest to today."""
     if year:
         return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
@@ -293,9 +215,9 @@ def _in_year(month: int, day: int, year: str | None, asked: _Asked) -> date:
     return _nearest(days, asked.today) or _day(asked.today.year, month, day)
 
 
-def _nearest_month(month: int, asked: _Asked) -> _Month:
+def _nearest_month(month: int, asked: Asked) -> Month:
     first = _in_year(month, 1, None, asked)
-    return _Month(first.year, month)
+    return Month(first.year, month)
 
 
 def _nearest(days: list[date], today: date) -> date | None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalyst_tui.model.day_words import Looks
+from catalyst_tui.model.days import program_years, read_date
 from catalyst_tui.tui.dates import long_day
-from catalyst_tui.tui.forms.dates import Looks, program_years, read_date, say
 
 WEDNESDAY = date(2023, 2, 15)
 YEAR = program_years("2022-23")
@@ -93,7 +94,6 @@ def test_where_a_field_looks(text: str, back: str, near: str, ahead: str) -> Non
 def test_days(text: str, expected: str) -> None:
     reading = read_date(text, today=WEDNESDAY, years=YEAR)
     assert (reading.value, reading.problem) == (expected, "")
-    assert reading.hint == say(expected)
 
 
 @pytest.mark.parametrize(
@@ -125,22 +125,22 @@ def test_the_program_year_wins_over_nearness() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected", "hint"),
+    ("text", "expected"),
     [
-        ("2022-12", "2022-12", "December 2022"),
-        ("dec", "2022-12", "December 2022"),
-        ("december 2021", "2021-12", "December 2021"),
-        ("12/2022", "2022-12", "December 2022"),
-        ("this month", "2023-02", "February 2023"),
-        ("last month", "2023-01", "January 2023"),
-        ("may", "2023-05", "May 2023"),
-        ("today", "2023-02", "February 2023"),
-        ("10/1", "2022-10", "October 2022"),
+        ("2022-12", "2022-12"),
+        ("dec", "2022-12"),
+        ("december 2021", "2021-12"),
+        ("12/2022", "2022-12"),
+        ("this month", "2023-02"),
+        ("last month", "2023-01"),
+        ("may", "2023-05"),
+        ("today", "2023-02"),
+        ("10/1", "2022-10"),
     ],
 )
-def test_months(text: str, expected: str, hint: str) -> None:
+def test_months(text: str, expected: str) -> None:
     reading = read_date(text, today=WEDNESDAY, years=YEAR, shapes=("month",))
-    assert (reading.value, reading.hint, reading.problem) == (expected, hint, "")
+    assert (reading.value, reading.problem) == (expected, "")
 
 
 def test_a_field_of_both_keeps_what_was_typed() -> None:
@@ -180,7 +180,7 @@ def test_a_field_of_both_keeps_what_was_typed() -> None:
 )
 def test_what_cannot_be_taken_says_why(text: str, sentence: str) -> None:
     reading = read_date(text, today=WEDNESDAY, years=YEAR)
-    assert reading.value is None
+    assert not reading.value
     assert reading.problem.startswith(sentence)
 
 
@@ -193,7 +193,7 @@ def test_what_it_says_can_be_typed_back(day: date, today: date) -> None:
 @given(st.text(max_size=20), st.dates(date(1, 1, 1), date(9999, 12, 31)))
 def test_anything_typed_gets_an_answer(text: str, today: date) -> None:
     reading = read_date(text, today=today, shapes=("day", "month"))
-    assert (reading.value is None) == bool(reading.problem)
+    assert bool(reading.value) != bool(reading.problem)
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(["mon", "tue", "sun"]))
