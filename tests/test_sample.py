@@ -18,6 +18,9 @@ import pytest
 
 from catalyst_tui import resources
 from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.matching.places import Places
+from catalyst_tui.matching.pool import gather
+from catalyst_tui.matching.rules import Rules
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.model.tree import DictTree
@@ -156,7 +159,7 @@ def test_schools_are_real_places(cohort: Cohort) -> None:
 
 def test_ids_never_carry_a_name(cohort: Cohort, partnerships: dict[str, Record]) -> None:
     assert all(re.fullmatch(r"(pro|edu|prin|staff|liaison)-[0-9]{2,3}", id) for id in cohort.ids("people"))
-    assert all(re.fullmatch(r"2022-(pro|edu)-[0-9]{3}", id) for id in cohort.ids("applications"))
+    assert all(re.fullmatch(r"202[23]-(pro|edu)-[0-9]{3}", id) for id in cohort.ids("applications"))
     schools = set(cohort.ids("organizations"))
     assert all(re.sub("-22b?$", "", id) in schools for id in partnerships)
     names = {name.casefold() for _, name in surnames(of_kind(cohort, "people"))} - {"park"}
@@ -459,6 +462,16 @@ def test_the_match_brought_the_pairs_together(cohort: Cohort, partnerships: dict
     assert {pair["partnership"] for pair in run["pairs"]} == set(partnerships)
     assert sum(pair["score"] for pair in run["pairs"]) == run["total"]
     assert all(sum(pair["points"].values()) == pair["score"] for pair in run["pairs"])
+
+
+def test_a_second_round_is_open_to_be_matched(cohort: Cohort) -> None:
+    pool = gather(cohort, Rules.of(cohort.program["matching"]), date.fromisoformat(DAY))
+    assert min(len(pool.left), len(pool.right)) >= 8 < len(pool.right) > len(pool.left)
+    assert [one.place for one in pool.right if one.place] == ["palmetto-es-22"]
+    assert max(Counter(one.host_id for one in pool.right).values()) == 2
+    assert [one.who.id for one in pool.not_eligible] == ["pro-069"]
+    places = Places(cohort)
+    assert [one.id for one in (*pool.left, *pool.right) if places.of(one) is None] == ["pro-068"]
 
 
 # --- it was kept by hand
