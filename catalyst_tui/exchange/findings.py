@@ -30,19 +30,21 @@ def found_in(
     if not found:
         return {}
     known = Counter(map(_same, filter(_counts, check(cohort, only=files, today=today))))
-    by_file: dict[str, list[Outcome]] = defaultdict(list)
+    by_file: dict[str, list[tuple[Outcome, str]]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.state in ("taken", "changed", "conflict"):
-            by_file[f"cohort/{outcome.record}.yaml"].append(outcome)
+            for name, within in ((outcome.record, ""), *outcome.beside):
+                by_file[f"cohort/{name}.yaml"].append((outcome, within))
     problems: dict[int, tuple[Problem, ...]] = {}
     for diagnostic in found:
         if known[_same(diagnostic)]:
             known[_same(diagnostic)] -= 1
             continue
         record = after.at(diagnostic.file)
-        for outcome in by_file[diagnostic.file]:
+        for outcome, within in by_file[diagnostic.file]:
             if isinstance(record, Record) and _is_about(diagnostic, outcome, record, after):
-                told = Problem(_where(diagnostic, outcome, record, after), diagnostic.message + _ADVICE)
+                where = _where(diagnostic, outcome, within, record, after)
+                told = Problem(where, diagnostic.message + _ADVICE)
                 problems[outcome.number] = (*problems.get(outcome.number, ()), told)
                 break
     return problems
@@ -81,7 +83,9 @@ def _covers(diagnostic: Diagnostic, address: str, record: Record, cohort: Cohort
     return start <= (diagnostic.span.line, diagnostic.span.column) < end
 
 
-def _where(diagnostic: Diagnostic, outcome: Outcome, record: Record, cohort: Cohort) -> str:
-    """The field of the row that a finding is marked in, "" when it is about the whole."""
-    covering = (to for to in outcome.reading.fields if _covers(diagnostic, outcome.item + to, record, cohort))
+def _where(diagnostic: Diagnostic, outcome: Outcome, within: str, record: Record, cohort: Cohort) -> str:
+    """The field of the row that a finding is marked in, "" when it is about the whole. `within` is where pointers into
+    the record begin, when it is one that comes in with the row."""
+    fields = [to.removeprefix(within) for to in outcome.reading.fields if to.startswith(f"{within}/")]
+    covering = (within + to for to in fields if _covers(diagnostic, outcome.item + to, record, cohort))
     return next(covering, "")

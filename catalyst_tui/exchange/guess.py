@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange import dates
 from catalyst_tui.exchange.reader import Readers
+from catalyst_tui.exchange.related import ORGANIZATION
 from catalyst_tui.exchange.shapes import Shape, can_be_read, looks_personal, shape_of
 from catalyst_tui.exchange.slots import Slot
 from catalyst_tui.exchange.source import OWN, Column, tidy
@@ -54,6 +56,8 @@ _AS: Mapping[str, str] = {
     "date": "date", "month": "month", "time": "time", "integer": "number", "number": "number", "boolean": "yes-no",
     "list": "list", "reference": "record",
 }  # fmt: skip
+_WHICH = (f"{ORGANIZATION}/name", f"{ORGANIZATION}/registers/")
+_ONE_WORD = frozenset({"/organization/name"})  # a form asks for it by the word before
 _LONE = frozenset({"date", "month", "mail"})
 """Shapes that tell much when one field alone takes them."""
 
@@ -84,12 +88,13 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
         (score, name, slot)
         for name in names
         for slot in slots
-        if (score := _score(name, shapes[name], of_people and bool(personal[name]), slot, slots)) >= _ENOUGH
+        if _may_be_guessed(slot)
+        and (score := _score(name, shapes[name], of_people and bool(personal[name]), slot, slots)) >= _ENOUGH
     ]
     chosen: dict[str, tuple[float, Slot]] = {}
     used: set[str] = set()
     for score, name, slot in sorted(scored, key=lambda each: -each[0]):
-        shared = slot.pointer == "/contact/name" and _is_part_of_name(name)
+        shared = slot.pointer.endswith("/contact/name") and _is_part_of_name(name)
         free = name not in chosen and (slot.pointer not in used or shared)
         if free and _readable(
             entry(name, slot.pointer, slot.field, columns[name]), slot, columns[name], readers
@@ -106,6 +111,11 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
         else:
             found.append(_open(name, shapes[name], personal[name]))
     return found
+
+
+def _may_be_guessed(slot: Slot) -> bool:
+    """Of an organization that comes in with a row only what tells which one it is."""
+    return not slot.pointer.startswith(f"{ORGANIZATION}/") or slot.pointer.startswith(_WHICH)
 
 
 def _readable(made: Mapping[str, Any], slot: Slot, cells: Sequence[str], readers: Readers) -> bool:
@@ -167,11 +177,15 @@ def _score(name: str, shape: Shape, personal: bool, slot: Slot, slots: Iterable[
         fits = shape in ("mail", "blank") or "email" in _words(name)
     elif field.type in ("reference", "item"):
         fits = shape in ("words", "text", "name", "blank")
-    elif slot.pointer == "/contact/name" and _is_part_of_name(name):
+    elif slot.pointer.endswith("/contact/name") and _is_part_of_name(name):
         return 0.9
     else:
         fits = shape == "blank" or shape in _FITS.get(field.type, ())
-    if not fits or (personal and not (people or field.personal or slot.pointer.startswith("/contact/"))):
+    of_somebody = people or field.personal or "/contact/" in slot.pointer
+    a_place = slot.pointer in _ONE_WORD and "organization" in _words(
+        name
+    )  # `Argyle Labs` looks like a person
+    if not fits or (personal and not of_somebody and not a_place):
         return 0
     likeness = _likeness(_words(name), slot)
     if people and "email" in _words(name):
@@ -185,7 +199,12 @@ def _score(name: str, shape: Shape, personal: bool, slot: Slot, slots: Iterable[
 def _likeness(words: frozenset[str], slot: Slot) -> float:
     """How many of a field's words a column's name has, and the other way round; the title counts more."""
     best = 0.0
-    for text, weight in ((slot.title, 1.0), (slot.field.name, 1.0), (slot.field.description, 0.8)):
+    within = slot.pointer.count("/") > 1
+    of = tokens(slot.pointer)[0] if slot.pointer in _ONE_WORD else slot.field.name
+    alone = (
+        0.9 if within and slot.pointer not in _ONE_WORD else 1.0
+    )  # what it is part of should be said as well
+    for text, weight in ((slot.title, 1.0), (of, alone), (slot.field.description, 0.8)):
         mine = _words(text)
         if mine and words:
             common = len(mine & words)

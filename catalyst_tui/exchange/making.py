@@ -90,7 +90,7 @@ def missing(source: Source, cohort: Cohort) -> list[Slot]:
     if source.target == SUMS:
         return []
     given = {column.to for column in source.columns if column.taken}
-    return [slot for slot in Slots(cohort, *source.target).required() if slot.pointer not in given]
+    return [slot for slot in Slots(cohort, *source.target).required(given) if slot.pointer not in given]
 
 
 def decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[str]) -> Change:

@@ -39,6 +39,9 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     remembered: bool = True  # whether it is written down already that this row was taken in
+    beside: tuple[
+        tuple[str, str], ...
+    ] = ()  # who comes in with it, and where the row's pointers to them begin
 
     @property
     def number(self) -> int:

@@ -5,10 +5,9 @@ A register has tens of thousands of schools, and a program needs a few dozen of 
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
-from catalyst_tui.exchange.alphabets import in_one_alphabet
+from catalyst_tui.exchange.folding import folded
 from catalyst_tui.exchange.rowreader import RowReader
 from catalyst_tui.exchange.source import MappingError, Source
 from catalyst_tui.exchange.table import Table
@@ -42,14 +41,6 @@ def taken_before(table: Table, source: Source) -> tuple[Table, list[str]]:
     there = set(keys)
     gone = [record for key, record in known.items() if key not in there]
     return replace(table, rows=rows), list(dict.fromkeys(gone))
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: small letters, without accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", in_one_alphabet(text).casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _holds(text: str, words: list[str]) -> bool:

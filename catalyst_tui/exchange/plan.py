@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from catalyst_tui.exchange.contacts import sealed_in
 from catalyst_tui.exchange.findings import found_in
+from catalyst_tui.exchange.identity import Identity
 from catalyst_tui.exchange.memory import marks_of, noted, sentence
 from catalyst_tui.exchange.merge import merged
 from catalyst_tui.exchange.outcome import Outcome, Plan, State
 from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.refusal import CellRefused, RowRefused
+from catalyst_tui.exchange.related import Companion, Directory, Related, without_related
 from catalyst_tui.exchange.rowreader import Problem, Reading, RowReader
 from catalyst_tui.exchange.slots import Slots
 from catalyst_tui.exchange.source import MappingError, Source
@@ -38,11 +41,13 @@ def plan(
     by: str | None = None,
     ids_ever: IdsEver | None = None,
     force: bool = False,
+    directory: Directory | None = None,
 ) -> Plan:
     """What becomes of every row of a table.
 
     A row whose values would be an error, or would tell who a student is, is refused like one that cannot be read, and
-    the others go on without it; with `force` it is taken in. `ids_ever` gives the ids of a kind that were ever used.
+    the others go on without it; with `force` it is taken in. `ids_ever` gives the ids of a kind that were ever used,
+    `directory` what is known of organizations that are not here yet.
     Raises `MappingError` when the mapping does not fit the file.
     """
     if not cohort.is_valid(source.record):
@@ -52,7 +57,7 @@ def plan(
     source.refuse_misfit(table)
     refused: dict[int, tuple[Problem, ...]] = {}
     while True:
-        planner = _Planner(source, table, Work(cohort, ids_ever), today)
+        planner = _Planner(source, table, Work(cohort, ids_ever), today, directory)
         outcomes = planner.outcomes(refused)
         edits = planner.work.edits()
         found = {} if force else found_in(edits, outcomes, cohort, today)
@@ -70,15 +75,21 @@ def plan(
 class _Planner:
     """One pass over the rows."""
 
-    def __init__(self, source: Source, table: Table, work: Work, today: date) -> None:
+    def __init__(
+        self, source: Source, table: Table, work: Work, today: date, directory: Directory | None
+    ) -> None:
         self.work = work
         self._source, self._table, self._today = source, table, today
         cohort = work.cohort
         self._slots = Slots(cohort, source.kind, source.listed)
         self._people = People(cohort, source.people_by)
+        self._identity = Identity(work, self._people)
+        self._related = Related("" if source.listed else source.kind, work, self._identity, directory)
         takings = list(takings_of(source, table, cohort, self._people, self._slots))
         self._columns = {taking.column.to: taking.column.name for taking in takings}
-        needed = () if source.target == SUMS else (slot.pointer for slot in self._slots.required())
+        needed = (
+            () if source.target == SUMS else (slot.pointer for slot in self._slots.required(self._columns))
+        )
         self._needed = {pointer: self._columns[pointer] for pointer in needed if pointer in self._columns}
         self._reader = RowReader(source, table, takings)
         self._known = {
@@ -95,8 +106,10 @@ class _Planner:
             return summed(
                 self._source, self.work, map(self._reader.read, self._table.rows), self._today, refused
             )
-        spots: Spots = (ItemSpots if self._source.listed else RecordSpots)(
-            self._source, self.work, self._slots, self._people
+        spots: Spots = (
+            ItemSpots(self._source, self.work, self._slots, self._people)
+            if self._source.listed
+            else RecordSpots(self._source, self.work, self._slots, self._identity)
         )
         return [self._outcome(row, spots, refused.get(row.number, ())) for row in self._table.rows]
 
@@ -128,28 +141,42 @@ class _Planner:
 
     def _placed(self, reading: Reading, known: Mapping[str, Any], spots: Spots) -> Outcome:
         """The row at its place, written into the working copy unless it is refused."""
-        spot = spots.find(reading, known)
-        new, steps = merged(
-            spot.old, {**spot.made, **reading.fields}, marks_of(known) if known else None, self._slots.root
-        )
+        marks = marks_of(known)
+        reading, companions = self._related.of(reading, self._before(known), marks)
+        own = replace(reading, fields=without_related(self._source.kind, reading.fields))
+        spot = spots.find(own, known)
+        before = without_related(self._source.kind, marks) if known else None
+        new, steps = merged(spot.old, {**spot.made, **own.fields}, before, self._slots.root)
         record, pointer = spots.write(spot, new)
         if not spot.item:
             record = self._traced(record, reading, steps)
-        wrong = self._wrong(spot.kind, record, pointer)
-        contact = sealed_in(reading, self.work, marks_of(known)) if not wrong else None
+        wrong = (*self._wrong(spot.kind, record, pointer), *chain.from_iterable(map(self._amiss, companions)))
         if wrong:
             return Outcome(reading, "refused", problems=wrong, notes=reading.notes)
+        self._related.stage(companions)
+        contact = sealed_in(reading, self.work, marks)
         if any(not step.kept for step in steps):
             self.work.stage(spot.kind, spot.id, record)
-        sealed = contact.steps if contact else ()
-        state = _state(bool(spot.old), any(step.kept for step in (*steps, *sealed)), bool(steps or sealed))
-        notes = (*reading.notes, *(contact.notes if contact else ()))
+        every = (*steps, *chain.from_iterable(one.steps for one in companions), *contact.steps)
+        state = _state(bool(spot.old), any(step.kept for step in every), bool(every))
+        notes = (*reading.notes, *contact.notes)
         other = self._places.setdefault((spot.record, spot.item), reading.row.number)
         if other != reading.row.number and steps:
             notes = (*notes, f"row {other} is about the same")
+        beside = tuple((f"{one.kind}/{one.id}", one.within) for one in companions)
         return Outcome(
-            reading, state, spot.record, spot.item, (*steps, *sealed), notes=notes, remembered=False
+            reading, state, spot.record, spot.item, every, notes=notes, remembered=False, beside=beside
         )
+
+    def _before(self, known: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The record that a row became when it was taken in, {} when there is none."""
+        kind, _, id = str(known.get("record", "")).partition("/")
+        return self.work.value(kind, id) if id and self.work.has(kind, id) else {}
+
+    def _amiss(self, one: Companion) -> tuple[Problem, ...]:
+        """What the schema says against who comes in with a row."""
+        found = self.work.violations(one.kind, one.value)
+        return tuple(self._told(each, one.within + each.pointer) for each in found)
 
     def _empty(self, reading: Reading) -> Iterator[Problem]:
         """Columns that nothing can be taken in without, and in which nothing stands."""

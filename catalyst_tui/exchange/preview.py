@@ -10,6 +10,7 @@ from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange.cells import shown
 from catalyst_tui.exchange.merge import ABSENT, Step
 from catalyst_tui.exchange.outcome import STATES, Outcome, Plan, State, in_words
+from catalyst_tui.exchange.related import related_in
 from catalyst_tui.exchange.sums import SUMS
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS, Field
@@ -17,8 +18,10 @@ from catalyst_tui.schema import KINDS, Field
 SIGNS: dict[State, str] = {"taken": "+", "changed": "~", "conflict": "!", "known": "·", "refused": "✗"}
 
 
-_TELLING = (("/month", "of"), ("/date", "of"), ("/title", "·"), ("/name", "·"), ("/contact/name", "·"))
+_TELLING = (("/month", "of"), ("/date", "of"), ("/title", "·"))
 """The fields that say which one something new is."""
+_CALLED = ("/name", "/contact/name", "/person/contact/name", "/organization/name")
+"""The fields that say what a new record will be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,11 @@ class _Words:
         self._noun = self._root.title.lower() if listed is not None else KINDS[plan.source.kind].singular
 
     def where(self, outcome: Outcome) -> str:
-        """The record, as people call it; its id when it is new."""
+        """The record, as people call it; one that is new by the name that it will have, else its id."""
         kind, _, id = outcome.record.partition("/")
+        if kind and not self._cohort.has(kind, id):
+            fields = outcome.reading.fields
+            return next((str(fields[at]) for at in _CALLED if at in fields), id)
         return self._cohort.label(kind, id) if kind else ""
 
     def group(self, id: str) -> str:
@@ -124,18 +130,24 @@ class _Words:
         yield from outcome.notes
 
     def _new(self, outcome: Outcome) -> str:
-        """`report of 2023-02 by Imani Whitfield`: what is new, by its natural key."""
+        """`new report of 2023-02 by Imani Whitfield`, `new application, with a new person`: what is new, by its natural
+        key, and who comes in with it."""
         fields = outcome.reading.fields
         parts = [f"new {self._noun}"]
         for pointer, before in _TELLING:
             if pointer in fields:
                 parts.append(f"{before} {shown(str(fields[pointer]))}")
-        by = next(
-            (fields[pointer] for pointer in ("/by", "/requested/by", "/person") if pointer in fields), None
-        )
-        if by is not None:
-            parts.append(f"by {self._cohort.label('people', str(by))}")
-        return " ".join(parts)
+        by = next((str(fields[at]) for at in ("/by", "/requested/by", "/person") if at in fields), "")
+        if self._cohort.has("people", by):
+            parts.append(f"by {self._cohort.label('people', by)}")
+        return f"{' '.join(parts)}{''.join(self._beside(outcome))}"
+
+    def _beside(self, outcome: Outcome) -> Iterator[str]:
+        for name, within in outcome.beside:
+            kind, _, id = name.partition("/")
+            if not self._cohort.has(kind, id):
+                called = outcome.reading.fields.get(f"{within}/name", "")
+                yield f", with a new {KINDS[kind].singular}{f' {shown(str(called))}' if called else ''}"
 
     def _step(self, step: Step) -> str:
         """`students: 28 → 27`; where somebody wrote something else by hand, what stays and what the row says."""
@@ -147,7 +159,11 @@ class _Words:
         return f"{name}: {new}" if step.old is ABSENT else f"{name}: {old} → {new}"
 
     def _field(self, pointer: str) -> Field | None:
-        field: Field | None = self._root
+        if related := related_in(self._source.kind, pointer):
+            field: Field | None = self._cohort.registry.field(related[1])
+            pointer = related[2]
+        else:
+            field = self._root
         for part in tokens(pointer):
             field = field.within(part) if field else None
         return field

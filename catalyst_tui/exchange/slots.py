@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from catalyst_tui.document.pointer import PointerError, join, tokens
+from catalyst_tui.exchange.related import RELATED, related_in
 from catalyst_tui.exchange.source import MappingError
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS, Field, UnknownPlace
 
 EXTRAS = "extras"
 _NEVER = frozenset({EXTRAS, "id", "forgotten", "sources", "merged_from"})  # what no form says
+_OF_ITSELF = frozenset(
+    {"role", "organization"}
+)  # what a person who comes in with a row has from the row itself
+_IDS = frozenset({"/id"})
+_MADE = {"grants": frozenset({"/id", "/partnership"})}
+_NAMES = {"people": ("/contact/name",), "organizations": ("/name", "/kind")}
 _DEEPEST = 3  # parts of a pointer that is offered; deeper ones can be written
 
 
@@ -65,7 +72,10 @@ class Slots:
         return self.root.within(EXTRAS) is not None
 
     def field(self, pointer: str) -> Field | None:
-        """The field at a pointer; None among the extras, where anything may stand. Raises `MappingError`."""
+        """The field at a pointer, also of who comes in with a row; None among the extras, where anything may stand.
+        Raises `MappingError`."""
+        if not self.listed and (related := related_in(self.kind, pointer)):
+            return Slots(self.cohort, related[1]).field(related[2])
         field: Field | None = self.root
         try:
             parts = tokens(pointer)
@@ -87,14 +97,33 @@ class Slots:
 
     def all(self) -> Iterator[Slot]:
         """The fields that are worth offering, in the order of the schema."""
+        related = {} if self.listed else RELATED.get(self.kind, {})
         for field in self.root.fields:
-            yield from self._within(field, f"/{field.name}", "")
+            if f"/{field.name}" not in related:
+                yield from self._within(field, f"/{field.name}", "")
+        for reference, kind in related.items():
+            for field in self.cohort.registry.field(kind).fields:
+                if field.name not in _OF_ITSELF:
+                    yield from self._within(
+                        field, f"{reference}/{field.name}", KINDS[kind].singular.capitalize()
+                    )
 
-    def required(self) -> list[Slot]:
-        """Those that nothing can be taken in without, down to the last part. Ids are made, and a minigrant's
-        partnership is found by who asks for it."""
-        made = {"/id", "/partnership"} if self.kind == "grants" else {"/id"}
-        return [slot for slot in _required(self.root, "", "") if slot.pointer not in made]
+    def required(self, given: Collection[str] = ()) -> list[Slot]:
+        """Those that nothing can be taken in without, down to the last part, when these are `given`: what is told of
+        somebody who comes in with a row makes their name needed too. Ids are made, and a minigrant's partnership is
+        found by who asks for it."""
+        found = [
+            slot for slot in _required(self.root, "", "") if slot.pointer not in _MADE.get(self.kind, _IDS)
+        ]
+        for reference, kind in ({} if self.listed else RELATED.get(self.kind, {})).items():
+            told = [pointer for pointer in given if pointer.startswith(f"{reference}/")]
+            numbered = any(pointer.startswith(f"{reference}/registers/") for pointer in told)
+            for pointer in _NAMES[kind] if told and not numbered else ():
+                field = self.field(f"{reference}{pointer}")
+                if field is not None:
+                    title = f"{KINDS[kind].singular.capitalize()}, {field.title.lower()}"
+                    found.append(Slot(f"{reference}{pointer}", field, title))
+        return found
 
     def _within(self, field: Field, pointer: str, above: str) -> Iterator[Slot]:
         title = f"{above}, {field.title.lower()}" if above else field.title

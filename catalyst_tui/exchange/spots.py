@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 from typing import Any, Protocol
 
 from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.exchange.identity import Identity, flat
 from catalyst_tui.exchange.merge import in_order
 from catalyst_tui.exchange.people import People, Service
 from catalyst_tui.exchange.reader import Readers
@@ -17,19 +17,12 @@ from catalyst_tui.exchange.slots import Slots
 from catalyst_tui.exchange.source import Source
 from catalyst_tui.exchange.work import Work, changed
 from catalyst_tui.model.diff import identities
-from catalyst_tui.model.ids import item_id, record_id
+from catalyst_tui.model.ids import item_id
 from catalyst_tui.schema import KINDS, Field
 
 _WHEN = ("/month", "/date", "/submitted", "/requested/date")
 _BY = ("/by", "/requested/by", "/person")
 _FOR_ALL = frozenset({"/surveys"})  # asked of a person, once, in however many partnerships they are
-_SAME: Mapping[str, tuple[str, ...]] = {
-    "organizations": ("name",),
-    "grants": ("partnership", "title"),
-    "applications": ("person", "round"),
-}
-"""What makes a row of a new source be a record that is there already. People are told by their mail address, an
-application by the id that it would get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ class ItemSpots:
         )
         if old is None and self._keys == ("id",) and identity == [None]:
             root = self._slots.root.within("id")
-            fresh = item_id(items, _flat(reading.fields), self._name, root.examples if root else ())
+            fresh = item_id(items, flat(reading.fields), self._name, root.examples if root else ())
             return Spot(self._source.kind, id, self._address([fresh]), {}, {"/id": fresh})
         return Spot(self._source.kind, id, self._address(identity), old or {}, {})
 
@@ -131,103 +124,42 @@ class ItemSpots:
 class RecordSpots:
     """Rows that become records of their own: a request for a minigrant, a person, a school."""
 
-    def __init__(self, source: Source, work: Work, slots: Slots, people: People) -> None:
-        self._source, self._work, self._slots, self._people = source, work, slots, people
+    def __init__(self, source: Source, work: Work, slots: Slots, identity: Identity) -> None:
+        self._kind, self._work, self._slots, self._identity = source.kind, work, slots, identity
         self._service = Service(work.cohort)
-        self._same: dict[tuple[str, ...], str] | None = None
-        self._newest: dict[str, str] = {}  # the id that was given last to a person of a role
 
     def find(self, reading: Reading, known: Mapping[str, Any]) -> Spot:
-        kind = self._source.kind
         if known.get("record"):
             id = str(known["record"]).partition("/")[2]
-            if not self._work.has(kind, id):
+            if not self._work.has(self._kind, id):
                 raise RowRefused(
                     f"It was taken in before as {known['record']}, which was removed since. It stays removed."
                 )
-            return Spot(kind, id, "", self._work.value(kind, id), {})
+            return Spot(self._kind, id, "", self._work.value(self._kind, id), {})
         made = self._made(reading)
         fields = {**made, **reading.fields}
         named = fields.get("/id")
-        id = str(named) if named else self._alike(fields)
-        if id and self._work.has(kind, id):
-            return Spot(kind, id, "", self._work.value(kind, id), made)
-        id = id or self._new_id(fields)
-        if id in self._work.ids(kind):
+        id = str(named) if named else self._identity.known(self._kind, fields)
+        if id and self._work.has(self._kind, id):
+            return Spot(self._kind, id, "", self._work.value(self._kind, id), made)
+        id = id or self._identity.fresh(self._kind, fields)
+        if id in self._work.ids(self._kind):
             raise RowRefused(
-                f"{id} was a {KINDS[kind].singular} once and was removed; ids are never used twice."
+                f"{id} was a {KINDS[self._kind].singular} once and was removed; ids are never used twice."
             )
-        return Spot(kind, id, "", {}, {"/id": id, **made})
+        return Spot(self._kind, id, "", {}, {"/id": id, **made})
 
     def write(self, spot: Spot, new: dict[str, Any]) -> tuple[dict[str, Any], str]:
         value = new if spot.old else in_order(_with_ids(new, self._slots.root), self._slots.root)
-        if self._same is not None and (key := self._key(value)):
-            self._same.setdefault(key, spot.id)
+        self._identity.remember(self._kind, spot.id, value)
         return value, ""
 
     def _made(self, reading: Reading) -> dict[str, Any]:
         """What the place itself tells: a minigrant's partnership, from who asks and when."""
-        if self._source.kind != "grants" or "/partnership" in reading.fields:
+        if self._kind != "grants" or "/partnership" in reading.fields:
             return {}
         when = next((str(reading.fields[field]) for field in _WHEN if field in reading.fields), "")
         return {"/partnership": home(self._service, reading, when)}
-
-    def _alike(self, fields: Mapping[str, Any]) -> str:
-        """The id of the record that is the same thing, though it did not come in by this row."""
-        if self._source.kind == "people":
-            mail = fields.get("/contact/email")
-            known = self._people.with_mail(str(mail)) if mail else None
-            if known:
-                return known
-        if self._source.kind == "applications":
-            return self._application(fields)
-        key = self._key({pointer[1:]: value for pointer, value in fields.items()})
-        if not key:
-            return ""
-        if self._same is None:
-            pairs = ((self._key(value), id) for id, value in self._work.records(self._source.kind))
-            self._same = {found: id for found, id in reversed(list(pairs)) if found}
-        return self._same.get(key, "")
-
-    def _application(self, fields: Mapping[str, Any]) -> str:
-        """The id of what the person applied for in that year, unless that was for another round."""
-        id = record_id("applications", _flat(fields), (), year=self._year(fields))
-        there = self._work.value("applications", id) if id and self._work.has("applications", id) else {}
-        rounds = {each for each in (there.get("round"), fields.get("/round")) if each}
-        return id if there and len(rounds) < 2 else ""
-
-    def _year(self, fields: Mapping[str, Any]) -> str:
-        return str(fields.get("/submitted") or self._work.cohort.program.get("year") or "")
-
-    def _key(self, value: Mapping[str, Any]) -> tuple[str, ...]:
-        if self._source.kind == "people":
-            contact = value.get("contact")
-            mail = value.get("contact/email") or (contact.get("email") if isinstance(contact, dict) else None)
-            return (str(mail).strip().casefold(),) if mail else ()
-        parts = [value.get(name) for name in _SAME.get(self._source.kind, ())]
-        return tuple(" ".join(str(part).split()).casefold() for part in parts) if parts and parts[0] else ()
-
-    def _new_id(self, fields: Mapping[str, Any]) -> str:
-        kind, value = self._source.kind, _flat(fields)
-        role = str(value.get("role"))
-        if kind == "people" and role in self._newest:
-            self._newest[role] = _next(self._newest[role], self._work.ids(kind))
-            return self._newest[role]
-        alike = (
-            [id for id, other in self._work.records(kind) if other.get("role") == value.get("role")]
-            if kind == "people"
-            else []
-        )
-        id = record_id(kind, value, self._work.ids(kind), year=self._year(fields), alike=alike)
-        if not id:
-            needs = {
-                "people": "/role",
-                "applications": "/person and /submitted",
-                "organizations": "/name",
-            }.get(kind, "/id")
-            raise RowRefused(f"No id can be made for this {KINDS[kind].singular}: {needs} is missing.")
-        self._newest[role] = id
-        return id
 
 
 def home(service: Service, reading: Reading, when: str, *, any_will_do: bool = False) -> str:
@@ -262,18 +194,6 @@ def _with_ids(value: dict[str, Any], root: Field) -> dict[str, Any]:
     return made
 
 
-def _next(id: str, taken: Collection[str]) -> str:
-    """The next free id after a numbered one: `pro-064` after `pro-063`."""
-    prefix, dash, digits = id.rpartition("-")
-    numbers = (f"{prefix}{dash}{number:0{len(digits)}}" for number in count(int(digits) + 1))
-    return next(number for number in numbers if number not in taken)
-
-
 def _person(reading: Reading) -> str | None:
     """The id of who a row is from."""
     return next((str(reading.fields[field]) for field in _BY if field in reading.fields), None)
-
-
-def _flat(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields at the top, by their names."""
-    return {pointer[1:]: value for pointer, value in fields.items() if "/" not in pointer[1:]}

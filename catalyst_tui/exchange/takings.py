@@ -60,8 +60,9 @@ def _placed(column: Column, cells: list[str], source: Source, slots: Slots) -> C
             )
         if len(slots.cohort.program.get("keepers") or ()) < _FEWEST_KEEPERS:
             raise MappingError(
-                f'"{column.name}" is to be sealed, and this program has no two keepers of keys yet: name them first '
-                f"(`catalyst keys` says how), or say drop, in {source.record.path}."
+                f'"{column.name}" is to be sealed, and this program does not name two keepers of keys yet. Two ways out: '
+                "name them (each makes a key with `catalyst keys --new`, and `keepers` in cohort/program.yaml lists "
+                f"both), or leave the column out: say drop in {source.record.path}."
             )
         return replace(column, do="keep") if source.kind == "people" else column
     if column.to:

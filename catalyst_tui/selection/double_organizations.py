@@ -22,9 +22,14 @@ _LEVELS = frozenset(
 _EMPTY = frozenset({"school", "the", "of", "and", "a", "inc", "llc", "academy", *_LEVELS})
 
 
+def in_full(name: str) -> str:
+    """A name as it is compared, with what is often shortened written out: `Coan MS` is `coan middle school`."""
+    return " ".join(_SHORT.get(word, word) for word in folded(name).split())
+
+
 def seen(id: str, value: Fields) -> Seen:
     """An organization as doubles are looked for."""
-    name = " ".join(_SHORT.get(word, word) for word in folded(str(value.get("name", ""))).split())
+    name = in_full(str(value.get("name", "")))
     words = frozenset(name.split()) - _EMPTY or frozenset(name.split())
     registers = value.get("registers") or {}
     keys = {f"number in register {name}": str(number) for name, number in registers.items()}

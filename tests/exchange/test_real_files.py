@@ -66,7 +66,7 @@ def taken_in(path: Path, before: Cohort) -> Plan:
 )
 def test_mentors_and_mentees_become_people(file: str, rows: int) -> None:
     path = DATA / "forms" / file
-    before = with_mapping(path, "people", "/role=professional", "*=drop")
+    before = with_mapping(path, "people", "/role=professional", "/organization/kind=government", "*=drop")
     made = taken_in(path, before)
     assert states(made) == ["taken"] * rows
     found = after(before, made)
@@ -94,7 +94,12 @@ def test_a_workbook_with_grids_and_a_thousand_rows_that_are_none() -> None:
     path = DATA / "forms" / "mentors_google_form_export.xlsx"
     skills = [name for name in read_table(path).header if name.startswith("Choose programming languages")]
     before = with_mapping(
-        path, "people", "/role=professional", *(f"{name}=/offers" for name in skills), "*=drop"
+        path,
+        "people",
+        "/role=professional",
+        "/organization/kind=company",
+        *(f"{name}=/offers" for name in skills),
+        "*=drop",
     )
     made = taken_in(path, before)
     assert (states(made), reasons(made)) == (["taken"] * 4, [])

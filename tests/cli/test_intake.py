@@ -1,0 +1,104 @@
+"""Applications as a form exports them: the person and the organization come in with each, and all of it only once."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Catalyst
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the real exports are not here")
+
+HEADER = ["Timestamp", "Your name", "Email", "School or company", "Job title", "Religion"]
+ROWS = [
+    ["7/21/2022 9:00:00", "Ada Stone", "ada@example.org", "Argyle Labs", "chemist", "none"],
+    ["7/22/2022 9:00:00", "Ben Reed", "ben@example.org", "Argyle Labs", "engineer", "none"],
+    ["7/23/2022 9:00:00", "Dede Osei", "", "Coan MS", "pilot", "none"],
+]
+DECIDED = ("/role=professional", "/organization/kind=company", "*=drop")
+
+
+def written(path: Path, rows: list[list[str]]) -> str:
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([HEADER, *rows])
+    return path.name
+
+
+@pytest.fixture
+def form(repository: Path, catalyst: Catalyst) -> str:
+    """A file of three applications, and a mapping for it in which all is decided."""
+    name = written(repository / "form.csv", ROWS)
+    assert (
+        catalyst("import", name, "--new", "form", "--into", "applications", "--decide", *DECIDED).status == 0
+    )
+    return name
+
+
+def test_person_and_organization_come_in_with_an_application(
+    repository: Path, catalyst: Catalyst, form: str
+) -> None:
+    shown = catalyst("import", form, "--dry-run")
+    assert "new application, with a new organization Argyle Labs, with a new person" in shown.out
+    assert shown.out.count("with a new organization") == 1
+    assert catalyst("import", form).status == 0
+    listed = catalyst("list", "applications", "--format", "json").json["records"]
+    new = {record["person"]: record for record in listed if "sources" in record}
+    assert len(new) == 3
+    assert "pro-014" in new  # who was here already
+    assert {record["organization"] for record in new.values()} == {"argyle-labs", "coan-ms"}
+    people = catalyst("list", "people", "--format", "json").json["records"]
+    ada = next(record for record in people if record.get("contact", {}).get("name") == "Ada Stone")
+    assert (ada["role"], ada["organization"], ada["job"]) == ("professional", "argyle-labs", "chemist")
+    assert "none" not in (repository / "cohort" / "people" / f"{ada['id']}.yaml").read_text()
+    assert catalyst("validate").status == 0
+
+
+def test_a_newer_export_changes_only_what_changed(repository: Path, catalyst: Catalyst, form: str) -> None:
+    catalyst("import", form)
+    assert "Nothing to take in" in catalyst("import", form).out
+    newer = [row[:] for row in ROWS]
+    newer[0][2], newer[0][4] = (
+        "ada@stone.example.org",
+        "head chemist",
+    )  # another address: still the same person
+    newer.append(["7/24/2022 9:00:00", "Eve Wood", "eve@example.org", "Argyle Labs", "nurse", "none"])
+    written(repository / "form.csv", newer)
+    shown = catalyst("import", form, "--dry-run").out
+    assert "4 rows: 1 to take in, 1 changed, 2 known" in shown
+    assert "job: chemist → head chemist" in shown
+    assert catalyst("import", form).status == 0
+    people = catalyst("list", "people", "--format", "json").json["records"]
+    assert sum(record.get("contact", {}).get("name") == "Ada Stone" for record in people) == 1
+    assert "Nothing to take in" in catalyst("import", form).out
+    assert catalyst("undo").status == 0
+    assert "1 to take in, 1 changed" in catalyst("import", form, "--dry-run").out
+
+
+def test_what_staff_corrected_stays(catalyst: Catalyst, form: str) -> None:
+    catalyst("import", form)
+    listed = catalyst("list", "applications", "--format", "json").json["records"]
+    who = next(record for record in listed if record.get("organization") == "argyle-labs")["person"]
+    catalyst("set", f"people/{who}", "/job", "professor")
+    assert "Nothing to take in" in catalyst("import", form).out
+
+
+@needs_data
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_five_hundred_answers_become_pairs(repository: Path, catalyst: Catalyst, size: str) -> None:
+    count = {"small": 50, "large": 500}[size]
+    for name, role in (("mentors", "professional"), ("mentees", "educator")):
+        path = str(DATA / "forms" / f"{size}_{name}.csv")
+        decided = (f"/role={role}", "/organization/kind=government", "*=drop")
+        assert (
+            catalyst("import", path, "--new", name, "--into", "applications", "--decide", *decided).status
+            == 0
+        )
+        assert catalyst("import", path).status == 0
+        assert "Nothing to take in" in catalyst("import", path).out
+        listed = catalyst("applications", "--role", role, "--format", "json").json
+        assert len(listed["applications"]) >= count
+    found = catalyst("match", "--dry-run", "--format", "json").json
+    assert len(found["pairs"]) >= count
