@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from catalyst_tui.model.money.books import Books
 from catalyst_tui.model.money.grant import WAITING, Grant
 from catalyst_tui.model.money.terms import objections
 from catalyst_tui.program import DueItem, Evidence
+from catalyst_tui.selection.doubles import doubles_in_passing
 
 _RENEW_DAYS = 30
 
@@ -23,6 +25,7 @@ def lines(desk: Desk, excused: Iterable[DueItem], left: Iterable[DueItem]) -> It
     yield from _grants(desk)
     yield from _searches(desk)
     yield from _applications(desk)
+    yield from _doubles(desk)
     yield from _excuses(desk, excused)
     yield from _approvals(desk)
     yield from _who_left(desk, left)
@@ -93,6 +96,22 @@ def _applications(desk: Desk) -> Iterator[Line]:
                 person=who or None,
                 evidence=(Evidence(record.path, ""),),
             )
+
+
+def _doubles(desk: Desk) -> Iterator[Line]:
+    """How many people and organizations may stand in two records: one line, since they are settled together."""
+    found = doubles_in_passing(desk.cohort)
+    if not found:
+        return
+    told = [f"{count} of {kind}" for kind, count in Counter(double.kind for double in found).items()]
+    first = found[0]
+    yield desk.line(
+        "decide",
+        "doubles",
+        f"likely doubles: {', '.join(told)}",
+        (first.kind, first.one),
+        last=f"{desk.cohort.label(first.kind, first.one)}: {', '.join(first.reasons)}",
+    )
 
 
 def _searches(desk: Desk) -> Iterator[Line]:

@@ -12,19 +12,26 @@ from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
     from catalyst_tui.model.cohort import Cohort
+    from catalyst_tui.schema.fields import Field
     from catalyst_tui.selection.doubles import Double
 
 HELP = """People and organizations that may stand in two records, the most likely first, side by side and with the
-reasons: the same mail address, phone or number in a register; names that are alike at one place. Nothing is merged by
-itself: `catalyst do merge-records` does it for a pair, and keeps both sources."""
+reasons: the same mail address, phone or number in a register; names that are alike at one place, or at one employer. ≠
+stands before fields in which the two differ. Nothing is merged by itself: `catalyst do merge-records` does it for a
+pair, and keeps both sources; `catalyst do keep-apart` says that they are two, and they are not shown again."""
 
 EXAMPLES = (
     ("catalyst doubles", "all of them"),
     ("catalyst doubles people", "only people"),
     ("catalyst do merge-records people/pro-014 --double pro-063 --dry-run", "what merging a pair would do"),
+    (
+        "catalyst do merge-records people/pro-014 --double pro-063 --take contact/email",
+        "and with the mail address of the one that goes",
+    ),
+    ("catalyst do keep-apart people/pro-014 --other pro-063", "they are two"),
 )
-_KINDS = ("people", "organizations")
-_SIDE_BY_SIDE = ("organization", "job", "kind", "district", "address", "postal_code", "registers", "sources")
+_ROOM = 40
+_SIGNS = {"differs": "≠", "both": "+"}
 
 
 def arguments(parser: Parser) -> None:
@@ -33,14 +40,14 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    from catalyst_tui.selection.doubles import likely_doubles
+    from catalyst_tui.selection.doubles import KINDS, likely_doubles
 
-    if args.kind not in (None, *_KINDS):
+    if args.kind not in (None, *KINDS):
         raise UsageError(f'KIND is people or organizations, not "{one_line(args.kind)}".')
     cohort = context.cohort
-    found = [each for kind in _KINDS if args.kind in (None, kind) for each in likely_doubles(cohort, kind)]
+    found = [each for kind in KINDS if args.kind in (None, kind) for each in likely_doubles(cohort, kind)]
     if args.format == "json":
-        context.print_json({}, "doubles", (each._asdict() for each in found))
+        context.print_json({}, "doubles", (_as_json(each, cohort) for each in found))
         return 0
     if not found:
         context.print("Nobody and nothing seems to stand in two records.")
@@ -49,40 +56,50 @@ def run(args: Namespace, context: Context) -> int:
             context.print(one_line(line))
         context.print()
     if found:
-        first = found[0]
-        context.print(
-            f"Merge a pair: catalyst do merge-records {first.kind}/{first.one} --double {first.other}"
-        )
+        kind, one, other, *_ = found[0]
+        context.print(f"They are one: catalyst do merge-records {kind}/{one} --double {other}")
+        context.print(f"They are two: catalyst do keep-apart {kind}/{one} --other {other}")
     return 0
 
 
 def _as_text(double: Double, cohort: Cohort) -> Iterator[str]:
     from catalyst_tui.cli.list import aligned
+    from catalyst_tui.selection.side_by_side import named_by, side_by_side
 
-    yield f"{double.likely} of 100: {', '.join(double.reasons)}"
-    sides = [_side(double.kind, id, cohort) for id in (double.one, double.other)]
-    names = list(dict.fromkeys(name for side in sides for name in side))
+    kind, one, other, likely, reasons = double
+    yield f"{likely} of 100: {', '.join(reasons)}"
     rows = [
-        ["", double.one, double.other],
-        *([name, *(side.get(name, "") for side in sides)] for name in names),
+        [
+            _SIGNS.get(each.how, ""),
+            each.title,
+            *(_said(value, each.field, cohort) for value in (each.one, each.other)),
+        ]
+        for each in side_by_side(cohort, kind, one, other)
     ]
-    yield from (f"  {line}" for line in aligned(rows, [False] * 3))
+    named = [str(len(named_by(cohort, kind, id)) or "") for id in (one, other)]
+    head = [["", "", one, other]]
+    yield from (f"  {line}" for line in aligned([*head, *rows, ["", "named by", *named]], [False] * 4))
 
 
-def _side(kind: str, id: str, cohort: Cohort) -> dict[str, str]:
-    """What there is to compare of a record."""
-    record = cohort.sound(cohort.get(kind, id))
-    value: dict[str, Any] = record.value
-    contact = cohort.contact(id) if kind == "people" else {"name": value.get("name")}
-    shown = {name: contact.get(name) for name in ("name", "email", "phone")}
-    shown |= {name: value.get(name) for name in _SIDE_BY_SIDE}
-    shown["referred to by"] = len(cohort.referrers(kind, id))
-    return {name: one_line(_said(found))[:40] for name, found in shown.items() if found}
+def _as_json(double: Double, cohort: Cohort) -> dict[str, Any]:
+    from catalyst_tui.selection.side_by_side import side_by_side
+
+    kind, one, other, *_ = double
+    fields = side_by_side(cohort, kind, one, other)
+    return {
+        **double._asdict(),
+        "fields": [
+            {"name": each.name, "how": each.how, "one": each.one, "other": each.other} for each in fields
+        ],
+    }
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, field: Field | None, cohort: Cohort) -> str:
+    """A value in a cell: names for ids, short."""
+    from catalyst_tui.model.table import shown
+
     if isinstance(value, list):
-        return ", ".join(map(_said, value))
-    if isinstance(value, dict):
-        return " ".join(map(_said, value.values()))
-    return str(value)
+        told = ", ".join(_said(each, field.items if field else None, cohort) for each in value)
+    else:
+        told = shown(value, field, cohort)
+    return told if len(told) <= _ROOM else f"{told[: _ROOM - 1]}…"

@@ -55,7 +55,7 @@ def compare(one: Seen, other: Seen) -> tuple[int, list[str]]:
             100 if names >= ALIKE else 90 if names or not (one.name and other.name) else _SHARED_MAIL
         ), reasons
     if "phone" in shared and names:
-        return (97 if names >= ALIKE else 85), reasons
+        return (97 if names >= ALIKE else 92 if here == there is not None else 85), reasons
     if names < ALIKE:
         near = here == there is not None or _LOCAL in shared
         return (_INITIAL if names == _INITIAL and near else 0), reasons

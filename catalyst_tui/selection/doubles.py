@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from catalyst_tui.selection import double_organizations, double_people
 from catalyst_tui.selection.seen import Fields, Seen
 
 KINDS = ("people", "organizations")
+
+IN_PASSING = 2000
+"""How many records of a kind are looked through without being asked: about a tenth of a second's work."""
 
 _COMMON = 40  # a word that more names have tells nothing
 
@@ -33,25 +37,55 @@ class Double(NamedTuple):
 
 def likely_doubles(cohort: Cohort, kind: str) -> list[Double]:
     """The pairs of a kind, the most likely first; without those of which somebody said that they are two."""
-    values = []
-    for record in cohort.sound_records(kind):
-        value = dict(record.value)
-        if kind == "people":
-            value["contact"] = cohort.contact(record.id)
-        values.append((record.id, value))
-    return doubles(kind, values)
+    return doubles(kind, ((id, _value(cohort, kind, id)) for id in cohort.ids(kind) if cohort.peek(kind, id)))
+
+
+def double_of(cohort: Cohort, kind: str, one: str, other: str) -> Double:
+    """What speaks for two records being one, whoever said what of them."""
+    return _double(kind, *(_seen(kind, id, _value(cohort, kind, id)) for id in (one, other)))
+
+
+def doubles_in_passing(cohort: Cohort) -> list[Double]:
+    """The pairs of both kinds, for screens that show them beside other things: worked out once for a reading, and not
+    at all where looking through thousands of records would be felt."""
+    return _in_passing(cohort)
+
+
+@lru_cache(maxsize=2)
+def _in_passing(cohort: Cohort) -> list[Double]:
+    return [
+        double
+        for kind in KINDS
+        if len(cohort.ids(kind)) <= IN_PASSING
+        for double in likely_doubles(cohort, kind)
+    ]
 
 
 def doubles(kind: str, values: Iterable[tuple[str, Fields]]) -> list[Double]:
     """The pairs among records given by id and value, the most likely first."""
-    compared = double_people if kind == "people" else double_organizations
-    seen = [compared.seen(id, value) for id, value in values]
-    found = []
-    for one, other in _pairs(seen):
-        likely, reasons = compared.compare(one, other)
-        if likely and not is_apart(one, other):
-            found.append(Double(kind, one.id, other.id, likely, tuple(reasons)))
-    return sorted(found, key=lambda double: (-double.likely, double.one, double.other))
+    seen = [_seen(kind, id, value) for id, value in values]
+    found = (_double(kind, one, other) for one, other in _pairs(seen) if not is_apart(one, other))
+    return sorted(
+        (double for double in found if double.likely),
+        key=lambda double: (-double.likely, double.one, double.other),
+    )
+
+
+def _double(kind: str, one: Seen, other: Seen) -> Double:
+    compare = double_people.compare if kind == "people" else double_organizations.compare
+    likely, reasons = compare(one, other)
+    return Double(kind, one.id, other.id, likely, tuple(reasons))
+
+
+def _seen(kind: str, id: str, value: Fields) -> Seen:
+    seen = double_people.seen if kind == "people" else double_organizations.seen
+    return seen(id, value)
+
+
+def _value(cohort: Cohort, kind: str, id: str) -> Fields:
+    """A record's value, as far as it is sound; of a person with the contact as it reads with the keys at hand."""
+    value = cohort.sound(cohort.get(kind, id)).value
+    return {**value, "contact": cohort.contact(id)} if kind == "people" else value
 
 
 def is_apart(one: Seen, other: Seen) -> bool:

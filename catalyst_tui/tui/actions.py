@@ -24,6 +24,7 @@ PLACES: dict[str, str] = {
     "grant": "Grants, and the page of one",
     "applications": "Applications",
     "review": "Reviewing applications",
+    "double": "A pair that may be one",
     "survey": "A survey",
     "front-desk": "Front desk",
     "to-place": "Visits to place again",
@@ -159,6 +160,13 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("ask-applicant", "a", "ask", "Asks the applicant what is missing.", ""),
         ("take-back", "u,backspace", "take back", "Takes back what was said last.", ""),
         ("save", "ctrl+w", "save", "Saves all reviews as one change.", "footer"),
+    ),
+    "double": (
+        ("take", "space", "the other", "In this field the other one is right; enter as well.", "footer"),
+        ("swap", "w", "swap", "The other record stays, and this one goes.", "footer"),
+        ("merge", "ctrl+w", "make one", "Makes one record of the two, after a question.", "footer"),
+        ("apart", "x", "not the same", "They are two, and are not shown as doubles again.", "footer"),
+        ("later", "l", "later", "On to the next pair; this one stands last.", "footer"),
     ),
     "survey": (("answered", "r", "answered", "Enters that they answered, by phone or on paper.", "footer"),),
     "front-desk": (

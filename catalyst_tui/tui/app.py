@@ -167,9 +167,7 @@ class CatalystApp(Reader):
             case ("add", kind):
                 self.open_form(kind, None)
             case ("list", name):
-                from catalyst_tui.tui import screens
-
-                self.push_screen(screens.of_list(name))
+                self.open_other_list(name)
             case (kind, "") if kind in NAMES:
                 self._to_tab(kind)
             case (kind, ""):
@@ -255,6 +253,12 @@ class CatalystApp(Reader):
         from catalyst_tui.tui import screens
 
         self.push_screen(screens.of_tab(kind))
+
+    def open_other_list(self, name: str) -> None:
+        """A list that is no kind of record, such as likely doubles."""
+        from catalyst_tui.tui import screens
+
+        self.push_screen(screens.of_list(name))
 
     def open_record(self, kind: str, id: str, pointer: str = "") -> None:
         """The page of a record, with the cursor on a value."""

@@ -27,6 +27,17 @@ def test_a_pair_is_listed_with_reasons_merged_and_taken_back(repository: Path, c
     assert (repository / "cohort/people/pro-063.yaml").read_text() == double
 
 
+def test_a_pair_is_kept_apart_and_not_listed_again(repository: Path, catalyst: Catalyst) -> None:
+    known = (repository / "cohort/people/pro-061.yaml").read_text()
+    (repository / "cohort/people/pro-063.yaml").write_text(known.replace("pro-061", "pro-063"))
+    assert catalyst("commit").status == 0
+    [pair] = catalyst("doubles", "--format", "json").json["doubles"]
+    assert {field["name"]: field["how"] for field in pair["fields"]}["contact/name"] == "same"
+    apart = catalyst("do", "keep-apart", "people/pro-061", "--other", "pro-063", "--by", "staff-01")
+    assert apart.status == 0, apart.err
+    assert catalyst("doubles").out.startswith("Nobody and nothing")
+
+
 def test_a_kind_that_has_no_doubles_is_told(catalyst: Catalyst) -> None:
     found = catalyst("doubles", "grants")
     assert (found.status, found.out) == (2, "")

@@ -9,6 +9,7 @@ from catalyst_tui.model.record import Record
 from catalyst_tui.program.clearance_words import checked, places, sign, state
 from catalyst_tui.program.clearances import Held, clearances
 from catalyst_tui.tui.line import SIGNS, Line
+from catalyst_tui.tui.presenters.doubles import doubles_of
 from catalyst_tui.tui.presenters.record import record_lines
 from catalyst_tui.tui.presenters.values import SEPARATOR, Words
 
@@ -17,10 +18,11 @@ _LIST = "/clearances"
 
 def person_lines(record: Record, words: Words, width: int) -> Iterator[Line]:
     """The fields of the file, but for clearances, which stand at the end with what they come to."""
-    yield from record_lines(words.cohort.opened(record), words, width, skip=("clearances",))
+    yield from record_lines(record, words, width, skip=("clearances",))
     held = clearances(words.cohort, words.today, record.id)
     for place, one in enumerate(held):
         yield from _clearance(one, words, "Clearances" if place == 0 else "")
+    yield from doubles_of("people", record.id, words, width)
 
 
 def _clearance(held: Held, words: Words, section: str) -> Iterator[Line]:

@@ -66,28 +66,33 @@ LISTS: dict[str, str] = {
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
     "matching": "Matching: the best pairs, and why",
+    "doubles": "Doubles: who may stand in two records",
 }
 """Lists that are no kind of record, by name: found in the palette by their titles."""
 
 
 def of_list(name: str) -> Page:
     """The page of one of the LISTS."""
-    from catalyst_tui.tui.screens.front_desk import FrontDeskPage
-    from catalyst_tui.tui.screens.matching import MatchingPage
-    from catalyst_tui.tui.screens.school_time import (
-        ArrivalsPage,
-        ClearancesPage,
-        ClosedDaysPage,
-        ToPlacePage,
-    )
+    match name:
+        case "doubles":
+            from catalyst_tui.tui.screens.doubles import DoublesPage
+
+            return DoublesPage()
+        case "front-desk":
+            from catalyst_tui.tui.screens.front_desk import FrontDeskPage
+
+            return FrontDeskPage()
+        case "matching":
+            from catalyst_tui.tui.screens.matching import MatchingPage
+
+            return MatchingPage()
+    from catalyst_tui.tui.screens import school_time
 
     pages: dict[str, type[Page]] = {
-        "front-desk": FrontDeskPage,
-        "to-place": ToPlacePage,
-        "closed-days": ClosedDaysPage,
-        "clearances": ClearancesPage,
-        "arrivals": ArrivalsPage,
-        "matching": MatchingPage,
+        "to-place": school_time.ToPlacePage,
+        "closed-days": school_time.ClosedDaysPage,
+        "clearances": school_time.ClearancesPage,
+        "arrivals": school_time.ArrivalsPage,
     }
     return pages[name]()
 
@@ -111,6 +116,10 @@ def of_record(kind: str, id: str, pointer: str = "") -> Page:
             from catalyst_tui.tui.screens.attendance import AttendancePage
 
             return AttendancePage(id, pointer)
+        case "doubles":
+            from catalyst_tui.tui.screens.doubles import PairPage
+
+            return PairPage([id])
         case _:
             from catalyst_tui.tui.screens.record import RecordPage
 
@@ -137,10 +146,15 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
         from catalyst_tui.tui.presenters.survey import SurveyLines
 
         return SurveyLines(record, participation(words.cohort, id, words.today, snapshot.due_items), words)
+    record = snapshot.cohort.opened(record)
     if kind == "people":
         from catalyst_tui.tui.presenters.person import person_lines
 
         return lambda width: list(person_lines(record, words, width))
+    if kind == "organizations":
+        from catalyst_tui.tui.presenters.doubles import doubles_of
+
+        return lambda width: [*record_lines(record, words, width), *doubles_of(kind, id, words, width)]
     return lambda width: list(record_lines(record, words, width))
 
 

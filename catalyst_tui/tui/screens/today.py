@@ -114,6 +114,8 @@ class TodayPage(ListPage):
         event = line.id.removeprefix("event/")
         if line.id == "mails":
             self.action_remind()
+        elif line.id == "doubles":
+            self.catalyst.open_other_list("doubles")
         elif event != line.id and self.snapshot.cohort.events()[event].get("mandatory"):
             self.catalyst.open_record("attendance", event)
         else:
@@ -124,6 +126,8 @@ class TodayPage(ListPage):
         what, _, about = draft.partition(" ")
         if what == "attendance":
             self.catalyst.open_record("attendance", about)
+        elif what == "reviews":
+            self.catalyst.do("everywhere.tab-6")
         elif what == "act":
             from catalyst_tui.tui.doing import ask
 
