@@ -12,7 +12,8 @@ from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
     from catalyst_tui.model.merge import Choice
-    from catalyst_tui.workspace.questions import Author, Question
+    from catalyst_tui.workspace.authors import Author
+    from catalyst_tui.workspace.questions import Question
     from catalyst_tui.workspace.sync import Outcome, Waiting
 
 HELP = """Send what was changed here to the shared place, and fetch what others have sent. Records that both

@@ -49,6 +49,15 @@ class Conflict:
             return True
         return _are_texts(*sides) or all(isinstance(side, list) for side in sides)
 
+    def settled(self, choice: Choice | None) -> Any:
+        """The value that a choice makes stand there; ours when nobody has chosen yet. Of two items that both stay,
+        each stays by itself."""
+        if choice == "both" and isinstance(self.ours, list):
+            return [*self.ours, *(each for each in self.theirs if each not in self.ours)]
+        if choice == "both" and isinstance(self.ours, str):
+            return f"{self.ours.rstrip()}\n{self.theirs}"
+        return self.theirs if choice == "theirs" else self.ours
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -106,11 +115,7 @@ class _Merger:
         choice = self._answers.get(conflict.address)
         if choice is None:
             self.conflicts.append(conflict)
-        if choice == "both" and isinstance(conflict.ours, list):
-            return [*conflict.ours, *(each for each in conflict.theirs if each not in conflict.ours)]
-        if choice == "both" and isinstance(conflict.ours, str):
-            return f"{conflict.ours.rstrip()}\n{conflict.theirs}"
-        return conflict.theirs if choice == "theirs" else conflict.ours
+        return conflict.settled(choice)
 
     def _mapping(self, sides: _Sides, way: _Way) -> dict[str, Any]:
         base, ours, theirs = sides

@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
@@ -19,6 +18,7 @@ from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.model.merge import Choice
 from catalyst_tui.plain import one_line
 from catalyst_tui.workspace import files
+from catalyst_tui.workspace.authors import Author
 from catalyst_tui.workspace.repository import Repository
 
 CHOICES: tuple[Choice, ...] = ("mine", "theirs", "both")
@@ -27,14 +27,6 @@ _LONGEST = 200  # of a value that is shown, in characters
 
 class WrongAnswer(CatalystError):
     """An answer to a question that there is not, or one that the question does not offer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who changed something, and when."""
-
-    name: str
-    when: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ by hand.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.model.merge import Choice
 from catalyst_tui.workspace.advance import advance, modes, refuse_hand_edits
 from catalyst_tui.workspace.apply import writing
-from catalyst_tui.workspace.change import MissingIdentity, message
 from catalyst_tui.workspace.examine import new_findings
-from catalyst_tui.workspace.joining import CannotJoin, Entry, Joined, Joining, listing, planned
+from catalyst_tui.workspace.joining import Joined, Joining
+from catalyst_tui.workspace.joint_commit import joint_commit
 from catalyst_tui.workspace.journal import Planned
 from catalyst_tui.workspace.lock import Locked, writer_lock
 from catalyst_tui.workspace.objects import Objects
@@ -28,13 +27,13 @@ from catalyst_tui.workspace.questions import Decisions, Question
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.shared_place import Faster, Refused, SharedPlace, Unreachable
 from catalyst_tui.workspace.state import preflight, status
+from catalyst_tui.workspace.versions import CannotJoin, Entry, listing, planned
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
 
 PATIENCE = 5.0  # seconds to wait for another sync on this machine
 TRIES = 8  # how often it begins again because somebody else was faster
-_DURABLE = ("-c", "core.fsync=committed,reference", "-c", "user.useConfigOnly=true")
 
 State = Literal["done", "review", "questions", "unreachable"]
 
@@ -191,7 +190,9 @@ class _Sync:
             return self._carry_out(head, theirs, joined, left)
         if joined.questions:
             return Outcome("questions", waiting=left, questions=joined.questions)
-        return self._carry_out(head, theirs, self._merged(head, theirs, joined, left), left, joined.told)
+        sentence = f"Brought together: {left.to_send} changed here, {left.to_fetch} by others"
+        both = joint_commit(self.repository, head, theirs, joined.changed, sentence)
+        return self._carry_out(head, theirs, both, left, joined.told)
 
     def _carry_out(
         self,
@@ -235,41 +236,6 @@ class _Sync:
         if bases[0] in (head, theirs):
             return head if bases[0] == theirs else theirs
         return Joining(self.workspace, bases[0], head, theirs, self._decisions.given()).join(force=force)
-
-    def _merged(self, head: str, theirs: str, joined: Joined, left: Waiting) -> str:
-        """A new commit that holds both versions."""
-        list_of_files = self.repository.state_folder / "sync" / "index"
-        for file in (list_of_files, list_of_files.with_suffix(".lock")):  # of a sync that was killed here
-            file.unlink(missing_ok=True)
-        index = {"GIT_INDEX_FILE": str(list_of_files)}
-        self.repository.tell("read-tree", head, variables=index)
-        lines = "".join(self._index_line(path, entry) for path, entry in joined.changed.items())
-        text = lines.encode("utf-8", "surrogateescape")
-        self.repository.tell("update-index", "-z", "--index-info", input=text, variables=index)
-        tree = self.repository.tell(*_DURABLE, "write-tree", variables=index).text
-        list_of_files.unlink()
-        sentence = f"Brought together: {left.to_send} changed here, {left.to_fetch} by others"
-        words = ["commit-tree", tree, "-p", head, "-p", theirs, "-m", message(sentence, "sync", [])]
-        if self.repository.ask("config", "--type=bool", "commit.gpgsign", ok=(0, 1)).text == "true":
-            words.append("-S")
-        answer = self.repository.tell(*_DURABLE, *words, ok=(0, 128))
-        if answer.returned:
-            if self.repository.ask(
-                "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT", ok=(0, 128)
-            ).returned:
-                raise MissingIdentity
-            raise CannotJoin(f"The two versions could not be kept as one: {answer.error}")
-        return answer.text
-
-    def _index_line(self, path: str, entry: Entry | None) -> str:
-        """How `git update-index --index-info` is told of a file."""
-        name = os.path.normpath(self.repository.prefix + path)
-        if entry is None:
-            return f"0 {'0' * 40}\t{name}\0"
-        blob = entry.blob
-        if entry.data is not None:
-            blob = self.repository.tell(*_DURABLE, "hash-object", "-w", "--stdin", input=entry.data).text
-        return f"{entry.mode} {blob}\t{name}\0"
 
     def _changed(self, head: str, target: str) -> tuple[Planned, ...]:
         before, after = listing(self.workspace, head), listing(self.workspace, target)

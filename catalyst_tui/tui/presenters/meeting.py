@@ -12,7 +12,8 @@ from catalyst_tui.tui.line import Line
 from catalyst_tui.tui.presenters.changes import record_name
 
 if TYPE_CHECKING:
-    from catalyst_tui.workspace.questions import Author, Question
+    from catalyst_tui.workspace.authors import Author
+    from catalyst_tui.workspace.questions import Question
     from catalyst_tui.workspace.sync import Outcome
 
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -43,7 +43,7 @@ class Copy:
 
     def git(self, *arguments: str) -> str:
         done = subprocess.run(["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True)
-        return done.stdout.strip()
+        return done.stdout.rstrip()
 
     # Saving
 
@@ -74,14 +74,15 @@ class Copy:
 
     def save_and_be_killed(self, change: Change, chance: Random) -> None:
         """A kill somewhere in a save: what it had promised, or finishes now, counts."""
-        self._killed(lambda: self.workspace.apply(change), chance, 0.08)
+        with self._whole():
+            self._killed(lambda: self.workspace.apply(change), chance, 0.08)
         self._acknowledged()
 
     def sync_and_be_killed(self, chance: Random) -> None:
         """A kill somewhere in a sync: what has come in counts for those who sent it."""
-        self._killed(lambda: sync(self.workspace), chance, 0.5)
+        with self._whole():
+            self._killed(lambda: sync(self.workspace), chance, 0.5)
         self._seen = self.values()
-        self.whole()
 
     def _killed(self, do: Callable[[], object], chance: Random, longest: float) -> None:
         child = os.fork()
@@ -110,17 +111,15 @@ class Copy:
     # Syncing
 
     def sync(self, chance: Random) -> None:
-        """Sync, with every question answered at random; edits by hand in the way are kept first, and never touched."""
-        edited = {each.path: (self.root / each.path).read_bytes() for each in self.workspace.hand_edits()}
-        outcome = self._sync(chance)
-        for path, data in edited.items():
-            assert (self.root / path).read_bytes() == data, f"an edit by hand in {path} was touched"
+        """Sync, with every question answered at random; edits by hand that are in the way are kept first."""
+        with self._whole():
+            outcome = self._sync(chance)
         if outcome is None:
             self.keep_hand_edits()
-            outcome = self._sync(chance)
+            with self._whole():
+                outcome = self._sync(chance)
         assert outcome is not None and outcome.state == "done", f"a sync ended with {outcome}"
         self._seen = self.values()
-        self.whole()
 
     def _sync(self, chance: Random) -> Outcome | None:
         """None when an edit by hand is in the way."""
@@ -140,16 +139,25 @@ class Copy:
 
     # What must hold
 
-    def whole(self) -> None:
-        """Nothing is half done, whatever has happened to this copy."""
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Nothing is half done afterwards, whatever happens: what differs from the newest commit is what somebody
+        edited by hand before, to the byte."""
+        before = self._edited_by_hand()
+        yield
         for name in ("MERGE_HEAD", "index.lock", "catalyst/journal"):
             assert not (self.root / ".git" / name).exists(), f"{name} is left over"
-        staged = self.git("diff", "--cached", "--name-only")
-        assert not staged, f"{staged} differs from the newest commit"
+        after = self._edited_by_hand()
+        assert after == before, f"{sorted(after)} differ from the newest commit, {sorted(before)} did before"
+
+    def _edited_by_hand(self) -> dict[str, bytes]:
+        lines = self.git("status", "--porcelain", "--untracked-files=all").splitlines()
+        staged = [line for line in lines if line[:1] not in " ?"]
+        assert not staged, f"{staged} is staged"
+        return {line[3:]: (self.root / line[3:]).read_bytes() for line in lines}
 
     def sound(self) -> None:
-        """Its files are those of its newest commit, and nothing in them is wrong."""
-        assert not self.git("status", "--porcelain"), "files differ from the newest commit"
+        """Nothing in it is wrong."""
         errors = [found for found in check(self.workspace.cohort()) if found.severity == "error"]
         assert not errors, f"there are errors: {errors}"
 

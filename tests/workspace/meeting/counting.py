@@ -18,25 +18,27 @@ def counting() -> Iterator[Counter[str]]:
     """While it is open, every file that two have changed at once is counted, and whether git stops there, and we."""
     counts: Counter[str] = Counter()
     seen: set[tuple[str, ...]] = set()
-    both = Joining._both
+    both = Joining.both
 
     def counted(joining: Joining, path: str, *sides: Any) -> Any:
         entry, questions = both(joining, path, *sides)
         blobs = tuple(side.blob if side else "" for side in sides)
-        if blobs not in seen and not joining._answers:
+        if blobs not in seen and not joining.answers:
             seen.add(blobs)
-            stops = not all(blobs) or _git_stops([joining._objects.get(blob) or b"" for blob in blobs])
+            stops = not all(blobs) or _git_stops(
+                [joining.versions.objects.get(blob) or b"" for blob in blobs]
+            )
             counts["collisions"] += 1
             counts["git stops"] += stops
             counts["git stops, ours asks"] += stops and bool(questions)
             counts["git does not stop, ours asks"] += not stops and bool(questions)
         return entry, questions
 
-    Joining._both = counted  # type: ignore[method-assign, assignment]
+    Joining.both = counted  # type: ignore[method-assign, assignment]
     try:
         yield counts
     finally:
-        Joining._both = both  # type: ignore[method-assign]
+        Joining.both = both  # type: ignore[method-assign]
 
 
 def _git_stops(data: list[bytes]) -> bool:

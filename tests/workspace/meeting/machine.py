@@ -203,8 +203,10 @@ class Meeting(RuleBasedStateMachine):
     def _prove(self) -> None:
         heads = {copy.git("rev-parse", "HEAD") for copy in self._copies}
         assert len(heads) == 1, f"the copies differ: {heads}"
-        for copy in self._copies:
-            copy.sound()
+        assert not any(copy.git("status", "--porcelain") for copy in self._copies), (
+            "files differ from the history"
+        )
+        self._copies[0].sound()
         for lost in self.ledger.lost(self._copies[0].values()):
             raise AssertionError(f"lost: {lost}")
 
