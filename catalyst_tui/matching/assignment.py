@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from typing import Any
 
 Worth = list[list[int | None]]
 """What each pair is worth, a row for each left candidate; None where it is not possible."""
@@ -23,7 +24,8 @@ class Problem:
     """Who may be paired with whom, what for, and how often.
 
     `groups` says for each right candidate to which group it belongs (a school with several educators), None for none;
-    `limits` how many pairs a group may have in all.
+    `limits` how many pairs a group may have in all. On large boards `table` has what pairs are worth in place of
+    `worth`, as an array in which what is not possible is negative.
     """
 
     worth: Worth
@@ -31,6 +33,14 @@ class Problem:
     right: Sequence[int]
     groups: Sequence[int | None] = ()
     limits: Sequence[int] = ()
+    table: Any = field(default=None, repr=False)
+
+    def between(self, i: int, j: int) -> int | None:
+        """What a pair is worth; None where it is not possible."""
+        if self.table is None:
+            return self.worth[i][j]
+        worth = int(self.table[i, j])
+        return None if worth < 0 else worth
 
     def group(self, j: int) -> int | None:
         return self.groups[j] if self.groups else None

@@ -9,10 +9,8 @@ from functools import cached_property
 
 from catalyst_tui.matching.match import Match, Pair
 from catalyst_tui.matching.pool import Candidate
-from catalyst_tui.matching.sensitivity import costs_of
+from catalyst_tui.matching.sensitivity import Costs
 
-_MANY = 40_000
-"""Pairs of a board for which all costs are worked out: 200 by 200."""
 _HIGHER = {
     "feasible": ("one pair fewer", "{} pairs fewer"),
     "selected": ("somebody who was selected would wait", "{} who were selected would wait"),
@@ -51,13 +49,12 @@ class Explained:
     @property
     def has_costs(self) -> bool:
         """Whether what every other pair would cost is worked out: not for very large boards."""
-        return len(self._pool.left) * len(self._pool.right) <= _MANY and bool(self.match.problem.worth)
+        return self.match.costs is not None
 
-    @cached_property
-    def costs(self) -> list[list[int | None]]:
+    @property
+    def costs(self) -> Costs:
         """What every pair would cost the whole, in the packed numbers of the aims: by right and left number."""
-        match = self.match
-        return [costs_of(match.problem, match.optimum, j) for j in range(len(self._pool.right))]
+        return self.match.costs or []
 
     def alternatives(self, pair: Pair) -> list[Alternative]:
         """The best one for either side, the other side's first. Only those that cost nothing but points."""
@@ -106,7 +103,7 @@ class Explained:
             elif not self.has_costs:
                 yield f"{one.id} and {two.id} would have {_points(score)}; others have more together."
             else:
-                costs = costs_of(match.problem, match.optimum, j)[i]
+                costs = self.costs[j][i]
                 lost = "a pinned partner" if costs is None else self.in_words(costs)
                 yield f"{one.id} and {two.id} would have {_points(score)}, and cost the whole {lost}."
             for line in self._board.lines(i, j):
@@ -138,7 +135,7 @@ class Explained:
 
     def _is_open(self, i: int, j: int) -> bool:
         if self.has_costs:
-            return self.match.problem.worth[i][j] is not None
+            return self.match.problem.between(i, j) is not None
         return (i, j) not in self.match.forbidden and not self._board.in_the_way(i, j)
 
     def _blocked(self, arcs: list[tuple[int, int]]) -> tuple[str, str]:

@@ -1,13 +1,14 @@
-"""Boards of some hundreds on either side: the same optimum by scipy, whose solver is written in C++.
+"""Boards of some hundreds on either side: the same optimum by lapx, whose solver is written in C++.
 
-scipy (`linear_sum_assignment`, Crouse 2016) gives one optimal answer and no prices; those are shortest ways in the
-residual network, which numpy works out a whole row of the network at a time (Bellman-Ford). From there on nothing
-differs: which of the equally good answers is given follows from tight pairs alone.
+lapx (`lap.lapjv`, the method of Jonker and Volgenant) gives one optimal answer and no prices; those are longest ways in
+the network, which numpy works out a row at a time (Bellman and Ford, with a list of what is still to look at). They
+prove the answer, whoever gave it. From there on nothing differs: which of the equally good answers is given follows
+from tight pairs alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -26,20 +27,24 @@ _EXACT = 2**53
 
 
 def is_for(left: Sequence[int], right: Sequence[int], limits: Sequence[int]) -> bool:
-    """Whether the library is to solve it: it is large, a plain assignment of one partner each, and scipy is there.
+    """Whether the library is to solve it: it is large, a plain assignment of one partner each, and lapx is there.
 
     Raises MatchingRefused when it is too large for anything else, and the library is missing.
     """
     size = max(len(left), len(right))
     if size < SOME_HUNDREDS or limits or max((*left, *right), default=0) > 1:
         return False
-    if find_spec("scipy"):
+    if find_spec("lap"):
         return True
     if size > TOO_MANY:
         raise MatchingRefused(
-            f"To match {size:,} at once takes scipy, which is not installed: pip install 'catalyst-tui[match]'."
+            f"To match {size:,} at once takes lapx, which is not installed: pip install 'catalyst-tui[match]'."
         )
     return False
+
+
+def has_numpy() -> bool:
+    return find_spec("numpy") is not None
 
 
 def is_exact(most: int, pairs: int) -> bool:
@@ -52,45 +57,68 @@ def as_array(problem: Problem) -> NDArray:
     import numpy as np
 
     rows = [[-1 if w is None else w for w in row] for row in problem.worth]
-    return np.array(rows, dtype=np.int64).reshape(len(problem.left), len(problem.right))
+    return np.array(rows, dtype=np.float64).reshape(len(problem.left), len(problem.right))
 
 
-def optimum(
-    worth: NDArray, left: Sequence[int], right: Sequence[int]
-) -> tuple[Optimum, list[tuple[int, int]]]:
-    """The optimum of what pairs are worth (-1: not possible), and the pairs that are tight. `worth` is changed."""
+def optimum(worth: NDArray, left: Sequence[int], right: Sequence[int]) -> Optimum:
+    """The optimum of what pairs are worth (-1: not possible). `worth` is changed: who has no room has no pair."""
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
+    from lap import lapjv
 
     n, m = worth.shape
     worth[np.array(left, dtype=int) < 1, :] = -1
     worth[:, np.array(right, dtype=int) < 1] = -1
-    # Worth nothing is no better than no pair, so a pair that is not possible may stand for one.
-    rows, columns = linear_sum_assignment(np.maximum(worth, 0), maximize=True)
-    made = worth[rows, columns] > 0
-    rows, columns = rows[made], columns[made]
-    u, v = _prices(worth, rows, columns)
-    found = Optimum([set() for _ in range(n)], [set() for _ in range(m)], u.tolist(), v.tolist(), [], [])
-    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
-        found.mates[i].add(j)
-        found.owners[j].add(i)
-    tight = np.argwhere((worth >= 0) & (worth == u[:, None] + v[None, :]))
-    return found, [(i, j) for i, j in tight.tolist()]
+    found = Optimum([set() for _ in range(n)], [set() for _ in range(m)], [0] * n, [0] * m, [], [])
+    if not worth.size:
+        return found
+    cost = np.maximum(
+        worth, 0
+    )  # worth nothing is no better than no pair, so a pair that is not possible stands for one
+    columns = lapjv(np.negative(cost, out=cost), extend_cost=True, return_cost=False)[0]
+    del cost
+    for i, j in enumerate(columns.tolist()):
+        if j >= 0 and worth[i, j] > 0:
+            found.mates[i].add(j)
+            found.owners[j].add(i)
+    u, v = _prices(worth, found)
+    found.u, found.v = ([int(price) for price in prices.tolist()] for prices in (u, v))
+    return found
 
 
-def _prices(worth: NDArray, rows: NDArray, columns: NDArray) -> tuple[NDArray, NDArray]:
+def tight_pairs(worth: NDArray, found: Optimum) -> Iterator[int]:
+    """The possible pairs that cost nothing, a row at a time: a bit for each."""
+    import numpy as np
+
+    prices = np.array(found.v, dtype=np.float64)
+    for row, price in zip(worth, found.u, strict=True):
+        tight = np.packbits((row >= 0) & (row == price + prices), bitorder="little")
+        yield int.from_bytes(tight.tobytes(), "little")
+
+
+def _prices(worth: NDArray, found: Optimum) -> tuple[NDArray, NDArray]:
     """Prices of both sides under which no pair is worth more than they are together, and those made are worth as much.
 
     Raises AssertionError when there are none, which is to say that the pairs are no optimum.
     """
     import numpy as np
 
-    u, v = (np.zeros(size, dtype=np.int64) for size in worth.shape)
-    made = worth[rows, columns]
-    for _ in range(sum(worth.shape) + 1):
-        u[rows] = made - v[columns]
-        higher = np.maximum(v, (worth - u[:, None]).max(axis=0, initial=0))
-        if np.array_equal(higher, v):
-            return u, v
-        v = higher
-    raise AssertionError("the pairs are not the best")
+    n, m = worth.shape
+    owner, mate = np.full(m, -1), np.full(n, -1)
+    for i, j in found.pairs:
+        owner[j], mate[i] = i, j
+    made = np.where(mate < 0, 0, worth[np.arange(n), mate])
+    u, v = made.copy(), np.zeros(m)
+    rows, above = list(range(n)), np.empty(m)
+    while rows:
+        changed: set[int] = set()
+        for i in rows:
+            np.subtract(worth[i], u[i], out=above)
+            higher = np.flatnonzero(above > v)
+            v[higher] = above[higher]
+            owners = owner[higher]
+            u[owners] = made[owners] - v[higher]
+            if owners.min(initial=0) < 0 or u[owners].min(initial=0) < 0:
+                raise AssertionError("the pairs are not the best")
+            changed.update(owners.tolist())
+        rows = sorted(changed)
+    return u, v

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -11,9 +11,10 @@ from catalyst_tui.matching import large
 from catalyst_tui.matching.aims import Scale, amounts_of
 from catalyst_tui.matching.assignment import Optimum, Problem, optimum
 from catalyst_tui.matching.board import Board, Line
-from catalyst_tui.matching.optima import Optima, tight_arcs
+from catalyst_tui.matching.optima import Optima, tight_pairs
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.refused import MatchingRefused
+from catalyst_tui.matching.sensitivity import Costs, costs_in_arrays, costs_of
 
 Ids = tuple[str, str]
 
@@ -27,6 +28,11 @@ class Settled:
 
 
 NOTHING_SETTLED = Settled()
+
+# Pairs of a board for which all costs are worked out: in lists where that is quick, in lists at all, in arrays.
+_FEW = 100 * 100
+_MOST_IN_LISTS = 200 * 200
+_MOST_IN_ARRAYS = 1000 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,17 @@ class Match:
     @property
     def total(self) -> int:
         return sum(pair.score for pair in self.pairs)
+
+    @cached_property
+    def costs(self) -> Costs | None:
+        """What any other pair would cost the whole, in the packed numbers of the aims; None for too large a board."""
+        size = len(self.problem.left) * len(self.problem.right)
+        if self.problem.table is not None:
+            return costs_in_arrays(self.problem, self.optimum) if size <= _MOST_IN_ARRAYS else None
+        if size <= _FEW or not large.has_numpy():
+            return costs_of(self.problem, self.optimum) if size <= _MOST_IN_LISTS else None
+        problem = replace(self.problem, table=large.as_array(self.problem))
+        return costs_in_arrays(problem, self.optimum)
 
     def arcs(self, a: str, b: str) -> list[tuple[int, int]]:
         """The pairs that two ids stand for. MatchingRefused for an id that is nobody's here."""
@@ -207,7 +224,7 @@ class _Lists:
         groups = room.groups if room.limits else ()
         problem = Problem(worth, room.left, room.right, groups, room.limits)
         found = optimum(problem)
-        return scale, Optima(problem, found, tight_arcs(problem, found))
+        return scale, Optima(problem, found, tight_pairs(problem, found))
 
 
 class _Arrays:
@@ -231,15 +248,15 @@ class _Arrays:
     ) -> tuple[Scale, Optima]:
         amounts = [self._grids.amounts(aim, self._stay) for aim in aims]
         scale, _ = self._scale(aims, amounts)
-        worth = self.points * 0
+        worth = self.points * 0.0
         for amount, unit in zip(amounts, scale.units, strict=True):
             worth += unit * amount
         worth[~self._grids.possible() | (self.points < least)] = -1
         for i, j in closed:
             worth[i, j] = -1
-        found, tight = large.optimum(worth, self.room.left, self.room.right)
-        problem = Problem([], self.room.left, self.room.right)
-        return scale, Optima(problem, found, tight)
+        found = large.optimum(worth, self.room.left, self.room.right)
+        problem = Problem([], self.room.left, self.room.right, table=worth)
+        return scale, Optima(problem, found, large.tight_pairs(worth, found))
 
     def _scale(self, aims: Sequence[str], amounts: Sequence[Any]) -> tuple[Scale, list[int]]:
         most = [int(amount.max(initial=0)) for amount in amounts]

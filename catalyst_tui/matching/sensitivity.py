@@ -2,84 +2,151 @@
 
 To put i and j together, j gives up somebody and i lets somebody go, and the others move along the cheapest chain that
 joins the two ends: a shortest way in the residual network under reduced costs (Ahuja, Magnanti, Orlin: Network Flows,
-1993, 3.5 and 9.6). One run of Dijkstra's algorithm answers for one right candidate and every left one.
+1993, 3.5 and 9.6). A right candidate leads on only to those whom it has, to its group, or to the outside, where
+everything that is not paired is. So the steps between left candidates, groups and the outside say it all, and the
+shortest ways between all of them follow at once (Floyd, Communications of the ACM 5, 1962, 345), in lists or in arrays.
 """
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.matching.assignment import Optimum, Problem
 
+if TYPE_CHECKING:
+    import numpy
 
-def costs_of(problem: Problem, found: Optimum, j: int) -> list[int | None]:
-    """What the whole loses when right candidate j is paired with each left one; None where that is not possible.
+    Table = numpy.ndarray[Any, numpy.dtype[Any]]
 
-    It is 0 for a pair that is made, and for one that is in another optimum.
-    """
-    ways = _ways_from(problem, found, j)
-    price = found.v[j]
-    costs: list[int | None] = []
-    for i, row in enumerate(problem.worth):
-        worth, way = row[j], ways[i]
-        if worth is None or not problem.left[i] or not problem.right[j]:
-            costs.append(None)
-        elif j in found.mates[i]:
-            costs.append(0)
-        else:
-            costs.append(None if way is None else found.u[i] + price - worth + way)
+Costs = list[list[int | None]]
+"""By right and by left number; None where a pair is not possible."""
+
+
+def costs_of(problem: Problem, found: Optimum) -> Costs:
+    """What the whole loses when any two are paired: 0 for a pair that is made, and for one of another optimum."""
+    net = _Network(problem, found)
+    entries = [net.entries(node) for node in range(net.size)]
+    ways = [net.steps(node, row) for node, row in enumerate(entries)]
+    for k in range(net.size):
+        onward = ways[k]
+        for node, row in enumerate(ways):
+            if (d := row[k]) < net.far and node != k:
+                ways[node] = [a if a <= (way := d + b) else way for a, b in zip(row, onward, strict=True)]
+    costs: Costs = []
+    for j, onward_of_j in enumerate(net.onward):
+        column: list[int | None] = [None] * len(problem.left)
+        for i in range(len(column)):
+            cost = entries[i][j] + min(
+                (length + ways[node][i] for node, length in onward_of_j), default=net.far
+            )
+            column[i] = 0 if j in found.mates[i] else cost if cost < net.far else None
+        costs.append(column)
     return costs
 
 
-def _ways_from(problem: Problem, found: Optimum, start: int) -> list[int | None]:
-    """The length of the shortest way from a right candidate to each left one, under reduced costs."""
-    n, m = len(problem.left), len(problem.right)
-    outside = n + m + len(problem.limits)
-    u, v, z, mates, owners, worth = found.u, found.v, found.z, found.mates, found.owners, problem.worth
-    dist: dict[int, int] = {n + start: 0}
-    queue = [(0, n + start)]
+def costs_in_arrays(problem: Problem, found: Optimum) -> Costs:
+    """The same, worked out in arrays, for a problem with a table."""
+    import numpy as np
 
-    def reach(node: int, way: int) -> None:
-        if way < dist.get(node, way + 1):
-            dist[node] = way
-            heappush(queue, (way, node))
+    worth: Table = problem.table
+    net = _Network(problem, found, int(worth.max(initial=0)))
+    n = len(problem.left)
+    entries = np.empty((net.size, len(problem.right)), dtype=np.int64)
+    for node in range(n, net.size):
+        entries[node] = net.entries(node)
+    np.add.outer(found.u, found.v, out=entries[:n])
+    entries[:n] -= worth.astype(np.int64)
+    entries[:n][worth < 0] = net.far
+    for i, mates in enumerate(found.mates):
+        entries[i, list(mates)] = net.far
+    ways = np.full((net.size, net.size), net.far, dtype=np.int64)
+    np.fill_diagonal(ways, 0)
+    for j, onward in enumerate(net.onward):
+        for node, length in onward:
+            np.minimum(ways[:, node], entries[:, j] + length, out=ways[:, node])
+    for node in range(net.size):
+        for other, length in net.direct(node):
+            ways[node, other] = min(ways[node, other], length)
+    sums = np.empty_like(ways)
+    for k in range(net.size):
+        np.add(ways[:, k, None], ways[k], out=sums)
+        np.minimum(ways, sums, out=ways)
+    costs: Costs = []
+    for j, onward in enumerate(net.onward):
+        nearest = np.full(n, net.far, dtype=np.int64)
+        for node, length in onward:
+            np.minimum(nearest, ways[node, :n] + length, out=nearest)
+        nearest += entries[:n, j]
+        column = [cost if cost < net.far else None for cost in nearest.tolist()]
+        for i in found.owners[j]:
+            column[i] = 0
+        costs.append(column)
+    return costs
 
-    while queue:
-        d, node = heappop(queue)
-        if d > dist[node]:
-            continue
+
+class _Network:
+    """The residual network without its right candidates: left ones come first, then groups, then the outside."""
+
+    def __init__(self, problem: Problem, found: Optimum, most: int | None = None) -> None:
+        self.problem, self.found = problem, found
+        n, groups = len(problem.left), len(problem.limits)
+        self.outside = n + groups
+        self.size = n + groups + 1
+        if most is None:
+            most = max((abs(w) for row in problem.worth for w in row if w is not None), default=0)
+        self.far = 4 * (most + 1) * (n + len(problem.right) + 2)
+        """Farther than any way."""
+        self.onward = [list(self._onward(j)) for j in range(len(problem.right))]
+        """Where each right candidate leads on to, and the length of that step."""
+
+    def entries(self, node: int) -> list[int]:
+        """The length of the step from a node to each right candidate; `far` where there is none."""
+        problem, found, n, far = self.problem, self.found, len(self.problem.left), self.far
         if node < n:
-            base = d + u[node]
-            for j, (w, price) in enumerate(zip(worth[node], v, strict=True)):
-                if w is not None and j not in mates[node]:
-                    way = base + price - w
-                    if way < dist.get(n + j, way + 1):
-                        dist[n + j] = way
-                        heappush(queue, (way, n + j))
-            if mates[node]:
-                reach(outside, d + u[node])
-        elif node < n + m:
-            j = node - n
-            for i in owners[j]:
-                reach(i, d + (worth[i][j] or 0) - u[i] - v[j])
-            g = problem.group(j)
-            if len(owners[j]) < problem.right[j]:
-                reach(outside if g is None else n + m + g, d - v[j] + (0 if g is None else z[g]))
-        elif node < outside:
-            g = node - n - m
-            for j in problem.members(g):
-                if owners[j]:
-                    reach(n + j, d - z[g] + v[j])
-            if found.used[g] < problem.limits[g]:
-                reach(outside, d - z[g])
+            price, row = found.u[node], problem.worth[node]
+            steps = [far if w is None else price + v - w for w, v in zip(row, found.v, strict=True)]
+            for j in found.mates[node]:
+                steps[j] = far
+            return steps
+        group = None if node == self.outside else node - n
+        price = 0 if group is None else found.z[group]
+        return [
+            v - price if owners and problem.group(j) == group else far
+            for j, (v, owners) in enumerate(zip(found.v, found.owners, strict=True))
+        ]
+
+    def steps(self, node: int, entries: list[int]) -> list[int]:
+        """The length of the step from a node to each other."""
+        steps = [self.far] * self.size
+        for entry, onward in zip(entries, self.onward, strict=True):
+            for other, length in onward:
+                if entry + length < steps[other]:
+                    steps[other] = entry + length
+        for other, length in self.direct(node):
+            steps[other] = min(steps[other], length)
+        steps[node] = 0
+        return steps
+
+    def direct(self, node: int) -> Iterator[tuple[int, int]]:
+        """The steps that lead past all right candidates: to leave the network, and to come into it."""
+        problem, found, n = self.problem, self.found, len(self.problem.left)
+        if node < n:
+            if found.mates[node]:
+                yield self.outside, found.u[node]
+        elif node < self.outside:
+            if found.used[node - n] < problem.limits[node - n]:
+                yield self.outside, 0
         else:
-            for i, own in enumerate(mates):
-                if len(own) < problem.left[i]:
-                    reach(i, d - u[i])
-            for j, own in enumerate(owners):
-                if own and problem.group(j) is None:
-                    reach(n + j, d + v[j])
-            for g, used in enumerate(found.used):
-                if used:
-                    reach(n + m + g, d + z[g])
-    return [dist.get(i) for i in range(n)]
+            yield from ((i, 0) for i, mates in enumerate(found.mates) if len(mates) < problem.left[i])
+            yield from ((n + g, found.z[g]) for g, used in enumerate(found.used) if used)
+
+    def _onward(self, j: int) -> Iterator[tuple[int, int]]:
+        problem, found = self.problem, self.found
+        for i in found.owners[j]:
+            yield i, (problem.between(i, j) or 0) - found.u[i] - found.v[j]
+        if len(found.owners[j]) < problem.right[j]:
+            g = problem.group(j)
+            yield (
+                (self.outside, -found.v[j]) if g is None else (len(problem.left) + g, found.z[g] - found.v[j])
+            )

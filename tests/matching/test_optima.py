@@ -8,7 +8,7 @@ import pytest
 
 from catalyst_tui.matching import large
 from catalyst_tui.matching.assignment import Optimum, Problem, optimum, worth_of
-from catalyst_tui.matching.optima import Optima, tight_arcs
+from catalyst_tui.matching.optima import Optima, tight_pairs
 from catalyst_tui.matching.sensitivity import costs_of
 from tests.matching.instances import Pairs, answers, best, problem
 
@@ -16,7 +16,7 @@ WORTHS = (1, 3)  # few different ones, so that there are ties
 
 
 def first(given: Problem, found: Optimum) -> Pairs:
-    Optima(given, found, tight_arcs(given, found)).first()
+    Optima(given, found, tight_pairs(given, found)).first()
     return found.pairs
 
 
@@ -43,7 +43,7 @@ def test_the_worst_pair_is_as_good_as_it_can_be(seed: int) -> None:
 
     optima = best(given, answers(given))
     found = optimum(given)
-    among = Optima(given, found, tight_arcs(given, found))
+    among = Optima(given, found, tight_pairs(given, found))
     least = among.raise_the_worst(points)
     assert least == (max(map(worst, optima)) if found.pairs else None)
     among.first()
@@ -57,8 +57,8 @@ def test_what_another_pair_costs(seed: int) -> None:
     everything = answers(given)
     found = optimum(given)
     most = worth_of(given, found.pairs)
-    for j in range(len(given.right)):
-        for i, costs in enumerate(costs_of(given, found, j)):
+    for j, column in enumerate(costs_of(given, found)):
+        for i, costs in enumerate(column):
             with_it = [worth_of(given, pairs) for pairs in everything if (i, j) in pairs]
             assert costs == (most - max(with_it) if with_it else None)
 
@@ -67,8 +67,9 @@ def test_what_another_pair_costs(seed: int) -> None:
 def test_another_solver_gives_the_same(seed: int) -> None:
     random = Random(seed)
     given = problem(random, 12, (0, 4), capacities=False)
-    found, tight = large.optimum(large.as_array(given), given.left, given.right)
-    Optima(given, found, tight).first()
+    worth = large.as_array(given)
+    found = large.optimum(worth, given.left, given.right)
+    Optima(given, found, large.tight_pairs(worth, found)).first()
     assert found.pairs == first(given, optimum(given))
 
 
