@@ -142,6 +142,9 @@ def _drafts(drafts: Sequence[str], words: Words) -> Iterator[Row]:
         elif what == "attendance":
             title = str(words.cohort.events().get(about, {}).get("title", about))
             yield Row(f"draft {name}", ("·", title, "marks of attendance that are not saved yet", "", ""))
+        elif what == "reviews":
+            who = words.cohort.label("people", about)
+            yield Row(f"draft {name}", ("·", who, "reviews of applications that are not saved yet", "", ""))
 
 
 def _problems(snapshot: Snapshot) -> Iterator[Row]:

@@ -53,9 +53,9 @@ def test_what_is_to_be_put_right(cohort: Cohort) -> None:
     )
     drafts = (
         "form partnerships/coan-ms-22/interactions/-", "form people/", "form people/edu-014",
-        "act log-contact partnerships/coan-ms-22", "attendance kickoff", "of another day",
+        "act log-contact partnerships/coan-ms-22", "attendance kickoff", "reviews staff-01", "of another day",
     )  # fmt: skip
-    assert [(row.id.partition(" ")[0], *row.cells[:3]) for row in today.rows(found, None, drafts)][-8:] == [
+    assert [(row.id.partition(" ")[0], *row.cells[:3]) for row in today.rows(found, None, drafts)][-9:] == [
         ("hand", "·", "Coan MS", "changed by hand, and not saved yet"),
         ("hand", "·", "cohort/x.txt", "changed by hand, and not saved yet"),
         ("draft", "·", "Coan MS", "a form was left half done: new in interactions"),
@@ -63,6 +63,7 @@ def test_what_is_to_be_put_right(cohort: Cohort) -> None:
         ("draft", "·", "Jo Ford", "a form was left half done"),
         ("draft", "·", "Coan MS", "left half done: log contact"),
         ("draft", "·", "Kickoff and training", "marks of attendance that are not saved yet"),
+        ("draft", "·", "Sam Reyes", "reviews of applications that are not saved yet"),
         ("problems", "✗", "3 problems: reports differ 2, schema 1", ""),
     ]
 
