@@ -13,6 +13,7 @@ from datetime import date
 from catalyst_tui.acts.act import Refused
 from catalyst_tui.document.patch import Operation
 from catalyst_tui.document.pointer import join
+from catalyst_tui.model.applicants import about
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema import KINDS
@@ -39,9 +40,9 @@ def forgetting(cohort: Cohort, ids: Sequence[str], ground: str, today: date, by:
             when = told.get("date", "an unknown day") if isinstance(told, dict) else "an unknown day"
             raise Refused(f"{id} is forgotten already, since {when}.")
         note = {"date": str(today), "ground": ground, **({"by": by} if by and by != id else {})}
-        for each in (record, *_applications(cohort, id)):
+        for each in about(cohort, id):
             operations = [Operation("remove", join([name])) for name in personal(cohort, each)]
-            if each is record:
+            if each.kind.name == "people":
                 operations.append(Operation("add", "/forgotten", note))
             if operations:
                 edits.append(Patch(each.path, tuple(operations), blob_id(each.data)))
@@ -61,7 +62,7 @@ def mentions(cohort: Cohort, id: str) -> Iterator[Mention]:
     known = {
         what: str(contact[what]) for what in ("name", "email", "phone", "other_phone") if contact.get(what)
     }
-    gone = {cohort.get("people", id).path, *(each.path for each in _applications(cohort, id))}
+    gone = {each.path for each in about(cohort, id)}
     found = (record for kind in KINDS for record in cohort.mentioning(kind, *known.values()))
     for record in found:
         if record.path not in gone:
@@ -69,7 +70,3 @@ def mentions(cohort: Cohort, id: str) -> Iterator[Mention]:
                 yield from (
                     Mention(record.path, number, what) for what, text in known.items() if text in line
                 )
-
-
-def _applications(cohort: Cohort, id: str) -> list[Record]:
-    return [each for each in cohort.mentioning("applications", id) if each.value.get("person") == id]

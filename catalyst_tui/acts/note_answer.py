@@ -92,12 +92,14 @@ def change(asked: Asked) -> Change:
 
 
 def _fits(asked: Asked, name: str, value: Any) -> None:
-    """Raises Refused for an answer that the form's question does not take, and for one that is to be sealed."""
+    """Raises Refused for an answer that the form's question does not take, and for one that nobody can seal."""
     listed = asked.cohort.program.get("questions") or ()
     question: Fields = next((each for each in listed if each.get("id") == name), {})
-    if question.get("personal"):
+    if question.get("personal") and not asked.cohort.program.get("keepers"):
         raise Refused(
-            f"The answer to “{name}” is sealed with the person, so it cannot stand here.", "answers"
+            f"The answer to “{name}” is about the person and would stand in the open: name two keepers of keys first "
+            "(`catalyst keys`), or leave it out.",
+            "answers",
         )
     types, words = _KINDS.get(question.get("kind", ""), (object, ""))
     if not isinstance(value, types) or (words == "a number" and isinstance(value, bool)):

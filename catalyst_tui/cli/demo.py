@@ -15,11 +15,14 @@ from catalyst_tui.cli.context import Context
 from catalyst_tui.cli.environment import Environment
 
 HELP = """Copy the sample cohort into a fresh repository (by default a new folder, which is kept) and open
-it. Its today is 15 February 2023. Without a terminal it is made, and its path and overview are printed."""
+it. Its today is 15 February 2023. Without a terminal it is made, and its path and overview are printed.
+With --sealed, names, addresses and numbers are sealed from the first version on, for two keepers whose keys
+stand in a folder beside it: a copy of the repository alone shows ids, and all else works."""
 
 EXAMPLES = (
     ("catalyst demo", "look around; nothing of yours is touched"),
     ("catalyst demo ~/catalyst-demo", "in a folder of your choice, new or empty"),
+    ("catalyst demo ~/catalyst-sealed --sealed", "the same, with contacts that only keepers can read"),
 )
 
 # So that it works before anybody has told git a name, asks for no key, and runs nobody's own hooks.
@@ -29,19 +32,28 @@ _SETTINGS = {
     "commit.gpgsign": "false",
     "catalyst.me": "staff-01",
 }
+_KEEPERS = ("staff-01", "staff-02")
 
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
         "dir", metavar="DIR", nargs="?", help="where to make it (otherwise a new temporary folder)"
     )
+    parser.add_argument(
+        "--sealed", action="store_true", help="with sealed contacts; the keys are made beside it"
+    )
 
 
 def run(args: Namespace, context: Context) -> int:
     environment = context.environment
     root = context.path(args.dir) if args.dir else Path(tempfile.mkdtemp(prefix="catalyst-demo-"))
-    _make(root)
+    _make(root, _keys_of(root) if args.sealed else None)
     context.print(f"A sample cohort to play with is in {root}. Change whatever you like.")
+    if args.sealed:
+        context.print(
+            f"Contacts are sealed; the keys of both keepers are in {_keys_of(root)}. To see it as it is for everybody "
+            f"else: git clone {quote(str(root))} elsewhere."
+        )
     inside = Context(environment, repo=str(root), day=context.day)
     if environment.has_terminal:
         ended = opening.open_interface(inside)
@@ -61,16 +73,27 @@ def _program(environment: Environment) -> str:
     return quote(sys.argv[0])
 
 
-def _make(root: Path) -> None:
+def _keys_of(root: Path) -> Path:
+    return root.with_name(f"{root.name}-keys")
+
+
+def _make(root: Path, keys: Path | None) -> None:
     from catalyst_tui import resources
     from catalyst_tui.cli import scaffold
     from catalyst_tui.workspace import merge_driver
     from catalyst_tui.workspace.create import create
 
+    contents = scaffold.repository(resources.files("cohort"), scaffold.template("README.demo.md"))
+    settings = {**_SETTINGS, "core.hooksPath": scaffold.HOOKS, **merge_driver.SETTINGS}
+    if keys is not None:
+        from catalyst_tui.workspace.sealed_start import sealed_start
+
+        contents, more = sealed_start(contents, keys, _KEEPERS)
+        settings |= more
     create(
         root,
-        scaffold.repository(resources.files("cohort"), scaffold.template("README.demo.md")),
+        contents,
         "The sample cohort: SPSP 2022-23 as it stood on 15 February 2023",
         executable=scaffold.EXECUTABLE,
-        settings={**_SETTINGS, "core.hooksPath": scaffold.HOOKS, **merge_driver.SETTINGS},
+        settings=settings,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.context import Context
 from catalyst_tui.document import DocumentError, Operation, load
+from catalyst_tui.model.contacts import CLOSABLE
 from catalyst_tui.model.diff import diff
 from catalyst_tui.model.template import is_template
 from catalyst_tui.model.words import Changed, describe
@@ -44,7 +45,9 @@ class Difference:
             return
         cohort = context.cohort
         self.changed = Changed(kind.name, id, old, new)
-        said = describe(kind.name, id, old, new, cohort, openly=True)
+        read = context.workspace.sealing.as_read(change) if kind.name in CLOSABLE else change
+        before, after = (None if data is None else load(data) for data in (read.old, read.new))
+        said = describe(kind.name, id, before, after, cohort, openly=True)
         self.is_of_layout = not said
         self.words = said or ["comments or layout alone"]
         if isinstance(old, dict) and isinstance(new, dict):

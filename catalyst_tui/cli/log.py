@@ -45,6 +45,8 @@ def run(args: Namespace, context: Context) -> int:
     entries = context.workspace.history(path, args.pointer, args.limit)
     if path and not entries and not context.workspace.history(path, limit=1):
         context.cohort.get(kind.name, id)  # says that there is none, and which ids look like it
+    if args.pointer:
+        _tell_what_is_closed(kind, id, args.pointer, context)
     told: Iterable[str]
     if args.format == "json":
         entries = list(in_words(context.workspace, entries, context.workspace.cohort()))
@@ -57,6 +59,19 @@ def run(args: Namespace, context: Context) -> int:
         for entry, what in zip(entries, told, strict=True):
             context.print(one_line(f"{entry.short}  {entry.when:%Y-%m-%d %H:%M}  {entry.author}  {what}"))
     return 0
+
+
+def _tell_what_is_closed(kind: Kind, id: str, pointer: str, context: Context) -> None:
+    """Why the changes of a value that is sealed are not known here."""
+    from catalyst_tui.model.contacts import closed_around
+
+    record = context.cohort.peek(kind.name, id)
+    value = context.cohort.opened(record).value if record else None
+    if closed := closed_around(kind.name, id, value, pointer):
+        context.tell(
+            f"What stands at {pointer} is sealed, and the key of {closed.person} is not here: `catalyst log "
+            f"{kind.name}/{id}` tells when something was changed."
+        )
 
 
 def _sentences(entries: Sequence[Entry]) -> list[str]:

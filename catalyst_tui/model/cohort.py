@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
-from catalyst_tui.document import Document, DocumentError, Operation, load
+from catalyst_tui.document import Document, DocumentError, load
 from catalyst_tui.model.contacts import Contacts, is_sealed
 from catalyst_tui.model.labels import label_of
 from catalyst_tui.model.nearest import did_you_mean
+from catalyst_tui.model.opening import Opening
 from catalyst_tui.model.record import Fields, NotARecord, Record
 from catalyst_tui.model.sound import sound
 from catalyst_tui.model.tree import OverlayTree, Tree, Unreadable
@@ -190,33 +191,16 @@ class Cohort:
         return {} if is_sealed(contact) else contact
 
     def opened(self, record: Record) -> Record:
-        """The record as it reads with the keys at hand: a sealed contact is clear fields, as far as they are sound."""
-        clear = self._clear(record)
-        if clear is None:
-            return record
-        value = {**record.value, "contact": clear}
-        refused = (found.pointer for found in self.registry.violations("people", value))
-        return record.with_value(sound(value, (at for at in refused if at.startswith("/contact/"))))
+        """The record as it reads with the keys at hand: what is sealed stands there clear, as far as it is sound."""
+        return self._opening.opened(record, self.registry)
 
     def readable(self, record: Record) -> Record:
         """The same with its file's text, as people read and edit it; `opened` is for what is only looked at."""
-        clear = self._clear(record)
-        if clear is None:
-            return record
-        text = record.document.patch([Operation("replace", "/contact", clear)])
-        return Record(record.kind, record.id, record.path, text.data, {**record.value, "contact": clear})
-
-    def _clear(self, record: Record) -> Fields | None:
-        contact = record.value.get("contact") if record.kind.name == "people" else None
-        if self.contacts is None or not isinstance(contact, dict) or not is_sealed(contact):
-            return None
-        if record.path not in self._opened:
-            self._opened[record.path] = self.contacts.open(record.id, contact)
-        return self._opened[record.path]
+        return self._opening.readable(record)
 
     @cached_property
-    def _opened(self) -> dict[str, Fields | None]:
-        return {}
+    def _opening(self) -> Opening:
+        return Opening(self.contacts)
 
     # The program and its words
 

@@ -16,6 +16,7 @@ from typing import Any
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.document.value import identical
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.model.diff import identities
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.quoting import ABSENT, SEVERAL, Quote, quoted, shape_of, shown
@@ -141,7 +142,9 @@ class _Teller:
         former, shape = shape_of(field, old), shape_of(field, new)
         called = title_of(key) if field is None else field.title.lower() if field.name else key
         listed = shape if shape is not None and shape.identity else former
-        if field is not None and field.personal and not self._openly:
+        if is_sealed(old) or is_sealed(new):
+            yield from _sealed(old, new, _joined(owner, called))
+        elif field is not None and field.personal and not self._openly:
             yield from self._personal(old, new, shape, owner, called)
         elif listed is not None and listed.identity and _are_lists(old, new):
             yield from self.items(_listed(old), _listed(new), listed, owner)
@@ -203,6 +206,18 @@ class _Teller:
                 yield from self.mapping(one, other, field.items, f"{_joined(owner, noun, names.of(other))},")
         if [one for one in before if one in news] != [one for one in after if one in olds]:
             yield f"{_joined(owner, field.title.lower())} in another order"
+
+
+def _sealed(old: Any, new: Any, called: str) -> Iterator[str]:
+    """What became of something sealed, of which no more can be told than that."""
+    if new is ABSENT:
+        yield f"{called} removed"
+    elif old is ABSENT:
+        yield f"{called} added, sealed"
+    elif is_sealed(old) and is_sealed(new):
+        yield f"{called} changed, sealed"
+    else:
+        yield f"{called} {'sealed' if is_sealed(new) else 'opened'}"
 
 
 def _counted(old: KeysView[Any], new: KeysView[Any], about: str) -> Iterator[str]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from catalyst_tui.document.pointer import get, join
+from catalyst_tui.document import Operation
+from catalyst_tui.document.patch import apply
+from catalyst_tui.document.pointer import get, join, tokens
 from catalyst_tui.model.address import named
+from catalyst_tui.model.applicants import applications_of
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.contacts import is_sealed
+from catalyst_tui.model.contacts import private
 from catalyst_tui.model.labels import title_of
-from catalyst_tui.model.record import Record
+from catalyst_tui.model.record import Fields, Record
 from catalyst_tui.report.sheet import Block, Items, Paragraph, Section, Sheet, Table
 from catalyst_tui.schema import KINDS
 
@@ -26,12 +29,13 @@ def disclosure(cohort: Cohort, id: str, today: date, changes: Mapping[str, int])
     Raises what reading the record raises.
     """
     own = cohort.readable(cohort.get("people", id))
-    applications = [each for each in cohort.mentioning("applications", id) if each.value.get("person") == id]
-    sections = [_whole(own, "Your record", *_closed(own))]
+    applications = [cohort.readable(each) for each in applications_of(cohort, id)]
+    sections = [_whole(own, "Your record")]
     sections += [_whole(each, f"Your application {each.id}") for each in applications]
+    whole = {each.path for each in (own, *applications)}
     for kind in KINDS.values():
-        others = (each for each in cohort.mentioning(kind.name, id) if each not in applications)
-        found = [entry for each in others if each.path != own.path for entry in _entries(each, id, cohort)]
+        others = (each for each in cohort.mentioning(kind.name, id) if each.path not in whole)
+        found = [entry for each in others for entry in _entries(each, id, cohort)]
         if found:
             sections.append(Section(f"{kind.title} that name you", [Items(found)]))
     if changes:
@@ -52,17 +56,17 @@ _PAST = Paragraph(
 )
 
 
-def _whole(record: Record, title: str, *more: Block) -> Section:
-    value = record.value
-    if is_sealed(value.get("contact")):
-        value = {key: each for key, each in value.items() if key != "contact"}
-    return Section(title, [Items([_line(key, each) for key, each in value.items()]), *more])
-
-
-def _closed(record: Record) -> Iterator[Paragraph]:
-    """What is to be said when the contact is there and cannot be read."""
-    if is_sealed(record.value.get("contact")):
-        yield Paragraph("The contact is sealed and its key is not here: it cannot be read.", strong=True)
+def _whole(record: Record, title: str) -> Section:
+    """All that a record says; of what is sealed and stays closed, that it is there."""
+    closed = [each.pointer for each in private(record.kind.name, record.id, record.value) if each.is_sealed]
+    value = apply(record.value, [Operation("remove", pointer) for pointer in closed])
+    blocks: list[Block] = [Items([_line(key, each) for key, each in cast("Fields", value).items()])]
+    if closed:
+        what = ", ".join(title_of(tokens(pointer)[-1]).lower() for pointer in closed)
+        blocks.append(
+            Paragraph(f"Sealed, and the key is not here, so it cannot be read: {what}.", strong=True)
+        )
+    return Section(title, blocks)
 
 
 def _entries(record: Record, id: str, cohort: Cohort) -> Iterator[str]:

@@ -34,19 +34,20 @@ def check(
     today: date | None = None,
     at_least: Severity = "note",
     editing: bool = False,
+    writing: bool = False,
 ) -> list[Diagnostic]:
     """The findings, by file and place.
 
     `only` are the paths to report on; what they say is still checked against the whole cohort. `select` are the ids of
     the only steps and rules to apply, all when it is empty; a file that cannot be read is told in any case, for then
     nothing else of it was checked. `today` is for the rules that ask what lies ahead. `at_least` leaves out what is
-    milder: with "error", what would refuse a change is left. `editing`: somebody is at work on these records (see
-    `Context`). Raises `UnknownRule`.
+    milder: with "error", what would refuse a change is left. `editing`: somebody is at work on these records, and
+    `writing`: they are about to be kept (see `Context`). Raises `UnknownRule`.
     """
     for id in select:
         rule(id)
     whole = only is None or len(only) > _FEW
-    run = _Run(Context(cohort, today, whole, editing), frozenset(select), at_least)
+    run = _Run(Context(cohort, today, whole, editing, writing), frozenset(select), at_least)
     paths = cohort.kinds.keys() if only is None else cohort.kinds.keys() & set(only)
     found = [diagnostic for path in paths for diagnostic in run.file(path)]
     if run.applies(file_name.ID):

@@ -33,6 +33,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.model.record import Record
 from catalyst_tui.rules.finding import Context, Finding, span_of
 from catalyst_tui.rules.words import Personal, holding, open_fields, open_text
@@ -90,14 +91,11 @@ class _Names:
     """The full names of people (two words or more); with a text, only such as may stand in it."""
 
     def __init__(self, context: Context, text: str | None = None) -> None:
-        cohort = context.cohort
-        near = cohort.records("people") if text is None else cohort.mentioning("people", *_family_names(text))
         self._by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for record in map(cohort.sound, near):
-            name = (record.value.get("contact") or {}).get("name") or ""
+        for name, id in _names(context, text):
             words = re.findall(r"[^\W\d_]+", name)
             if len(words) > 1:
-                self._by_first_word[words[0]].append((name, record.id))
+                self._by_first_word[words[0]].append((name, id))
         # Many people share a first name, and a text that holds none holds no full name either.
         names = (name for found in self._by_first_word.values() for name, _ in found)
         beginnings = sorted({"".join(name.partition(" ")[:2]) for name in names})
@@ -108,6 +106,23 @@ class _Names:
     def beginning_with(self, word: str) -> list[tuple[str, str]]:
         """The names that begin with a word, each with whose it is."""
         return self._by_first_word.get(word, [])
+
+
+def _names(context: Context, text: str | None) -> Iterator[tuple[str, str]]:
+    """The names of people, each with whose it is; with a text, of those that may stand in it.
+
+    Those of sealed people are looked at by who writes, and holds the keys: what is found in files that are kept already
+    is the same for everybody.
+    """
+    cohort = context.cohort
+    family_names = _family_names(text) if text is not None else set()
+    if context.writing and (text is None or family_names):
+        for record in cohort.records("people"):
+            if is_sealed(record.value.get("contact")):
+                yield str(cohort.contact(record.id).get("name", "")), record.id
+    near = cohort.records("people") if text is None else cohort.mentioning("people", *family_names)
+    for record in map(cohort.sound, near):
+        yield (record.value.get("contact") or {}).get("name") or "", record.id
 
 
 def _family_names(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from catalyst_tui.document.pointer import PointerError, get, join
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.record import Fields, Record
 from catalyst_tui.schema.engine import accepts, compiled
@@ -116,8 +117,13 @@ class Eligibility:
         return Judged(rule.id, rule.title, answer, rule.sentence, rule.source, missing, set_aside)
 
     def _seen(self, value: Fields) -> Fields:
-        """The application as rules see it: with the person and the organization themselves instead of their ids."""
+        """The application as rules see it: with the person and the organization themselves instead of their ids.
+
+        Sealed answers are seen by nobody, so that the verdict is the same with and without keys.
+        """
         seen = dict(value)
+        if "answers" in seen:
+            seen["answers"] = {key: each for key, each in seen["answers"].items() if not is_sealed(each)}
         for key, kind in (("person", "people"), ("organization", "organizations")):
             record = self._cohort.peek(kind, value[key]) if key in value else None
             seen.pop(key, None)

@@ -23,7 +23,7 @@ class Answer(NamedTuple):
 
 def answers(candidate: Candidate, cohort: Cohort, blind: bool = False) -> Iterator[Answer]:
     """The answers in the order of the form, then those that no question is known for; blind without personal ones."""
-    given = dict(candidate.value.get("answers") or {})
+    given = dict(cohort.sound(cohort.opened(candidate.record)).value.get("answers") or {})
     for question in cohort.program.get("questions") or ():
         id = question.get("id")
         if id in given:

@@ -162,7 +162,7 @@ class Session:
 
     def forget(self) -> None:
         """Read all files anew the next time."""
-        self.workspace = Workspace(self.workspace.root)
+        self.workspace = Workspace(self.workspace.root, self.workspace.variables)
         self._cohort = None
 
     def me(self, cohort: Cohort) -> str | None:
@@ -184,16 +184,18 @@ class Session:
         return replace(snapshot, problems=tuple(check(snapshot.cohort, today=self.today)))
 
     def files_of(self, entry: Entry) -> list[FileChange]:
-        """The cohort's files that a change of the history touched, before and after it."""
+        """The cohort's files that a change of the history touched, before and after it, as they read then."""
         if not entry.parents:
             now = self.workspace.at(entry.commit)
-            return [FileChange(path, None, now.read(path)) for path in entry.files if path in now]
-        return self.workspace.changes_between(entry.parents[0], entry.commit)
+            files = [FileChange(path, None, now.read(path)) for path in entry.files if path in now]
+        else:
+            files = self.workspace.changes_between(entry.parents[0], entry.commit)
+        return [self.workspace.sealing.as_read(file) for file in files]
 
     def edited_by_hand(self, path: str | None = None) -> list[FileChange]:
         """The files (or the one) that an editor changed, as they are kept and as they are now."""
         changed = self.workspace.changes_between(None)
-        return [file for file in changed if path in (None, file.path)]
+        return [self.workspace.sealing.as_read(file) for file in changed if path in (None, file.path)]
 
     def waiting(self) -> Waiting | None:
         """What is to be sent and to be fetched, as far as is known here; None when nothing is shared."""

@@ -10,7 +10,7 @@ from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.document import Document
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import kind_of_path
-from catalyst_tui.workspace import files, sealing
+from catalyst_tui.workspace import files
 from catalyst_tui.workspace.change import (
     SEAL,
     AlreadyThere,
@@ -60,8 +60,8 @@ def _after(workspace: Workspace, edit: Edit, now: bytes | None) -> bytes | None:
         readable = workspace.sealing.readable(edit.path, now)
         if edit.base == blob_id(readable):
             now, stale = readable, False
-        if not stale and any(sealing.changes_contact(each) for each in edit.operations):
-            now = workspace.sealing.to_edit(edit.path, now)
+        if not stale:
+            now = workspace.sealing.to_edit(edit.path, now, edit.operations)
     match edit:
         case Patch():
             return _merged(workspace, edit, now) if stale else Document(now).patch(edit.operations).data

@@ -30,12 +30,12 @@ def new_findings(workspace: Workspace, planned: Sequence[Planned]) -> tuple[Diag
     after = before.with_files(new)
     if other_schemas:
         after = Cohort(after.tree, workspace.registry_with(new))
-    found = check(after, only=concerned)
+    found = check(after, only=concerned, writing=True)
     if not found:
         return ()
     # From `after` on again, for what was read of all other files.
     as_it_was = before if other_schemas else after.with_files(old)
-    known = Counter(map(_same, check(as_it_was, only=concerned)))
+    known = Counter(map(_same, check(as_it_was, only=concerned, writing=True)))
     added = []
     for diagnostic in found:
         if known[_same(diagnostic)]:

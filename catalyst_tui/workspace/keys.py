@@ -3,6 +3,8 @@
     ~/.local/share/catalyst/keys/<program>/<person>.<public key>.age     (or below the folder CATALYST_KEYS)
     ~/.config/catalyst/keeper.key                                        a keeper's own secret key, never shared
 
+One copy of a repository may say that its keys are elsewhere: `git config catalyst.keys FOLDER`, `catalyst.keeper FILE`.
+
 A person's key opens what was sealed to it, in every clone and every commit; once no copy of its file is left anywhere,
 nothing does. The public key in the name is no secret: it says which contact the file opens, so that folders of several
 keepers are brought together by adding what is missing.
@@ -16,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from catalyst_tui import personal
 from catalyst_tui.diagnostic import CatalystError
@@ -39,13 +42,19 @@ class Keys:
         self.own = own
 
     @classmethod
-    def of(cls, variables: Mapping[str, str], program: object) -> Keys:
-        """Where they are for whoever works here. Raises `KeysUnusable` for a program without an id."""
+    def of(
+        cls, variables: Mapping[str, str], program: object, settings: Mapping[str, str] = MappingProxyType({})
+    ) -> Keys:
+        """Where they are for whoever works here. Raises `KeysUnusable` for a program without an id.
+
+        `settings` are what this copy of the repository says besides: other places for a program of its own.
+        """
         if not isinstance(program, str) or not _PROGRAM.fullmatch(program):
             raise KeysUnusable("Keys are kept by program, and cohort/program.yaml has no id.")
-        told = variables.get("CATALYST_KEYS")
+        told = variables.get("CATALYST_KEYS") or settings.get("catalyst.keys")
         base = Path(told).expanduser() if told else personal.data_folder(variables) / "keys"
-        return cls(base / program, personal.folder(variables) / "keeper.key")
+        own = settings.get("catalyst.keeper")
+        return cls(base / program, Path(own) if own else personal.folder(variables) / "keeper.key")
 
     # The keeper's own key
 

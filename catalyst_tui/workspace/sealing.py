@@ -1,33 +1,37 @@
-"""Contacts that are sealed: opened for whoever holds the keys, sealed on their way into the history.
+"""What is sealed: opened for whoever holds the keys, sealed on its way into the history.
 
-Where a program names keepers, no contact is written in the open: `Sealing.sealed` stands between every change and the
-disk. What stands in the open already stays so until it is changed, or sealed with `catalyst seal`; a sealed contact
-stays sealed, whatever is changed in it, until `catalyst unseal`.
+Where a program names keepers, no contact is written in the open, nor any answer to a question that is personal:
+`Sealing.sealed` stands between every change and the disk. What stands in the open already stays so until it is changed,
+or sealed with `catalyst seal`; what is sealed stays sealed, whatever is changed in it, until `catalyst unseal`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.document import Document, DocumentError, Operation
-from catalyst_tui.model.contacts import is_sealed
+from catalyst_tui.document import Document, DocumentError, Operation, load
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.contacts import CLOSABLE, CONTACT, Private, is_sealed, personal_questions, private
+from catalyst_tui.model.opening import replacing
 from catalyst_tui.model.record import Fields
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import age
 from catalyst_tui.workspace.change import SEAL, UNSEAL
 from catalyst_tui.workspace.journal import Planned
 from catalyst_tui.workspace.keys import Keys
+from catalyst_tui.workspace.repository import NoGit, NoRepository
 
 if TYPE_CHECKING:
+    from catalyst_tui.workspace.history import FileChange
     from catalyst_tui.workspace.workspace import Workspace
 
 _FEWEST = 2
-_SEALED = ("/contact/sealed", "/contact/key")
 
 
 class FewKeepers(CatalystError):
@@ -41,11 +45,11 @@ class FewKeepers(CatalystError):
 
 
 class Locked(CatalystError):
-    """A sealed contact cannot be opened here."""
+    """What is sealed cannot be opened here."""
 
     def __init__(self, id: str) -> None:
         super().__init__(
-            f"The contact of {id} is sealed, and its key is not here or does not open for you. "
+            f"What is held on {id} is sealed, and its key is not here or does not open for you. "
             "`catalyst keys` says which keys there are."
         )
 
@@ -58,20 +62,34 @@ class NewKeys:
 
 
 class Sealing:
-    """Opens and seals the contacts of one workspace."""
+    """Opens and seals what is about people in one workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._opened: dict[str, Fields] = {}
+        self._opened: dict[str, Any] = {}
 
     @cached_property
     def keys(self) -> Keys:
         """The key files. Raises `KeysUnusable`."""
-        return Keys.of(self._workspace.variables, self._workspace.cohort().program.get("id"))
+        return Keys.of(self._workspace.variables, self._program.get("id"), self._settings())
+
+    def _settings(self) -> dict[str, str]:
+        """What this copy of the repository says of where its keys are: `catalyst.keys` and `catalyst.keeper`."""
+        try:
+            repository = self._workspace.repository
+            asked = ("config", "-z", "--type=path", "--get-regexp", r"^catalyst\.(keys|keeper)$")
+            told = repository.ask(*asked, ok=(0, 1)).text
+        except (NoRepository, NoGit):
+            return {}
+        return dict(entry.split("\n", 1) for entry in told.split("\0") if "\n" in entry)
+
+    @property
+    def _program(self) -> Fields:
+        return self._workspace.cohort().program
 
     def keepers(self) -> dict[str, str]:
         """The keepers whom the program names, each with their public key; those with none that can be used left out."""
-        named = self._workspace.cohort().program.get("keepers") or ()
+        named = self._program.get("keepers") or ()
         return {each["who"]: each["key"].strip() for each in named if age.is_recipient(each["key"])}
 
     def recipients(self) -> list[str]:
@@ -83,52 +101,63 @@ class Sealing:
 
     # Opening
 
-    def open(self, id: str, contact: Fields) -> Fields | None:
-        """The clear fields of a sealed contact; None without the key, or without the library that opens it."""
-        sealed, recipient = contact.get("sealed"), contact.get("key")
+    def open(self, place: Private) -> Any:
+        """The clear value of a sealed place; None without the key, or without the library that opens it."""
+        sealed, recipient = place.value.get("sealed"), place.value.get("key")
         if not isinstance(sealed, str) or not isinstance(recipient, str):
             return None
         if sealed not in self._opened:
             try:
-                identity = self.keys.identity(id, recipient)
+                identity = self.keys.identity(place.person, recipient)
                 opened = age.unseal(sealed, [identity]) if identity else None
             except CatalystError:  # no library, no program: everything but names works
                 return None
-            clear = _read(opened)
+            clear = _read(opened, place.pointer)
             if clear is None:
                 return None
             self._opened[sealed] = clear
-        return dict(self._opened[sealed])
+        return deepcopy(self._opened[sealed])
 
     def forget(self) -> None:
-        """Hold no clear contact in memory any more."""
+        """Hold nothing that was opened in memory any more."""
         self._opened.clear()
 
     def readable(self, path: str, data: bytes) -> bytes:
-        """A file as it reads with the contact open; the same bytes where nothing is sealed, or no key is here."""
-        contact = _contact(path, data)
-        clear = self.open(_id(path), contact) if contact is not None and is_sealed(contact) else None
-        return data if clear is None else _with_contact(data, clear)
+        """A file as it reads with what is sealed open; the same bytes where nothing is sealed, or no key is here."""
+        opened = {each.pointer: self.open(each) for each in sealed_in(path, data)}
+        clear = {pointer: value for pointer, value in opened.items() if value is not None}
+        return Document(data).patch(replacing(clear)).data if clear else data
 
-    def to_edit(self, path: str, data: bytes) -> bytes:
-        """The same, to change something in the contact. Raises `Locked` when it is sealed and cannot be opened."""
-        readable = self.readable(path, data)
-        contact = _contact(path, readable)
-        if contact is not None and is_sealed(contact):
-            raise Locked(_id(path))
-        return readable
+    def as_read(self, change: FileChange) -> FileChange:
+        """A file at two moments, as it read then with the keys of today."""
+        if not any(sealed_in(change.path, data) for data in (change.old, change.new)):
+            return change
+        old, new = (data and self.readable(change.path, data) for data in (change.old, change.new))
+        return replace(change, old=old, new=new)
+
+    def to_edit(self, path: str, data: bytes, operations: Sequence[Operation]) -> bytes:
+        """A file as it reads open, where something within what is sealed is to be changed; else as it is.
+
+        Raises `Locked` when that cannot be opened.
+        """
+        inside = [each for each in sealed_in(path, data) if any(_is_within(o.path, each) for o in operations)]
+        for each in inside:
+            if self.open(each) is None:
+                raise Locked(each.person)
+        return self.readable(path, data) if inside else data
 
     # Sealing
 
     def sealed(self, planned: Sequence[Planned], action: str) -> tuple[tuple[Planned, ...], NewKeys]:
-        """The files of a change with the contacts sealed that belong sealed, and the keys that were made for them.
+        """The files of a change with all sealed in them that belongs sealed, and the keys that were made for it.
 
         Raises `FewKeepers`, `NoAge`, `Locked`.
         """
         keys = NewKeys()
         if action == UNSEAL:
             return tuple(planned), keys
-        after = tuple(self._sealed(each, action, keys) for each in planned)
+        cohort = self._workspace.cohort()
+        after = tuple(self._sealed(each, action, keys, cohort) for each in planned)
         return tuple(each for each in after if each.old != each.new), keys
 
     def store(self, keys: NewKeys) -> None:
@@ -138,71 +167,90 @@ class Sealing:
             for id, identity in keys.made.items():
                 self.keys.store(id, identity, recipients)
 
-    def _sealed(self, planned: Planned, action: str, keys: NewKeys) -> Planned:
-        new = _contact(planned.path, planned.new)
-        if planned.new is None or not new or is_sealed(new):
+    def _sealed(self, planned: Planned, action: str, keys: NewKeys, cohort: Cohort) -> Planned:
+        if planned.new is None:
             return planned
-        old, id = _contact(planned.path, planned.old), _id(planned.path)
-        if old is not None and is_sealed(old):
-            sealed = self._again(id, old, new)
-        elif action == SEAL or (new != old and self._wanted()):
-            self.recipients()  # refuses before anything is made
-            identity = keys.made.setdefault(id, age.new_identity())
-            sealed = _seal(new, age.recipient_of(identity))
-        else:
+        questions, wanted = personal_questions(cohort.program), bool(cohort.program.get("keepers"))
+        before = {each.pointer: each for each in places_in(planned.path, planned.old, questions)}
+        sealed: dict[str, Fields] = {}
+        for place in places_in(planned.path, planned.new, questions):
+            old = before.get(place.pointer)
+            if place.is_sealed:
+                if old is not None and old.person != place.person and old.value == place.value:
+                    sealed[place.pointer] = self._handed_over(old, _recipient(place.person, keys, cohort))
+            elif place.value in (None, {}, ""):
+                continue
+            elif old is not None and old.is_sealed and old.person == place.person:
+                sealed[place.pointer] = self._again(old, place.value)
+            elif action == SEAL or (wanted and (old is None or old.value != place.value)):
+                self.recipients()  # refuses before anything is made
+                sealed[place.pointer] = sealed_value(place.value, _recipient(place.person, keys, cohort))
+        if not sealed:
             return planned
-        return replace(planned, new=_with_contact(planned.new, sealed))
+        return replace(planned, new=Document(planned.new).patch(replacing(sealed)).data)
 
-    def _wanted(self) -> bool:
-        """Whether contacts that are written are to be sealed: whoever names a keeper means it."""
-        return bool(self._workspace.cohort().program.get("keepers"))
+    def _handed_over(self, old: Private, recipient: str) -> Fields:
+        """What is sealed, for the key of whom it is about now: two records turned out to be of one person."""
+        clear = self.open(old)
+        if clear is None:
+            raise Locked(old.person)
+        return sealed_value(clear, recipient)
 
-    def _again(self, id: str, old: Fields, new: Fields) -> Fields:
-        """A sealed contact with other fields in it, sealed to the same key. What did not change is the same text."""
-        if self.open(id, old) == new:
-            return old
-        recipient = old.get("key")
+    def _again(self, old: Private, new: Any) -> Fields:
+        """Another value in a sealed place, sealed to the same key. What did not change is the same text."""
+        fields: Fields = old.value
+        if self.open(old) == new:
+            return fields
+        recipient = fields.get("key")
         if not isinstance(recipient, str) or not age.is_recipient(recipient):
-            raise Locked(id)
-        return _seal(new, recipient)
+            raise Locked(old.person)
+        return sealed_value(new, recipient)
 
 
-def changes_contact(operation: Operation) -> bool:
-    """Whether an operation changes a field of a contact as it reads, and not its sealed text."""
-    return operation.path.startswith("/contact/") and operation.path not in _SEALED
+def _recipient(person: str, keys: NewKeys, cohort: Cohort) -> str:
+    """The public key of a person: of the contact that is sealed already, else one that is made for this change."""
+    if person not in keys.made:
+        record = cohort.peek("people", person)
+        contact = record.value.get("contact") if record else None
+        known = contact.get("key") if isinstance(contact, dict) and is_sealed(contact) else None
+        if isinstance(known, str) and age.is_recipient(known):
+            return known
+        keys.made[person] = age.new_identity()
+    return age.recipient_of(keys.made[person])
 
 
-def _seal(contact: Fields, recipient: str) -> Fields:
-    text = json.dumps(contact, ensure_ascii=False)
+def sealed_in(path: str, data: bytes | None) -> list[Private]:
+    """What is sealed in a file."""
+    return [each for each in places_in(path, data) if each.is_sealed]
+
+
+def places_in(path: str, data: bytes | None, questions: Collection[str] = ()) -> Iterator[Private]:
+    """What is sealed in a file, and what can be; see `model.contacts.private`."""
+    kind = kind_of_path(path)
+    if data is None or kind is None or kind.name not in CLOSABLE:
+        return iter(())
+    try:
+        return private(kind.name, kind.id_of(path), load(data), questions)
+    except DocumentError:
+        return iter(())
+
+
+def _is_within(pointer: str, place: Private) -> bool:
+    """Whether a pointer leads to a part of a value as it reads, and not to its sealed text."""
+    rest = pointer.removeprefix(f"{place.pointer}/")
+    return rest != pointer and rest not in ("sealed", "key")
+
+
+def sealed_value(value: Any, recipient: str) -> Fields:
+    """A value, sealed to a public key, as it stands in a file."""
+    text = json.dumps(value, ensure_ascii=False)
     return {"sealed": age.seal(text.encode(), [recipient]), "key": recipient}
 
 
-def _read(data: bytes | None) -> Fields | None:
-    """The fields that were sealed; None for what is no fields."""
+def _read(data: bytes | None, pointer: str) -> Any:
+    """The value that was sealed; None for what is none, and for a contact that is no fields."""
     try:
         found = json.loads(data) if data is not None else None
     except ValueError:
         return None
-    return found if isinstance(found, dict) and not is_sealed(found) else None
-
-
-def _id(path: str) -> str:
-    kind = kind_of_path(path)
-    return kind.id_of(path) if kind else ""
-
-
-def _contact(path: str, data: bytes | None) -> Fields | None:
-    """The contact of a person's file; None for other files, and where there is none."""
-    kind = kind_of_path(path)
-    if data is None or kind is None or kind.name != "people":
-        return None
-    try:
-        value: Any = Document(data).value
-    except DocumentError:
-        return None
-    contact = value.get("contact") if isinstance(value, dict) else None
-    return contact if isinstance(contact, dict) else None
-
-
-def _with_contact(data: bytes, contact: Mapping[str, Any]) -> bytes:
-    return Document(data).patch([Operation("replace", "/contact", dict(contact))]).data
+    return None if is_sealed(found) or (pointer == CONTACT and not isinstance(found, dict)) else found

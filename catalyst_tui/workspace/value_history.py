@@ -11,6 +11,7 @@ from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import PointerError, get
 from catalyst_tui.document.value import identical
 from catalyst_tui.model.address import AddressError, locate, named
+from catalyst_tui.model.contacts import CLOSABLE
 from catalyst_tui.model.record import Record
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import Kind, Registry, kind_of_path
@@ -44,7 +45,7 @@ def value_history(workspace: Workspace, path: str, pointer: str, entries: Iterab
 def _address(workspace: Workspace, kind: Kind, path: str, pointer: str) -> str:
     """The pointer by identities, as far as the record is there to tell them."""
     try:
-        now = _record(kind, path, workspace.tree.read(path))
+        now = _record(workspace, kind, path, workspace.tree.read(path))
     except (Unreadable, DocumentError):
         return pointer
     return named(now, workspace.registry, locate(now, workspace.registry, pointer)) if now else pointer
@@ -58,13 +59,16 @@ def _versions(
         touched = entry.touched[0]
         try:
             data = objects.blob(touched.after, touched.path) if touched.after else None
-            record = None if data is None else _record(kind, touched.path, data)
+            record = None if data is None else _record(workspace, kind, touched.path, data)
         except (Unreadable, DocumentError):
             continue
         yield entry, _value(record, workspace.registry, address)
 
 
-def _record(kind: Kind, path: str, data: bytes) -> Record | None:
+def _record(workspace: Workspace, kind: Kind, path: str, data: bytes) -> Record | None:
+    """The record in a version of a file, as it reads with the keys at hand."""
+    if kind.name in CLOSABLE:
+        data = workspace.sealing.readable(path, data)
     value = load(data)
     return Record(kind, kind.id_of(path), path, data, value) if isinstance(value, dict) else None
 

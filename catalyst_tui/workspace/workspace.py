@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catalyst_tui import resources
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.record import Fields
+from catalyst_tui.model.contacts import Private
 from catalyst_tui.model.tree import Tree
 from catalyst_tui.schema import Registry
 from catalyst_tui.workspace import files
@@ -36,13 +36,13 @@ _SCHEMA = ".schema.json"
 
 
 class _Contacts:
-    """Opens sealed contacts of a workspace; nothing is imported until there is one."""
+    """Opens what is sealed in a workspace; nothing is imported until there is something."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def open(self, id: str, contact: Fields) -> Fields | None:
-        return self._workspace.sealing.open(id, contact)
+    def open(self, place: Private) -> Any:
+        return self._workspace.sealing.open(place)
 
 
 class NoCohort(CatalystError):

@@ -205,7 +205,7 @@ def test_forms_begin_with_what_is_known() -> None:
             ANSWERS,
             {"answer": "x", "answers": {"health": "asthma"}},
             "answers",
-            "sealed with the person",
+            "name two keepers of keys first",
         ),
         ("override-eligibility", "", ANSWERS, {"rule": "time-enough", "why": "x"}, "rule", "not in the way"),
         (

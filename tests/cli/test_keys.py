@@ -68,7 +68,7 @@ def test_all_is_everybody_whose_contact_stands_in_the_open(
     assert catalyst("seal", "--all", **homes[0]).status == 0
     found = catalyst("keys", "--format", "json", **homes[0]).json
     assert found["in_the_open"] == found["missing"] == found["not_opened"] == []
-    assert "No contact stands in the open." in catalyst("seal", "--all", **homes[0]).out
+    assert "Nothing stands in the open there." in catalyst("seal", "--all", **homes[0]).out
     assert catalyst("status").status == catalyst("today").status == catalyst("list", "people").status == 0
 
 
@@ -98,3 +98,48 @@ def test_what_is_asked_wrongly(catalyst: Catalyst, argv: list[str], said: str) -
     refused = catalyst(*argv)
     assert refused.status == 2
     assert said in refused.err
+
+
+def test_earlier_versions_are_shown_open_where_the_key_is_and_said_to_be_closed_elsewhere(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]]
+) -> None:
+    first, second = homes
+    catalyst("seal", PERSON, **first)
+    catalyst("set", PERSON, "/contact/email", "iw@example.org", **first)
+    then = catalyst("show", PERSON, "--at", "HEAD~1", **first)
+    assert "imani.whitfield@example.org" in then.out and then.err == ""
+    closed = catalyst("show", PERSON, "--at", "HEAD~1", **second)
+    assert "imani" not in closed.out and "The contact stays closed" in closed.err
+    assert (
+        "email from “imani.whitfield@example.org” to “iw@example.org”"
+        in catalyst("diff", "HEAD~1", **first).out
+    )
+    assert catalyst("diff", "HEAD~1", **second).out == f"{PERSON}\n  contact changed, sealed\n"
+    assert "contact changed, sealed" in catalyst("diff", "HEAD~1", "--format", "markdown", **first).out
+    assert len(catalyst("log", PERSON, "/contact/email", **first).out.splitlines()) == 2
+    untold = catalyst("log", PERSON, "/contact/email", **second)
+    assert "is sealed, and the key of pro-061 is not here" in untold.err
+
+
+def test_names_of_sealed_people_are_refused_where_they_do_not_belong_by_whoever_has_the_key(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]]
+) -> None:
+    first, second = homes
+    catalyst("seal", PERSON, **first)
+    add = ("set", "partnerships/coan-ms-22", "/notes", "Ask Imani Whitfield for slides.")
+    refused = catalyst(*add, **first)
+    assert refused.status == 1 and "The name of pro-061 stands here." in refused.err
+    assert catalyst(*add, **second).status == 0
+    told = [catalyst("validate", **home).out for home in homes]
+    assert told[0] == told[1] and "pro-061 stands here" not in told[0]
+
+
+def test_doubles_among_sealed_people_are_found_with_the_key(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]]
+) -> None:
+    first, second = homes
+    text = b"id: pro-900\nrole: professional\ncontact: {name: Imani Whitfeld, email: imani.whitfield@example.org}\n"
+    assert catalyst("add", "people", "-", stdin=text, **first).status == 0
+    catalyst("seal", PERSON, **first)
+    assert "the same mail address" in catalyst("doubles", "people", **first).out
+    assert "Nobody" in catalyst("doubles", "people", **second).out

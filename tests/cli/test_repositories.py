@@ -56,6 +56,36 @@ def test_demo_without_a_folder_keeps_and_names_a_new_one(
     assert len(list(tmp_path.glob("catalyst-demo-*"))) == 2
 
 
+def test_a_sealed_demo_works_with_its_keys_and_shows_ids_in_a_copy(
+    catalyst: Catalyst, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyrage")
+    result = catalyst("demo", "play", "--sealed", cwd=tmp_path)
+    assert (result.status, result.err) == (0, "")
+    play, copy = tmp_path / "play", tmp_path / "copy"
+    git(tmp_path, "clone", "-q", str(play), str(copy))
+    kept = git(play, "log", "-p", "--format=%s", "--", "cohort/people")
+    assert "Jordan Ford" not in kept and "404-555" not in kept
+
+    names, ids = (catalyst("list", "people", "--repo", str(root)) for root in (play, copy))
+    assert "Jordan Ford" in names.out and "Jordan Ford" not in ids.out and "edu-014" in ids.out
+    told = [catalyst("validate", "--repo", str(root)) for root in (play, copy)]
+    assert [each.status for each in told] == [0, 0]
+    assert told[0].out == told[1].out
+    for verb in ("status", "today", "applications"):
+        assert catalyst(verb, "--repo", str(copy)).status == 0
+    assert "176 people" in catalyst("keys", "--repo", str(copy)).out
+    assert "(you)" in catalyst("keys", "--repo", str(play)).out
+
+
+def test_a_sealed_demo_touches_no_keys_that_are_there(catalyst: Catalyst, tmp_path: Path) -> None:
+    pytest.importorskip("pyrage")
+    (tmp_path / "play-keys").mkdir()
+    refused = catalyst("demo", "play", "--sealed", cwd=tmp_path)
+    assert refused.status == 2 and "there already" in refused.err
+    assert not (tmp_path / "play").exists()
+
+
 def test_demo_works_where_nobody_told_git_a_name(
     catalyst: Catalyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

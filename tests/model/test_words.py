@@ -95,7 +95,7 @@ def test_a_change_of_a_partnership(change: Any, phrases: list[str]) -> None:
         (lambda p: p["contact"].update(phone="404-555-0123"), ["phone added"]),
         (lambda p: p["contact"].pop("email"), ["email removed"]),
         (lambda p: p["contact"].update(mother="Jo"), ["contact changed"]),
-        (lambda p: p.update(contact={"sealed": "abc"}), ["contact changed"]),
+        (lambda p: p.update(contact={"sealed": "abc"}), ["contact sealed"]),
         (lambda p: p.pop("contact"), ["contact removed"]),
         (lambda p: p.update(notes="Dana's son is ill"), ["notes changed"]),
         (lambda p: p.update(grades=[3, 4, 5]), ["grades from 3, 4 to 3, 4, 5"]),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalyst_tui.document import Operation
+from catalyst_tui.model.contacts import CONTACT, Private
 from catalyst_tui.workspace import Workspace, age
 from catalyst_tui.workspace.change import SEAL, UNSEAL, Change, ChangeRefused, Create, Patch
 from catalyst_tui.workspace.keys import Keys, KeysUnusable
@@ -189,8 +190,8 @@ def test_what_is_forgotten_is_not_brought_back(first: Workspace, second: Workspa
 )
 def test_what_is_no_sealed_text_opens_for_nobody(first: Workspace, sealed: str) -> None:
     seal(first)
-    assert first.sealing.open("pro-061", {"sealed": sealed, "key": stored(first)["key"]}) is None
-    assert first.sealing.open("../../x", {"sealed": sealed, "key": "age1x"}) is None
+    for person, key in (("pro-061", stored(first)["key"]), ("../../x", "age1x")):
+        assert first.sealing.open(Private(CONTACT, person, {"sealed": sealed, "key": key})) is None
 
 
 def test_a_key_of_ones_own_is_made_once(tmp_path: Path) -> None:
