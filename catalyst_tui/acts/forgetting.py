@@ -17,7 +17,7 @@ from catalyst_tui.model.applicants import about
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema import KINDS
-from catalyst_tui.workspace.change import Change, Patch
+from catalyst_tui.workspace.change import FORGET, Change, Patch
 from catalyst_tui.workspace.objects import blob_id
 
 
@@ -47,7 +47,7 @@ def forgetting(cohort: Cohort, ids: Sequence[str], ground: str, today: date, by:
             if operations:
                 edits.append(Patch(each.path, tuple(operations), blob_id(each.data)))
     who = ", ".join(ids) if len(ids) <= 3 else f"{len(ids)} people"
-    return Change(tuple(edits), f"{who}: forgotten ({ground})", "forget")
+    return Change(tuple(edits), f"{who}: forgotten ({ground})", FORGET)
 
 
 def personal(cohort: Cohort, record: Record) -> list[str]:

@@ -24,6 +24,7 @@ RULES = (
     "personal-data",
     "student-identity",
     "open-contact",
+    "forgotten-person",
     "dates-in-order",
     "partners-by-role",
     "done-after-today",

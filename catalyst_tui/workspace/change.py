@@ -45,10 +45,8 @@ class Rewrite:
     base: str | None = None
 
 
-SEAL, UNSEAL = (
-    "seal",
-    "unseal",
-)  # the actions of changes that seal contacts that stood in the open, and the reverse
+# The actions of changes that seal what stood in the open, that open it again, and that forget somebody for good.
+SEAL, UNSEAL, FORGET = "seal", "unseal", "forget"
 
 Edit = Patch | Create | Remove | Rewrite
 

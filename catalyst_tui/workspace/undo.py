@@ -18,7 +18,7 @@ from catalyst_tui.model.merge import Choice as MergeChoice
 from catalyst_tui.model.merge_text import merge_text
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import files
-from catalyst_tui.workspace.change import Change, Edit, Remove, Rewrite
+from catalyst_tui.workspace.change import FORGET, Change, Edit, Remove, Rewrite
 from catalyst_tui.workspace.entries import Entry, log
 from catalyst_tui.workspace.history import UnknownRevision, commit_at, history, on_disk
 from catalyst_tui.workspace.merging import Meeting, meeting
@@ -32,6 +32,16 @@ if TYPE_CHECKING:
 
 class NothingToUndo(CatalystError):
     """There is no change to take back, or what it did is taken back already."""
+
+
+class StaysForgotten(CatalystError):
+    """A change that forgot somebody is never taken back."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(
+            f"“{entry.sentence}” ({entry.short}) cannot be taken back: who was forgotten stays forgotten. Somebody who "
+            "takes part again is entered as a new person."
+        )
 
 
 Choice = Literal["keep", "back"]
@@ -70,10 +80,13 @@ def undo(workspace: Workspace, commit: str | None = None, answers: Answers | Non
     """The change that takes a commit back, by default the newest one that is neither an undo nor taken back already.
 
     Taking back an undo does the change again. `answers` settle what was changed again since.
-    Raises `NothingToUndo`, `UndoConflict`, `UnknownRevision`, `Unreadable`.
+    What is about somebody who was forgotten since is left as it is.
+    Raises `NothingToUndo`, `StaysForgotten`, `UndoConflict`, `UnknownRevision`, `Unreadable`.
     """
     repository = workspace.repository
     entry = newest(repository) if commit is None else find(repository, commit)
+    if entry.trailer("Catalyst-Action") == FORGET:
+        raise StaysForgotten(entry)
     objects = Objects(repository)
     before, after, now = (
         objects.listing(at, *entry.files) for at in (entry.parents[0], entry.commit, "HEAD")
@@ -97,7 +110,9 @@ def undo(workspace: Workspace, commit: str | None = None, answers: Answers | Non
             "All that was changed again since stays as it is now, and nothing else is left to take back."
         )
     if not edits:
-        raise NothingToUndo(f"“{entry.sentence}” ({entry.short}) is taken back already.")
+        raise NothingToUndo(
+            f"“{entry.sentence}” ({entry.short}) is taken back already, or is about somebody who was forgotten since."
+        )
     return Change(edits, _sentence(entry), "undo", undoes=entry.commit)
 
 
@@ -170,10 +185,13 @@ def _by_field(workspace: Workspace, path: str, entry: Entry, answers: Answers) -
         for key, choice in answers.items()
         if key.startswith(f"{path}#")
     }
+    present = Document(now).value
     merged = merge_text(after, now, before, workspace.registry, kind.name, choices)
+    if merged.conflicts and isinstance(present, dict) and "forgotten" in present:
+        choices = {conflict.address: "mine" for conflict in merged.conflicts}
+        merged = merge_text(after, now, before, workspace.registry, kind.name, choices)
     if not merged.conflicts:
         return _Step((Rewrite(path, merged.data, blob_id(now)),) if merged.data != now else ())
-    present = Document(now).value
     questions = []
     for conflict in merged.conflicts:
         met = meeting(conflict, kind, present, workspace.registry)

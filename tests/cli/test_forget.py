@@ -37,6 +37,21 @@ def test_what_is_personal_goes_and_the_rest_stays(catalyst: Catalyst, repository
     assert again.status == 1 and "forgotten already, since 2023-02-15" in again.err
 
 
+def test_it_is_never_taken_back(catalyst: Catalyst, git: Git) -> None:
+    catalyst("set", PERSON, "/contact/email", "iw@example.org")
+    changed = git("rev-parse", "--short", "HEAD")
+    assert catalyst("forget", PERSON, "--yes").status == 0
+    before = git("rev-parse", "HEAD")
+    for argv in ((), (git("rev-parse", "--short", "HEAD"),)):
+        refused = catalyst("undo", *argv)
+        assert refused.status == 1 and "who was forgotten stays forgotten" in refused.err
+    old = catalyst("undo", changed, "--where-changed", "back")
+    assert old.status == 1 and "somebody who was forgotten since" in old.err
+    again = catalyst("set", PERSON, "/contact", "{name: Robin Sample}")
+    assert again.status == 1 and "was forgotten" in again.err
+    assert git("rev-parse", "HEAD") == before
+
+
 def test_what_stands_elsewhere_is_named(catalyst: Catalyst, repository: Path) -> None:
     assert catalyst("add", "people", "-", stdin=b"id: pro-900\nrole: professional\n").status == 0
     note = "Ask imani.whitfield@example.org"
