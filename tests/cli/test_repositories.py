@@ -74,7 +74,7 @@ def test_a_sealed_demo_works_with_its_keys_and_shows_ids_in_a_copy(
     assert told[0].out == told[1].out
     for verb in ("status", "today", "applications"):
         assert catalyst(verb, "--repo", str(copy)).status == 0
-    assert "176 people" in catalyst("keys", "--repo", str(copy)).out
+    assert "In the open: 0 people" in catalyst("keys", "--repo", str(copy)).out
     assert "(you)" in catalyst("keys", "--repo", str(play)).out
 
 
