@@ -99,16 +99,13 @@ def _drop(stream: TextIO | None) -> None:
 def _crashed(error: Exception) -> int:
     import os
 
-    from catalyst_tui.plain import one_line
-
     if os.environ.get("CATALYST_DEBUG") == "1":
         import traceback
 
         traceback.print_exception(error)
     return _say(
-        f"catalyst: this should not have happened: {type(error).__name__}: {one_line(error)}. "
-        "What was kept before is untouched. The same command with CATALYST_DEBUG=1 in front shows the details "
-        "that a report of it needs."
+        f"catalyst: this should not have happened ({type(error).__name__}). What was kept before is untouched. The "
+        "same command with CATALYST_DEBUG=1 in front shows the details, which may hold people's data."
     )
 
 

@@ -37,9 +37,13 @@ def run(opening: Callable[[], tuple[Workspace, date]], environment: Surroundings
 
     terminal.take_any_bytes()
     app = CatalystApp(opening, clock=environment.clock(), variables=environment.variables)
-    app.run()
+    try:
+        app.run()
+    except Exception as error:  # noqa: BLE001 - on the way out, when the interface does not look any more
+        app.crash = app.crash or error
     if app.refused is not None:
         raise app.refused
     if app.crash is not None:
         terminal.tell_of_crash(app.crash, environment.variables)
+        return app.return_code or 1
     return app.return_code or 0

@@ -98,7 +98,8 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _write_log(causes: Sequence[BaseException], variables: Mapping[str, str]) -> Path | None:
-    """Where in the program it went wrong, for a report: no values, no messages, since both may hold people's data."""
+    """Where in the program it went wrong, for a report: no values, no messages, no folders, since all of them may hold
+    people's data."""
     base = variables.get("XDG_STATE_HOME") or str(
         Path(variables.get("HOME") or Path.home()) / ".local" / "state"
     )
@@ -106,10 +107,21 @@ def _write_log(causes: Sequence[BaseException], variables: Mapping[str, str]) ->
     lines = [f"catalyst {__version__}, Python {platform.python_version()}, {platform.system()}"]
     for error in causes:
         frames = traceback.extract_tb(error.__traceback__)
-        lines += ["", type(error).__name__, *(f"  {at.filename}:{at.lineno} {at.name}" for at in frames)]
+        lines += [
+            "",
+            type(error).__name__,
+            *(f"  {_module(at.filename)}:{at.lineno} {at.name}" for at in frames),
+        ]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError:
         return None
     return path
+
+
+def _module(file: str) -> str:
+    """A file of the program as it is installed anywhere; of one from elsewhere its name alone."""
+    installed = [Path(folder) for folder in sys.path if Path(folder).is_absolute()]
+    within = [Path(file).relative_to(folder) for folder in installed if Path(file).is_relative_to(folder)]
+    return str(min(within, key=lambda path: len(path.parts), default=Path(file).name))

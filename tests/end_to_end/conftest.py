@@ -32,8 +32,13 @@ def terminal(cohort: Cohort) -> Iterator[Callable[..., Terminal]]:
     """Start the program on a terminal; it is ended when the test ends."""
     started: list[Terminal] = []
 
-    def start(*argv: str, size: tuple[int, int] = (80, 24), **variables: str) -> Terminal:
-        begun = Terminal([CATALYST, *argv], cohort.root, variables, size)
+    def start(
+        *argv: str,
+        size: tuple[int, int] = (80, 24),
+        program: tuple[str, ...] = (CATALYST,),
+        **variables: str,
+    ) -> Terminal:
+        begun = Terminal([*program, *argv], cohort.root, variables, size)
         started.append(begun)
         return begun
 
