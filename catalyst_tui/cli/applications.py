@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option, one_of
@@ -16,13 +16,22 @@ if TYPE_CHECKING:
     from catalyst_tui.selection.candidates import Candidate, Place
 
 HELP = """The applications: whether each may take part by the program's rules of eligibility, its points by the rubric,
-and what was decided by today. What nobody has answered is a question (?), not a refusal. With --rank those with most
-points come first, within their role; who has as many shares the place (2=). Of one application: every rule with
-its sentence and source, the answers, and the reviews side by side. --blind leaves out names and personal answers."""
+by how many points its reviewers are apart, and what was decided by today. What nobody has answered is a question (?),
+not a refusal. With --rank those with most points come first, within their role; who has as many shares the place (2=).
+Of one application: every rule with its sentence and source, the answers in full, and the reviews side by side.
+
+Several filters hold together. --blind leaves out names, personal answers, and the applicant's name in other answers;
+that is so without it where the program says so (`review: {blind: true}`) or b was pressed on the screen; --open shows
+all."""
 
 EXAMPLES = (
     ("catalyst applications --verdict questions", "whom to ask"),
-    ("catalyst applications --round summer-2022 --role educator --rank", "a ranking, with ties"),
+    (
+        "catalyst applications --role educator --state reviewed --rank",
+        "a ranking of those to decide, with ties",
+    ),
+    ("catalyst applications --unread staff-03", "what somebody has still to review"),
+    ("catalyst applications --apart 5 --sort apart", "where reviewers do not agree"),
     ("catalyst applications 2022-pro-029", "one, with its reviews side by side"),
     (
         "catalyst do decide-application 2022-pro-001 2022-pro-002 --outcome selected",
@@ -30,6 +39,7 @@ EXAMPLES = (
     ),
 )
 _VERDICTS = ("eligible", "questions", "not-eligible")
+_SORTS = ("points", "apart", "reviews", "submitted")
 _SIGNS = {"eligible": "✓", "questions": "?", "not-eligible": "✗"}
 
 
@@ -46,28 +56,59 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--state", metavar="STATE", help="only where this was decided last; new, reviewed: before any"
     )
+    parser.add_argument(
+        "--unread", metavar="PERSON", help="only what this reviewer has not reviewed, and may"
+    )
+    parser.add_argument("--points", metavar="N", type=int, help="only those with at least so many points")
+    parser.add_argument(
+        "--apart", metavar="N", type=int, help="only where reviewers differ by so many points"
+    )
+    parser.add_argument(
+        "--sort",
+        metavar="|".join(_SORTS),
+        type=one_of("--sort", *_SORTS),
+        help="by one of these instead of by id",
+    )
     parser.add_argument("--rank", action="store_true", help="by points, with the place")
     parser.add_argument("--blind", action="store_true", help="without names and personal answers")
+    parser.add_argument("--open", action="store_true", help="with names, also where one reads blind")
     format_option(parser, "text", "json", "csv")
 
 
 def run(args: Namespace, context: Context) -> int:
+    from catalyst_tui.cli.applications_told import as_json
     from catalyst_tui.selection.candidates import Candidates, Place, ranked
+    from catalyst_tui.selection.facets import Facets
+    from catalyst_tui.workspace.blind import reads_blind
 
     cohort = context.cohort
+    args.blind = args.blind or (not args.open and reads_blind(context.workspace, cohort))
     every = Candidates(cohort, context.today)
     if args.application:
         return _show(every.of(cohort.get("applications", args.application)), args, context)
     _known(args, cohort)
+    wanted = Facets(args.verdict, args.role, args.round, args.state, args.unread, args.points, args.apart)
     found = every.all(args.round, args.role)
     places = ranked(found) if args.rank else [Place(each, None) for each in found]
-    places = [each for each in places if _wanted(each.candidate, args)]
+    places = [each for each in places if wanted.holds(each.candidate)]
+    if args.sort:
+        places.sort(key=lambda each: _key(each.candidate, args.sort))
     if args.format == "json":
-        rows = (_as_json(each, cohort, args.blind, args.rank) for each in places)
+        rows = (as_json(each, cohort, args.blind, args.rank) for each in places)
         context.print_json({"today": context.today.isoformat()}, "applications", rows)
         return 0
     _print_table(places, args, context)
     return 0
+
+
+def _key(candidate: Candidate, sort: str) -> tuple[Any, ...]:
+    """What an application is sorted by: most points first, the day it came in from the first on."""
+    scored = candidate.scored
+    most_first = {"points": scored.points, "apart": scored.apart, "reviews": len(scored.counted)}
+    if sort in most_first:
+        found = most_first[sort]
+        return found is None, -(found or 0), candidate.id
+    return str(candidate.value.get("submitted", "9")), candidate.id
 
 
 def _known(args: Namespace, cohort: Cohort) -> None:
@@ -85,10 +126,8 @@ def _known(args: Namespace, cohort: Cohort) -> None:
         if typed is not None and typed not in known:
             hint = did_you_mean(typed, known) or f"There are: {', '.join(known) or 'none'}."
             raise UsageError(f'--{name}: there is no "{one_line(typed)}". {hint}')
-
-
-def _wanted(candidate: Candidate, args: Namespace) -> bool:
-    return args.verdict in (None, candidate.verdict) and args.state in (None, candidate.state)
+    if args.unread is not None:
+        cohort.get("people", args.unread)
 
 
 def _print_table(places: Sequence[Place], args: Namespace, context: Context) -> None:
@@ -134,134 +173,14 @@ def _print_table(places: Sequence[Place], args: Namespace, context: Context) -> 
 
 
 def _show(candidate: Candidate, args: Namespace, context: Context) -> int:
+    from catalyst_tui.cli.applications_told import as_json, as_text
     from catalyst_tui.selection.candidates import Place
 
     if args.format == "csv":
         _print_table([Place(candidate, None)], args, context)
     elif args.format == "json":
-        context.print_json(_as_json(Place(candidate, None), context.cohort, args.blind, rank=False))
+        context.print_json(as_json(Place(candidate, None), context.cohort, args.blind, rank=False))
     else:
-        for line in _as_text(candidate, context.cohort, args.blind):
+        for line in as_text(candidate, context.cohort, args.blind):
             context.print(one_line(line))
     return 0
-
-
-def _as_text(candidate: Candidate, cohort: Cohort, blind: bool) -> Iterator[str]:
-    from catalyst_tui.selection.decisions import OUTCOMES, STATES
-    from catalyst_tui.selection.eligibility import SIGNS, VERDICTS
-    from catalyst_tui.selection.words import answers, who
-
-    value = candidate.value
-    role = cohort.vocabulary("roles").get(candidate.role, candidate.role)
-    yield f"{who(candidate, cohort, blind)} ({candidate.id}), {role}: {STATES.get(candidate.state, candidate.state)}"
-    yield ""
-    yield f"RULES: {VERDICTS[candidate.verdict]}"
-    for each in candidate.judged:
-        source = f" ({each.source})" if each.source else ""
-        yield f"  {SIGNS[each.answer]} {each.title}{source}"
-        if each.override:
-            by = cohort.label("people", each.override.by)
-            yield f"      set aside by {by} on {each.override.date}: {each.override.why}"
-        elif each.answer == "not-met":
-            yield f"      {each.sentence}"
-        for what in each.missing:
-            yield f"      not answered: {what}"
-    yield ""
-    yield "ANSWERS"
-    for answer in answers(candidate, cohort, blind):
-        yield f"  {answer.question}"
-        yield f"      {answer.said}"
-    for question in value.get("questions") or ():
-        yield f"  asked on {question.get('asked')}: {question.get('what')}"
-        yield f"      {question.get('answer', 'no answer yet')}"
-    yield ""
-    yield from _reviews(candidate, cohort)
-    yield ""
-    yield "DECISIONS" if value.get("decisions") else "Nothing is decided yet."
-    for each in value.get("decisions") or ():
-        reason = f": {each['reason']}" if "reason" in each else ""
-        yield f"  {each.get('date')}  {OUTCOMES.get(each.get('outcome', ''), '?')}{reason}"
-
-
-def _reviews(candidate: Candidate, cohort: Cohort) -> Iterator[str]:
-    from catalyst_tui.cli.list import aligned
-    from catalyst_tui.selection.scores import points_in_words, rubric
-
-    scored = candidate.scored
-    if not scored.reviews:
-        yield "Nobody has reviewed it yet."
-        return
-    yield f"REVIEWS: {points_in_words(scored.points)} of {scored.most}"
-    criteria = rubric(cohort, candidate.role)
-    head = ["", *(one_line(cohort.label("people", review.by)) for review in scored.reviews)]
-    rows = [
-        [
-            f"{one_line(each.title)} ×{each.weight}",
-            *(str(review.scores.get(each.id, "—")) for review in scored.reviews),
-        ]
-        for each in criteria
-    ]
-    rows.append(
-        ["points", *(str(review.points) if review.points is not None else "—" for review in scored.reviews)]
-    )
-    if any(review.recommends for review in scored.reviews):
-        rows.append(["recommends", *(review.recommends for review in scored.reviews)])
-    yield from (f"  {line}" for line in aligned([head, *rows], [False, *[True] * len(scored.reviews)]))
-    for review in scored.reviews:
-        told = "; ".join(filter(None, (review.why_not, review.comment)))
-        if told:
-            yield f"  {cohort.label('people', review.by)}: {told}"
-
-
-def _as_json(place: Place, cohort: Cohort, blind: bool, rank: bool) -> dict[str, Any]:
-    from catalyst_tui.selection.words import answers
-
-    candidate = place.candidate
-    value, scored = candidate.value, candidate.scored
-    named = {} if blind else {"person": value.get("person"), "organization": value.get("organization")}
-    return {
-        "id": candidate.id,
-        **named,
-        "role": candidate.role,
-        "round": value.get("round"),
-        "verdict": candidate.verdict,
-        "state": candidate.state,
-        **({"rank": place.rank, "tied": place.tied} if rank else {}),
-        "points": None if scored.points is None else float(scored.points),
-        "most": scored.most,
-        "rules": [
-            {
-                "id": each.rule,
-                "answer": each.answer,
-                "sentence": each.sentence,
-                "source": each.source or None,
-                "missing": list(each.missing),
-                "override": each.override
-                and {"by": each.override.by, "date": each.override.date, "why": each.override.why},
-            }
-            for each in candidate.judged
-        ],
-        "reviews": [
-            {
-                "by": review.by,
-                "date": review.date or None,
-                "scores": review.scores,
-                "points": review.points,
-                "counts": review.points is not None,
-                "why_not": review.why_not or None,
-                "recommends": review.recommends or None,
-                "conflict": review.conflict,
-            }
-            for review in scored.reviews
-        ],
-        "answers": [
-            {"question": answer.question, "said": answer.said}
-            for answer in answers(candidate, cohort, blind)
-            if not answer.hidden
-        ],
-        "decisions": [
-            {key: each.get(key) for key in ("date", "outcome", "reason")}
-            for each in value.get("decisions") or ()
-        ],
-        "file": candidate.record.path,
-    }

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.record import Fields
+from catalyst_tui.selection.blind import HIDDEN, masked
 from catalyst_tui.selection.candidates import Candidate
 from catalyst_tui.selection.eligibility import SIGNS
-
-HIDDEN = "hidden while you read blind"
 
 
 class Answer(NamedTuple):
@@ -29,13 +29,25 @@ def answers(candidate: Candidate, cohort: Cohort, blind: bool = False) -> Iterat
         if id in given:
             said = given.pop(id)
             hidden = blind and bool(question.get("personal"))
-            yield Answer(question.get("title", title_of(id)), HIDDEN if hidden else in_words(said), hidden)
+            told = HIDDEN if hidden else in_words(said)
+            told = masked(told, cohort, candidate.value) if blind else told
+            yield Answer(question.get("title", title_of(id)), told, hidden)
     for id, said in given.items():
         yield Answer(title_of(id), HIDDEN if blind else in_words(said), blind)
 
 
+def asked_back(
+    candidate: Candidate, cohort: Cohort, blind: bool = False
+) -> Iterator[tuple[Fields, str, str]]:
+    """The questions that we asked, each with its entry: what was asked, and what was answered."""
+    for entry in candidate.value.get("questions") or ():
+        told = (str(entry.get("what", "")), str(entry.get("answer", "no answer yet")))
+        what, said = (masked(text, cohort, candidate.value) if blind else text for text in told)
+        yield entry, what, said
+
+
 def in_words(said: Any) -> str:
-    """An answer as people read it: `yes`, `kickoff yes, webinar no`, `Polish, English`."""
+    """An answer as people read it: `yes`, `kickoff yes, webinar no`, `Polish, English`; a text keeps its lines."""
     if isinstance(said, bool):
         return "yes" if said else "no"
     if isinstance(said, dict):
@@ -44,7 +56,7 @@ def in_words(said: Any) -> str:
         return ", ".join(f"{title_of(str(row))} {in_words(cell)}" for row, cell in said.items())
     if isinstance(said, list):
         return ", ".join(map(in_words, said))
-    return " ".join(str(said).split())
+    return str(said).strip()
 
 
 def who(candidate: Candidate, cohort: Cohort, blind: bool = False) -> str:

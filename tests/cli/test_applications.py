@@ -74,6 +74,56 @@ def test_the_same_as_json(catalyst: Catalyst, applications: Path) -> None:
     assert "person" not in blind and len(blind["answers"]) == 2
 
 
+PARAGRAPHS = """\
+answers:
+  works_in_stem_now: true
+  languages: |
+    I am Imani Whitfield.
+
+    Call 404-555-0114.
+"""
+
+
+def test_answers_are_told_in_full_and_blind_without_what_gives_them_away(
+    catalyst: Catalyst, applications: Path
+) -> None:
+    path = applications / "cohort/applications/2022-pro-061.yaml"
+    path.write_text(path.read_text().replace(ANSWERS, PARAGRAPHS))
+    told = catalyst("applications", "2022-pro-061").out
+    assert "      I am Imani Whitfield.\n\n      Call 404-555-0114.\n" in told
+    blind = catalyst("applications", "2022-pro-061", "--blind").out
+    assert "      I am ▒▒▒ ▒▒▒.\n\n      Call ▒▒▒.\n" in blind
+
+
+def test_a_program_that_reads_blind_does_so_until_somebody_says_otherwise(
+    catalyst: Catalyst, applications: Path
+) -> None:
+    program = applications / "cohort/program.yaml"
+    program.write_text(program.read_text() + "review: {blind: true}\n")
+    assert "Whitfield" not in catalyst("applications").out
+    assert "Whitfield" in catalyst("applications", "--open").out
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (("--unread", "staff-01"), ["2022-pro-014"]),
+        (("--unread", "pro-014"), []),
+        (("--points", "10"), ["2022-pro-061"]),
+        (("--points", "11"), []),
+        (("--apart", "1"), []),
+        (("--sort", "points"), ["2022-pro-061", "2022-pro-014"]),
+        (("--sort", "submitted"), ["2022-pro-061", "2022-pro-014"]),
+        (("--role", "professional", "--verdict", "questions"), ["2022-pro-014"]),
+    ],
+)
+def test_filters_and_orders(
+    catalyst: Catalyst, applications: Path, filters: tuple[str, ...], found: list[str]
+) -> None:
+    told = catalyst("applications", *filters, "--format", "json").json["applications"]
+    assert [each["id"] for each in told] == found
+
+
 def test_words_that_the_program_does_not_have(catalyst: Catalyst, applications: Path) -> None:
     found = catalyst("applications", "--round", "sumer-2022")
     assert (found.status, found.out) == (2, "")
