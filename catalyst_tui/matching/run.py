@@ -14,7 +14,7 @@ from typing import Any
 from catalyst_tui.matching.board import Board
 from catalyst_tui.matching.compare import figures
 from catalyst_tui.matching.explain import Alternative, Explained
-from catalyst_tui.matching.match import NOTHING_SETTLED, Match, Pair, Settled, match
+from catalyst_tui.matching.match import NOTHING_SETTLED, Ids, Match, Pair, Settled, match
 from catalyst_tui.matching.pool import gather, pairs_now
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.rules import Rules
@@ -95,13 +95,19 @@ def repeated(run: Record, program: Fields) -> tuple[Request, Fields]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a record says besides the match itself. `why` is the reason for what was settled by hand."""
+    """What a record says besides the match itself. `why` is the reason for what was settled by hand, `reasons` those of
+    single pairs."""
 
     id: str
     title: str | None = None
     by: str | None = None
     commit: str | None = None
     why: str | None = None
+    reasons: Mapping[Ids, str] = field(default_factory=dict)
+
+    def because(self, pair: Ids) -> str | None:
+        """Why a pair was settled by hand."""
+        return next((why for ids, why in self.reasons.items() if set(ids) == set(pair)), self.why)
 
 
 def record(found: Match, request: Request, heading: Heading) -> dict[str, Any]:
@@ -121,7 +127,7 @@ def record(found: Match, request: Request, heading: Heading) -> dict[str, Any]:
         "aims": list(board.rules.aims),
         "criteria": [one.as_fields() for one in board.rules.criteria] or None,
         "settled": list(_settled(found, heading)) or None,
-        "pairs": [_pair(pair, at, explained, heading.why) for at, pair in enumerate(found.pairs, start=1)],
+        "pairs": [_pair(pair, at, explained, heading) for at, pair in enumerate(found.pairs, start=1)],
         "unmatched": list(_unmatched(explained)) or None,
         "total": found.total,
         "fairness": figures(found),
@@ -177,10 +183,11 @@ def _settled(found: Match, heading: Heading) -> Iterator[dict[str, Any]]:
     ]
     for number, (what, ids) in enumerate(listed, start=1):
         partners = {found.board.role_of(id): id for id in ids}
-        yield _given(id=f"s{number}", what=what, partners=partners, why=heading.why, by=heading.by)
+        why = heading.because(ids)
+        yield _given(id=f"s{number}", what=what, partners=partners, why=why, by=heading.by)
 
 
-def _pair(pair: Pair, number: int, explained: Explained, by_hand: str | None) -> dict[str, Any]:
+def _pair(pair: Pair, number: int, explained: Explained, heading: Heading) -> dict[str, Any]:
     board = explained.match.board
     lines = [line for line in pair.lines if line.points]
     words = [line.words for line in lines if line.criterion.kind not in _TOLD_BY_POINTS_ALONE]
@@ -190,7 +197,7 @@ def _pair(pair: Pair, number: int, explained: Explained, by_hand: str | None) ->
         score=pair.score,
         points={line.criterion.id: line.points for line in lines} or None,
         pinned=pair.pinned or None,
-        why=(by_hand if pair.pinned else None) or " · ".join(words) or None,
+        why=(heading.because(pair.key) if pair.pinned else None) or " · ".join(words) or None,
         next_best=[_alternative(one) for one in explained.alternatives(pair)] or None,
         partnership=pair.left.place or pair.right.place,
     )
