@@ -11,7 +11,7 @@ same. To stay without a partner is always possible and worth nothing, so a pair 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import Any
 
@@ -63,7 +63,7 @@ class Optimum:
     owners: list[set[int]]
     u: list[int]
     v: list[int]
-    z: list[int]
+    z: list[int] = field(default_factory=list)
     used: list[int] = field(default_factory=list)
 
     @property
@@ -73,21 +73,34 @@ class Optimum:
 
 def optimum(problem: Problem) -> Optimum:
     """The pairs of the greatest worth together. Which of several equally good answers, `optima` decides."""
-    return _Search(problem).run()
+    n, m, groups = len(problem.left), len(problem.right), len(problem.limits)
+    nothing = Optimum(
+        [set() for _ in range(n)], [set() for _ in range(m)], [0] * n, [0] * m, [0] * groups, [0] * groups
+    )
+    return _Search(problem, nothing).run()
+
+
+def mend(problem: Problem, found: Optimum) -> None:
+    """Make an optimum again of one from which pairs were taken away, in place; there must be no groups.
+
+    Who has room but still a price is placed anew, along one chain of moves each: first the left ones, while the right
+    ones keep their room to themselves, then those.
+    """
+    full = [
+        min(room, len(own)) if v else room
+        for room, own, v in zip(problem.right, found.owners, found.v, strict=True)
+    ]
+    _Search(replace(problem, right=full), found).place_all()
+    turned = Problem(
+        [list(column) for column in zip(*problem.worth, strict=True)], problem.right, problem.left
+    )
+    _Search(turned, Optimum(found.owners, found.mates, found.v, found.u)).place_all()
 
 
 class _Search:
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, found: Optimum) -> None:
         n, m = len(problem.left), len(problem.right)
-        self.problem = problem
-        self.found = Optimum(
-            [set() for _ in range(n)],
-            [set() for _ in range(m)],
-            [0] * n,
-            [0] * m,
-            [0] * len(problem.limits),
-            [0] * len(problem.limits),
-        )
+        self.problem, self.found = problem, found
         most = max((abs(w) for row in problem.worth for w in row if w is not None), default=0)
         self.far = 4 * (most + 1) * (n + m + 2)  # farther than any way
         never = -self.far
@@ -102,6 +115,13 @@ class _Search:
                 if not self._place(i):
                     break
         return found
+
+    def place_all(self) -> None:
+        """Place everybody who has room and a price."""
+        found = self.found
+        for i, room in enumerate(self.problem.left):
+            while found.u[i] and len(found.mates[i]) < room:
+                self._place(i)
 
     def _place(self, start: int) -> bool:
         """Place one more unit of a left candidate along the cheapest chain of moves; False when none is worth it.

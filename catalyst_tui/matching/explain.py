@@ -67,7 +67,7 @@ class Explained:
         found = []
         for side in (for_right, for_left):
             listed = [
-                Alternative(who, instead, self._board.points[i][j], points)
+                Alternative(who, instead, self.match.score(i, j), points)
                 for i, j, who, instead in side
                 if (i, j) not in made and (points := self._points_lost(i, j)) is not None
             ]
@@ -93,7 +93,7 @@ class Explained:
         for i, j in match.arcs(a, b):
             one, two = self._pool.left[i], self._pool.right[j]
             made = next((pair for pair in match.pairs if (pair.i, pair.j) == (i, j)), None)
-            score = sum(line.points for line in self._board.lines(i, j))
+            score = match.score(i, j)
             if made:
                 yield f"{one.id} and {two.id} are paired, with {_points(score)}."
             elif obstacles := self._board.in_the_way(i, j):
@@ -130,7 +130,7 @@ class Explained:
         open_arcs = [(i, j) for i, j in open_arcs if self.costs[j][i] is not None]
         if not open_arcs:
             return Waiting(who, "all who fit are pinned to others", "a pin less")
-        best = min(open_arcs, key=lambda arc: (self._loss(*arc), -self._board.points[arc[0]][arc[1]], arc))
+        best = min(open_arcs, key=lambda arc: (self._loss(*arc), -self.match.score(*arc), arc))
         return Waiting(who, *self._outdone(best, side))
 
     def _is_open(self, i: int, j: int) -> bool:
@@ -158,7 +158,7 @@ class Explained:
         other = self._pool.right[j] if side == "left" else self._pool.left[i]
         name = other.host_id if side == "left" and other.host_id else other.id
         lost = self._points_lost(i, j)
-        score = _points(self._board.points[i][j])
+        score = _points(self.match.score(i, j))
         if lost is None:
             return (
                 f"nearest is {name} with {score}, which would cost: {self.in_words(self._loss(i, j))}",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Protocol
 
 from catalyst_tui.matching import large
-from catalyst_tui.matching.aims import Scale, amounts_of
-from catalyst_tui.matching.assignment import Optimum, Problem, optimum
+from catalyst_tui.matching.aims import Scale
+from catalyst_tui.matching.assignment import Optimum, Problem
 from catalyst_tui.matching.board import Board, Line
-from catalyst_tui.matching.optima import Optima, tight_pairs
+from catalyst_tui.matching.optima import Points
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.sensitivity import Costs, costs_in_arrays, costs_of
+from catalyst_tui.matching.solvers import Arrays, Lists, Room, Solver
 
 Ids = tuple[str, str]
 
@@ -35,7 +35,7 @@ _MOST_IN_LISTS = 200 * 200
 _MOST_IN_ARRAYS = 1000 * 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """One pair of a match, by number and by candidate."""
 
@@ -43,12 +43,14 @@ class Pair:
     j: int
     left: Candidate
     right: Candidate
-    lines: tuple[Line, ...]
+    score: int
     pinned: bool
+    board: Board = field(repr=False, compare=False)
 
-    @property
-    def score(self) -> int:
-        return sum(line.points for line in self.lines)
+    @cached_property
+    def lines(self) -> list[Line]:
+        """What each criterion gives, in the order of the program."""
+        return self.board.lines(self.i, self.j)
 
     @property
     def key(self) -> Ids:
@@ -66,14 +68,15 @@ class Match:
     scale: Scale
     pins: tuple[tuple[int, int], ...]
     forbidden: frozenset[tuple[int, int]]
-    stay: frozenset[frozenset[str]] = frozenset()
+    stay: frozenset[frozenset[str]]
+    points: Points = field(repr=False)
 
     @cached_property
     def pairs(self) -> list[Pair]:
         """In the order of the right side's ids, which is that of the schools' partnerships."""
         pool, pinned = self.board.pool, set(self.pins)
         found = [
-            Pair(i, j, pool.left[i], pool.right[j], tuple(self.board.lines(i, j)), (i, j) in pinned)
+            Pair(i, j, pool.left[i], pool.right[j], self.score(i, j), (i, j) in pinned, self.board)
             for i, j in (*self.pins, *self.optimum.pairs)
         ]
         return sorted(found, key=lambda pair: (pair.right.host_id, pair.right.id, pair.left.id))
@@ -81,6 +84,10 @@ class Match:
     @property
     def total(self) -> int:
         return sum(pair.score for pair in self.pairs)
+
+    def score(self, i: int, j: int) -> int:
+        """All points of two, whether they are paired or not."""
+        return int(self.points[i][j])
 
     @cached_property
     def costs(self) -> Costs | None:
@@ -117,12 +124,12 @@ def match(
     """The best pairs. `stay` are pairs that stay if the aims say so; `library` forces or forbids the solver for large
     boards, whose answer is the same. Raises MatchingRefused for what was settled and cannot be.
     """
-    aims = _aims(board, bool(stay))
-    pins, forbidden = _pinned(board, settled), _forbidden(board, settled)
-    room = _Room(board, pins)
-    solver: _Solver = _Lists(board, room, stay)
+    aims = aims_of(board, bool(stay))
+    pins, forbidden = pinned(board, settled), ruled_out(board, settled)
+    room = Room(board, pins)
+    solver: Solver = Lists(board, room, stay)
     if large.is_for(room.left, room.right, room.limits) if library is None else library:
-        arrays = _Arrays(board, room, stay)
+        arrays = Arrays(board, room, stay)
         solver = arrays if arrays.is_exact(aims) else solver
     closed = [*pins, *forbidden]
     additive = [aim for aim in aims if aim != "worst-off"]
@@ -131,7 +138,7 @@ def match(
     if at < len(additive):
         least = solver.solve(aims[:at], closed, 0)[1].raise_the_worst(solver.points) or 0
     scale, optima = solver.solve(additive, closed, least)
-    if at == len(additive) and "worst-off" in aims:
+    if aims[-1] == "worst-off":
         optima.raise_the_worst(solver.points)
     optima.first()
     return Match(
@@ -143,10 +150,11 @@ def match(
         tuple(pins),
         frozenset(forbidden),
         frozenset(stay),
+        solver.points,
     )
 
 
-def _aims(board: Board, stay: bool) -> tuple[str, ...]:
+def aims_of(board: Board, stay: bool) -> tuple[str, ...]:
     """The program's aims, and those that the pool brings with it: who was selected comes before who waits."""
     rules = board.rules
     if stay:
@@ -156,114 +164,8 @@ def _aims(board: Board, stay: bool) -> tuple[str, ...]:
     return rules.aims
 
 
-def _stays(board: Board, stay: Collection[frozenset[str]]) -> Callable[[int, int], bool]:
-    left, right = board.pool.left, board.pool.right
-    return lambda i, j: frozenset((left[i].id, right[j].id)) in stay
-
-
-class _Room:
-    """How many partners everybody can have besides the pinned ones; `pairs` is more than there can be in all."""
-
-    def __init__(self, board: Board, pins: Sequence[tuple[int, int]]) -> None:
-        pool = board.pool
-        self.left = [one.capacity for one in pool.left]
-        self.right = [one.capacity for one in pool.right]
-        names = sorted({one.host_id for one in pool.right} & pool.limits.keys())
-        self.groups = [
-            None if one.place or one.host_id not in names else names.index(one.host_id) for one in pool.right
-        ]
-        self.limits = [pool.limits[name] for name in names]
-        for i, j in pins:
-            self.left[i] -= 1
-            self.right[j] -= 1
-            g = self.groups[j]
-            if g is not None:
-                self.limits[g] = max(0, self.limits[g] - 1)
-            if min(self.left[i], self.right[j]) < 0:
-                crowded = pool.left[i] if self.left[i] < 0 else pool.right[j]
-                raise MatchingRefused(
-                    f"{crowded.id} is pinned more often than there is room: {crowded.capacity} at most."
-                )
-        self.pairs = min(sum(self.left), sum(self.right)) + 1
-
-
-class _Solver(Protocol):
-    """Finds all optima of some aims."""
-
-    points: Any
-
-    def solve(
-        self, aims: Sequence[str], closed: Sequence[tuple[int, int]], least: int
-    ) -> tuple[Scale, Optima]:
-        """The optima of the aims without the pairs that are closed, and those with fewer points than `least`."""
-
-
-class _Lists:
-    """Solves with lists and our own solver."""
-
-    def __init__(self, board: Board, room: _Room, stay: Collection[frozenset[str]]) -> None:
-        self.board, self.room, self.points = board, room, board.points
-        self._stays = _stays(board, stay)
-
-    def solve(
-        self, aims: Sequence[str], closed: Sequence[tuple[int, int]], least: int
-    ) -> tuple[Scale, Optima]:
-        room = self.room
-        amounts = [amounts_of(aim, self.board, self._stays) for aim in aims]
-        most = [max((one for row in amount for one in row), default=0) for amount in amounts]
-        scale = Scale.of(aims, most, room.pairs)
-        worth: list[list[int | None]] = []
-        for i, fits in enumerate(self.board.possible):
-            sums = [0] * len(fits)
-            for amount, unit in zip(amounts, scale.units, strict=True):
-                sums = [so_far + unit * one for so_far, one in zip(sums, amount[i], strict=True)]
-            row = zip(fits, sums, self.points[i], strict=True)
-            worth.append([one if fit and points >= least else None for fit, one, points in row])
-        for i, j in closed:
-            worth[i][j] = None
-        groups = room.groups if room.limits else ()
-        problem = Problem(worth, room.left, room.right, groups, room.limits)
-        found = optimum(problem)
-        return scale, Optima(problem, found, tight_pairs(problem, found))
-
-
-class _Arrays:
-    """Solves with arrays and the library."""
-
-    def __init__(self, board: Board, room: _Room, stay: Collection[frozenset[str]]) -> None:
-        from catalyst_tui.matching.grids import Grids
-
-        self.room, self._grids, self._stay = room, Grids(board), stay
-        self.points = self._grids.points
-
-    def is_exact(self, aims: Sequence[str]) -> bool:
-        """Whether the numbers of these aims are not too great for the library."""
-        amounts = [self._grids.amounts(aim, self._stay) for aim in aims if aim != "worst-off"]
-        scale, most = self._scale(aims, amounts)
-        greatest = sum(unit * one for unit, one in zip(scale.units, most, strict=True))
-        return large.is_exact(greatest, len(self.room.left) + len(self.room.right))
-
-    def solve(
-        self, aims: Sequence[str], closed: Sequence[tuple[int, int]], least: int
-    ) -> tuple[Scale, Optima]:
-        amounts = [self._grids.amounts(aim, self._stay) for aim in aims]
-        scale, _ = self._scale(aims, amounts)
-        worth = self.points * 0.0
-        for amount, unit in zip(amounts, scale.units, strict=True):
-            worth += unit * amount
-        worth[~self._grids.possible() | (self.points < least)] = -1
-        for i, j in closed:
-            worth[i, j] = -1
-        found = large.optimum(worth, self.room.left, self.room.right)
-        problem = Problem([], self.room.left, self.room.right, table=worth)
-        return scale, Optima(problem, found, large.tight_pairs(worth, found))
-
-    def _scale(self, aims: Sequence[str], amounts: Sequence[Any]) -> tuple[Scale, list[int]]:
-        most = [int(amount.max(initial=0)) for amount in amounts]
-        return Scale.of([aim for aim in aims if aim != "worst-off"], most, self.room.pairs), most
-
-
-def _pinned(board: Board, settled: Settled) -> list[tuple[int, int]]:
+def pinned(board: Board, settled: Settled) -> list[tuple[int, int]]:
+    """The pairs that are pinned, by number. Raises MatchingRefused for what stands for none, or for several."""
     pins = []
     for a, b in settled.pins:
         found = _arcs(board, a, b)
@@ -274,7 +176,8 @@ def _pinned(board: Board, settled: Settled) -> list[tuple[int, int]]:
     return list(dict.fromkeys(pins))
 
 
-def _forbidden(board: Board, settled: Settled) -> set[tuple[int, int]]:
+def ruled_out(board: Board, settled: Settled) -> set[tuple[int, int]]:
+    """The pairs that are not to be, by number. Raises MatchingRefused for an id that is nobody's here."""
     return {arc for a, b in settled.forbids for arc in _arcs(board, a, b)}
 
 
