@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option
 from catalyst_tui.cli.context import Context
 
 if TYPE_CHECKING:
-    from catalyst_tui.model.cohort import Cohort
     from catalyst_tui.workspace.keys import Keys
     from catalyst_tui.workspace.sealing import Sealing
 
@@ -56,14 +54,15 @@ def run(args: Namespace, context: Context) -> int:
         return _bring(sealing.keys, args.other, context)
     if args.renew:
         return _renew(sealing, context)
-    return _show(sealing, args, context)
+    return _show(args, context)
 
 
 def _tidy(keys: Keys, args: Namespace, context: Context) -> int:
     """Destroy the keys of people whose record says that they are forgotten, after a question."""
     from catalyst_tui.cli.asking import agreed
+    from catalyst_tui.workspace.keeping import left_over
 
-    left = _left_over(keys, context.cohort)
+    left = left_over(keys.files(), context.cohort)
     if not left:
         context.print("No key of anybody who was forgotten is here.")
         return 0
@@ -73,18 +72,9 @@ def _tidy(keys: Keys, args: Namespace, context: Context) -> int:
     return 0
 
 
-def _left_over(keys: Keys, cohort: Cohort) -> list[str]:
-    """The people who were forgotten, and whose keys are here all the same."""
-    here = keys.files()
-    return sorted(here.keys() & forgotten(cohort)) if here else []
-
-
-def forgotten(cohort: Cohort) -> set[str]:
-    """The people whose record says that they are forgotten."""
-    return {record.id for record in cohort.records("people") if "forgotten" in record.value}
-
-
 def _bring(keys: Keys, folder: str, context: Context) -> int:
+    from catalyst_tui.workspace.keeping import forgotten
+
     came, went = keys.bring(context.path(folder), forgotten(context.cohort))
     context.print(f"{_keys(len(came))} came from {folder}, {_keys(len(went))} went there.")
     return 0
@@ -99,64 +89,29 @@ def _renew(sealing: Sealing, context: Context) -> int:
     return 1 if left else 0
 
 
-def _show(sealing: Sealing, args: Namespace, context: Context) -> int:
-    cohort, keys = context.cohort, sealing.keys
-    keepers = sealing.keepers()
-    contacts = {
-        record.id: contact
-        for record in cohort.records("people")
-        if isinstance(contact := record.value.get("contact"), dict)
-    }
-    sealed = {id: contact for id, contact in contacts.items() if "sealed" in contact}
-    here = keys.files()
-    missing = [id for id, contact in sealed.items() if contact.get("key") not in here.get(id, {})]
-    closed = [id for id in sealed if id not in missing and not cohort.contact(id)]
-    open_ = [id for id in contacts if id not in sealed]
-    left_over = _left_over(keys, cohort)
-    own = keys.own_recipient()
+def _show(args: Namespace, context: Context) -> int:
+    from catalyst_tui.report.keepers import keepers_sheet
+    from catalyst_tui.report.sheet import as_text
+    from catalyst_tui.workspace.keeping import keeping
+
+    found = keeping(context.workspace, context.cohort)
     if args.format == "json":
         context.print_json(
             {
-                "folder": str(keys.folder),
-                "keepers": keepers,
-                "you": own,
-                "sealed": list(sealed),
-                "missing": missing,
-                "not_opened": closed,
-                "in_the_open": open_,
-                "forgotten": left_over,
+                "folder": found.folder,
+                "keepers": found.keepers,
+                "you": found.own,
+                "sealed": found.sealed,
+                "missing": found.missing,
+                "not_opened": found.not_opened,
+                "in_the_open": found.in_the_open,
+                "forgotten": found.left_over,
             }
         )
-        return 0
-    for line in _told(cohort, keys, keepers, own):
-        context.print(line)
-    context.print(f"Sealed: {_people(sealed)}. In the open: {_people(open_)}.")
-    if missing:
-        context.print(f"Keys that are not here: {', '.join(missing)}.")
-    if left_over:
-        context.print(f"Keys of people who were forgotten: {', '.join(left_over)}. --tidy destroys them.")
-    if closed:
-        context.print(f"Keys that do not open for you: {', '.join(closed)}.")
+    else:
+        context.print(as_text(keepers_sheet(found, context.cohort)).removesuffix("\n"))
     return 0
-
-
-def _told(cohort: Cohort, keys: Keys, keepers: dict[str, str], own: str | None) -> Iterator[str]:
-    names = ", ".join(
-        f"{cohort.label('people', who)}{' (you)' if own == key else ''}" for who, key in keepers.items()
-    )
-    yield f"Keepers: {names or 'none'}."
-    if len(set(keepers.values())) < 2:
-        yield "Two are needed before anything is sealed: each makes a key with `catalyst keys --new`."
-    if own is None:
-        yield "You have no key of your own here: sealed contacts stay closed for you."
-    elif own not in keepers.values():
-        yield f"Your key is not among them; its public half is {own}."
-    yield f"Keys of people: {keys.folder}"
 
 
 def _keys(count: int) -> str:
     return f"{count} key{'' if count == 1 else 's'}"
-
-
-def _people(ids: Collection[str]) -> str:
-    return f"{len(ids)} {'person' if len(ids) == 1 else 'people'}"

@@ -56,16 +56,12 @@ def run(args: Namespace, context: Context) -> int:
 
 
 def _print(each: Kept, context: Context) -> None:
-    from catalyst_tui.model.labels import title_of
+    from catalyst_tui.program.retention_words import proof, rule, state
+    from catalyst_tui.report.farewell import called
 
-    name = context.cohort.label("people", each.person)
-    who = each.person if name == each.person else f"{name} ({each.person})"
-    state = "over since" if each.is_over(context.today) else "until"
-    context.print(f"{who}: {title_of(each.rule)}, {each.how_long}, {state} {each.until.isoformat()}")
+    context.print(f"{called(context.cohort, each.person)}: {rule(each)}, {state(each, context.today)}")
     for source in each.sources:
-        record = context.cohort.find(source.record)
-        line = record.document.span(source.pointer).line
-        context.print(f"    {record.path}:{line}: {source.day.isoformat()}")
+        context.print(f"    {proof(source, context.cohort)}")
 
 
 def _as_json(each: Kept) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.document import DocumentError, load
 from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.forgetting import keys_of
 from catalyst_tui.workspace.objects import Objects
 from catalyst_tui.workspace.repository import NoRepository
 
@@ -24,6 +25,21 @@ class Versions:
     count: int
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the history holds of a person: versions with the contact in the open, versions with it sealed, and whether
+    a key of theirs is here."""
+
+    clear: Versions | None = None
+    sealed: Versions | None = None
+    key_is_here: bool = False
+
+
+def pasts(workspace: Workspace, ids: Iterable[str]) -> dict[str, Past]:
+    """What the history holds of people, by their ids."""
+    return {id: Past(*past_contacts(workspace, id), keys_of(workspace, [id]) is not None) for id in ids}
 
 
 def past_contacts(workspace: Workspace, id: str) -> tuple[Versions | None, Versions | None]:
