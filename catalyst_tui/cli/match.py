@@ -13,8 +13,6 @@ from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
     from catalyst_tui.matching.match import Match
-    from catalyst_tui.matching.run import Heading
-    from catalyst_tui.model.record import Record
 
 HELP = """The best pairs of those who are free, by the criteria and aims of the program, with the points of each
 pair and the next best. Without --dry-run the run is recorded in cohort/matches, with all that it follows from,
@@ -118,46 +116,16 @@ def _replay(args: Namespace, context: Context) -> int:
     """Repeat a run, print what comes out, and say whether it is the same: status 1 when it is not."""
     from catalyst_tui.cli import match_told as told
     from catalyst_tui.document import dump
-    from catalyst_tui.matching.run import matched, outcome, record, repeated, same_pairs
-    from catalyst_tui.model.cohort import Cohort
+    from catalyst_tui.report.match_run import repeat
 
-    kept = context.cohort.get("matches", args.replay)
-    commit = kept.value.get("commit")
-    cohort = context.cohort
-    if commit:
-        cohort = Cohort(context.workspace.at(commit), context.workspace.registry)
-    request, rules = repeated(kept, cohort.program)
-    found = matched(cohort, request, rules)
-    value = record(found, request, _heading_of(kept))
+    run = context.cohort.get("matches", args.replay)
+    again = repeat(context.workspace, context.cohort, run)
     if args.format == "json":
-        told.show(found, None, args, context, record=value)
+        told.show(again.found, None, args, context, record=again.value)
     else:
-        context.print(dump(value).removesuffix("\n"))
-    if outcome(value) == outcome(kept.value):
-        byte_for_byte = "byte for byte" if dump(value).encode() == kept.data else "in all that it found"
-        context.tell(f"The same as {kept.path}, {byte_for_byte}.")
-        return 0
-    same, all_of_them = same_pairs(kept.value, value, found.board.rules.roles)
-    points = (
-        f"{kept.value['total']} points then, {value['total']} now"
-        if "total" in kept.value
-        else "no total was kept"
-    )
-    missing = (
-        ""
-        if commit
-        else f" {kept.id} does not say from which state of the files it was made: these are today's."
-    )
-    context.tell(f"Not the same as {kept.path}: {same} of its {all_of_them} pairs are, {points}.{missing}")
-    return 1
-
-
-def _heading_of(run: Record) -> Heading:
-    from catalyst_tui.matching.run import Heading
-
-    value = run.value
-    why = next((one["why"] for one in value.get("settled") or () if "why" in one), None)
-    return Heading(run.id, value.get("title"), value.get("by"), value.get("commit"), why)
+        context.print(dump(again.value).removesuffix("\n"))
+    context.tell(again.told)
+    return 0 if again.same else 1
 
 
 def _accept(args: Namespace, context: Context) -> int:

@@ -143,6 +143,15 @@ def _unmatched(explained: Explained) -> Iterator[dict[str, Any]]:
         yield _given(who=kept_out.who.id, why=kept_out.why, would_help=WOULD_HELP)
 
 
+def settled_in(run: Fields, request: Request) -> dict[Ids, str]:
+    """The reasons that a run gives for what was settled by hand, by the pairs of the request that repeats it."""
+    pairs = (*request.settled.pins, *request.settled.forbids)
+    why = {
+        frozenset(one["partners"].values()): one["why"] for one in run.get("settled") or () if "why" in one
+    }
+    return {pair: why[frozenset(pair)] for pair in pairs if frozenset(pair) in why}
+
+
 def partners_of(pair: Pair, host_role: str) -> dict[str, str]:
     """A pair by role, the school first."""
     sides = {one.role: one.id for one in (pair.right, pair.left)}
