@@ -20,6 +20,8 @@ class Scale:
 
     aims: tuple[str, ...]
     units: tuple[int, ...]
+    beyond: int
+    """The unit that an aim before the first would have."""
 
     @classmethod
     def of(cls, aims: Sequence[str], most: Sequence[int], pairs: int) -> Scale:
@@ -29,7 +31,13 @@ class Scale:
         for amount in reversed(most):
             units.append(unit)
             unit *= 2 * amount * pairs + 1
-        return cls(tuple(aims), tuple(reversed(units)))
+        return cls(tuple(aims), tuple(reversed(units)), unit)
+
+    def within(self, aim: str) -> int:
+        """A loss below this costs nothing of all that comes before an aim; 0 when there is no such aim."""
+        if aim not in self.aims:
+            return 0
+        return (self.beyond, *self.units)[self.aims.index(aim)] // 2
 
     def apart(self, worth: int) -> dict[str, int]:
         """A sum, or a difference of sums, by aim."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,22 +57,26 @@ class Explained:
         return self.match.costs or []
 
     def alternatives(self, pair: Pair) -> list[Alternative]:
-        """The best one for either side, the other side's first. Only those that cost nothing but points."""
+        """The best one for either side, the other side's first: those that cost nothing but points."""
         if pair.pinned or not self.has_costs:
             return []
+        i, j, found, costs = pair.i, pair.j, self.match.optimum, self.costs
+        for_right = ((cost, k, j) for k, cost in enumerate(costs[j]) if k not in found.owners[j])
+        for_left = ((column[i], i, k) for k, column in enumerate(costs) if k not in found.mates[i])
         left, right = self._pool.left, self._pool.right
-        for_right = [(i, pair.j, left[i], pair.left) for i in range(len(left)) if i != pair.i]
-        for_left = [(pair.i, j, right[j], pair.right) for j in range(len(right)) if j != pair.j]
-        made = {(one.i, one.j) for one in self.match.pairs}
-        found = []
-        for side in (for_right, for_left):
-            listed = [
-                Alternative(who, instead, self.match.score(i, j), points)
-                for i, j, who, instead in side
-                if (i, j) not in made and (points := self._points_lost(i, j)) is not None
-            ]
-            found += sorted(listed, key=lambda one: (one.costs, -one.score, one.who.id))[:1]
-        return found
+        return [
+            *(Alternative(left[k], pair.left, score, lost) for k, _, score, lost in self._best(for_right)),
+            *(Alternative(right[k], pair.right, score, lost) for _, k, score, lost in self._best(for_left)),
+        ]
+
+    def _best(self, others: Iterable[tuple[int | None, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+        """The cheapest of some pairs, of those the one with the most points, with its points and those it costs."""
+        within, score = self.match.scale.within("total"), self.match.score
+        listed = [(cost, i, j) for cost, i, j in others if cost is not None and cost < within]
+        if listed:
+            least = min(listed)[0]
+            i, j = min(((i, j) for cost, i, j in listed if cost == least), key=lambda at: (-score(*at), at))
+            yield i, j, score(i, j), self.match.scale.apart(least)["total"]
 
     def in_words(self, costs: int) -> str:
         """What a loss is, the greatest first: `one pair fewer`, `9 points`."""
@@ -122,21 +126,20 @@ class Explained:
         arcs = [(at, k) if side == "left" else (k, at) for k in others]
         if not arcs:
             return Waiting(who, "nobody is there on the other side", "somebody who applies")
-        if not any(self._is_open(i, j) for i, j in arcs):
-            return Waiting(who, *self._blocked(arcs))
         if not self.has_costs:
-            return Waiting(who, "others have more points together", "")
-        open_arcs = [(i, j) for i, j in arcs if self._is_open(i, j)]
-        open_arcs = [(i, j) for i, j in open_arcs if self.costs[j][i] is not None]
-        if not open_arcs:
+            if any(self._is_open(i, j) for i, j in arcs):
+                return Waiting(who, "others have more points together", "")
+            return Waiting(who, *self._blocked(arcs))
+        within_reach = [(cost, i, j) for i, j in arcs if (cost := self.costs[j][i]) is not None]
+        if within_reach:
+            cost, i, j = min(within_reach, key=lambda one: (one[0], -self.match.score(*one[1:]), one))
+            return Waiting(who, *self._outdone(i, j, cost, side))
+        if any(self._is_open(i, j) for i, j in arcs):
             return Waiting(who, "all who fit are pinned to others", "a pin less")
-        best = min(open_arcs, key=lambda arc: (self._loss(*arc), -self.match.score(*arc), arc))
-        return Waiting(who, *self._outdone(best, side))
+        return Waiting(who, *self._blocked(arcs))
 
     def _is_open(self, i: int, j: int) -> bool:
-        if self.has_costs:
-            return self.match.problem.between(i, j) is not None
-        return (i, j) not in self.match.forbidden and not self._board.in_the_way(i, j)
+        return self.match.problem.between(i, j) is not None
 
     def _blocked(self, arcs: list[tuple[int, int]]) -> tuple[str, str]:
         """Why none of some pairs is possible, and the one thing that stands in the way of the most alone."""
@@ -152,20 +155,18 @@ class Explained:
         helps = f"without “{alone[0][0]}” {alone[0][1]} would be possible" if alone else ""
         return f"nobody is possible; with {all_of_them}: {why}", helps
 
-    def _outdone(self, arc: tuple[int, int], side: str) -> tuple[str, str]:
+    def _outdone(self, i: int, j: int, cost: int, side: str) -> tuple[str, str]:
         """Why the nearest possible pair was not made, and by how much."""
-        i, j = arc
         other = self._pool.right[j] if side == "left" else self._pool.left[i]
         name = other.host_id if side == "left" and other.host_id else other.id
-        lost = self._points_lost(i, j)
         score = _points(self.match.score(i, j))
-        if lost is None:
+        if cost >= self.match.scale.within("total"):
+            more = "school" if side == "left" else self._pool.left[i].role
             return (
-                f"nearest is {name} with {score}, which would cost: {self.in_words(self._loss(i, j))}",
-                f"one more {'school' if side == 'left' else self._pool.left[i].role}"
-                if self._pool.left
-                else "",
+                f"nearest is {name} with {score}, which would cost: {self.in_words(cost)}",
+                f"one more {more}",
             )
+        lost = self.match.scale.apart(cost)["total"]
         if not lost:
             return (
                 f"as good as somebody else for {name}, with {score}; the worst pair or the order of ids decided",
@@ -175,19 +176,6 @@ class Explained:
             f"{_points(lost)} short with {name}, where it would be {score}",
             f"{_points(lost + 1)} more with {name}",
         )
-
-    def _loss(self, i: int, j: int) -> int:
-        loss = self.costs[j][i]
-        return 10**30 if loss is None else loss
-
-    def _points_lost(self, i: int, j: int) -> int | None:
-        """The points that a pair would cost; None when it is not possible, or costs more than points."""
-        loss = self.costs[j][i]
-        if loss is None:
-            return None
-        lost = self.match.scale.apart(loss)
-        points = lost.pop("total", None)
-        return points if points is not None and points >= 0 and not any(lost.values()) else None
 
 
 def _points(amount: int) -> str:
