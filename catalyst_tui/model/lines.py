@@ -68,6 +68,15 @@ def merged(base: str, ours: str, theirs: str) -> str | None:
     return None if None in parts else "".join("".join(part or ()) for part in parts)
 
 
+def both(base: str, ours: str, theirs: str) -> str:
+    """A text with what both sides changed in it, ours before theirs where they changed the same lines."""
+    ended = (text if text.endswith("\n") or not text else f"{text}\n" for text in (base, ours, theirs))
+    parts = hunks(*map(split, ended))
+    agreed = ((*hunk.ours, *hunk.theirs) if hunk.agreed is None else hunk.agreed for hunk in parts)
+    text = "".join(line for each in agreed for line in each)
+    return text if theirs.endswith("\n") else text.removesuffix("\n")
+
+
 def _edits(base: Sequence[str], side: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """The stretches of the base that a side changed, and by how many lines each became longer."""
     first = 0  # what is the same at both ends need not be compared line with line

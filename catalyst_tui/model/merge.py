@@ -55,7 +55,7 @@ class Conflict:
         if choice == "both" and isinstance(self.ours, list):
             return [*self.ours, *(each for each in self.theirs if each not in self.ours)]
         if choice == "both" and isinstance(self.ours, str):
-            return f"{self.ours.rstrip()}\n{self.theirs}"
+            return lines.both(self.base if isinstance(self.base, str) else "", self.ours, self.theirs)
         return self.theirs if choice == "theirs" else self.ours
 
 

@@ -24,6 +24,7 @@ PLACES: dict[str, str] = {
     "grant": "Grants, and the page of one",
     "applications": "Applications",
     "review": "Reviewing applications",
+    "comment": "Typing a comment",
     "double": "A pair that may be one",
     "survey": "A survey",
     "front-desk": "Front desk",
@@ -44,6 +45,7 @@ PLACES: dict[str, str] = {
     "import": "An import",
     "mapping": "The columns of an import",
     "form": "Forms",
+    "whose": "A field that two people changed at once",
     "question": "Questions",
     "choice": "Lists to choose from",
 }
@@ -134,7 +136,9 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "applications": (
         ("review", "r", "review", "Reads and scores those shown, one by one.", "footer"),
         ("decide", "d", "decide", "Decides those that are marked, or this one.", "footer"),
-        ("verdict", "f", "by verdict", "Shows only those to ask, that fit, that do not.", "footer"),
+        ("unread", "N", "next unread", "Reads the next one that you have not.", "footer"),
+        ("narrow", "f", "show only", "Only a verdict, a role, a state, unread, by points.", "footer"),
+        ("blind", "b", "blind", "Hides who applied, here and everywhere, or shows it.", ""),
     ),
     "review": (
         *(
@@ -150,17 +154,18 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("next", "n", "next", "To the next application; enter as well.", "footer"),
         ("previous", "p", "before", "To the application before.", ""),
         ("open", "N", "next open", "To the next that you have not reviewed.", "footer"),
-        ("comment", "c", "comment", "Type why; enter or escape ends it.", "footer"),
+        ("comment", "c", "comment", "Type why, in several lines; escape ends it.", "footer"),
         ("select", "s", "select", "You would select this one.", ""),
         ("wait", "w", "wait list", "You would put this one on the wait list.", ""),
         ("decline", "d", "decline", "You would decline this one.", ""),
         ("conflict", "x", "conflict", "You are too near, or are not after all.", ""),
         ("criterion", "tab", "criterion", "The next criterion, to change its points.", ""),
-        ("blind", "b", "blind", "Hides names and personal answers, or shows them.", "footer"),
+        ("blind", "b", "blind", "Hides who applied, here and everywhere, or shows it.", "footer"),
         ("ask-applicant", "a", "ask", "Asks the applicant what is missing.", ""),
         ("take-back", "u,backspace", "take back", "Takes back what was said last.", ""),
         ("save", "ctrl+w", "save", "Saves all reviews as one change.", "footer"),
     ),
+    "comment": (("done", "escape", "done", "The comment stands; it is kept while you type.", "footer"),),
     "double": (
         ("take", "space", "the other", "In this field the other one is right; enter as well.", "footer"),
         ("swap", "w", "swap", "The other record stays, and this one goes.", "footer"),
@@ -260,6 +265,12 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("theirs", "t", "theirs", "Takes what the other person has sent.", "footer"),
         ("both", "b", "both", "Keeps both, where both can stand.", "footer"),
         ("go-on", "ctrl+w", "go on", "Sends and fetches with these answers.", "footer"),
+    ),
+    "whose": (
+        ("mine", "m", "mine", "What was typed here stands.", "footer"),
+        ("theirs", "t", "theirs", "What the other person saved stands.", "footer"),
+        ("both", "b", "both", "Keeps both, where both can stand.", "footer"),
+        ("later", "escape", "not now", "Decides nothing, and saves nothing.", "footer"),
     ),
     "import": (
         ("take-in", "ctrl+w", "take in", "Takes the rows in, as one change.", "footer"),

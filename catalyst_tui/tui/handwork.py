@@ -1,22 +1,30 @@
-"""Work by hand: the person's own editor, at the line, and what was changed there."""
+"""Work by hand: the person's own editor, at the line, and what was changed there until it is kept."""
 
 from __future__ import annotations
 
+import asyncio
 import shlex
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 
 from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.tui.presenters.changes import in_words, record_name
+from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.workspace.change import ChangeRefused, UncommittedEdits
 from catalyst_tui.workspace.files import read_or_none
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
+    from catalyst_tui.workspace import Workspace
+
+Made = TypeVar("Made")
 
 FALLBACKS = ("vi", "nano")
 
@@ -81,3 +89,44 @@ async def show_hand_edits(app: CatalystApp, path: str | None = None) -> None:
     from catalyst_tui.tui.screens.hand_edits import HandEditsPage
 
     app.push_screen(HandEditsPage(path))
+
+
+async def keep_hand_edits(app: App[Any], workspace: Workspace, paths: Sequence[str]) -> bool:
+    """Take edits by hand in, those that add errors only when the person says so. Raises what keeping them raises."""
+    commit = partial(workspace.commit_hand_edits, paths)
+    try:
+        await asyncio.to_thread(commit)
+    except ChangeRefused as refused:
+        told = [f"{found.file}: {found.message}" for found in refused.diagnostics[:8]]
+        question = ConfirmScreen("This would add errors. Save it all the same?", told, "save all the same")
+        if not await app.push_screen_wait(question):
+            return False
+        await asyncio.to_thread(partial(commit, force=True))
+    return True
+
+
+async def past_hand_edits(app: App[Any], workspace: Workspace, change: Callable[[], Made]) -> Made | None:
+    """Change files, in a thread. Where one of them holds edits by hand, ask whether these are to be saved first, and
+    change it then; None when not. Raises what `change` raises, and what keeping the edits raises."""
+    while True:
+        try:
+            return await asyncio.to_thread(change)
+        except UncommittedEdits as edited:
+            path = edited.path
+        if not (
+            await _wants_them_kept(app, workspace, path) and await keep_hand_edits(app, workspace, [path])
+        ):
+            return None
+
+
+async def _wants_them_kept(app: App[Any], workspace: Workspace, path: str) -> bool:
+    cohort = workspace.cohort()
+    edited = await asyncio.to_thread(workspace.changes_between, None)
+    lines = [
+        line for file in edited if file.path == path for line in in_words(cohort, path, file.old, file.new)
+    ]
+    title = (
+        f"{record_name(cohort, path)} was edited by hand, and that is not saved yet. Save those edits first?"
+    )
+    what = [*(f"· {line}" for line in lines), "", "y saves them as a change of their own, then yours."]
+    return await app.push_screen_wait(ConfirmScreen(title, what, "save them first"))

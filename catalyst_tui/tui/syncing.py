@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.presenters.meeting import told
 from catalyst_tui.workspace import sync
 
@@ -18,28 +20,34 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.questions import Question
 
 
-async def exchange(app: CatalystApp, choices: Mapping[str, Choice] | None = None) -> tuple[Question, ...]:
-    """Send and fetch; the questions that are open afterwards, which are shown unless `choices` were given."""
+async def exchange(
+    app: CatalystApp, choices: Mapping[str, Choice] | None = None
+) -> tuple[Question, ...] | None:
+    """Send and fetch; the questions that are open afterwards, which are shown unless `choices` were given. None when
+    it did not come to that."""
     if app.exchanging:
-        return ()
+        return None
     _show_state(app, exchanging=True)
     try:
-        outcome = await asyncio.to_thread(sync.sync, app.workspace, choices)
+        outcome = await past_hand_edits(app, app.workspace, partial(sync.sync, app.workspace, choices))
     except sync.NothingShared:
         app.tell("This cohort is on this machine alone: whoever set it up can say where it is to be shared.")
-        return ()
+        return None
     except CatalystError as error:
         app.tell(str(error), wrong=True)
-        return ()
+        return None
     finally:
         _show_state(app, exchanging=False)
+    if outcome is None:
+        app.tell("Nothing was exchanged: what was edited by hand stays as it is.")
+        return None
     app.tell(told(outcome), wrong=outcome.state == "unreachable")
     app.reload()
     if outcome.questions and choices is None:
         from catalyst_tui.tui.screens.meeting import MeetingPage
 
         app.push_screen(MeetingPage(outcome.questions))
-    return outcome.questions
+    return None if outcome.state == "unreachable" else outcome.questions
 
 
 async def look_elsewhere(app: CatalystApp) -> None:

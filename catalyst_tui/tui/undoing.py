@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.tui.dates import long_day
+from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.presenters.changes import by_name, lines_of_change
 from catalyst_tui.tui.screens.dialogs import ChooseScreen, ConfirmScreen
 from catalyst_tui.workspace.undo import UndoConflict
@@ -36,7 +38,8 @@ async def undo(app: CatalystApp, commit: str | None = None) -> bool:
         )
         if not await app.push_screen_wait(ConfirmScreen(title, [*lines[:MOST], *more], yes)):
             return False
-        await asyncio.to_thread(app.workspace.apply, change)
+        if await past_hand_edits(app, app.workspace, partial(app.workspace.apply, change)) is None:
+            return False
     except CatalystError as error:
         app.tell(str(error), wrong=True)
         return False

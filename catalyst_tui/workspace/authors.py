@@ -67,7 +67,9 @@ def _value(workspace: Workspace, objects: Objects, path: str, listed: Listed | N
         return ABSENT
     try:
         data = objects.blob(listed, path)
-        record = Record(kind, kind.id_of(path), path, data, load(data))
-        return get(record.value, locate(record, workspace.registry, address))
+        value = load(data)
+        fields = value if isinstance(value, dict) else {}
+        record = Record(kind, kind.id_of(path), path, data, fields)
+        return get(fields, locate(record, workspace.registry, address))
     except CatalystError:  # it could not be read then, or the item was not there
         return ABSENT

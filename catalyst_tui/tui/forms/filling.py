@@ -16,6 +16,7 @@ from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.days import program_years
+from catalyst_tui.model.merge import Choice as Whose
 from catalyst_tui.model.merge import Conflict
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms import defaults
@@ -26,8 +27,9 @@ from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.proposals import Proposals
 from catalyst_tui.tui.forms.reading import Choice, Reading
-from catalyst_tui.tui.forms.telling import question
+from catalyst_tui.tui.forms.telling import clash
 from catalyst_tui.tui.forms.values import Setting, hint, read
+from catalyst_tui.tui.screens.whose import Clash
 from catalyst_tui.workspace import Applied, Workspace
 
 
@@ -109,9 +111,9 @@ class Filling(ABC):
         """A sentence of the change as it is told to a person."""
         return sentence
 
-    def settle(self, conflict: Conflict, *, mine: bool) -> None:
+    def settle(self, conflict: Conflict, whose: Whose) -> None:
         """Decide a place that both sides changed."""
-        self.model.set(self.place(conflict), conflict.ours if mine else conflict.theirs)
+        self.model.set(self.place(conflict), conflict.settled(whose))
 
     def found_before(self) -> Sequence[Diagnostic]:
         """What was found before anything was typed."""
@@ -224,9 +226,9 @@ class Filling(ABC):
                 return level
             level = holding.pointer
 
-    def question(self, conflict: Conflict) -> tuple[str, list[str]]:
-        """What to ask about a place that both sides changed, and the answers: mine, theirs."""
-        return question(self.model, self.offers, self.place(conflict), conflict)
+    def clash(self, conflict: Conflict) -> Clash:
+        """What to ask about a place that both sides changed."""
+        return clash(self.model, self.offers, self.place(conflict), conflict)
 
     # What is done
 

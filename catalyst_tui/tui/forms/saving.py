@@ -6,22 +6,22 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.model.merge import Conflict
 from catalyst_tui.plain import plain
 from catalyst_tui.tui.forms.notes import key
 from catalyst_tui.tui.forms.surface import FormSurface
-from catalyst_tui.tui.screens.dialogs import ChooseScreen, ConfirmScreen
+from catalyst_tui.tui.handwork import past_hand_edits
+from catalyst_tui.tui.presenters.meeting import news, signed
+from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.tui.screens.whose import WhoseScreen
 from catalyst_tui.workspace import Applied
-from catalyst_tui.workspace.change import ChangeRefused, StaleRecord, UncommittedEdits
+from catalyst_tui.workspace.authors import of_present
+from catalyst_tui.workspace.change import ChangeRefused, StaleRecord
 
 _STILL_HERE = "Not saved; what you typed is still here."
-
-_BY_HAND = (
-    "The record's file was edited by hand, and that is not saved yet. Take those edits in first: leave with esc "
-    "(what you typed stays as a draft), then press C."
-)
 
 
 class Saving:
@@ -82,7 +82,9 @@ class Saving:
         self.keep_draft()
         sentence = form.typed_sentence or form.examination.sentence
         try:
-            applied = await asyncio.to_thread(form.editing.save, sentence)
+            applied = await past_hand_edits(
+                form.app, form.editing.workspace, partial(form.editing.save, sentence)
+            )
         except ChangeRefused as refused:
             await self._refused(refused.diagnostics)
         except StaleRecord as stale:
@@ -90,11 +92,12 @@ class Saving:
                 self._take_in_if_changed()
             else:
                 form.say(f"{_STILL_HERE} {stale}")
-        except UncommittedEdits:
-            form.say(f"{_STILL_HERE} {_BY_HAND}")
         except CatalystError as error:
             form.say(f"{_STILL_HERE} {error}")
         else:
+            if applied is None:
+                form.say(f"{_STILL_HERE} So is what was edited by hand.")
+                return
             worth = f" Worth a look: {applied.diagnostics[0].message}" if applied.diagnostics else ""
             form.app.notify(plain(f"Saved: {form.editing.spoken(sentence)}.{worth}"), markup=False)
             self.finish(applied)
@@ -140,19 +143,19 @@ class Saving:
         form.follow(level)
         told = "; ".join(taken.told) or "its layout"
         both = " You both changed the same place: you are asked at saving." if taken.conflicts else ""
-        form.say(
-            f"Somebody changed this record while the form was open, and that is taken in: {told}.{both}",
-            stays=True,
-        )
+        by = of_present(form.editing.workspace, form.editing.path)
+        form.say(f"{news(by)} while the form was open, and that is taken in: {told}.{both}", stays=True)
 
     async def _settled(self) -> bool:
         """Ask about the places that both sides changed; False when one is left open."""
         while self._conflicts:
-            question, answers = self._form.editing.question(self._conflicts[0])
-            whose = await self._form.app.push_screen_wait(ChooseScreen(question, answers))
+            conflict, editing = self._conflicts[0], self._form.editing
+            by = await asyncio.to_thread(of_present, editing.workspace, editing.path, conflict.address)
+            asked = WhoseScreen(editing.clash(conflict), signed(by))
+            whose = await self._form.app.push_screen_wait(asked)
             if whose is None:
                 return False
-            self._form.editing.settle(self._conflicts.pop(0), mine=whose == 0)
+            editing.settle(self._conflicts.pop(0), whose)
         return True
 
     # Drafts

@@ -9,12 +9,13 @@ from typing import Any
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
-from catalyst_tui.model.merge import Conflict
+from catalyst_tui.model.merge import Choice, Conflict
 from catalyst_tui.tui.forms.edits import parent
 from catalyst_tui.tui.forms.model import FormModel, label
 from catalyst_tui.tui.forms.notes import bare, is_at
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.values import write
+from catalyst_tui.tui.screens.whose import Clash
 
 
 def called(model: FormModel, offers: Offers, pointer: str, level: str = "") -> str:
@@ -42,14 +43,14 @@ def told(model: FormModel, offers: Offers, found: Diagnostic, level: str) -> str
     return f"{place}: {said}" if place else said
 
 
-def question(model: FormModel, offers: Offers, at: str, conflict: Conflict) -> tuple[str, list[str]]:
-    """What to ask about a place that both sides changed, and the answers: mine, theirs."""
-    base, ours, theirs = (
+def clash(model: FormModel, offers: Offers, at: str, conflict: Conflict) -> Clash:
+    """What to ask about a place that both sides changed. Two new items with one id are told apart by theirs alone."""
+    before, mine, theirs = (
         _shown(model, offers, at, value) for value in (conflict.base, conflict.ours, conflict.theirs)
     )
-    place = called(model, offers, at) or "the record"
-    asked = f"Somebody else changed this as well: {place}. It was: {base}. Whose stands?"
-    return asked, [f"mine: {ours}", f"theirs: {theirs}"]
+    both = conflict.can_be_both and not isinstance(conflict.ours, dict)
+    choices: tuple[Choice, ...] = ("mine", "theirs", "both") if both else ("mine", "theirs")
+    return Clash(called(model, offers, at) or "the record", before, mine, theirs, choices)
 
 
 def placed(found: Diagnostic, model: FormModel) -> Diagnostic:
@@ -62,10 +63,10 @@ def placed(found: Diagnostic, model: FormModel) -> Diagnostic:
 
 
 def _shown(model: FormModel, offers: Offers, at: str, value: Any) -> str:
-    """A value in one short line."""
+    """A value in a line or a few."""
     if value is ABSENT:
         return "nothing"
     field = model.field(at)
     nested = isinstance(value, dict | list)
     said = offers.summary(field, value, model.value) if nested else write(field, value)
-    return shorten(said, 48, placeholder="…")
+    return shorten(said, 400, placeholder="…")

@@ -32,22 +32,44 @@ def lines(
             f"/{question.id}",
         )
         if not question.problem:
-            yield from _side("before", question.base or "nothing", None, width)
+            yield from _lines("before", question.base or "nothing", None, width)
         for name, value, author in (
             ("mine", question.mine, question.by_me),
             ("theirs", question.theirs, question.by_them),
         ):
-            yield from _side(name, value or "removed", author, width, chosen=chosen in (name, "both"))
+            yield from _lines(name, value or "removed", author, width, chosen=chosen in (name, "both"))
 
 
-def _side(
+def _lines(
     name: str, value: str, author: Author | None, width: int, *, chosen: bool = False
 ) -> Iterator[Line]:
-    """What stands on one side, who made it, and a mark when it was chosen."""
-    by = f"  ({author.name}, {long_day(author.when.date())} {author.when:%H:%M})" if author else ""
-    first, below = f"{'✓' if chosen else ' '} {name:<7} ", " " * 10
-    for line in wrap(f"{value}{by}", width, initial_indent=first, subsequent_indent=below):
+    for line in side(name, value, signed(author), width, chosen=chosen):
         yield Line(((line, "good" if chosen else ""),))
+
+
+def side(name: str, value: str, by: str, width: int, *, chosen: bool = False) -> list[str]:
+    """What stands on one side, who made it, and a mark when it was chosen."""
+    first, below = f"{'✓' if chosen else ' '} {name:<7} ", " " * 10
+    return wrap(f"{value}  ({by})" if by else value, width, initial_indent=first, subsequent_indent=below)
+
+
+def signed(author: Author | None) -> str:
+    """`Ana Diaz, Wed 15 Feb 2023 14:02`; "" when it is not known who it was."""
+    if author is None:
+        return ""
+    when = author.when.astimezone()
+    at = f"{long_day(when.date())} {when:%H:%M}"
+    return f"{author.name}, {at}" if author.name else f"edited by hand {at}, not saved yet"
+
+
+def news(author: Author | None) -> str:
+    """That a record is another one now, and since when."""
+    if author is None:
+        return "Somebody changed this record"
+    at = f"at {author.when.astimezone():%H:%M}"
+    return (
+        f"{author.name} changed this record {at}" if author.name else f"This record was edited by hand {at}"
+    )
 
 
 def told(outcome: Outcome) -> str:

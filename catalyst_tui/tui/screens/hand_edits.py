@@ -12,13 +12,12 @@ from textual.widget import Widget
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.handwork import keep_hand_edits
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.presenters.changes import change_lines
-from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.screens.record import Title
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.sheet import Sheet
-from catalyst_tui.workspace.change import ChangeRefused
 from catalyst_tui.workspace.history import FileChange
 
 
@@ -77,22 +76,14 @@ class HandEditsPage(Page):
         if not paths:
             return
         try:
-            await self._commit(paths, force=False)
-        except ChangeRefused as refused:
-            told = [f"{found.file}: {found.message}" for found in refused.diagnostics[:8]]
-            question = ConfirmScreen(
-                "This would add errors. Save it all the same?", told, "save all the same"
-            )
-            if await self.app.push_screen_wait(question):
-                await self._commit(paths, force=True)
+            kept = await keep_hand_edits(self.app, self.catalyst.workspace, paths)
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
-
-    async def _commit(self, paths: Sequence[str], *, force: bool) -> None:
-        await asyncio.to_thread(self.catalyst.workspace.commit_hand_edits, paths, "", force=force)
-        self.catalyst.tell("Saved.")
-        self.catalyst.reload()
-        self.dismiss()
+            return
+        if kept:
+            self.catalyst.tell("Saved.")
+            self.catalyst.reload()
+            self.dismiss()
 
     def on_line_view_chosen(self) -> None:
         line = self.sheet.current

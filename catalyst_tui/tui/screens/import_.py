@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ from catalyst_tui.exchange.plan import plan
 from catalyst_tui.exchange.source import Undecided, in_short
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.listing import ROWS, ListPage
 from catalyst_tui.tui.presenters import imports
 from catalyst_tui.tui.rows import Column, Row
@@ -115,8 +117,10 @@ class ImportPage(ListPage):
         if change is None:
             self.catalyst.tell("There is nothing to take in.")
             return
+        workspace = self.catalyst.workspace
         try:
-            await asyncio.to_thread(self.catalyst.workspace.apply, change)
+            if await past_hand_edits(self.app, workspace, partial(workspace.apply, change)) is None:
+                return
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
             return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +21,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import imports
 from catalyst_tui.tui.rows import Column, Row
@@ -138,9 +139,12 @@ class MappingPage(ListPage):
         change, source = self._change, self._source
         if change is None or source is None:
             return
+        workspace = self.catalyst.workspace
         try:
             if change.edits:
-                await asyncio.to_thread(self.catalyst.workspace.apply, change)
+                kept = await past_hand_edits(self.app, workspace, partial(workspace.apply, change))
+                if kept is None:
+                    return
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
             return

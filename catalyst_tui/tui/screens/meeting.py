@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.drafting import PageDraft
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.presenters import meeting as presenter
 from catalyst_tui.tui.screens.record import Title
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class MeetingPage(Page):
-    """The questions of a sync. Nothing is changed until they are answered; leaving keeps them for the next one."""
+    """The questions of a sync. Nothing is changed until they are answered; leaving keeps what was answered, for the
+    next one."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("meeting", "lines", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("meeting")
@@ -33,7 +35,17 @@ class MeetingPage(Page):
         super().__init__()
         self.questions = questions
         self.answers: dict[str, Choice] = {}
+        self._draft = PageDraft(self, "meeting", lambda: self.answers or None)
         self.sheet = Sheet(id="sheet", margin=1)
+
+    def on_mount(self) -> None:
+        left = self._draft.left()
+        self.answers = {
+            each.id: left[each.id] for each in self.questions if left.get(each.id) in each.choices
+        }
+
+    def on_unmount(self) -> None:
+        self._draft.settle()
 
     def body(self) -> Iterable[Widget]:
         yield Title()
@@ -81,6 +93,7 @@ class MeetingPage(Page):
             self.catalyst.tell("Only one of the two can stand here.", wrong=True)
             return
         self.answers[question.id] = choice
+        self._draft.changed()
         self.present(self.snapshot)
         self.sheet.action_down()
 
@@ -91,7 +104,10 @@ class MeetingPage(Page):
             self.catalyst.tell("Choose first: m takes what stands here, t what the other person has sent.")
             return
         left = await exchange(self.catalyst, self.answers)
+        if left is None:
+            return
         self.questions, self.answers = left, {}
+        self._draft.changed()
         if left:
             self.present(self.snapshot)
         else:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from catalyst_tui.acts.many import joined
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.schema import KINDS
+from catalyst_tui.selection.blind import Veiled
 from catalyst_tui.selection.words import who
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.drafting import PageDraft
 from catalyst_tui.tui.frame import HintsLine
+from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.page import Page
-from catalyst_tui.tui.presenters.applications import VERDICT_SIGNS, ReviewLines
+from catalyst_tui.tui.presenters.applications import VERDICT_SIGNS
 from catalyst_tui.tui.presenters.changes import by_name
+from catalyst_tui.tui.presenters.reading import ReviewLines
 from catalyst_tui.tui.presenters.reviewing import Reviewing
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
@@ -32,7 +35,7 @@ from catalyst_tui.tui.sheet import Sheet
 class ReviewPage(Page):
     """The applications of a list, as one reviewer reads them."""
 
-    CSS = "#comment { height: auto; } #comment FilterInput { width: 1fr; }"
+    CSS = "#comment { height: auto; max-height: 50%; } #comment Comment { height: auto; margin: 0 1; }"
     PLACES: ClassVar[tuple[str, ...]] = ("review", "lines", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("review", "acts")
     TITLES: ClassVar[dict[str, str]] = {"review.points-1": "… points", "everywhere.filter": ""}
@@ -49,7 +52,7 @@ class ReviewPage(Page):
     def body(self) -> Iterable[Widget]:
         yield Title()
         yield self.sheet
-        yield Horizontal(id="comment")
+        yield Vertical(id="comment")
 
     @property
     def reviewing(self) -> Reviewing:
@@ -73,7 +76,7 @@ class ReviewPage(Page):
             self.me,
             self._ids,
             before.said if before else draft.get("said"),
-            blind=before.blind if before else bool(draft.get("blind")),
+            blind=isinstance(snapshot.cohort, Veiled),
         )
         if not self._reviewing.ids:
             self.dismiss()
@@ -106,8 +109,7 @@ class ReviewPage(Page):
     # The draft.
 
     def _kept(self) -> dict[str, Any] | None:
-        said, blind = self.reviewing.said, self.reviewing.blind
-        return {"said": said, "blind": blind} if said or blind else None
+        return {"said": self.reviewing.said} if self.reviewing.said else None
 
     def keep(self, widget: Widget, text: str) -> None:
         """A comment is being typed: it is a draft before it is painted."""
@@ -157,33 +159,31 @@ class ReviewPage(Page):
         self._show()
 
     def action_blind(self) -> None:
-        """Without names and personal answers, from now on."""
+        """Without names from now on, here and wherever applicants are named; or with them again."""
         self.reviewing.blind = not self.reviewing.blind
-        self._changed()
+        self.catalyst.session.read_blind(self.reviewing.blind)
+        self._show()
+        self.catalyst.reload()
 
     def action_ask_applicant(self) -> None:
         self._ask("ask-applicant")
 
     async def action_comment(self) -> None:
-        """Type why, on a line at the bottom; what is typed is a draft at once."""
-        from textual.widgets import Input
+        """Type why, in a box at the bottom; what is typed is a draft at once."""
+        from catalyst_tui.tui.commenting import Comment
 
-        from catalyst_tui.tui.filtering import FilterInput
-
-        place = self.query_one("#comment", Horizontal)
+        place = self.query_one("#comment", Vertical)
         await place.remove_children()
-        line = FilterInput("why")
-        with line.prevent(Input.Changed):
-            line.value = " ".join(str(self.reviewing.mine.get("comment", "")).split())
-        await place.mount(line)
-        line.focus()
-        self.query_one(HintsLine).show(("filter",), {"filter.done": "done", "filter.clear": "done"})
+        box = Comment(str(self.reviewing.mine.get("comment", "")))
+        await place.mount(box)
+        box.focus()
+        self.query_one(HintsLine).show(("comment",), {})
 
-    def on_filter_input_typed(self) -> None:
+    def on_typed(self) -> None:
         self._show()
 
-    async def on_filter_input_ended(self) -> None:
-        await self.query_one("#comment", Horizontal).remove_children()
+    async def on_comment_ended(self) -> None:
+        await self.query_one("#comment", Vertical).remove_children()
         self.query_one(HintsLine).show(self.PLACES, self.TITLES)
         self.sheet.focus()
 
@@ -231,8 +231,10 @@ class ReviewPage(Page):
         if not changes:
             return not made
         change = joined(list(changes.values()))
+        workspace = self.catalyst.workspace
         try:
-            await asyncio.to_thread(self.catalyst.workspace.apply, change)
+            if await past_hand_edits(self.app, workspace, partial(workspace.apply, change)) is None:
+                return False
         except CatalystError as error:
             self.catalyst.tell(f"{error} Your reviews stay here, as a draft.", wrong=True)
             return False

@@ -247,16 +247,51 @@ async def test_a_missing_identity_is_told(form_on: FormOn, monkeypatch: pytest.M
         assert not form.results
 
 
-async def test_hand_edits_are_not_swept_up(form_on: FormOn, repository: Path) -> None:
+async def test_hand_edits_are_not_swept_up_and_can_be_kept_first(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
     file = repository / COAN
     file.write_text(file.read_text("utf-8").replace("target: 84", "target: 85"), "utf-8")
     async with form_on(*VISIT) as form:
         await form.fill("done", "Kept")
         await form.press("ctrl+w")
+        await form.driver.until(lambda: "save them first" in form.driver.text())
+        text = " ".join(form.driver.text().split())
+        assert "Coan MS was edited by hand, and that is not saved yet." in text
+        assert "goal circuits, target 84 to 85" in text, text
+        await form.press("n")
         await form.driver.until(lambda: form.screen.notice)
-        assert "was edited by hand, and that is not saved yet" in form.screen.notice
-        assert "then press C" in form.screen.notice
+        assert "what you typed is still here. So is what was edited by hand" in form.screen.notice
+        assert len(git("log", "--format=%s").splitlines()) == 1
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: "save them first" in form.driver.text())
+        await form.press("y")
+        await form.driver.until(lambda: form.results)
+    assert [line.partition(":")[0] for line in git("log", "--format=%s").splitlines()] == [
+        "coan-ms-22",
+        "edited by hand",
+        "Begin",
+    ]
+    assert git("status", "--porcelain") == ""
+    assert "target" not in git("show", "HEAD")
+
+
+async def test_hand_edits_with_a_problem_are_kept_only_on_a_word(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    file = repository / COAN
+    file.write_text(file.read_text("utf-8").replace("who: coan-ms,", "who: nobody,"), "utf-8")
+    async with form_on(*VISIT) as form:
+        await form.fill("done", "Kept")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: "save them first" in form.driver.text())
+        await form.press("y")
+        await form.driver.until(lambda: "This would add errors" in form.driver.text())
+        await form.press("n")
+        await form.driver.until(lambda: form.screen.notice)
         assert not form.results
+    assert len(git("log", "--format=%s").splitlines()) == 1
+    assert "who: nobody" in file.read_text("utf-8")
 
 
 # Somebody else changed the record
@@ -270,9 +305,8 @@ async def test_another_change_is_taken_in_when_the_two_do_not_meet(
         commit_by_hand(repository, git, COAN, "target: 84", "target: 85")
         await form.type(" too")
         await form.pause()
-        assert (
-            "Somebody changed this record while the form was open, and that is taken in" in form.screen.notice
-        )
+        assert "Sam Reyes changed this record at " in form.screen.notice
+        assert "while the form was open, and that is taken in" in form.screen.notice
         assert "goal circuits" in form.screen.notice
         assert form.value["goals"][0]["target"] == 85
         await form.save()
@@ -295,22 +329,73 @@ async def test_two_new_visits_of_one_day_both_stand(form_on: FormOn, repository:
     assert "Mine!" in text
 
 
-@pytest.mark.parametrize(("keys", "stands"), [(["enter"], 90), (["down", "enter"], 85)])
+@pytest.mark.parametrize(("key", "stands"), [("m", 90), ("t", 85)])
 async def test_the_same_field_asks_whose_value_stands(
-    form_on: FormOn, repository: Path, git: Git, keys: list[str], stands: int
+    form_on: FormOn, repository: Path, git: Git, key: str, stands: int
 ) -> None:
     async with form_on("partnerships", "coan-ms-22", "/goals/0/target") as form:
         await form.press("ctrl+u", "9", "0")
         commit_by_hand(repository, git, COAN, "target: 84", "target: 85")
         await form.press("ctrl+w")
-        await form.driver.until(lambda: form.driver.screen == "ChooseScreen")
+        await form.driver.until(lambda: form.driver.screen == "WhoseScreen")
         text = " ".join(form.driver.text().split())
-        assert "target. It was: 84. Whose stands?" in text
-        assert "mine: 90" in text
-        assert "theirs: 85" in text
-        await form.press(*keys)
+        assert "target: changed by two at once" in text
+        assert "before 84" in text
+        assert "mine 90 (typed here, not saved yet)" in text
+        assert "theirs 85 (Sam Reyes, " in text
+        await form.press("escape")
+        assert not form.results
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.driver.screen == "WhoseScreen")
+        await form.press(key)
         await form.driver.until(lambda: form.results)
     assert f"target: {stands}\n" in (repository / COAN).read_text("utf-8")
+
+
+async def test_a_text_that_two_wrote_on_can_stand_as_both_wrote_it(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    first = "Series and parallel with holiday lights."
+    async with form_on("partnerships", "coan-ms-22", "/interactions/0/done") as form:
+        await form.press("ctrl+home")
+        await form.type("Mine. ")
+        commit_by_hand(repository, git, COAN, first, f"Theirs. {first}")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.driver.screen == "WhoseScreen")
+        await form.press("b")
+        await form.driver.until(lambda: form.results)
+    text = (repository / COAN).read_text("utf-8")
+    assert "Mine." in text
+    assert f"Theirs. {first}" in text
+
+
+async def test_an_edit_by_hand_meanwhile_is_told_as_one(form_on: FormOn, repository: Path) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/goals/0/target") as form:
+        await form.press("ctrl+u", "9", "0")
+        file = repository / COAN
+        file.write_text(file.read_text("utf-8").replace("target: 84", "target: 85"), "utf-8")
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: form.driver.screen == "WhoseScreen")
+        assert "This record was edited by hand at " in form.screen.notice
+        assert "theirs 85 (edited by hand " in " ".join(form.driver.text().split())
+        await form.press("m")
+        await form.driver.until(lambda: "save them first" in form.driver.text())
+
+
+async def test_what_somebody_removed_meanwhile_is_asked(form_on: FormOn, repository: Path, git: Git) -> None:
+    """Mine is a field of an item that is gone."""
+    win = "  - {id: w1, date: 2022-11-10, what: The principal asked for a second class}\n"
+    for key, stands in (("t", False), ("m", True)):
+        async with form_on("partnerships", "coan-ms-22", "/wins/0/what") as form:
+            await form.type("!")
+            commit_by_hand(repository, git, COAN, f"wins:\n{win}", "wins: []\n")
+            await form.press("ctrl+w")
+            await form.driver.until(lambda: form.driver.screen == "WhoseScreen")
+            await form.press(key)
+            await form.driver.until(lambda: form.results)
+        text = (repository / COAN).read_text("utf-8")
+        assert ("The principal asked" in text) is stands
+        git("reset", "-q", "--hard", "HEAD~1" if not stands else "HEAD")
 
 
 # Text of files
