@@ -78,7 +78,6 @@ def _match(args: Namespace, context: Context) -> int:
     from catalyst_tui.cli import match_told as told
     from catalyst_tui.matching.match import Settled
     from catalyst_tui.matching.run import Request, matched
-    from catalyst_tui.report.match_run import keep
 
     cohort = context.cohort
     settled = Settled(tuple(args.pin), tuple(args.forbid))
@@ -93,6 +92,8 @@ def _match(args: Namespace, context: Context) -> int:
     if args.dry_run or not found.pairs:
         told.show(found, before, args, context, record=None)
         return 0
+    from catalyst_tui.report.match_run import keep  # brings along what writing takes
+
     record, applied = keep(context.workspace, found, request, args.because, args.message, force=args.force)
     told.show(found, before, args, context, record=record)
     context.tell(
