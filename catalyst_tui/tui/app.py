@@ -164,6 +164,10 @@ class CatalystApp(Reader):
                 from catalyst_tui.tui import printing
 
                 printing.ask(self, what)
+            case ("about", what):
+                from catalyst_tui.tui import forgetting
+
+                forgetting.ask(self, what)
             case ("add", kind):
                 self.open_form(kind, None)
             case ("list", name):
@@ -190,7 +194,7 @@ class CatalystApp(Reader):
             text = plain(self.screen.as_text())
             self.copy_to_clipboard(text)
             copied = self.screen.amount(text)
-            self.tell(f"{copied} copied. If they do not paste, your terminal does not let programs copy.")
+            self.tell(f"{copied} copied, unless your terminal does not let programs copy.")
 
     def action_me(self) -> None:
         from catalyst_tui.tui.introducing import introduce
@@ -242,6 +246,8 @@ class CatalystApp(Reader):
     @work
     async def edit_by_hand(self, path: str, line: int) -> None:
         """Open the editor at a line of a file; what was changed there is shown afterwards, to be taken in."""
+        if self._is_hidden(path):
+            return
         from catalyst_tui.tui.handwork import edit_by_hand
 
         await edit_by_hand(self, path, line)
@@ -290,8 +296,11 @@ class CatalystApp(Reader):
         saved: Callable[[], None] | None,
         value: Any,
     ) -> None:
+        from catalyst_tui.schema import KINDS
         from catalyst_tui.tui.forms.screen import FormScreen
 
+        if id is not None and self._is_hidden(KINDS[kind].path_of(id)):
+            return
         try:
             form = FormScreen(self.workspace, kind, id, pointer, today=self.today, value=value, cohort=cohort)
         except CatalystError as error:
@@ -321,6 +330,15 @@ class CatalystApp(Reader):
         then, value = place or (id, None)
         changed = frozenset({KINDS[kind].path_of(id)}) if id is not None else frozenset()
         self._push_form(self.snapshot.cohort.read_again(changed), kind, then, pointer, saved, value)
+
+    def _is_hidden(self, path: str) -> bool:
+        """Whether whoever reads blind may not see a file; it is told then."""
+        from catalyst_tui.selection.blind import HIDDEN, hides_file
+
+        hidden = self.snapshot is not None and hides_file(self.snapshot.cohort, path)
+        if hidden:
+            self.tell(f"This is {HIDDEN}: b on the Applications ends that.", wrong=True)
+        return hidden
 
     def applied(self, saved: Callable[[], None] | None, applied: Applied | None) -> None:
         """A form was left: when something was saved in it, everything is read again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock
@@ -14,7 +15,7 @@ from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.migrations import refuse_other
 from catalyst_tui.workspace.entries import Entry
 from catalyst_tui.workspace.history import FileChange
-from catalyst_tui.workspace.repository import NoGit, NoRepository
+from catalyst_tui.workspace.repository import GitFailed, NoGit, NoRepository
 from catalyst_tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class Session:
         self._changed: set[str] = set()
         self._cohort: Cohort | None = None
         self._me: tuple[Cohort, str | None] | None = None
+        self._blind: bool | None = None
         self.introduced = False
         """Whether somebody was asked already who they are."""
         self._lock = RLock()  # one reading at a time: each builds on the one before
@@ -145,7 +147,11 @@ class Session:
         self._cohort = cohort
         self._changed -= changed
         snapshot = Snapshot(
-            cohort, self.today, self._hand_edits(), self._caseload(cohort), waiting=self.waiting()
+            self._as_read(cohort),
+            self.today,
+            self._hand_edits(),
+            self._caseload(cohort),
+            waiting=self.waiting(),
         )
         if snapshot.size <= SMALL:
             snapshot.to_do(snapshot.me)
@@ -164,6 +170,26 @@ class Session:
         """Read all files anew the next time."""
         self.workspace = Workspace(self.workspace.root, self.workspace.variables)
         self._cohort = None
+
+    def read_blind(self, blind: bool) -> None:
+        """From the next reading on nobody sees who applied, or everybody does again. It holds on this machine."""
+        from catalyst_tui.workspace.blind import read_blind
+
+        self._blind = blind
+        with suppress(NoRepository, NoGit, GitFailed):
+            read_blind(self.workspace, blind)
+
+    def _as_read(self, cohort: Cohort) -> Cohort:
+        """The cohort as whoever sits here may see it."""
+        from catalyst_tui.workspace.blind import reads_blind
+
+        if self._blind is None:
+            self._blind = reads_blind(self.workspace, cohort)
+        if not self._blind:
+            return cohort
+        from catalyst_tui.selection.blind import veiled
+
+        return veiled(cohort, self.today, self.me(cohort))
 
     def me(self, cohort: Cohort) -> str | None:
         """Who is at the keyboard, by their id in the cohort; asked once for each reading."""

@@ -44,15 +44,42 @@ def text_of(repository: Path, number: str = "61") -> str:
     return (repository / f"cohort/applications/2022-pro-0{number}.yaml").read_text()
 
 
-async def test_the_list_has_verdicts_and_can_show_only_one(round_of_two: Path) -> None:
+async def narrowed(driver: Driver, typed: str) -> None:
+    """Show only what a choice says."""
+    await driver.press("f")
+    await driver.type(typed)
+    await driver.press("enter")
+
+
+async def test_the_list_has_verdicts_and_shows_only_what_is_asked_for(round_of_two: Path) -> None:
     async with opened(round_of_two) as driver:
         await driver.press("6")
         assert [line[0] for line in driver.list()[1:3]] == ["?", "✓"]
-        await driver.press("f")
-        assert "something has to be asked" in driver.text()
-        assert "Imani Whitfield" not in driver.text()
-        await driver.press("f", "f", "f")
-        assert "Imani Whitfield" in driver.text()
+        assert "0 of 2 read by you" in driver.text()
+        await narrowed(driver, "has to be asked")
+        assert "only: something has to be asked" in driver.text()
+        assert "Imani" not in driver.text()
+        await narrowed(driver, "has to be asked")  # once more takes it back
+        assert "Imani" in driver.text()
+
+
+async def test_what_is_narrowed_to_holds_together(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        await driver.press("6")
+        await narrowed(driver, "not read by you")
+        await narrowed(driver, "may take part")
+        assert [line[:1] for line in driver.list()[1:3]] == ["✓", ""]
+        await narrowed(driver, "everything")
+        assert "Dana Osei" in driver.text()
+
+
+async def test_the_next_unread_is_opened(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        await driver.press("6", "down", "N", "4", "3", "ctrl+w")
+        await driver.until(lambda: "scores" in text_of(round_of_two))
+        await driver.press("escape", "N")
+        page = driver.app.screen
+        assert isinstance(page, ReviewPage) and page.reviewing.id == "2022-pro-014"
 
 
 async def test_keys_give_points_and_one_change_keeps_them(
@@ -62,7 +89,7 @@ async def test_keys_give_points_and_one_change_keeps_them(
     async with opened(round_of_two) as driver:
         page = await reading(driver, "4", "3", "s")
         assert page.reviewing.mine == {"scores": {"motivation": 4, "fit": 3}, "recommends": "select"}
-        assert "1 of 2 reviewed" in driver.text()
+        assert "1 of 2 read" in driver.text()
         assert text_of(round_of_two) == before
         await driver.press("p", "2", "x", "ctrl+w")
         await driver.until(lambda: "conflict: true" in text_of(round_of_two, "14"))
@@ -75,21 +102,89 @@ async def test_keys_give_points_and_one_change_keeps_them(
 
 async def test_what_was_said_is_there_again_after_an_interruption(round_of_two: Path) -> None:
     async with opened(round_of_two) as driver:
-        await reading(driver, "4", "c", "w", "h", "y")
+        await reading(driver, "4", "c", "w", "h", "y", "enter", "3")
     async with opened(round_of_two) as driver:
         page = await reading(driver)
-        assert page.reviewing.mine == {"scores": {"motivation": 4}, "comment": "why"}
+        assert page.reviewing.mine == {"scores": {"motivation": 4}, "comment": "why\n3"}
         assert page.reviewing.at_criterion == 1
         assert "not saved yet" in driver.text()
 
 
-async def test_blind_hides_names_and_personal_answers(round_of_two: Path) -> None:
+async def test_a_comment_has_several_lines_and_escape_ends_it(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        page = await reading(driver, "c", *"one", "enter", "enter", *"two", "escape", "4")
+        assert page.reviewing.mine == {"comment": "one\n\ntwo", "scores": {"motivation": 4}}
+        await driver.press("c", *"!")
+        assert page.reviewing.mine["comment"] == "one\n\ntwo!"
+        await driver.press("escape", "ctrl+w")
+        await driver.until(lambda: "two!" in text_of(round_of_two))
+
+
+WHO = ("Whitfield", "Imani", "needs a ramp", "imani.whitfield")
+
+
+def shows(text: str) -> list[str]:
+    """What of the applicant can be read."""
+    return [word for word in WHO if word in text]
+
+
+async def test_blind_hides_who_applied_in_the_review(round_of_two: Path) -> None:
     async with opened(round_of_two, size=(100, 40)) as driver:
         page = await reading(driver)
-        assert "needs a ramp" in driver.text() and "Imani Whitfield" in driver.text()
+        assert "needs a ramp" in shows(driver.text()) and "Imani" in shows(driver.text())
         await driver.press("b", "4")
-        assert "needs a ramp" not in driver.text() and "Whitfield" not in driver.text()
+        assert not shows(driver.text())
         assert page.reviewing.mine["blind"] is True
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("6",),
+        ("6", "down", "r"),
+        ("6", "down", "enter"),  # the page of the application
+        ("6", "down", "h"),  # its history
+        ("6", "down", "h", "enter"),  # and what one change did
+        ("6", "down", "h", "enter", "d"),
+        ("4",),
+        ("4", "end", "enter"),  # the page of the person
+        ("ctrl+p", *"pro-061"),
+        ("ctrl+p", *"whitf"),
+        ("1",),
+        ("9", "enter"),
+        ("2", "enter"),
+    ],
+    ids="/".join,
+)
+async def test_blind_hides_who_applied_everywhere(round_of_two: Path, keys: tuple[str, ...]) -> None:
+    subprocess.run(["git", "config", "catalyst.blind", "true"], cwd=round_of_two, check=True)
+    async with opened(round_of_two, size=(150, 45)) as driver:
+        await driver.press(*keys)
+        await driver.settle()
+        assert not shows(driver.text().replace("whitf", ""))
+
+
+async def test_blind_opens_no_form_that_says_who_applied(round_of_two: Path) -> None:
+    subprocess.run(["git", "config", "catalyst.blind", "true"], cwd=round_of_two, check=True)
+    async with opened(round_of_two) as driver:
+        await driver.press("6", "down", "e")
+        assert driver.screen == "ApplicationsPage" and "hidden while you read blind" in driver.text()
+        await driver.press("b")
+        await driver.until(lambda: "Imani Whitfield" in driver.text())
+
+
+async def test_blind_holds_until_it_is_ended_or_decided(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        await driver.press("6", "b")
+        await driver.until(lambda: "read blind" in driver.text())
+    decided = "decisions: [{date: 2022-08-20, outcome: selected}]\n"
+    path = round_of_two / "cohort/applications/2022-pro-061.yaml"
+    path.write_text(path.read_text() + decided)
+    async with opened(round_of_two) as driver:
+        await driver.press("6")
+        assert "read blind" in driver.text()
+        await driver.press("4")
+        assert "Imani Whitfield" in driver.text() and "Dana Osei" not in driver.text()
 
 
 async def test_points_that_the_rubric_does_not_have_are_refused(round_of_two: Path) -> None:
@@ -133,4 +228,5 @@ async def test_others_are_shown_only_when_mine_is_complete(round_of_two: Path) -
         await reading(driver)
         assert "1 other review, shown when yours is complete" in driver.text()
         await driver.press("4", "3")
-        assert "11 of 13 (5, 1) loud" in driver.text()
+        assert [line.split()[-2:] for line in driver.list() if "of 13" in line] == [["11", "11"]]
+        assert "Dana Osei: loud" in driver.text()

@@ -1,32 +1,39 @@
-"""The applications as a list, and one of them as a reviewer reads it: points first, then rules and answers."""
+"""The applications as a list, and what of them can be asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
-from catalyst_tui.selection.candidates import Candidate, Candidates
+from catalyst_tui.selection.blind import Veiled
+from catalyst_tui.selection.candidates import Candidate, Candidates, Place, ranked
 from catalyst_tui.selection.decisions import STATES
-from catalyst_tui.selection.eligibility import SIGNS, Judged
+from catalyst_tui.selection.eligibility import VERDICTS
+from catalyst_tui.selection.facets import Facets, is_unread
 from catalyst_tui.selection.scores import points_in_words
-from catalyst_tui.selection.words import answers, who, why
-from catalyst_tui.tui import line as lines
-from catalyst_tui.tui.line import Line
-from catalyst_tui.tui.presenters.record import wrapped
-from catalyst_tui.tui.presenters.reviewing import Reviewing
-from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.selection.words import who, why
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
 
 COLUMNS = (
     Column("", least=1, most=1),
-    Column("who", least=16, most=32),
+    Column("who", least=14, most=32),
     Column("as", least=8, most=20),
-    Column("points", "right", least=5, most=7),
-    Column("reviews", "right", least=3, most=7),
+    Column("place", "right", least=3, most=5),
+    Column("points", "right", least=5, most=6),
+    Column("apart", "right", least=2, most=5),
+    Column("read", least=3, most=8),
     Column("stands at", least=8, most=16),
     Column("why", least=10, most=60),
 )
 VERDICT_SIGNS = {"eligible": "✓", "questions": "?", "not-eligible": "✗"}
+LEGEND = (
+    ("place", "by points, within the role; = when it is shared"),
+    ("apart", "by how many points reviewers differ"),
+    ("read", "how many reviews count; ✓ yours is among them, · it waits for you"),
+)
+_APART = 5  # points from which on reviewers do not agree
 
 
 def candidates(snapshot: Snapshot) -> list[Candidate]:
@@ -34,129 +41,104 @@ def candidates(snapshot: Snapshot) -> list[Candidate]:
     return Candidates(snapshot.cohort, snapshot.today).all()
 
 
-def rows(snapshot: Snapshot, found: Sequence[Candidate]) -> list[Row]:
-    """A row for each application."""
+def rows(snapshot: Snapshot, found: Sequence[Candidate], wanted: Facets, me: str | None) -> list[Row]:
+    """A row for each application that is asked for, with its place among all."""
     cohort = snapshot.cohort
-    roles = cohort.vocabulary("roles")
+    blind, roles = isinstance(cohort, Veiled), cohort.vocabulary("roles")
+    places = {place.candidate.id: place for place in ranked(found)}
     made = []
-    for each in found:
-        points = each.scored.points
+    for each in filter(wanted.holds, found):
+        points, place = each.scored.points, places[each.id]
         cells = (
             VERDICT_SIGNS[each.verdict],
-            who(each, cohort),
+            who(each, cohort, blind),
             roles.get(each.role, each.role),
-            points_in_words(points),
-            str(len(each.scored.counted) or ""),
+            place.in_words if place.rank else "",
+            points_in_words(points) if points is not None else "",
+            str(each.scored.apart or ""),
+            _read(each, me),
             STATES.get(each.state, each.state),
             why(each),
         )
-        sort = (None, None, None, -1 if points is None else points, len(each.scored.counted))
-        made.append(Row(each.id, cells, f"{each.id} {each.value.get('round', '')}", sort))
+        made.append(Row(each.id, cells, f"{each.id} {each.value.get('round', '')}", _sort(each, place)))
     return made
 
 
-class ReviewLines:
-    """The lines of one application for its reviewer."""
-
-    def __init__(self, reviewing: Reviewing, words: Words) -> None:
-        self.reviewing = reviewing
-        self.words = words
-        self.candidate = reviewing.candidate
-
-    def __call__(self, width: int) -> Sequence[Line]:
-        return [
-            *_section("Points", self._points(width)),
-            *_section("Yours", self._mine(width)),
-            *_section("Others", self._others(width)),
-            *_section("Rules", self._rules(width)),
-            *_section("Answers", self._answers(width)),
-            *_section("Decided", self._decided(width)),
-        ]
-
-    def _points(self, width: int) -> Iterator[Line]:
-        scores = self.reviewing.mine.get("scores") or {}
-        for near in self.reviewing.near:
-            yield Line((("! ", "warning"), (f"You may be too near: {near}.", "")))
-        for at, each in enumerate(self.reviewing.criteria):
-            here = at == self.reviewing.at_criterion
-            given = str(scores.get(each.id, "—"))
-            title = lines.fit(each.title, min(34, max(width - 24, 10)))
-            span = f"{each.lowest} to {each.highest}, counts {each.weight}×"
-            tone = "accent" if here else ""
-            yield Line(
-                ((f"{'›' if here else ' '} {title} ", tone), (f"{given:>3}", tone), (f"   {span}", "dim"))
-            )
-            if here and each.description:
-                for text in wrapped(each.description, None, width - 2):
-                    yield Line((("  ", ""), *((part, "dim") for part, _ in text.parts)))
-
-    def _mine(self, width: int) -> Iterator[Line]:
-        mine = self.reviewing.mine
-        if mine.get("conflict"):
-            yield Line((("! ", "warning"), ("conflict of interest: your points do not count", "")))
-        if "recommends" in mine:
-            yield Line((("recommends  ", "dim"), (str(mine["recommends"]).replace("-", " "), "")))
-        if mine.get("comment"):
-            yield from wrapped(str(mine["comment"]), None, width)
-
-    def _others(self, width: int) -> Iterator[Line]:
-        others = [each for each in self.candidate.scored.reviews if each.by != self.reviewing.me]
-        if others and not self.reviewing.is_done(self.candidate.id):
-            count = len(others)
-            told = f"{count} other review{'s' * (count > 1)}, shown when yours is complete"
-            yield Line(((told, "dim"),))
-            return
-        for each in others:
-            points = (
-                f"{each.points} of {self.candidate.scored.most}" if each.points is not None else each.why_not
-            )
-            scores = ", ".join(str(each.scores.get(one.id, "—")) for one in self.reviewing.criteria)
-            told = f"{self.words.person(each.by)}: {points} ({scores})"
-            yield from wrapped(f"{told} {each.comment}".strip(), None, width)
-
-    def _rules(self, width: int) -> Iterator[Line]:
-        for each in self.candidate.judged:
-            sign = SIGNS[each.answer]
-            first, *others = wrapped(_told(each, self.words), None, width - 2)
-            yield Line(((f"{sign} ", lines.SIGNS.get(sign, "")), *first.parts))
-            for more in others:
-                yield Line((("  ", ""), *more.parts))
-
-    def _answers(self, width: int) -> Iterator[Line]:
-        for place, each in enumerate(answers(self.candidate, self.words.cohort, self.reviewing.blind)):
-            for text in wrapped(each.question, None, width):
-                yield Line(tuple((part, "dim") for part, _ in text.parts))
-            for at, text in enumerate(wrapped(each.said, None, width - 2)):
-                pointer = f"/{place}" if at == 0 else None
-                yield Line(
-                    (("  ", ""), *((part, "dim" if each.hidden else "") for part, _ in text.parts)), pointer
-                )
-        for question in self.candidate.value.get("questions") or ():
-            yield from wrapped(f"We asked: {question.get('what', '')}", None, width)
-            yield from wrapped(f"  {question.get('answer', 'no answer yet')}", None, width)
-
-    def _decided(self, width: int) -> Iterator[Line]:
-        for each in self.candidate.value.get("decisions") or ():
-            reason = f": {each['reason']}" if "reason" in each else ""
-            outcome = STATES.get(each.get("outcome", ""), "?")
-            yield from wrapped(f"{self.words.day(str(each.get('date', '')))} {outcome}{reason}", None, width)
+def _read(candidate: Candidate, me: str | None) -> str:
+    """How many reviews count, and whether mine does."""
+    count = str(len(candidate.scored.counted) or "")
+    mine = "✓" if me and candidate.reviewed_by(me) else "·" if me and is_unread(candidate, me) else ""
+    return " ".join(filter(None, (count, mine)))
 
 
-def _told(judged: Judged, words: Words) -> str:
-    if judged.override:
-        return f"{judged.title}: set aside by {words.person(judged.override.by)}, {judged.override.why}"
-    if judged.answer == "not-met":
-        return f"{judged.title}: {judged.sentence}"
-    if judged.missing:
-        return f"{judged.title}, not answered: {' '.join(judged.missing)}"
-    return judged.title
+def _sort(candidate: Candidate, place: Place) -> tuple[object, ...]:
+    points = candidate.scored.points
+    rank = place.rank or 1_000_000
+    return (
+        None,
+        None,
+        None,
+        rank,
+        -1 if points is None else points,
+        candidate.scored.apart,
+        len(candidate.scored.counted),
+    )
 
 
-def _section(title: str, found: Iterator[Line]) -> Iterator[Line]:
-    """The lines under the title of their section, and an empty one behind them; nothing when there are none."""
-    first = next(found, None)
-    if first is None:
-        return
-    yield Line(first.parts, first.pointer, title)
-    yield from found
-    yield Line()
+def progress(found: Sequence[Candidate], me: str) -> str:
+    """`37 of 100 read by you`: of those that are open, or that I have reviewed."""
+    mine = sum(each.reviewed_by(me) for each in found)
+    waiting = sum(is_unread(each, me) for each in found)
+    return f"{mine} of {mine + waiting} read by you" if mine or waiting else ""
+
+
+# What can be asked for.
+
+Choice = tuple[str, dict[str, Any]]
+"""How a choice is called, and the facets that it sets; {} takes all back."""
+
+
+def choices(snapshot: Snapshot, found: Sequence[Candidate], now: Facets, me: str | None) -> list[Choice]:
+    """What the list can be narrowed to, each with how many it would show; what is chosen already begins with ✓."""
+    return [("everything", {}), *_narrower(snapshot, found, now, me)]
+
+
+def _narrower(
+    snapshot: Snapshot, found: Sequence[Candidate], now: Facets, me: str | None
+) -> Iterator[Choice]:
+    for title, facets in _asked(snapshot, found, me):
+        [(name, value)] = facets.items()
+        if getattr(now, name) == value:
+            yield f"✓ {title}", {name: None}
+        elif count := sum(map(replace(now, **facets).holds, found)):
+            yield f"  {title} ({count})", facets
+
+
+def _asked(snapshot: Snapshot, found: Sequence[Candidate], me: str | None) -> Iterator[Choice]:
+    cohort = snapshot.cohort
+    if me:
+        yield "not read by you", {"unread_by": me}
+    reviewers = (cohort.program.get("review") or {}).get("reviewers", 1)
+    yield f"read by fewer than {reviewers}", {"reviewers": reviewers}
+    for verdict, title in VERDICTS.items():
+        yield title, {"verdict": verdict}
+    yield from ((f"as {title}", {"role": role}) for role, title in cohort.vocabulary("roles").items())
+    for state, title in STATES.items():
+        yield f"stands at: {title}", {"state": state}
+    if len(cohort.vocabulary("rounds")) > 1:
+        yield from ((title, {"round": round}) for round, title in cohort.vocabulary("rounds").items())
+    most = max((each.scored.most for each in found), default=0)
+    yield from (
+        (f"{points} points or more", {"least": points}) for points in (most * 4 // 5, most * 3 // 5) if points
+    )
+    yield f"reviewers {_APART} or more points apart", {"apart": _APART}
+
+
+def told(snapshot: Snapshot, found: Sequence[Candidate], now: Facets, me: str | None) -> str:
+    """What the list is narrowed to, in words."""
+    chosen = (title.lower() for title, facets in _asked(snapshot, found, me) if _holds(now, facets))
+    return ", ".join(chosen)
+
+
+def _holds(now: Facets, facets: dict[str, Any]) -> bool:
+    return all(getattr(now, name) == value for name, value in facets.items())

@@ -12,6 +12,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.template import is_template
 from catalyst_tui.model.words import describe
 from catalyst_tui.schema import kind_of_path
+from catalyst_tui.selection.blind import HIDDEN, hides_file
 from catalyst_tui.tui.line import Line
 from catalyst_tui.tui.presenters.record import wrapped
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, Rewrite
@@ -30,7 +31,9 @@ def change_lines(
         if place:
             yield Line()
         yield Line(((name, "head"), (f"  {file.path}", "dim")), pointer="", target=target)
-        if as_lines:
+        if hides_file(cohort, file.path):
+            yield from wrapped(f"· {HIDDEN}", None, width)
+        elif as_lines:
             for line in as_diff(file):
                 yield Line(((line, _DIFF_TONES.get(line[:1], "")),))
         else:
@@ -44,6 +47,8 @@ _DIFF_TONES = {"+": "good", "-": "error", "@": "dim"}
 def in_words(cohort: Cohort, path: str, old: bytes | None, new: bytes | None) -> list[str]:
     """What a change of one file did to the record, a line for each thing."""
     kind = kind_of_path(path)
+    if hides_file(cohort, path):
+        return [HIDDEN]
     if kind is None:
         return ["the text of a reminder changed" if is_template(path) else f"{path} changed"]
     try:

@@ -48,6 +48,8 @@ class Reviewing:
         self.at = 0
         self.at_criterion = 0
         self._before: list[tuple[str, Said | None]] = []
+        self._rubrics = {role: rubric(cohort, role) for role in cohort.roles()}
+        self._done = {id for id in self.ids if self._is_done(id)}
 
     def _is_for_me(self, id: str) -> bool:
         record = self.cohort.peek("applications", id)
@@ -65,12 +67,27 @@ class Reviewing:
 
     @property
     def criteria(self) -> list[Criterion]:
-        return rubric(self.cohort, self.candidate.role)
+        return self._rubric(self.id)
+
+    def _rubric(self, id: str) -> list[Criterion]:
+        role = self.cohort.get("applications", id).value.get("role", "")
+        return self._rubrics.get(role) or rubric(self.cohort, role)
 
     @property
     def near(self) -> list[str]:
         """Why the files make one think of a conflict of interest."""
         return conflicts(self.cohort, self.candidate.value, self.me)
+
+    @property
+    def near_in_words(self) -> str:
+        """The same as a sentence; blind without how, which would say who it is. "" when nothing speaks of one."""
+        if not self.near:
+            return ""
+        return (
+            "You may be too near to this applicant."
+            if self.blind
+            else f"You may be too near: {', '.join(self.near)}."
+        )
 
     def go_to(self, id: str) -> None:
         """Read this application, when it is among them; the next points are for the first criterion without."""
@@ -116,19 +133,31 @@ class Reviewing:
 
     def is_done(self, id: str) -> bool:
         """Whether I have given all points, or said that I cannot."""
+        return id in self._done
+
+    def _is_done(self, id: str) -> bool:
         mine = self._mine(id)
-        role = self.cohort.get("applications", id).value.get("role", "")
         scores = mine.get("scores") or {}
-        return bool(mine.get("conflict")) or all(each.id in scores for each in rubric(self.cohort, role))
+        return bool(mine.get("conflict")) or all(each.id in scores for each in self._rubric(id))
+
+    @property
+    def sum_of_mine(self) -> int | None:
+        """What my points come to by now; None as long as one is missing, or when they do not count."""
+        scores: dict[str, int] = self.mine.get("scores") or {}
+        if (
+            self.mine.get("conflict")
+            or not self.criteria
+            or any(each.id not in scores for each in self.criteria)
+        ):
+            return None
+        return sum(each.weight * scores[each.id] for each in self.criteria)
 
     def points(self, points: int) -> str:
         """Points for the criterion at hand, then on to the next; why not, in a sentence, when that cannot be."""
         if not self.criteria:
             return "The program has no rubric for this role: it stands under “rubric” in the program."
         if self.near and "conflict" not in self.mine:
-            return (
-                f"You may be too near: {', '.join(self.near)}. x says whether it is a conflict of interest."
-            )
+            return f"{self.near_in_words} x says whether it is a conflict of interest."
         criterion = self.criteria[self.at_criterion]
         if not criterion.lowest <= points <= criterion.highest:
             return f"{criterion.title} has {criterion.lowest} to {criterion.highest} points."
@@ -161,6 +190,7 @@ class Reviewing:
             self.said.pop(id, None)
         else:
             self.said[id] = before
+        self._count(id)
         self.go_to(id)
         return True
 
@@ -174,12 +204,16 @@ class Reviewing:
             self.said.pop(self.id, None)
         else:
             self.said[self.id] = now
+        self._count(self.id)
+
+    def _count(self, id: str) -> None:
+        (self._done.add if self._is_done(id) else self._done.discard)(id)
 
     # How far one is, and what to keep.
 
     def told(self) -> str:
-        """`37 of 100 reviewed`"""
-        return f"{sum(map(self.is_done, self.ids))} of {len(self.ids)} reviewed"
+        """`37 of 100 read`"""
+        return f"{len(self._done)} of {len(self.ids)} read"
 
     def outcomes(self) -> list[Outcome]:
         """What becomes of each application of which something was said."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalyst_tui.selection.blind import hides
 from catalyst_tui.tui.line import Presenter
 from catalyst_tui.tui.page import Page
 
@@ -66,6 +67,8 @@ LISTS: dict[str, str] = {
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
     "matching": "Matching: the best pairs, and why",
+    "retention": "Over their time: whose data are kept too long",
+    "keepers": "Keepers: who reads what is sealed, and which keys are here",
     "doubles": "Doubles: who may stand in two records",
 }
 """Lists that are no kind of record, by name: found in the palette by their titles."""
@@ -86,6 +89,14 @@ def of_list(name: str) -> Page:
             from catalyst_tui.tui.screens.matching import MatchingPage
 
             return MatchingPage()
+        case "retention":
+            from catalyst_tui.tui.screens.retention import RetentionPage
+
+            return RetentionPage()
+        case "keepers":
+            from catalyst_tui.tui.screens.reading import KeepersPage
+
+            return KeepersPage()
     from catalyst_tui.tui.screens import school_time
 
     pages: dict[str, type[Page]] = {
@@ -104,6 +115,10 @@ def of_record(kind: str, id: str, pointer: str = "") -> Page:
             from catalyst_tui.tui.screens.partnership import PartnershipPage
 
             return PartnershipPage(id, pointer)
+        case "people":
+            from catalyst_tui.tui.screens.person import PersonPage
+
+            return PersonPage(id, pointer)
         case "grants":
             from catalyst_tui.tui.screens.grant import GrantPage
 
@@ -134,6 +149,8 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
     from catalyst_tui.tui.presenters.values import Words
 
     words = Words(snapshot.cohort, snapshot.today)
+    if hides(snapshot.cohort, kind, id):
+        return _hidden(snapshot, kind, id, words)
     record = snapshot.cohort.peek(kind, id)
     if record is None:
         return lambda width: list(unreadable_lines(snapshot, kind, id, width))
@@ -156,6 +173,16 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
 
         return lambda width: [*record_lines(record, words, width), *doubles_of(kind, id, words, width)]
     return lambda width: list(record_lines(record, words, width))
+
+
+def _hidden(snapshot: Snapshot, kind: str, id: str, words: Words) -> Presenter:
+    """A record that says who applied, for somebody who reads blind."""
+    from catalyst_tui.selection.candidates import Candidates
+    from catalyst_tui.tui.presenters.reading import hidden_lines
+
+    record = snapshot.cohort.peek(kind, id) if kind == "applications" else None
+    candidate = Candidates(snapshot.cohort, snapshot.today).of(record) if record else None
+    return lambda width: hidden_lines(kind, candidate, words, width)
 
 
 def _of_money(record: Record, books: Books, words: Words) -> Presenter:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from catalyst_tui.selection.eligibility import VERDICTS
+from catalyst_tui.selection.blind import Veiled
+from catalyst_tui.selection.candidates import Candidate
+from catalyst_tui.selection.facets import Facets, is_unread
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.presenters import applications
 from catalyst_tui.tui.presenters.unreadable import unreadable_rows
@@ -15,53 +18,93 @@ from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.records import RecordsPage
 from catalyst_tui.tui.session import Snapshot
 
-_SHOWN: tuple[str | None, ...] = (None, "questions", "not-eligible", "eligible")
-
 
 class ApplicationsPage(RecordsPage):
-    """A row for each application, with its verdict."""
+    """A row for each application, with its verdict, its points and its place."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "applications", "records", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("applications", "records", "acts")
 
     def __init__(self) -> None:
         super().__init__("applications")
-        self.verdict: str | None = None
+        self.wanted = Facets()
+        self._found: list[Candidate] = []
         self._told = ""
 
     @property
     def heading(self) -> str:
-        only = f"only: {VERDICTS[self.verdict]}" if self.verdict else ""
-        return "   ".join(filter(None, ("Applications", self._told, only)))
+        return "   ".join(filter(None, ("Applications", self._told)))
+
+    @property
+    def me(self) -> str | None:
+        """Who reads here."""
+        return self.catalyst.session.me(self.snapshot.cohort)
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        every = applications.candidates(snapshot)
         me = self.catalyst.session.me(snapshot.cohort)
-        mine = sum(each.reviewed_by(me) for each in every)
-        self._told = f"{mine} of {len(every)} reviewed by you" if me and mine else ""
-        shown = [each for each in every if self.verdict in (None, each.verdict)]
+        self._found = applications.candidates(snapshot)
+        only = applications.told(snapshot, self._found, self.wanted, me)
+        self._told = "   ".join(
+            filter(
+                None,
+                (
+                    "read blind" if isinstance(snapshot.cohort, Veiled) else "",
+                    applications.progress(self._found, me) if me else "",
+                    f"only: {only}" if only else "",
+                ),
+            )
+        )
         unreadable = unreadable_rows(snapshot.cohort, "applications", len(applications.COLUMNS))
-        return applications.COLUMNS, [*applications.rows(snapshot, shown), *unreadable]
+        rows = applications.rows(snapshot, self._found, self.wanted, me)
+        return applications.COLUMNS, [*rows, *unreadable]
 
-    def action_verdict(self) -> None:
-        """The next verdict: all, to ask, not eligible, eligible."""
-        self.verdict = _SHOWN[(_SHOWN.index(self.verdict) + 1) % len(_SHOWN)]
-        self.EMPTY = "No application is like that. f shows the others."
-        self.present(self.snapshot)
+    def legend(self) -> Sequence[tuple[str, str]]:
+        return applications.LEGEND
+
+    def action_narrow(self) -> None:
+        """Only those that …: asks which; what is chosen already is taken back."""
+        offered = applications.choices(self.snapshot, self._found, self.wanted, self.me)
+
+        def chosen(at: int) -> None:
+            _, facets = offered[at]
+            self.wanted = replace(self.wanted, **facets) if facets else Facets()
+            self.EMPTY = "No application is like that. f shows the others."
+            self.present(self.snapshot)
+
+        self.catalyst.choose("Show only", [title for title, _ in offered], chosen)
+
+    def action_blind(self) -> None:
+        """Without names from now on, here and wherever applicants are named; or with them again."""
+        self.catalyst.session.read_blind(not isinstance(self.snapshot.cohort, Veiled))
+        self.catalyst.reload()
 
     def action_decide(self) -> None:
         self._ask("decide-application")
 
+    def action_unread(self) -> None:
+        """Read the next one that I have not, from the cursor on."""
+        view, me = self.table.view, self.me
+        known = {each.id: each for each in self._found}
+        ids = [view.rows[at].id for at in view.shown]
+        at = ids.index(self.table.current.id) if self.table.current else 0
+        order = (known.get(id) for id in [*ids[at:], *ids[:at]])
+        found = next((each.id for each in order if each and me and is_unread(each, me)), None)
+        if me is not None and found is None:
+            self.catalyst.tell("Nothing that is shown here waits to be read by you.")
+        else:
+            self._review(found)
+
     def action_review(self) -> None:
         """Those that are shown, in their order, from the one under the cursor on."""
-        me = self.catalyst.session.me(self.snapshot.cohort)
+        self._review(self.table.current.id if self.table.current else None)
+
+    def _review(self, first: str | None) -> None:
+        me, view = self.me, self.table.view
         if me is None:
             self.catalyst.tell("Say first who you are (M): reviews are kept with who gave them.", wrong=True)
             return
-        view, current = self.table.view, self.table.current
-        ids = [view.rows[index].id for index in view.shown]
-        if current is None or not ids:
+        if first is None:
             return
         from catalyst_tui.tui.screens.review import ReviewPage
 
-        self.catalyst.push_screen(ReviewPage(me, ids, current.id))
+        self.catalyst.push_screen(ReviewPage(me, [view.rows[index].id for index in view.shown], first))

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from catalyst_tui.acts.many import joined
@@ -17,6 +16,7 @@ from catalyst_tui.schema import KINDS
 from catalyst_tui.selection.blind import Veiled
 from catalyst_tui.selection.words import who
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.commenting import Comment
 from catalyst_tui.tui.drafting import PageDraft
 from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.handwork import past_hand_edits
@@ -35,7 +35,7 @@ from catalyst_tui.tui.sheet import Sheet
 class ReviewPage(Page):
     """The applications of a list, as one reviewer reads them."""
 
-    CSS = "#comment { height: auto; max-height: 50%; } #comment Comment { height: auto; margin: 0 1; }"
+    CSS = "Comment { height: auto; max-height: 50%; min-height: 3; margin: 0 1; display: none; }"
     PLACES: ClassVar[tuple[str, ...]] = ("review", "lines", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("review", "acts")
     TITLES: ClassVar[dict[str, str]] = {"review.points-1": "… points", "everywhere.filter": ""}
@@ -46,13 +46,14 @@ class ReviewPage(Page):
         self.sheet = Sheet(id="sheet", margin=10)
         self._ids = list(ids)
         self._first = first
+        self._comment = Comment("")
         self._reviewing: Reviewing | None = None
         self._draft = PageDraft(self, f"reviews {me}", self._kept)  # one for each reviewer
 
     def body(self) -> Iterable[Widget]:
         yield Title()
         yield self.sheet
-        yield Vertical(id="comment")
+        yield self._comment
 
     @property
     def reviewing(self) -> Reviewing:
@@ -168,22 +169,18 @@ class ReviewPage(Page):
     def action_ask_applicant(self) -> None:
         self._ask("ask-applicant")
 
-    async def action_comment(self) -> None:
+    def action_comment(self) -> None:
         """Type why, in a box at the bottom; what is typed is a draft at once."""
-        from catalyst_tui.tui.commenting import Comment
-
-        place = self.query_one("#comment", Vertical)
-        await place.remove_children()
-        box = Comment(str(self.reviewing.mine.get("comment", "")))
-        await place.mount(box)
-        box.focus()
+        self._comment.show(str(self.reviewing.mine.get("comment", "")))
+        self._comment.display = True
+        self._comment.focus()
         self.query_one(HintsLine).show(("comment",), {})
 
     def on_typed(self) -> None:
         self._show()
 
-    async def on_comment_ended(self) -> None:
-        await self.query_one("#comment", Vertical).remove_children()
+    def on_comment_ended(self) -> None:
+        self._comment.display = False
         self.query_one(HintsLine).show(self.PLACES, self.TITLES)
         self.sheet.focus()
 
