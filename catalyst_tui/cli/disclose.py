@@ -25,30 +25,16 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.cli.report import as_wanted, write
-    from catalyst_tui.report.disclosure import disclosure
+    from catalyst_tui.report.disclosure import changes_of, disclosure
     from catalyst_tui.report.sheet import as_text
 
     kind, id = records.name_of(args.record, context)
     if kind.name != "people":
         raise UsageError("What is held is told of people: name one as people/ID.")
     as_wanted(args.output)
-    sheet = disclosure(context.cohort, id, context.today, _changes(id, context))
+    sheet = disclosure(context.cohort, id, context.today, changes_of(context.workspace, context.cohort, id))
     if args.output is None:
         context.print(as_text(sheet).removesuffix("\n"))
     else:
         write(sheet, args.output, context)
     return 0
-
-
-def _changes(id: str, context: Context) -> dict[str, int]:
-    """How many changes the history has of the records that are about a person; {} without a history."""
-    from catalyst_tui.workspace.repository import NoGit, NoRepository
-
-    about = [
-        context.cohort.get("people", id),
-        *(each for each in context.cohort.mentioning("applications", id) if each.value.get("person") == id),
-    ]
-    try:
-        return {each.name: len(context.workspace.history(each.path)) for each in about}
-    except (NoRepository, NoGit):
-        return {}

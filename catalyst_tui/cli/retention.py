@@ -61,7 +61,7 @@ def _print(each: Kept, context: Context) -> None:
 
     context.print(f"{called(context.cohort, each.person)}: {rule(each)}, {state(each, context.today)}")
     for source in each.sources:
-        context.print(f"    {proof(source, context.cohort)}")
+        context.print(f"    since {proof(source, context.cohort)}")
 
 
 def _as_json(each: Kept) -> dict[str, object]:

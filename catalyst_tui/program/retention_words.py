@@ -20,7 +20,7 @@ def state(each: Kept, today: date) -> str:
 
 
 def proof(source: Source, cohort: Cohort) -> str:
-    """The line that says since when: `cohort/applications/2022-pro-061.yaml:14: 2022-08-20`."""
+    """The day, and the line that says so: `2022-08-20: cohort/applications/2022-pro-061.yaml:14`."""
     record = cohort.find(source.record)
     line = record.document.span(source.pointer).line
-    return f"{record.path}:{line}: {source.day.isoformat()}"
+    return f"{source.day.isoformat()}: {record.path}:{line}"

@@ -8,19 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from catalyst_tui.document import Operation
 from catalyst_tui.document.patch import apply
 from catalyst_tui.document.pointer import get, join, tokens
 from catalyst_tui.model.address import named
-from catalyst_tui.model.applicants import applications_of
+from catalyst_tui.model.applicants import about, applications_of
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.contacts import private
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.record import Fields, Record
 from catalyst_tui.report.sheet import Block, Items, Paragraph, Section, Sheet, Table
 from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.repository import NoGit, NoRepository
+
+if TYPE_CHECKING:
+    from catalyst_tui.workspace.workspace import Workspace
 
 
 def disclosure(cohort: Cohort, id: str, today: date, changes: Mapping[str, int]) -> Sheet:
@@ -49,6 +53,14 @@ def disclosure(cohort: Cohort, id: str, today: date, changes: Mapping[str, int])
         foot=f"Worked out on {today.isoformat()}. Not in it: mails that were sent, what was printed or exported, "
         "and notes that speak of somebody without an id.",
     )
+
+
+def changes_of(workspace: Workspace, cohort: Cohort, id: str) -> dict[str, int]:
+    """How many changes the history has of the records that are about a person; {} without a history."""
+    try:
+        return {each.name: len(workspace.history(each.path)) for each in about(cohort, id)}
+    except (NoRepository, NoGit):
+        return {}
 
 
 _PAST = Paragraph(

@@ -69,7 +69,7 @@ def _to_do(keeping: Keeping, cohort: Cohort) -> Iterator[str]:
     """One line for each thing that is not as it should be."""
     few = len(set(keeping.keepers.values())) < 2
     if few:
-        yield "Each keeper makes a key with `catalyst keys --new`; `keepers` in cohort/program.yaml lists its public half."
+        yield "Each keeper makes a key with `catalyst keys --new`; `keepers` in cohort/program.yaml lists it."
     if keeping.in_the_open and not few:
         yield "Seal who stands in the open: `catalyst seal --all`."
     if keeping.missing and keeping.own:

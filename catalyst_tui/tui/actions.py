@@ -242,8 +242,8 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("whole-history", "H", "whole history", "The history of the whole record.", ""),
     ),
     "person": (
-        ("held", "i", "what is held", "Everything that is held on the person, to hand to them.", "footer"),
-        ("forget", "F", "forget…", "Tells what forgetting does and does not do, asks, and does it.", "footer"),
+        ("held", "i", "what is held", "All that is held on the person, to hand to them.", "footer"),
+        ("forget", "F", "forget…", "Tells what goes and stays, asks, and forgets them.", "footer"),
     ),
     "reading": (("write", "w", "write a page", "Writes it as a page, to print or to send.", "footer"),),
     "events": (

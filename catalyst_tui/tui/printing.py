@@ -49,7 +49,7 @@ def ask(app: CatalystApp, what: str) -> None:
 
 def write_page(app: CatalystApp, snapshot: Snapshot, id: str, answers: Mapping[str, Any], name: str) -> None:
     """Write a report (`catalyst report` lists them) as `NAME.html`, and say where it is and how it is printed."""
-    _write(app, name, lambda: _sheet(snapshot, id, answers))
+    write_sheet(app, name, lambda: _sheet(snapshot, id, answers))
 
 
 def _write_blank_worksheets(app: CatalystApp, snapshot: Snapshot) -> None:
@@ -67,14 +67,15 @@ def _write_blank_worksheets(app: CatalystApp, snapshot: Snapshot) -> None:
                 ]
         return Sheet("Kickoff worksheets", sections)
 
-    _write(app, "blank-worksheets", all_of_them)
+    write_sheet(app, "blank-worksheets", all_of_them)
 
 
 def _sheet(snapshot: Snapshot, id: str, answers: Mapping[str, Any]) -> Sheet:
     return report(id).sheet(Asked(snapshot.cohort, None, answers, snapshot.today, snapshot.me))
 
 
-def _write(app: CatalystApp, name: str, sheet: Callable[[], Sheet]) -> None:
+def write_sheet(app: CatalystApp, name: str, sheet: Callable[[], Sheet]) -> None:
+    """Write a sheet as `NAME.html`, and say where it is and how it is printed."""
     home = app.variables.get("HOME")
     page = (Path(home) if home else Path.cwd()) / f"{name}.html"
     try:

@@ -23,7 +23,7 @@ def test_who_is_over_their_time_is_listed_with_the_line_that_says_so(catalyst: C
     assert "Nobody is over their time." in catalyst("retention").out
     told = catalyst("retention", *LATER)
     assert "Dana Osei (pro-014): former partners, 24 months, over since 2024-11-18" in told.out
-    assert "cohort/partnerships/coan-ms-22.yaml:7: 2022-11-18" in told.out
+    assert "since 2022-11-18: cohort/partnerships/coan-ms-22.yaml:7" in told.out
     assert "retention: photos" in told.err
     assert "until 2024-11-18" in catalyst("retention", "--ahead").out
     (one,) = catalyst("retention", *LATER, "--format", "json").json["kept"]

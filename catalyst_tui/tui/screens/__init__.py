@@ -67,7 +67,7 @@ LISTS: dict[str, str] = {
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
     "matching": "Matching: the best pairs, and why",
-    "retention": "Over their time: whose data are kept too long",
+    "retention": "Over their time: whose data are kept too long (retention)",
     "keepers": "Keepers: who reads what is sealed, and which keys are here",
     "doubles": "Doubles: who may stand in two records",
 }

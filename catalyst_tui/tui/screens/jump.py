@@ -10,6 +10,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.fuzzy import Finder
 from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.sentences import article
+from catalyst_tui.tui import forgetting
 from catalyst_tui.tui.actions import in_palette
 from catalyst_tui.tui.key_names import KeyMap, keys_of, shown_keys
 from catalyst_tui.tui.printing import TITLES
@@ -20,7 +21,8 @@ from catalyst_tui.tui.tabs import TABS
 
 Target = tuple[str, str]
 """The kind and id of a record, a kind (or a tab) and "" for the list of it, "list" and the name of another list, "add"
-and a kind, "act" and the id of an act, "print" and what to print, or "action" and the id of an action."""
+and a kind, "act" and the id of an act, "print" and what to print, "about" and what is asked of a person, or "action"
+and the id of an action."""
 
 SHOWN = 50
 ADDED = ("partnerships", "people", "organizations", "applications", "grants", "funds")
@@ -48,6 +50,8 @@ def targets(cohort: Cohort, places: Sequence[str], keymap: KeyMap) -> Iterator[t
         yield ("act", act.id), act.title, "do"
     for name, title in TITLES.items():
         yield ("print", name), title, "print"
+    for name, title in forgetting.TITLES.items():
+        yield ("about", name), title, "do"
     for action in in_palette(*places):
         key = shown_keys(keys_of(action, keymap), first_only=True)
         yield ("action", action.id), f"{action.title.capitalize()}: {action.description}", f"key {key}"
@@ -79,7 +83,7 @@ class JumpScreen(NarrowScreen[Target]):
         for hit in self._finder.find(typed, len(self._targets) if typed else SHOWN):
             target, text, what = self._targets[hit.index]
             # Sentences have most letters somewhere: what can be done is found by how its words begin.
-            if target[0] not in ("action", "act", "add", "print") or _begins(typed, text):
+            if target[0] not in ("action", "act", "add", "print", "about") or _begins(typed, text):
                 found.append(Row(str(hit.index), (text, what)))
                 if len(found) == SHOWN:
                     break
