@@ -22,6 +22,8 @@ from catalyst_tui.tui.safety import ControlFilter
 
 # The first frame stands before the cohort is touched, so nothing that reads it is imported here, but in what uses it.
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from catalyst_tui.tui.session import Session, Snapshot
     from catalyst_tui.workspace.workspace import Workspace
 
@@ -32,6 +34,9 @@ LOOK_EVERY = 1.0
 
 LOOK_SHARE = 20
 """How many times longer than a look takes it waits until the next, so that looking never fills the day."""
+
+LONG = 30.0
+"""Seconds for what nobody asked for, and everybody has to read: that an interrupted save was finished or taken back."""
 
 HUNG_UP = 129
 """The exit status when the terminal is gone: 128 + SIGHUP, as shells count."""
@@ -76,9 +81,10 @@ class Reader(App[None]):
         filters = super().get_line_filters()
         return [*(NoColor() if isinstance(each, Monochrome) else each for each in filters), self._filter]
 
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+    def tell(self, sentence: str, *, wrong: bool = False, seconds: float | None = None) -> None:
         """A sentence in the corner, for a while. The only way to one: text of files is never markup."""
-        self.notify(plain(sentence), severity="error" if wrong else "information", markup=False)
+        severity: SeverityLevel = "error" if wrong else "information"
+        self.notify(plain(sentence), severity=severity, timeout=seconds, markup=False)
 
     # Reading.
 
@@ -103,13 +109,15 @@ class Reader(App[None]):
         def progress(done: int, total: int) -> None:
             loop.call_soon_threadsafe(self._progressed, (done, total))
 
+        from catalyst_tui.tui.presenters.changes import with_names
+
         try:
             if self._session is None:
                 self._session = await asyncio.to_thread(self._open)
             snapshot = await asyncio.to_thread(self.session.read, progress)
             self._progressed(None)
             while self.session.recovered:
-                self.tell(self.session.recovered.pop(0))
+                self.tell(with_names(snapshot.cohort, self.session.recovered.pop(0)), seconds=LONG)
             self._show(snapshot)
             self._show(await asyncio.to_thread(self.session.check, snapshot))
         except CatalystError as error:

@@ -130,7 +130,8 @@ class Session:
             return self._read(progress)
 
     def _read(self, progress: Progress) -> Snapshot:
-        self.recovered += self.workspace.recover()
+        self.recovered += [*self.workspace.recovered, *self.workspace.recover()]
+        self.workspace.recovered.clear()
         self.changed()
         before, changed = self._cohort, frozenset(self._changed)
         cohort = before.read_again(changed) if before else self.workspace.cohort()

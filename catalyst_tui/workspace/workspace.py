@@ -58,6 +58,8 @@ class Workspace:
         self.root = root
         self.variables = variables
         self.tree = DiskTree(root)
+        self.recovered: list[str] = []
+        """What saves found that others had left unfinished, and what became of it, in sentences."""
 
     @classmethod
     def open(cls, start: Path, variables: Mapping[str, str] = os.environ) -> Workspace:
@@ -119,7 +121,9 @@ class Workspace:
         """Make a change and keep it as one commit, or with `dry_run` only say what it would do: see `apply.apply`."""
         from catalyst_tui.workspace import apply
 
-        return (apply.preview if dry_run else apply.apply)(self, change, force=force)
+        applied = (apply.preview if dry_run else apply.apply)(self, change, force=force)
+        self.recovered += applied.recovered
+        return applied
 
     def recover(self) -> list[str]:
         """Finish or take back what an interrupted save left; sentences on what was done, or on why nothing could be.

@@ -99,6 +99,18 @@ def by_name(cohort: Cohort, sentence: str, paths: Iterable[str]) -> str:
     return f"{named}{colon}{_WORD.sub(person, rest)}"
 
 
+def with_names(cohort: Cohort, sentence: str) -> str:
+    """A sentence that may speak of any record by its id, with the names of all of them."""
+
+    def name(found: re.Match[str]) -> str:
+        kinds = (kind for kind in _NAMED if cohort.has(kind, found[0]))
+        return next((cohort.label(kind, found[0]) for kind in kinds), found[0])
+
+    return _WORD.sub(name, sentence)
+
+
+_NAMED = ("partnerships", "people", "organizations", "applications", "grants", "funds")
+
 _WORD = re.compile(r"(?<![\w/-])[\w-]+(?![\w/-])")
 
 
