@@ -28,8 +28,9 @@ named with --map. What becomes of every row is shown first; a row that was taken
 that changed since is a change, and what was corrected by hand stays. Rows that cannot be used are told, with the
 reason for each cell; --rejects writes them into a file with the same columns, to be mended and taken in.
 
-Of a register with thousands of schools, --only takes in the rows with these words, and --known looks at a newer one for
-the schools that are here already: which were renamed, moved or closed, and which are not in it any more.
+--only takes in the rows in which these words stand. A register with thousands of schools (--into registers) is kept as
+a file to look things up in, and `catalyst register` takes in single ones; of a newer one is told what it changes of the
+schools here, and which are new near them (--also takes those in that you name).
 
 The first file of a form makes the mapping: --new names it and --into says what its rows become. Columns are guessed
 where that is safe; of every other one you decide with --decide: COLUMN=/field, COLUMN=keep (with the record, under
@@ -48,11 +49,8 @@ EXAMPLES = (
         "catalyst import form.xlsx --map monthly-report --decide 'Slack Name=drop'",
         "decide what becomes of a column",
     ),
-    (
-        "catalyst import register.csv.gz --only 'dunbar elementary' --dry-run",
-        "look for a school in a register",
-    ),
-    ("catalyst import register-2024.csv --known --dry-run", "what a newer register says of the schools here"),
+    ("catalyst import register.csv.gz --new england --into registers", "a register to look schools up in"),
+    ("catalyst import register-2024.csv --dry-run", "what a newer one says of the schools here"),
     ("catalyst import survey.csv --new mid-year --into surveys/mid-year", "answers to a survey, summed up"),
 )
 
@@ -76,7 +74,7 @@ def arguments(parser: Parser) -> None:
         "--sheet", metavar="SHEET", help="the sheet of a workbook (otherwise the first with rows)"
     )
     parser.add_argument("--only", metavar="WORDS", help="only rows in which all of these words stand")
-    parser.add_argument("--known", action="store_true", help="only rows that were taken in before")
+    parser.add_argument("--also", metavar="NUMBER", nargs="+", help="of a register: take in these as well")
     parser.add_argument("--rejects", metavar="FILE", help="write rows that cannot be used into this new file")
     format_option(parser, "text", "json")
     writing_options(parser)
@@ -101,22 +99,15 @@ def run(args: Namespace, context: Context) -> int:
     table = opened(path, source, sheet=sheet)
     if args.decide:
         return _decide(source, table, args, context)
-    return _take_in(source, _picked(source, table, args, context), args, context)
-
-
-def _picked(source: Source, table: Table, args: Namespace, context: Context) -> Table:
-    """The rows that are wanted; what is not in a newer register any more is told."""
-    from catalyst_tui.exchange.picking import taken_before, with_words
-
-    if args.known:
-        table, gone = taken_before(table, source)
-        for name in gone:
-            kind, _, id = name.partition("/")
-            label = context.cohort.label(kind, id) if id else name
-            context.tell(f"Not in {table.name} any more: {one_line(label)} ({name}).")
     if args.only is not None:
+        from catalyst_tui.exchange.picking import with_words
+
         table = with_words(table, args.only)
-    return table
+    if source.register:
+        from catalyst_tui.cli.register import take_in_all
+
+        return take_in_all(source, table, args, context)
+    return _take_in(source, table, args, context)
 
 
 def _id(name: str) -> str:
@@ -126,6 +117,7 @@ def _id(name: str) -> str:
 
 def _take_in(source: Source, table: Table, args: Namespace, context: Context) -> int:
     from catalyst_tui.exchange.plan import plan
+    from catalyst_tui.exchange.registers import Registers
 
     made = plan(
         source,
@@ -135,10 +127,16 @@ def _take_in(source: Source, table: Table, args: Namespace, context: Context) ->
         by=context.workspace.me(context.cohort),
         ids_ever=context.workspace.ids_ever,
         force=args.force,
+        directory=Registers(context.cohort, context.workspace.root),
     )
+    return carry_out(made, args, context)
+
+
+def carry_out(made: Plan, args: Namespace, context: Context) -> int:
+    """Show what becomes of each row, and do it."""
     if args.format == "json":
         return _as_json(made, args, context)
-    _preview(made, context)
+    preview(made, context)
     status = 0
     if made.change is None:
         context.print("Nothing to take in.")
@@ -151,7 +149,7 @@ def _take_in(source: Source, table: Table, args: Namespace, context: Context) ->
     return 1 if status or (made.refused and len(made.refused) == len(made.outcomes)) else 0
 
 
-def _preview(made: Plan, context: Context) -> None:
+def preview(made: Plan, context: Context) -> None:
     """What becomes of each row that is not known already."""
     from catalyst_tui.cli.list import aligned
     from catalyst_tui.exchange.preview import lines
@@ -186,7 +184,7 @@ def _as_json(made: Plan, args: Namespace, context: Context) -> int:
 def _tell_of_rejects(made: Plan, args: Namespace, context: Context) -> None:
     """Write the rows that cannot be used where the person wants them, or say how to get them."""
     count = len(made.refused)
-    if not count:
+    if not count or "rejects" not in args:  # what comes from a register is not a row to be mended
         return
     rows = f"{count} row{'s' * (count > 1)}"
     if not args.rejects:

@@ -33,6 +33,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "list": "records of a kind, as a table",
         "show": "one record, now or on an earlier day",
         "get": "one value of a record",
+        "register": "look a school up in a public register, and take it in",
         "doubles": "people and schools that may stand in two records",
         "validate": "check every file",
         "rules": "the rules that are checked, or one explained",

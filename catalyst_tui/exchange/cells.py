@@ -12,6 +12,7 @@ from catalyst_tui.plain import one_line, plain
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "checked"})
 _NO = frozenset({"no", "n", "false", "0", "unchecked"})
+_CODE = re.compile(r"^[0-9] ?[-:] ?(?=yes$|no$)")  # `1-Yes`, as registers have it
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-+]?\.[0-9]+")
 _MONEY_SIGN = re.compile(r"^[-+]?(?:US)?[$£€]\s?|\s?(?:USD|GBP|EUR|[$£€])$")
 _SHOWN = 60  # characters of a cell in a sentence
@@ -20,6 +21,8 @@ _SHOWN = 60  # characters of a cell in a sentence
 def cleaned(cell: str) -> tuple[str, bool]:
     """The cell with one kind of line end and of space, in one alphabet, without control characters; and whether there
     were any."""
+    if cell.isascii() and cell.isprintable():
+        return cell.strip(), False
     text = (
         in_one_alphabet(cell)
         .replace("\r\n", "\n")
@@ -80,9 +83,25 @@ def money(cell: str) -> Decimal:
     return amount
 
 
+def percent(cell: str) -> Decimal:
+    """A share that is written as a percentage, from 0 to 1: `6.9` and `6.9%` are 0.069. Raises `CellRefused`."""
+    found = (Decimal(number(cell.strip().removesuffix("%"))) / 100).normalize()
+    if not 0 <= found <= 1:
+        raise CellRefused(f"“{shown(cell)}” is no percentage from 0 to 100.")
+    return Decimal(f"{found:f}")
+
+
+def share(part: int | Decimal, whole: str) -> Decimal | None:
+    """What part of a whole something is, with four digits; None when the whole is nothing. Raises `CellRefused`."""
+    all_of_them = Decimal(number(whole)) if whole.strip() else Decimal(0)
+    if all_of_them <= 0 or part < 0:
+        return None
+    return (Decimal(part) / all_of_them).quantize(Decimal("0.0001"))
+
+
 def yes_no(cell: str) -> bool:
     """Yes or no. Raises `CellRefused` for anything else: what counts as yes is for the mapping to say."""
-    word = cell.strip().casefold().rstrip(".!")
+    word = _CODE.sub("", cell.strip().casefold().rstrip(".!"))
     if word in _YES | _NO:
         return word in _YES
     raise CellRefused(

@@ -22,7 +22,4 @@ def folded_lines(texts: Sequence[str]) -> list[str]:
     if "\r" in whole or whole.count("\n") != len(texts) - 1:
         return [folded(text) for text in texts]
     plain = _SIGNS.sub(" ", whole.replace("'", "").replace("&", " and ").lower()).split("\n")
-    return [
-        " ".join(line.split()) if text.isascii() else folded(text)
-        for text, line in zip(texts, plain, strict=True)
-    ]
+    return [line.strip() if text.isascii() else folded(text) for text, line in zip(texts, plain, strict=True)]

@@ -13,9 +13,10 @@ from typing import Any
 
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange import dates
+from catalyst_tui.exchange.known_headers import entry_for, nothing_in, number_of
 from catalyst_tui.exchange.reader import Readers
-from catalyst_tui.exchange.related import ORGANIZATION
-from catalyst_tui.exchange.shapes import Shape, can_be_read, looks_personal, shape_of
+from catalyst_tui.exchange.related import DISTRICT, ORGANIZATION
+from catalyst_tui.exchange.shapes import LOOKED_AT, Shape, can_be_read, looks_personal, shape_of
 from catalyst_tui.exchange.slots import Slot
 from catalyst_tui.exchange.source import OWN, Column, tidy
 from catalyst_tui.exchange.table import Table
@@ -56,7 +57,9 @@ _AS: Mapping[str, str] = {
     "date": "date", "month": "month", "time": "time", "integer": "number", "number": "number", "boolean": "yes-no",
     "list": "list", "reference": "record",
 }  # fmt: skip
-_WHICH = (f"{ORGANIZATION}/name", f"{ORGANIZATION}/registers/")
+_WHICH = (f"{ORGANIZATION}/name", f"{ORGANIZATION}/registers/", f"{DISTRICT}/name")
+_PLACED = ("name", "zip", "postcode", "postal code")
+_OURS = frozenset({"/clearance_levels", "/needs", "/offers", "/visitors"})
 _ONE_WORD = frozenset({"/organization/name"})  # a form asks for it by the word before
 _LONE = frozenset({"date", "month", "mail"})
 """Shapes that tell much when one field alone takes them."""
@@ -80,8 +83,10 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
     only one that it can read. The parts of a person's name go into one field together. What rows become is `of_people`
     unless it is an organization, whose address and phone are nobody's.
     """
-    names = [name for name in table.header if name not in OWN]
-    columns = {name: table.column(name) for name in names}
+    every = [name for name in table.header if name not in OWN]
+    known = {} if of_people else {name: made for name in every if (made := entry_for(name, every))}
+    names = [name for name in every if name not in known]
+    columns = {name: table.column(name)[:LOOKED_AT] for name in every}
     shapes = {name: shape_of(cells) for name, cells in columns.items()}
     personal = {name: looks_personal(name, cells) for name, cells in columns.items()}
     scored = [
@@ -92,7 +97,7 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
         and (score := _score(name, shapes[name], of_people and bool(personal[name]), slot, slots)) >= _ENOUGH
     ]
     chosen: dict[str, tuple[float, Slot]] = {}
-    used: set[str] = set()
+    used = {str(made["to"]) for made in known.values()}
     for score, name, slot in sorted(scored, key=lambda each: -each[0]):
         shared = slot.pointer.endswith("/contact/name") and _is_part_of_name(name)
         free = name not in chosen and (slot.pointer not in used or shared)
@@ -102,20 +107,23 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
             chosen[name] = score, slot
             used.add(slot.pointer)
     found = []
-    for name in names:
-        if name in chosen:
+    for name in every:
+        if name in known:
+            made = _with_nothing({"column": tidy(name), **known[name]}, table.column(name))
+            found.append(Guess(_dated(made, columns[name]), "as public registers call it"))
+        elif name in chosen:
             slot = chosen[name][1]
-            found.append(
-                Guess(entry(name, slot.pointer, slot.field, columns[name]), _why(shapes[name], slot))
-            )
+            made = _with_nothing(entry(name, slot.pointer, slot.field, columns[name]), columns[name])
+            found.append(Guess(made, _why(shapes[name], slot)))
         else:
             found.append(_open(name, shapes[name], personal[name]))
     return found
 
 
 def _may_be_guessed(slot: Slot) -> bool:
-    """Of an organization that comes in with a row only what tells which one it is."""
-    return not slot.pointer.startswith(f"{ORGANIZATION}/") or slot.pointer.startswith(_WHICH)
+    """Of an organization that comes in with a row only what tells which one it is; nothing that only staff can say."""
+    beside = slot.pointer.startswith((f"{ORGANIZATION}/", f"{DISTRICT}/"))
+    return slot.pointer not in _OURS and (not beside or slot.pointer.startswith(_WHICH))
 
 
 def _readable(made: Mapping[str, Any], slot: Slot, cells: Sequence[str], readers: Readers) -> bool:
@@ -143,10 +151,21 @@ def entry(name: str, to: str, field: Field | None, cells: Sequence[str]) -> dict
         way = shape
     if way:
         made["as"] = way
-    if way in ("date", "month") and (format := dates.format_of(filter(str.strip, cells))):
+    return _dated(made, cells)
+
+
+def _dated(made: dict[str, Any], cells: Sequence[str]) -> dict[str, Any]:
+    """The entry with the way in which days are written, when they are and the cells tell it."""
+    if made.get("as") in ("date", "month") and (format := dates.format_of(filter(str.strip, cells))):
         has_time = any(":" in cell for cell in cells)
         made["format"] = f"{format} h:mm:ss" if has_time else format
     return made
+
+
+def _with_nothing(made: dict[str, Any], cells: Sequence[str]) -> dict[str, Any]:
+    """The entry with the words of the column that stand for nothing."""
+    words = nothing_in(cells, figures=made.get("as") in ("number", "share", "percent", "yes-no", "date"))
+    return {**made, "values": {word: [] for word in words}} if words else made
 
 
 def row_key(table: Table) -> list[str]:
@@ -158,7 +177,8 @@ def row_key(table: Table) -> list[str]:
     moments = [
         name for name in names if shape_of(filled[name]) == "date" and any(":" in c for c in filled[name])
     ]
-    ids = [name for name in names if re.search(r"(?i)\b(?:id|urn|code|number)\b|id$", name)]
+    ids = [name for name in names if name == number_of(names)]
+    ids += [name for name in names if re.search(r"(?i)\b(?:id|urn|code|number)\b|id$", name)]
     for name in (*moments, *ids):
         if all(filled[name]) and len(set(filled[name])) == len(filled[name]):
             return [tidy(name)]
@@ -166,6 +186,9 @@ def row_key(table: Table) -> list[str]:
     pairs = list(zip(*(filled[name] for name in (*moments[:1], *mails[:1])), strict=True))
     if mails and pairs and len(set(pairs)) == len(pairs):
         return [tidy(name) for name in (*moments[:1], *mails[:1])]
+    places = [name for name in names if name.casefold() in _PLACED]  # two schools of one name have two places
+    if len(places) == 2 and len(set(zip(*(filled[name] for name in places), strict=True))) == len(table.rows):
+        return [tidy(name) for name in places]
     return []
 
 

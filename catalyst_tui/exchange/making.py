@@ -10,6 +10,7 @@ from catalyst_tui.document.patch import Operation
 from catalyst_tui.document.scalar import parse_value
 from catalyst_tui.exchange.asked import answers
 from catalyst_tui.exchange.guess import Guess, entry, guesses, row_key
+from catalyst_tui.exchange.known_headers import number_of
 from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.reader import Readers
 from catalyst_tui.exchange.slots import Slot, Slots
@@ -25,6 +26,9 @@ from catalyst_tui.workspace.objects import blob_id
 
 _DO = ("keep", "seal", "drop")
 EVERYTHING_OPEN = "*"
+REGISTERS = "registers"
+"""What rows become that stay in a file beside the cohort, to be looked for there."""
+_MANY = 1000  # rows from which on a file of organizations is taken for a register
 
 
 def target_of(into: str, cohort: Cohort) -> dict[str, str]:
@@ -64,14 +68,21 @@ def proposal(
         raise MappingError(
             f"There is a mapping {id} already. Use it with --map {id}, or choose another name."
         )
-    target = target_of(into, cohort)
+    register = into == REGISTERS
+    target = target_of("organizations" if register else into, cohort)
+    register = register or (target == {"kind": "organizations"} and len(table.rows) > _MANY)
     if (target["kind"], target.get("list")) == SUMS:
         found, key = answers(table, target["record"], cohort), []
     else:
         slots = list(Slots(cohort, target["kind"], target.get("list", "")).all())
         of_people, readers = target["kind"] != "organizations", Readers(cohort, People(cohort))
         found, key = guesses(table, slots, readers, of_people=of_people), row_key(table)
+        if not of_people and number_of(table.header):
+            found.append(
+                Guess({"column": "(kind)", "to": "/kind", "constant": "school"}, "a register of schools")
+            )
     value: dict[str, Any] = {"id": id, "title": title or id.replace("-", " ").capitalize(), "target": target}
+    value |= {"register": True} if register else {}
     value |= {"header_rows": table.header_rows} if table.header_rows != 1 else {}
     value |= {"encoding": table.encoding} if table.encoding not in ("", "utf-8") else {}
     value |= {"delimiter": table.delimiter} if table.delimiter not in ("", ",") else {}

@@ -10,7 +10,7 @@ from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange.cells import shown
 from catalyst_tui.exchange.merge import ABSENT, Step
 from catalyst_tui.exchange.outcome import STATES, Outcome, Plan, State, in_words
-from catalyst_tui.exchange.related import related_in
+from catalyst_tui.exchange.related import DISTRICT, related_in
 from catalyst_tui.exchange.sums import SUMS
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS, Field
@@ -147,7 +147,8 @@ class _Words:
             kind, _, id = name.partition("/")
             if not self._cohort.has(kind, id):
                 called = outcome.reading.fields.get(f"{within}/name", "")
-                yield f", with a new {KINDS[kind].singular}{f' {shown(str(called))}' if called else ''}"
+                noun = "district" if within.endswith(DISTRICT) else KINDS[kind].singular
+                yield f", with a new {noun}{f' {shown(str(called))}' if called else ''}"
 
     def _step(self, step: Step) -> str:
         """`students: 28 → 27`; where somebody wrote something else by hand, what stays and what the row says."""

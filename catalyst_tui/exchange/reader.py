@@ -43,6 +43,10 @@ class Readers:
         match column.way:
             case "number":
                 return self._number(field)
+            case "percent":
+                return cells.percent
+            case "share":
+                return cells.number
             case "date":
                 return lambda cell: dates.day(cell, column.format)
             case "month":

@@ -16,10 +16,11 @@ from catalyst_tui.exchange.refusal import RowRefused
 from catalyst_tui.exchange.rowreader import Reading, mark
 from catalyst_tui.exchange.work import Work
 
-PERSON, ORGANIZATION = "/person", "/organization"
+PERSON, ORGANIZATION, DISTRICT = "/person", "/organization", "/district"
 RELATED: Mapping[str, Mapping[str, str]] = {
     "applications": {PERSON: "people", ORGANIZATION: "organizations"},
     "people": {ORGANIZATION: "organizations"},
+    "organizations": {DISTRICT: "organizations"},
 }
 """By kind: the references behind which pointers go on, and the kind of what they name."""
 
@@ -76,9 +77,12 @@ class Related:
             if record.get("organization") and all(marks.get(at) == mark(value) for at, value in said.items()):
                 fields[ORGANIZATION] = record["organization"]
             else:
-                fields[ORGANIZATION], made = self._organization(organization)
+                fields[ORGANIZATION], made = self._organization(organization, ORGANIZATION)
                 companions += made
-        if self._kind == "people":
+        if district := _part(fields, DISTRICT):
+            fields[DISTRICT], made = self._organization({"/kind": "district", **district}, DISTRICT)
+            companions += made
+        if self._kind != "applications":
             return replace(reading, fields=fields), companions
         person = _part(fields, PERSON)
         if person or PERSON in fields:
@@ -99,23 +103,33 @@ class Related:
                 self._work.stage(one.kind, one.id, one.value)
                 self._identity.remember(one.kind, one.id, one.value)
 
-    def _organization(self, said: Mapping[str, Any]) -> tuple[str, list[Companion]]:
-        """One that is here is taken as it is: what applicants say of it changes nothing."""
-        known = self._identity.known("organizations", said)
-        if known and self._work.has("organizations", known):
+    def _organization(self, said: Mapping[str, Any], within: str) -> tuple[str, list[Companion]]:
+        """One that is here is taken as it is: what applicants say of it changes nothing. One that a register
+        knows comes in as that has it."""
+        known = self._here(said)
+        if known:
             return known, []
-        registered = self._directory.fields(said) if self._directory else {}
-        known = self._identity.known("organizations", registered) if registered else ""
-        if known and self._work.has("organizations", known):
+        registered = self._directory.fields(said) if self._directory and within == ORGANIZATION else {}
+        known = self._here(registered)
+        if known:
             return known, []
-        fields = {**said, **registered}
+        fields = {**said, **without_related("organizations", registered)}
+        companions: list[Companion] = []
+        if district := _part(registered, DISTRICT):
+            at = f"{within}{DISTRICT}"
+            fields[DISTRICT], companions = self._organization({"/kind": "district", **district}, at)
         if "/kind" not in fields:
             raise RowRefused(
                 f"“{fields.get('/name', 'This organization')}” is not here yet, and nothing says what kind of "
                 "organization it is. Give all rows the same: /organization/kind=school, or company."
             )
         id = self._identity.fresh("organizations", fields)
-        return id, [self._made("organizations", id, ORGANIZATION, {}, fields, {})]
+        return id, [*companions, self._made("organizations", id, within, {}, fields, {})]
+
+    def _here(self, fields: Mapping[str, Any]) -> str:
+        """The id of the organization that is meant, "" when it is not here yet."""
+        known = self._identity.known("organizations", fields) if fields else ""
+        return known if known and self._work.has("organizations", known) else ""
 
     def _person(
         self, said: Mapping[str, Any], named: Any, role: Any, marks: Mapping[str, str]

@@ -12,7 +12,8 @@ from typing import Any
 
 from catalyst_tui.document.value import identical
 from catalyst_tui.exchange import dates
-from catalyst_tui.exchange.cells import cleaned
+from catalyst_tui.exchange.cells import cleaned, share
+from catalyst_tui.exchange.folding import folded
 from catalyst_tui.exchange.reader import Read
 from catalyst_tui.exchange.refusal import CellRefused
 from catalyst_tui.exchange.source import ROW, Column, Source, tidy
@@ -61,6 +62,7 @@ class Taking:
     at: int | None
     read: Read
     text: bool  # whether several columns may be joined into one text
+    of: int | None = None  # where the whole stands that this is a share of
 
 
 class RowReader:
@@ -71,6 +73,7 @@ class RowReader:
         places = {tidy(name): at for at, name in enumerate(table.header)}
         self._belongs, self._mended = places.get(BELONGS_TO), places.get(ROW)
         formats = {column.name: column.format for column in source.columns}
+        self._open = source.kind == "organizations"  # whose names are nobody's
         self._key = [(places[name], formats.get(name)) for name in source.row_key if name in places]
 
     def read(self, row: Row) -> Reading:
@@ -96,11 +99,11 @@ class RowReader:
                 continue
             try:
                 value = taking.read(text) if text else column.constant
+                if taking.of is not None and text:
+                    value = share(value, row.cells[taking.of])
                 into = sealed if column.do == "seal" else fields
                 if value is not None and value != []:
-                    into[column.to] = (
-                        _joined(into[column.to], value, taking.text) if column.to in into else value
-                    )
+                    into[column.to] = _joined(into[column.to], value, taking) if column.to in into else value
                 raw.append([column.to, canonical(value)])
             except CellRefused as refused:
                 problems.append(Problem(column.name, str(refused)))
@@ -116,7 +119,7 @@ class RowReader:
     def key(self, row: Row) -> str:
         """What tells the row from others, without a person in it: moments, numbers and ids as they are, and of
         everything else a digest. "" when the mapping names no column, or nothing stands there."""
-        parts = [_part(cleaned(row.cells[at])[0], format) for at, format in self._key]
+        parts = [self._part(cleaned(row.cells[at])[0], format) for at, format in self._key]
         return BETWEEN.join(parts) if any(parts) else ""
 
     def stored(self, key: str) -> str:
@@ -124,17 +127,24 @@ class RowReader:
         parts = key.split(BETWEEN)
         if len(parts) != len(self._key):
             return key
-        return BETWEEN.join(_part(part, format) for part, (_, format) in zip(parts, self._key, strict=True))
+        return BETWEEN.join(
+            self._part(part, format) for part, (_, format) in zip(parts, self._key, strict=True)
+        )
+
+    def _part(self, text: str, format: str | None) -> str:
+        """One cell of a row's key."""
+        if text.isdecimal():
+            return text
+        try:
+            return dates.moment(text, format).isoformat(" ")
+        except CellRefused:
+            pass
+        if not text or _HARMLESS(text):
+            return text
+        return "-".join(folded(text).split()) if self._open else _digest(text)
 
 
-def _part(text: str, format: str | None) -> str:
-    """One cell of a row's key."""
-    try:
-        return dates.moment(text, format).isoformat(" ")
-    except CellRefused:
-        pass
-    if not text or _HARMLESS(text):
-        return text
+def _digest(text: str) -> str:
     return "#" + hashlib.sha256(text.casefold().encode("utf-8", "replace")).hexdigest()[:12]
 
 
@@ -177,11 +187,13 @@ def same(one: Any, other: Any) -> bool:
     return identical(canonical(one), canonical(other))
 
 
-def _joined(one: Any, other: Any, text: bool) -> Any:
-    """What two columns say for one field: texts behind each other, lists together."""
+def _joined(one: Any, other: Any, taking: Taking) -> Any:
+    """What two columns say for one field: texts behind each other, parts of an address with commas, lists together."""
     if isinstance(one, list) and isinstance(other, list):
         return [*one, *(value for value in other if value not in one)]
-    if text and isinstance(one, str) and isinstance(other, str):
+    if taking.text and isinstance(one, str) and isinstance(other, str):
+        if taking.column.to.endswith("/address"):
+            return one if other in one else f"{one}, {other}"
         between = "\n" if one.endswith("\n") or other.endswith("\n") else " "
         return f"{one.rstrip()}{between}{other}"
     if same(one, other):

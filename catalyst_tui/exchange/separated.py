@@ -13,7 +13,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]").match
 _GUARDED = re.compile(r"''*[=+\-@\t\r]").match
 _TOLD = re.compile(r"sep=([,;\t|])\r?\n")
-_LOOK = 20  # rows that tell the delimiter
+_LOOK, _LOOK_AT = 20, 200_000  # rows that tell the delimiter, and characters
 
 
 def read_separated(
@@ -60,9 +60,12 @@ def _utf_16(data: bytes) -> list[str]:
 def _delimiter(text: str) -> str:
     """The sign that gives the first rows the most cells; of several, the one that gives them equally many."""
 
+    beginning = text[:_LOOK_AT]
+
     def fitness(sign: str) -> tuple[int, float]:
         try:
-            widths = [len(cells) for _, cells in zip(range(_LOOK), _cells(text, sign), strict=False) if cells]
+            rows = zip(range(_LOOK), _cells(beginning, sign), strict=False)
+            widths = [len(cells) for _, cells in rows if cells]
         except csv.Error:
             return 0, 0.0
         usual = max(set(widths), key=widths.count, default=0)
@@ -77,11 +80,12 @@ def _cells(text: str, delimiter: str) -> Iterator[Sequence[str]]:
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
+    guarded = any(f"'{sign}" in text for sign in "=+-@\t\r")
     try:
         for number, cells in enumerate(
             _cells(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), delimiter), start=1
         ):
-            yield number, list(map(_without_guard, cells))
+            yield number, list(map(_without_guard, cells)) if guarded else cells
     except csv.Error as error:
         raise TableError(f"This is not a table as text: {error}.") from None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalyst_tui.document.pointer import PointerError, join, tokens
-from catalyst_tui.exchange.related import RELATED, related_in
+from catalyst_tui.exchange.related import DISTRICT, RELATED, related_in
 from catalyst_tui.exchange.source import MappingError
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS, Field, UnknownPlace
@@ -118,7 +118,8 @@ class Slots:
         for reference, kind in ({} if self.listed else RELATED.get(self.kind, {})).items():
             told = [pointer for pointer in given if pointer.startswith(f"{reference}/")]
             numbered = any(pointer.startswith(f"{reference}/registers/") for pointer in told)
-            for pointer in _NAMES[kind] if told and not numbered else ():
+            names = ("/name",) if reference == DISTRICT else _NAMES[kind]
+            for pointer in names if told and not numbered else ():
                 field = self.field(f"{reference}{pointer}")
                 if field is not None:
                     title = f"{KINDS[kind].singular.capitalize()}, {field.title.lower()}"

@@ -49,6 +49,7 @@ class Column:
     split: str | None = None
     values: Mapping[str, Any] | None = None
     constant: Any = None
+    whole: str = ""
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Column:
@@ -63,6 +64,7 @@ class Column:
             split=entry.get("split"),
             values={tidy(word).casefold(): value for word, value in entry.get("values", {}).items()},
             constant=entry.get("constant"),
+            whole=tidy(entry.get("of", "")),
         )
 
     @property
@@ -115,6 +117,11 @@ class Source:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         return tuple(Column.of(entry) for entry in self.value.get("columns", ()) if "column" in entry)
+
+    @property
+    def register(self) -> bool:
+        """Whether its rows stay in a file beside the cohort, and come in one by one."""
+        return self.value.get("register") is True
 
     @property
     def people_by(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError
 
@@ -27,8 +28,7 @@ class TableError(CatalystError):
     status = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its number as a spreadsheet shows it (the header's first row is 1), and a cell for every column."""
 
     number: int
@@ -74,15 +74,23 @@ def table(lines: Lines, header_rows: int | None = None, **about: str) -> Table:
     width = max(len(cells) for _, cells in heads or body)
     if width > MAX_COLUMNS:
         raise TableError(f"This table has {width:,} columns; {MAX_COLUMNS:,} are the most that can be read.")
-    used = {at for _, cells in body for at, cell in enumerate(cells[:width]) if cell.strip()}
     names = _names([_padded(cells, width) for _, cells in heads], width)
-    columns = [at for at in range(width) if names[at] or at in used]
+    columns = [at for at in range(width) if names[at] or _is_used(at, body)]
     header = _unique([names[at] or f"(column {letters(at)})" for at in columns])
+    whole = len(columns) == width
     rows = tuple(
-        Row(number, tuple(_padded(cells, width)[at] for at in columns), any(map(str.strip, cells[width:])))
+        Row(number, tuple(cells))
+        if whole and len(cells) == width
+        else Row(
+            number, tuple(_padded(cells, width)[at] for at in columns), any(map(str.strip, cells[width:]))
+        )
         for number, cells in body
     )
     return replace(Table(tuple(header), rows, header_rows=header_rows), **about)  # type: ignore[arg-type]
+
+
+def _is_used(at: int, body: Sequence[tuple[int, Sequence[str]]]) -> bool:
+    return any(cells[at].strip() for _, cells in body if at < len(cells))
 
 
 def letters(at: int) -> str:
@@ -105,7 +113,7 @@ def _not_blank(lines: Lines) -> Iterator[tuple[int, Sequence[str]]]:
             raise TableError(
                 f"This file has more than {MAX_ROWS:,} rows. Split it, and take in one part after another."
             )
-        if any(len(cell) > MAX_CELL for cell in cells):
+        if max(map(len, cells)) > MAX_CELL:
             raise TableError(
                 f"Row {number} has a cell with more than {MAX_CELL:,} characters; that is no form's answer."
             )

@@ -41,7 +41,8 @@ def takings_of(
             placed = _placed(column, cells, source, slots)
             field = _field(placed, source, slots)
             is_text = field is not None and field.type in _TEXTS
-            yield Taking(placed, at, readers.of(placed, field), is_text)
+            whole = places.get(column.whole) if column.way == "share" else None
+            yield Taking(placed, at, readers.of(placed, field), is_text, whole)
 
 
 def extra_key(name: str) -> str:
@@ -60,9 +61,9 @@ def _placed(column: Column, cells: list[str], source: Source, slots: Slots) -> C
             )
         if len(slots.cohort.program.get("keepers") or ()) < _FEWEST_KEEPERS:
             raise MappingError(
-                f'"{column.name}" is to be sealed, and this program does not name two keepers of keys yet. Two ways out: '
-                "name them (each makes a key with `catalyst keys --new`, and `keepers` in cohort/program.yaml lists "
-                f"both), or leave the column out: say drop in {source.record.path}."
+                f'"{column.name}" is to be sealed, and this program does not name two keepers of keys yet. Two ways '
+                "out: name them (each makes a key with `catalyst keys --new`, and `keepers` in cohort/program.yaml "
+                f"lists both), or leave the column out: say drop in {source.record.path}."
             )
         return replace(column, do="keep") if source.kind == "people" else column
     if column.to:

@@ -16,7 +16,7 @@ HEADER = ["Timestamp", "Your name", "Email", "School or company", "Job title", "
 ROWS = [
     ["7/21/2022 9:00:00", "Ada Stone", "ada@example.org", "Argyle Labs", "chemist", "none"],
     ["7/22/2022 9:00:00", "Ben Reed", "ben@example.org", "Argyle Labs", "engineer", "none"],
-    ["7/23/2022 9:00:00", "Dede Osei", "", "Coan MS", "pilot", "none"],
+    ["7/23/2022 9:00:00", "Imani Whitfield", "imani.whitfield@example.org", "Coan MS", "engineer", "none"],
 ]
 DECIDED = ("/role=professional", "/organization/kind=company", "*=drop")
 
@@ -47,7 +47,7 @@ def test_person_and_organization_come_in_with_an_application(
     listed = catalyst("list", "applications", "--format", "json").json["records"]
     new = {record["person"]: record for record in listed if "sources" in record}
     assert len(new) == 3
-    assert "pro-014" in new  # who was here already
+    assert "pro-061" in new  # who was here already
     assert {record["organization"] for record in new.values()} == {"argyle-labs", "coan-ms"}
     people = catalyst("list", "people", "--format", "json").json["records"]
     ada = next(record for record in people if record.get("contact", {}).get("name") == "Ada Stone")

@@ -1,26 +1,150 @@
-"""A register of schools: looked through by name, a few taken in, a newer one compared."""
+"""A register of schools: kept as a file, searched by name, a few taken in, a newer one compared."""
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Catalyst
 
-ROWS = "urn,name,town\n100008,Argyle Primary School,London\n100018,Netley Primary School,London\n"
+DATA = Path(__file__).parents[3] / "shared" / "data" / "schools"
+needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the real registers are not here")
+
+ROWS = """\
+urn,name,town,postcode,la,head,close_date
+100008,Argyle Primary School,London,WC1H 9EG,Camden,Ada Stone,
+100018,Netley Primary School,London,NW1 3EX,Camden,Ben Reed,
+100371,Ecole Jacques Pr\u0439vert,London,W6 7BE,Hammersmith,Eve Wood,
+200001,Argyle Primary School,Leeds,LS1 1AA,Leeds,Tom Hill,
+"""
 
 
-def test_a_school_is_picked_and_a_newer_register_compared(repository: Path, catalyst: Catalyst) -> None:
-    (repository / "register.csv").write_text(ROWS)
-    assert catalyst("import", "register.csv", "--new", "register", "--into", "organizations").status == 0
-    decisions = ("urn=/registers/urn", "/kind=school", "*=drop")
-    assert catalyst("import", "register.csv", "--map", "register", "--decide", *decisions).status == 0
-    looked = catalyst("import", "register.csv", "--only", "netley london", "--dry-run")
-    assert "1 row: 1 to take in" in looked.out and "Argyle" not in looked.out
-    assert catalyst("import", "register.csv", "--only", "argyle").status == 0
-    assert catalyst("import", "register.csv", "--only", "netley").status == 0
-    newer = ROWS.replace("Argyle Primary School", "Argyle Academy").partition("100018")[0]
-    (repository / "newer.csv").write_text(newer + "100019,New End,London\n")
-    found = catalyst("import", "newer.csv", "--map", "register", "--known", "--dry-run")
-    assert "name: Argyle Primary School → Argyle Academy" in found.out
-    assert "New End" not in found.out
-    assert "Not in newer.csv any more: Netley Primary School" in found.err
+@pytest.fixture
+def register(repository: Path, catalyst: Catalyst) -> Path:
+    """A register that is kept in the repository."""
+    path = repository / "schools.csv"
+    path.write_text(ROWS)
+    made = catalyst("import", "schools.csv", "--new", "uk", "--into", "registers", "--decide", "*=drop")
+    assert made.status == 0
+    assert "4 entries" in catalyst("import", "schools.csv").out
+    return path
+
+
+def test_only_what_is_taken_of_a_register_is_kept(repository: Path, register: Path) -> None:
+    text = gzip.decompress((repository / "registers" / "uk.csv.gz").read_bytes()).decode()
+    assert text.splitlines()[0] == "urn,name,town,postcode,la,close_date"
+    assert "Ada Stone" not in text
+    assert not (repository / "cohort" / "organizations" / "argyle-primary-school.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("netley", ["uk/100018"]),
+        ("argyle", ["uk/100008", "uk/200001"]),
+        ("argyle leeds", ["uk/200001"]),
+        ("PREVERT", ["uk/100371"]),
+        ("100018", ["uk/100018"]),
+        ("netly primary", ["uk/100018"]),
+        ("camden argyle", ["uk/100008"]),
+    ],
+)
+def test_an_entry_is_found_by_a_few_words(
+    catalyst: Catalyst, register: Path, typed: str, found: list[str]
+) -> None:
+    entries = catalyst("register", "search", *typed.split(), "--format", "json").json["entries"]
+    assert [f"{entry['register']}/{entry['number']}" for entry in entries] == found
+
+
+def test_an_entry_comes_in_with_its_district(catalyst: Catalyst, register: Path) -> None:
+    assert "with a new district Camden" in catalyst("register", "add", "uk/100008", "--dry-run").out
+    assert catalyst("register", "add", "100008").status == 0
+    shown = catalyst("show", "organizations/argyle-primary-school", "--format", "json").json["record"]
+    assert (shown["kind"], shown["postal_code"], shown["district"]) == ("school", "WC1H 9EG", "camden")
+    assert shown["registers"] == {"urn": "100008"}
+    assert "argyle-primary-school" in catalyst("register", "search", "argyle", "london").out
+    assert "Nothing to take in" in catalyst("register", "add", "100008").out
+    assert catalyst("register", "add", "200001").status == 0  # the same name at another place
+    assert catalyst("list", "organizations", "--where", "registers.urn:200001").out.count("Argyle") == 1
+    assert catalyst("validate").status == 0
+
+
+def test_a_newer_register_is_compared(repository: Path, catalyst: Catalyst, register: Path) -> None:
+    assert catalyst("register", "add", "100008", "100018").status == 0
+    newer = ROWS.replace("100008,Argyle Primary School", "100008,Argyle Academy")
+    newer = "".join(line for line in newer.splitlines(keepends=True) if "100018" not in line)
+    (repository / "newer.csv").write_text(
+        newer.replace("Tom Hill,", "Tom Hill,2022-08-31") + "300001,New End,London,WC1H 1AA,Camden,Al Fox,\n"
+    )
+    shown = catalyst("import", "newer.csv", "--dry-run")
+    assert "4 entries, 4 before: 1 renamed, 1 closed, 1 new, 1 not in it any more." in shown.out
+    assert "name: Argyle Primary School → Argyle Academy" in shown.out
+    assert "New near the schools here" in shown.out and "300001  New End" in shown.out
+    assert "Not in it any more: Netley Primary School" in shown.err
+    assert catalyst("import", "newer.csv", "--also", "300001").status == 0
+    assert catalyst("get", "organizations/argyle-primary-school", "/name").out == "Argyle Academy\n"
+    assert catalyst("get", "organizations/new-end", "/registers/urn").out == "300001\n"
+    assert "nothing is different" in catalyst("import", "newer.csv").out
+
+
+def test_who_applies_for_a_school_of_a_register_brings_it_along(
+    repository: Path, catalyst: Catalyst, register: Path
+) -> None:
+    (repository / "form.csv").write_text(
+        "Timestamp,Your name,Email,urn\n7/21/2022 9:00:00,A B,ab@x.org,100018\n"
+    )
+    decided = ("/role=educator", "urn=/organization/registers/urn", "*=drop")
+    assert (
+        catalyst("import", "form.csv", "--new", "f", "--into", "applications", "--decide", *decided).status
+        == 0
+    )
+    assert catalyst("import", "form.csv").status == 0
+    assert catalyst("get", "organizations/netley-primary-school", "/postal_code").out == "NW1 3EX\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "uk/999"), "Nothing in the register uk has the number '999'."),
+        (("add", "999"), "No register has '999'. Registers kept here: uk."),
+        (("add",), "catalyst register search finds the number"),
+        (("search",), "Say what to look for"),
+    ],
+)
+def test_what_is_not_there_is_told(
+    catalyst: Catalyst, register: Path, words: tuple[str, ...], said: str
+) -> None:
+    assert said in catalyst("register", *words).err
+
+
+@needs_data
+def test_the_registers_of_four_lands(catalyst: Catalyst) -> None:
+    for file, name, entries in (
+        ("england_register_2021-04-26.csv.gz", "england", "49,029"),
+        ("florida_public_schools.csv", "florida", "4,337"),
+        ("uk_schools_fsm.csv", "uk", "2,769"),
+        ("nces_alabama_sample.csv", "alabama", "100"),
+        ("metro_atlanta_60.csv", "metro", "60"),
+    ):
+        path = str(DATA / file)
+        decided = ("/kind=school", "*=drop")
+        made = catalyst("import", path, "--new", name, "--into", "registers", "--decide", *decided)
+        assert made.status == 0, made.err
+        assert f"{entries} entries" in catalyst("import", path, "--map", name).out
+    added = {
+        "england/100371": ("postal_code", "W6 7BE"),
+        "florida/120087000944": ("students", None),
+        "uk/107809": ("free_lunch", 0.069),
+        "alabama/010000500870": ("free_lunch", 0.3656),
+        "metro/dunbar-elementary-school+30312": ("location", None),
+    }
+    for address, (field, value) in added.items():
+        assert catalyst("register", "add", address).status == 0, address
+        register, _, number = address.partition("/")
+        found = catalyst("register", "search", *number.split("+"), "--format", "json").json["entries"]
+        record = next(entry["record"] for entry in found if entry["register"] == register)
+        shown = catalyst("show", record, "--format", "json").json["record"]
+        assert field in shown and (value is None or shown[field] == value)
+    assert catalyst("validate").status == 0

@@ -1,0 +1,102 @@
+"""What taking in a register does: its rows are kept in a file, and what it says of the schools here comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from catalyst_tui.exchange.outcome import Plan
+from catalyst_tui.exchange.picking import picked
+from catalyst_tui.exchange.plan import plan
+from catalyst_tui.exchange.register_news import News
+from catalyst_tui.exchange.registers import Entry, Register, Registers, kept, path_of
+from catalyst_tui.exchange.source import MappingError, Source
+from catalyst_tui.exchange.table import Table
+from catalyst_tui.exchange.work import IdsEver
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.workspace.change import Change, Rewrite
+
+
+@dataclass(frozen=True)
+class RegisterPlan:
+    """What becomes of the schools here (`plan`), what else is different (`news`), and the change that both are."""
+
+    plan: Plan
+    news: News
+    gone: tuple[str, ...]
+    """Records that came in by this register, and are not in it any more."""
+
+    @cached_property
+    def change(self) -> Change | None:
+        """The file that is kept, and what changes of the schools here; None when nothing does."""
+        register = self.news.new
+        data = kept(register.source, register.table)
+        old = self.news.old
+        edits = self.plan.change.edits if self.plan.change else ()
+        if old is None or kept(old.source, old.table) != data:
+            edits = (*edits, Rewrite(path_of(register.id), data))
+        return Change(edits, self.sentence, "import") if edits else None
+
+    @property
+    def sentence(self) -> str:
+        counts = self.plan.counts
+        said = [f"{counts['taken']} taken in"] if counts["taken"] else []
+        changed = counts["changed"] + counts["conflict"]
+        said += [f"{changed} of the schools here changed"] if changed else []
+        rows = len(self.news.new.table.rows)
+        return f"{self.plan.source.id}: {', '.join([f'{rows:,} entries to look things up in', *said])}"
+
+
+def register_plan(
+    source: Source,
+    table: Table,
+    cohort: Cohort,
+    today: date,
+    registers: Registers,
+    *,
+    wanted: Collection[str] = (),
+    by: str | None = None,
+    ids_ever: IdsEver | None = None,
+    force: bool = False,
+) -> RegisterPlan:
+    """What a register, or a newer one, does. `wanted` are numbers of entries to be taken in besides those here.
+
+    Raises `MappingError` when the mapping does not fit the file, or has no column by which an entry is known again.
+    """
+    refuse_without_key(source)
+    source.refuse_misfit(table)
+    register = Register(source, table)
+    old = next((one for one in registers if one.id == source.id), None)
+    known = register.taken()
+    here = [row for number, row in register.by_number.items() if number in known or number in wanted]
+    made = plan(
+        source, picked(table, here), cohort, today, by=by, ids_ever=ids_ever, force=force, directory=registers
+    )
+    gone = tuple(record for number, record in known.items() if register.row(number) is None)
+    return RegisterPlan(made, News(old, register, cohort), gone)
+
+
+def take(
+    register: Register,
+    entries: Collection[Entry],
+    cohort: Cohort,
+    today: date,
+    *,
+    by: str | None = None,
+    ids_ever: IdsEver | None = None,
+    force: bool = False,
+) -> Plan:
+    """What becomes of a few entries of a register that is kept here."""
+    table = replace(picked(register.table, [entry.row for entry in entries]), name=path_of(register.id))
+    return plan(register.source, table, cohort, today, by=by, ids_ever=ids_ever, force=force)
+
+
+def refuse_without_key(source: Source) -> None:
+    """Raise `MappingError` unless the mapping says by what an entry is known again."""
+    if not source.row_key:
+        raise MappingError(
+            f"{source.record.path} does not say by which columns an entry is known again (`row_key`), such as the "
+            "number of a school. Write it into the mapping first."
+        )
