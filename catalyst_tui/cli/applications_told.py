@@ -28,8 +28,8 @@ def as_text(candidate: Candidate, cohort: Cohort, blind: bool) -> Iterator[str]:
         if each.override:
             by = cohort.label("people", each.override.by)
             yield f"      set aside by {by} on {each.override.date}: {each.override.why}"
-        elif each.answer == "not-met":
-            yield f"      {each.sentence}"
+        elif each.answer == "not-met" or each.broken:
+            yield f"      {each.broken or each.sentence}"
         for what in each.missing:
             yield f"      not answered: {what}"
     yield ""

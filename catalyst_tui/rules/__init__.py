@@ -45,6 +45,7 @@ RULES = (
     "grant-overspent",
     "fund-overdrawn",
     "program-rules",
+    "eligibility-rules",
     "reminder-template",
 )
 

@@ -7,17 +7,19 @@ accepts what is missing, and `required` refuses it. Here both are `unanswered`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from catalyst_tui.document.pointer import PointerError, get, join
+from catalyst_tui.document.pointer import PointerError, get
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.schema import SchemaError
 from catalyst_tui.schema.engine import accepts, compiled
+from catalyst_tui.schema.looks_at import looks_at
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
@@ -43,7 +45,8 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one rule says of one application. `missing` are the questions that are open, in words."""
+    """What one rule says of one application. `missing` are the questions that are open, in words; `broken` says why the
+    rule itself cannot be used: then nothing is known, and nobody has to be asked but who wrote it."""
 
     rule: str
     title: str
@@ -52,6 +55,7 @@ class Judged:
     source: str
     missing: tuple[str, ...] = ()
     override: Override | None = None
+    broken: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Rule:
     @cached_property
     def places(self) -> tuple[str, ...]:
         """Where the rule looks: the pointers that its schema names, innermost ones."""
-        return tuple(dict.fromkeys(_places(self.schema, ())))
+        return tuple(dict.fromkeys(looks_at(self.schema)))
 
     @cached_property
     def _validator(self) -> Any:
@@ -95,7 +99,7 @@ class Eligibility:
         self._optional = {f"/answers/{entry['id']}" for entry in listed if not entry.get("required")}
 
     def judge(self, application: Record) -> list[Judged]:
-        """What each rule for its role says of an application. Raises SchemaError for a rule that is no schema."""
+        """What each rule for its role says of an application."""
         value = self._cohort.sound(application).value
         seen = self._seen(value)
         overrides = {each["rule"]: each for each in value.get("overrides") or () if "rule" in each}
@@ -105,7 +109,10 @@ class Eligibility:
         ]
 
     def _judged(self, rule: Rule, seen: Fields, override: Fields | None) -> Judged:
-        holds = rule.holds(seen)
+        try:
+            holds = rule.holds(seen)
+        except SchemaError as error:
+            return Judged(rule.id, rule.title, "unanswered", rule.sentence, rule.source, broken=str(error))
         open_places = [place for place in rule.places if not _is_there(seen, place)]
         needed = [place for place in open_places if holds is None or place not in self._optional]
         answer: Answer = "not-met" if holds is False else "unanswered" if needed or holds is None else "met"
@@ -161,19 +168,6 @@ def _rule(entry: Fields) -> Rule:
         entry.get("source", ""),
         entry["schema"],
     )
-
-
-def _places(schema: object, path: tuple[str, ...]) -> Iterator[str]:
-    """The innermost places that `properties` and `required` of a schema name, whatever combines them."""
-    if not isinstance(schema, dict):
-        return
-    fields = schema.get("properties")
-    named = dict.fromkeys(schema.get("required") or ()) | (fields if isinstance(fields, dict) else {})
-    for name, inner in named.items():
-        deeper = list(_places(inner, (*path, name)))
-        yield from deeper or (join((*path, name)),)
-    for part in schema.get("allOf") or ():
-        yield from _places(part, path)
 
 
 def _is_there(value: Fields, place: str) -> bool:

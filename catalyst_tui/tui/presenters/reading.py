@@ -160,8 +160,8 @@ def _decided(candidate: Candidate, words: Words, width: int) -> Iterator[Line]:
 def _verdict(judged: Judged, words: Words) -> str:
     if judged.override:
         return f"{judged.title}: set aside by {words.person(judged.override.by)}, {judged.override.why}"
-    if judged.answer == "not-met":
-        return f"{judged.title}: {judged.sentence}"
+    if judged.answer == "not-met" or judged.broken:
+        return f"{judged.title}: {judged.broken or judged.sentence}"
     if judged.missing:
         return f"{judged.title}, not answered: {' '.join(judged.missing)}"
     return judged.title
