@@ -35,6 +35,22 @@ def _conflicts(cohort: Cohort, application: Fields, reviewer: str) -> Iterator[s
             yield "they stand for the applicant's organization"
 
 
+    if applicant and reviewer != applicant and (where := _served_together(cohort, applicant, reviewer)):
+        yield f"they were partners in {where}"
+
+
+def _served_together(cohort: Cohort, applicant: str, reviewer: str) -> str:
+    """A partnership in which both had a part, by its name; "" when there is none. Who looks after partnerships has a
+    part in many and is nobody's partner: only roles that report count, and only when both do."""
+    reporting = {role for role, entry in cohort.roles().items() if entry.get("reports")}
+    for record in cohort.mentioning("partnerships", applicant):
+        partners = cohort.sound(record).value.get("partners") or ()
+        serving = {each.get("who") for each in partners if each.get("role") in reporting}
+        if {applicant, reviewer} <= serving:
+            return cohort.label("partnerships", record.id)
+    return ""
+
+
 def _organization(cohort: Cohort, person: str | None) -> str | None:
     record = cohort.peek("people", person) if person else None
     return cohort.sound(record).value.get("organization") if record else None

@@ -114,6 +114,8 @@ def test_only_who_waits_is_called_up_and_only_an_offer_is_accepted() -> None:
             "staff-01",
             ["the applicant asked not to be with them"],
         ),
+        ({"person": "pro-014"}, "edu-014", ["they were partners in Coan MS"]),
+        ({"person": "pro-014"}, "staff-01", []),
     ],
 )
 def test_conflicts_that_the_files_show(application: dict[str, Any], reviewer: str, why: list[str]) -> None:
