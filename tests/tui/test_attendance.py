@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from catalyst_tui.document import Operation
 from catalyst_tui.tui.screens.attendance import AttendancePage
 from catalyst_tui.workspace import Workspace
+from catalyst_tui.workspace.change import Change, Patch
 
 from .conftest import Driver, opened
 
@@ -86,7 +90,7 @@ async def test_every_key_is_in_the_draft(repository: Path) -> None:
         assert page.unsaved
         draft = Workspace.open(repository).drafts.load("attendance kickoff")
         assert draft is not None
-        assert len(draft.data) == 1
+        assert len(draft.data["marked"]) == 1
     async with opened(repository) as driver:  # as after a kill: the marks are there again
         page = await room(driver)
         assert "not saved yet" in driver.text()
@@ -212,3 +216,53 @@ async def test_a_stand_in_is_counted_on_both_screens_and_named_where_they_came_f
         assert "1 there" in driver.text()
         await driver.press("escape")
         assert "1 there" in driver.text()
+
+
+def mark_elsewhere(repository: Path, person: str, was: str) -> None:
+    """What a colleague does at another machine, or in another terminal."""
+    workspace = Workspace.open(repository)
+    operation = Operation("add", f"/people/{person}", {"was": was})
+    workspace.apply(Change((Patch(FILE, (operation,)),), f"kickoff: {person} {was}", "attendance"))
+
+
+async def test_whom_another_marks_meanwhile_is_told_and_stands(
+    repository: Path, commits: Callable[[], list[str]]
+) -> None:
+    async with opened(repository) as driver:
+        page = await room(driver)
+        mine, theirs = next(row.id for row in page.table.view.rows if not marks(page)[row.id]), "pro-014"
+        page.table.go_to(mine)
+        await driver.press("e")
+        mark_elsewhere(repository, theirs, "absent")
+        driver.app.reload()
+        await driver.until(lambda: marks(page)[theirs] == "absent")
+        await driver.until(lambda: "Sam Reyes marked 1 person at this event meanwhile." in driver.text())
+        await driver.press("ctrl+w")
+        await driver.until(lambda: len(commits()) == 3)
+        await driver.until(lambda: not page.roll.marked)
+        assert (marks(page)[mine], marks(page)[theirs]) == ("excused", "absent")
+
+
+@pytest.mark.parametrize(("key", "stands"), [("m", "excused"), ("t", "late")])
+async def test_one_whom_two_marked_otherwise_is_asked_about(
+    repository: Path, commits: Callable[[], list[str]], key: str, stands: str
+) -> None:
+    async with opened(repository) as driver:
+        page = await room(driver)
+        person = next(row.id for row in page.table.view.rows if not marks(page)[row.id])
+        page.table.go_to(person)
+        await driver.press("e")
+        mark_elsewhere(repository, person, "late")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "changed by two at once" in driver.text())
+        text = " ".join(driver.text().split())
+        assert "before no mark mine excused (marked here, not saved yet) theirs late (Sam Reyes, " in text
+        await driver.press("escape")
+        assert len(commits()) == 2
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "WhoseScreen")
+        await driver.press(key)
+        await driver.until(lambda: not page.roll.marked)
+        await driver.until(lambda: marks(page)[person] == stands)
+    assert f"{person}: {{was: {stands}}}" in (repository / FILE).read_text()
+    assert len(commits()) == (3 if key == "m" else 2)

@@ -145,6 +145,7 @@ class Saving:
         both = " You both changed the same place: you are asked at saving." if taken.conflicts else ""
         by = of_present(form.editing.workspace, form.editing.path)
         form.say(f"{news(by)} while the form was open, and that is taken in: {told}.{both}", stays=True)
+        form.tell_all()
 
     async def _settled(self) -> bool:
         """Ask about the places that both sides changed; False when one is left open."""

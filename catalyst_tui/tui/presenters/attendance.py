@@ -58,15 +58,25 @@ class Roll:
     kept: Mapping[str, Mark]
     marked: dict[str, Mark | None] = field(default_factory=dict)
     """What differs from the file; None takes a mark away."""
+    before: dict[str, Mark | None] = field(default_factory=dict)
+    """What the file said of those who are marked when they were: somebody else may have marked them since."""
 
     @classmethod
-    def of(cls, cohort: Cohort, event: str, marked: Mapping[str, Mark | None] | None = None) -> Roll:
-        """The roll of an event: those whose role must or may come and who served on its day, and all who are marked."""
+    def of(cls, cohort: Cohort, event: str, draft: Mapping[str, Any] | None = None) -> Roll:
+        """The roll of an event: those whose role must or may come and who served on its day, and all who are marked
+        in the file or in a draft."""
         record = cohort.peek("attendance", event)
         kept = dict(cohort.sound(record).value.get("people") or {}) if record else {}
+        marked, before = ((draft or {}).get(name) or {} for name in ("marked", "before"))
+        marked = {person: mark for person, mark in marked.items() if mark != kept.get(person)}
         people = expected(cohort, event)
-        people |= {person: from_where(cohort, person) for person in marked or () if person not in people}
-        return cls(event, people, kept, dict(marked or {}))
+        people |= {person: from_where(cohort, person) for person in marked if person not in people}
+        return cls(event, people, kept, marked, {person: before.get(person) for person in marked})
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What was marked, to go on from."""
+        return {"marked": self.marked, "before": self.before}
 
     def mark_of(self, person: str) -> Mark | None:
         """What is marked of a person now."""
@@ -105,8 +115,21 @@ class Roll:
     def _set(self, person: str, mark: Mark | None) -> None:
         if mark == self.kept.get(person):
             self.marked.pop(person, None)
+            self.before.pop(person, None)
         else:
             self.marked[person] = mark
+            self.before.setdefault(person, self.kept.get(person))
+
+    def clashes(self) -> list[str]:
+        """Those who are marked here, and whom somebody else marked otherwise since."""
+        return [person for person in self.marked if self.kept.get(person) != self.before.get(person)]
+
+    def settle(self, person: str, *, mine: bool) -> None:
+        """Decide whose mark of a person stands."""
+        if mine:
+            self.before[person] = self.kept.get(person)
+        else:
+            self._set(person, self.kept.get(person))
 
     def unmarked(self) -> list[str]:
         """The expected who have no mark."""
@@ -175,16 +198,26 @@ def _minutes(time: str) -> int | None:
     return int(hours) * 60 + int(minutes) if hours.isdecimal() and minutes.isdecimal() else None
 
 
-def _row(roll: Roll, words: Words, person: str, where: str, role: str, stand_in: str | None) -> Row:
-    name = words.person(person)
-    mark = roll.mark_of(person) or {}
-    was = str(mark.get("was", ""))
+def mark_in_words(words: Words, mark: Mark | None) -> str:
+    """`late, came 9:40`; "no mark" for none."""
+    return ", ".join((_said(mark), *_besides(words, mark))) if mark else "no mark"
+
+
+def _besides(words: Words, mark: Mark) -> list[str]:
     besides = [f"{title} {mark[key]}" for key, title in (("at", "came"), ("left", "left")) if key in mark]
     besides += (
         [words.cohort.vocabulary("reasons").get(str(mark["why"]), str(mark["why"]))] if "why" in mark else []
     )
     besides += [f"made up {words.day(mark['made_up'])}"] if "made_up" in mark else []
     besides += [f"for {words.initials(mark['instead_of'])}"] if "instead_of" in mark else []
+    return besides
+
+
+def _row(roll: Roll, words: Words, person: str, where: str, role: str, stand_in: str | None) -> Row:
+    name = words.person(person)
+    mark = roll.mark_of(person) or {}
+    was = str(mark.get("was", ""))
+    besides = _besides(words, mark)
     besides += [f"{words.initials(stand_in)} came instead"] if stand_in else []
     cells = (name, f"{_SIGNS.get(was, '·')} {_said(mark)}".strip(), where, role, ", ".join(besides))
     last = name.rpartition(" ")[2]

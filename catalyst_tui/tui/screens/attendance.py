@@ -7,8 +7,8 @@ next one. Letters search only while the search has the cursor, so they never col
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -20,11 +20,14 @@ from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.dates import parse_day
 from catalyst_tui.tui.drafting import PageDraft
+from catalyst_tui.tui.handwork import past_hand_edits
+from catalyst_tui.tui.line import fit
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import attendance
 from catalyst_tui.tui.presenters.attendance import Mark, Roll
 from catalyst_tui.tui.presenters.changes import by_name
 from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.roll_of_two import news, settled
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.session import Snapshot
@@ -51,7 +54,9 @@ class AttendancePage(ListPage):
         super().__init__()
         self.event = event
         self._wanted = pointer
-        self._draft = PageDraft(self, f"attendance {event}", lambda: self.roll.marked or None)
+        self._draft = PageDraft(
+            self, f"attendance {event}", lambda: self.roll.draft if self.roll.marked else None
+        )
         self.roll = Roll(event, {}, {})
         self.table.view.names_first = True
         self._at_the_door = False
@@ -70,16 +75,25 @@ class AttendancePage(ListPage):
         draft = "not saved yet" if self.roll.marked else ""
         together = self.roll.there()  # told where one would have to add it up
         there = f"{together} there" if together > self.roll.counts()["present"] else ""
-        return "   ".join(filter(None, (self._title(), self.roll.told(), draft, there, self.roll.counted())))
+        told = "   ".join(filter(None, (self.roll.told(), draft, there, self.roll.counted())))
+        title, room = self._title(), max(self.size.width - len(told) - 5, 16)  # the figures stay whole
+        return f"{title if len(title) <= room else fit(title, room)}   {told}"
+
+    @property
+    def _path(self) -> str:
+        return KINDS["attendance"].path_of(self.event)
 
     def _title(self) -> str:
         events = self.snapshot.cohort.events() if self._shown else {}
         return str(events.get(self.event, {}).get("title", self.event))
 
     def present(self, snapshot: Snapshot) -> None:
-        marked = self.roll.marked or self._draft.left()
-        self.roll = Roll.of(snapshot.cohort, self.event, marked)
+        before = self.roll
+        draft = before.draft if before.marked else self._draft.left()
+        self.roll = Roll.of(snapshot.cohort, self.event, draft)
         self.show_rows(*self.rows(snapshot))
+        if before.expected:
+            self._tell_of_others(before)
         _, people, *person = [*self._wanted.split("/"), ""][:3]
         if people == "people":
             self.table.go_to(*person)
@@ -186,7 +200,7 @@ class AttendancePage(ListPage):
             for person in (row.id, who):
                 self._done.append((person, self.roll.mark_of(person)))
             self.roll.instead(row.id, who)
-            self.roll = Roll.of(cohort, self.event, self.roll.marked)
+            self.roll = Roll.of(cohort, self.event, self.roll.draft)
             self._changed()
 
         self.catalyst.choose(f"Who comes for {row.cells[0]}?", [names[who] for who in people], said)
@@ -254,13 +268,19 @@ class AttendancePage(ListPage):
         await self._save()
 
     async def _save(self) -> bool:
-        if not self.roll.marked:
-            return True
-        path = KINDS["attendance"].path_of(self.event)
-        tree = self.catalyst.workspace.tree
+        workspace = self.catalyst.workspace
         try:
-            change = self.roll.change(tree.read(path) if path in tree else None)
-            await asyncio.to_thread(self.catalyst.workspace.apply, change)
+            cohort = self.snapshot.cohort.read_again([self._path])
+            self.roll = Roll.of(cohort, self.event, self.roll.draft)
+            done = await settled(self.app, workspace, self.roll, Words(cohort, self.snapshot.today))
+            self._changed()
+            if not done or not self.roll.marked:
+                return done
+            record = cohort.peek("attendance", self.event)
+            change = self.roll.change(record.data if record else None)
+            if await past_hand_edits(self.app, workspace, partial(workspace.apply, change)) is None:
+                self.catalyst.tell("Not saved. Your marks stay here, as a draft.")
+                return False
         except Unreadable as error:
             self.catalyst.tell(f"{error} Your marks are kept as a draft.", wrong=True)
             return False
@@ -273,6 +293,11 @@ class AttendancePage(ListPage):
         self.catalyst.tell(f"Saved: {by_name(self.snapshot.cohort, change.sentence, change.paths)}.")
         self.catalyst.reload()
         return True
+
+    @work
+    async def _tell_of_others(self, before: Roll) -> None:
+        if told := await news(self.catalyst.workspace, before, self.roll):
+            self.catalyst.tell(told)
 
     def action_back(self) -> None:
         if self.filter_shown:

@@ -101,7 +101,9 @@ def test_a_first_roll_is_a_new_file_sorted_by_id(cohort_with: CohortWith) -> Non
 
 
 def test_a_draft_is_taken_up_again(cohort: Cohort) -> None:
-    roll = Roll.of(cohort, "kickoff", {"pro-061": {"was": "absent"}, "pro-999": {"was": "present"}})
+    roll = Roll.of(
+        cohort, "kickoff", {"marked": {"pro-061": {"was": "absent"}, "pro-999": {"was": "present"}}}
+    )
     assert roll.mark_of("pro-061") == {"was": "absent"}
     assert "pro-999" in roll.expected
 
