@@ -207,7 +207,8 @@ class Calls:
             day = spoken(date.fromisoformat(contact.day), desk.today)
             told.append(f"last: {' '.join(filter(None, (result or 'contact', how, day)))}")
         if reasons.quiet and reasons.quiet.last:
-            told.append(f"last heard of: {reasons.quiet.what}, {dated(reasons.quiet.last.isoformat())}")
+            day = dated(reasons.quiet.last.isoformat())
+            told.append(f"{'' if told else 'last '}heard of: {reasons.quiet.what}, {day}")
         if contact and "note" in contact.entry:
             told.append(" ".join(named(desk.cohort, contact.entry["note"]).split()))
         return " · ".join(told)

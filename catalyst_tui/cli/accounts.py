@@ -26,7 +26,7 @@ EXAMPLES = (
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("partnership", metavar="PARTNERSHIP", help="which one: coan-ms-22, or coan")
+    parser.add_argument("partnership", metavar="PARTNERSHIP", help="which one: coan-ms-22, or therrell")
     format_option(parser, "text", "json")
 
 

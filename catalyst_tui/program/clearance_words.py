@@ -17,7 +17,7 @@ STATES: dict[Standing, str] = {
     "none": "none",
 }
 SIGNS: dict[Standing, str] = {"valid": "✓", "ends-soon": "!", "applied": "·", "later": "·"}
-HEADS = ("", "who", "state", "level", "of", "until", "holds for", "checked", "serves at")
+HEADS = ("", "who", "state", "level", "until", "of", "holds for", "checked", "serves at")
 
 
 def sign(held: Held) -> str:
@@ -33,8 +33,8 @@ def row(held: Held, cohort: Cohort) -> tuple[str, ...]:
         cohort.label("people", held.person),
         state(held),
         title_of(str(fields.get("level", ""))),
-        cohort.label("organizations", str(fields.get("by", ""))),
         str(fields.get("until", "")),
+        cohort.label("organizations", str(fields.get("by", ""))),
         places(held, cohort),
         checked(held, cohort),
         _names(held.serves, cohort),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import work
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.widgets import Static
 
 from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.table import RecordTable
 from catalyst_tui.tui.words import Word, WordsLine, spread
 
@@ -52,6 +54,12 @@ class Summary(WordsLine):
         return spread(title, [Word(" · ".join(filter(None, told)), "dim"), Word(" ")], width)
 
 
+class Below(Static):
+    """What is told below a table of the row under the cursor."""
+
+    DEFAULT_CSS = "Below { height: 2; padding: 0 1; color: $muted; }"
+
+
 class ListPage(Page):
     """A page with one table under a line that can filter it."""
 
@@ -60,6 +68,8 @@ class ListPage(Page):
     """What to say, and what to do, when there is no row at all."""
     ORDER = ""
     """What the rows are sorted by when nobody asked for another order, where that is worth a word."""
+    TELLS = False
+    """Whether more is told of the row under the cursor, below the table."""
     COUNTED = True
     """Whether the number of rows means something."""
     FILTER_PROMPT = "letters to look for"
@@ -90,9 +100,19 @@ class ListPage(Page):
     def choose(self, row: Row) -> None:
         """Enter, or a click, on a row."""
 
+    def told(self, row: Row) -> str:
+        """What is told of a row below the table: what the columns have no room for."""
+        return self.table.hidden(row)
+
+    def tells(self) -> bool:
+        """Whether there is anything to tell at this size."""
+        return self.table.cuts
+
     def body(self) -> Iterable[Widget]:
         yield Horizontal(Summary(self), id="above")
         yield self.table
+        if self.TELLS:
+            yield Below(markup=False)
 
     def present(self, snapshot: Snapshot) -> None:
         """At once, so that keys typed ahead find their rows; of thousands of records in a thread, for keys go on."""
@@ -185,6 +205,16 @@ class ListPage(Page):
 
     def on_record_table_changed(self) -> None:
         self.query_one(Summary).refresh()
+        self._tell()
+
+    def on_line_view_moved(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        row = self.table.current
+        for below in self.query(Below):
+            below.display = row is not None and self.tells()
+            below.update(content(self.told(row) if row and below.display else ""))
 
     def on_line_view_chosen(self) -> None:
         if row := self.table.current:

@@ -180,25 +180,36 @@ def _sort_key(row: Row, column: int) -> tuple[object, ...]:
     return (2, natural(text)) if text else ()
 
 
-def widths(columns: Sequence[Column], rows: Sequence[Row], room: int) -> tuple[int, ...]:
-    """How wide each column is, in cells of the terminal.
+class Measures(NamedTuple):
+    """What each column needs, in cells of the terminal: at the `least`, as `wanted`, and for its `longest` text. The
+    `gaps` are those between the columns."""
 
-    It depends on all rows and on the room, never on what a filter shows, so that columns do not jump while
-    typing. Where the room is too small the widest columns give way first, down to their least; what still does
-    not fit is reached by scrolling.
-    """
+    least: tuple[int, ...]
+    wanted: tuple[int, ...]
+    longest: tuple[int, ...]
+    gaps: int
+
+    def widths(self, room: int) -> tuple[int, ...]:
+        """How wide each column is. Where the room is too small the widest columns give way first, down to their least;
+        what still does not fit is reached by scrolling."""
+        given = list(self.wanted)
+        for _ in range(sum(given) + self.gaps - room):
+            widest = max(range(len(given)), key=lambda place: given[place] - self.least[place], default=None)
+            if widest is None or given[widest] <= self.least[widest]:
+                break
+            given[widest] -= 1
+        return tuple(given)
+
+
+def measured(columns: Sequence[Column], rows: Sequence[Row]) -> Measures:
+    """What the columns need for all rows, never for those alone that a filter shows: columns do not jump while one
+    types."""
     least = [cell_len(column.title) for column in columns]
-    wanted = least.copy()
+    wanted, found = least.copy(), [0] * len(columns)
     for place, texts in enumerate(zip(*(row.cells for row in rows), strict=True)):
         column = columns[place]
-        longest = max(map(len if "".join(texts).isascii() else cell_len, texts))
+        longest = found[place] = max(map(len if "".join(texts).isascii() else cell_len, texts))
         least[place] = max(least[place], min(longest, column.least))
         wanted[place] = max(least[place], min(longest, column.most))
-    over = sum(wanted) + sum(column.gap for column in columns[:-1]) - room
-    while over > 0:
-        widest = max(range(len(wanted)), key=lambda place: wanted[place] - least[place], default=None)
-        if widest is None or wanted[widest] <= least[widest]:
-            break
-        wanted[widest] -= 1
-        over -= 1
-    return tuple(wanted)
+    gaps = sum(column.gap for column in columns[:-1])
+    return Measures(tuple(least), tuple(wanted), tuple(found), gaps)

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.message import Message
 
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.line import SIGNS, Part, fit
 from catalyst_tui.tui.lines import LineView
-from catalyst_tui.tui.rows import BELOW, SPACE, Column, Row, View, widths
+from catalyst_tui.tui.rows import BELOW, SPACE, Column, Measures, Row, View, measured
 
 GUTTER = 2  # the sign of a marked row, and a space
+SLIVER = 4  # of a column that is cut at the edge less than this says nothing: better nothing of it
 
 
 class RecordTable(LineView):
@@ -34,7 +36,7 @@ class RecordTable(LineView):
             self.table = table
 
     class Changed(Message):
-        """Sort, filter or marks changed: whoever shows a summary of them looks again."""
+        """Sort, filter, marks or the size changed: whoever tells something of them looks again."""
 
         def __init__(self, table: RecordTable) -> None:
             super().__init__()
@@ -57,8 +59,8 @@ class RecordTable(LineView):
         self.marked: set[str] = set()
         self.empty = ""
         self.top = 1 if header else 0
-        self._widths: tuple[int, ...] = ()
-        self._measured = 0
+        self._measures: Measures | None = None
+        self._widths: tuple[int, tuple[int, ...]] = (0, ())
 
     # Rows and the view of them.
 
@@ -68,7 +70,7 @@ class RecordTable(LineView):
         self.columns = columns
         self.view.replace(rows)
         self.marked &= {row.id for row in rows}
-        self._measured = 0
+        self._measures = None
         self._settle(at)
 
     def filter(self, words: str) -> None:
@@ -122,10 +124,30 @@ class RecordTable(LineView):
     @property
     def widths(self) -> tuple[int, ...]:
         """The columns' widths at the present size."""
-        if self._measured != self.room:
-            self._measured = self.room
-            self._widths = widths(self.columns, self.view.rows, self.room - GUTTER)
-        return self._widths
+        if self._measures is None or self._widths[0] != self.room:
+            self._widths = self.room, self._needed().widths(self.room - GUTTER)
+        return self._widths[1]
+
+    def _needed(self) -> Measures:
+        if self._measures is None:
+            self._measures = measured(self.columns, self.view.rows)
+        return self._measures
+
+    @property
+    def cuts(self) -> bool:
+        """Whether some text of some row is not shown in full at the present size."""
+        longer = zip(self._needed().longest, self.widths, strict=True)
+        return self.wide() > self.room or any(longest > wide for longest, wide in longer)
+
+    def hidden(self, row: Row) -> str:
+        """What is not shown in full of a row, each with the head of its column."""
+        told, end = [], GUTTER
+        for column, wide, cell in zip(self.columns, self.widths, row.cells, strict=True):
+            end += wide
+            if cell and column.title and (end > self.room or cell_len(cell) > wide):
+                told.append(f"{column.title}: {cell}")
+            end += column.gap
+        return " · ".join(told)
 
     # What a line view asks.
 
@@ -136,7 +158,7 @@ class RecordTable(LineView):
         return self.view.lines[line] >= 0
 
     def wide(self) -> int:
-        return max(self.room, GUTTER + sum(self.widths) + sum(column.gap for column in self.columns[:-1]))
+        return max(self.room, GUTTER + sum(self.widths) + self._needed().gaps)
 
     def fixed(self) -> int:
         """The first column that names the row stays in sight; a column of signs does not count as one."""
@@ -151,6 +173,7 @@ class RecordTable(LineView):
 
     def head(self, width: int) -> list[Part]:
         parts: list[Part] = [(" " * GUTTER, "head")]
+        start = GUTTER
         for place, (column, wide) in enumerate(zip(self.columns, self.widths, strict=True)):
             sorts = place == self.view.column
             arrow = (
@@ -160,7 +183,8 @@ class RecordTable(LineView):
             if sorts and column.align == "left":
                 title = fit(column.title + arrow, wide + 1)
                 arrow = ""
-            parts.append((title + arrow + " " * (column.gap - 1), "head"))
+            parts.append((self._from_edge(title, start) + arrow + " " * (column.gap - 1), "head"))
+            start += wide + column.gap
         return parts
 
     def parts(self, line: int, width: int) -> list[Part]:
@@ -174,12 +198,19 @@ class RecordTable(LineView):
             return [(" " * GUTTER + self.view.rows[~index].group, "head")]
         row = self.view.rows[index]
         parts: list[Part] = [("• " if row.id in self.marked else "  ", "accent")]
-        place = 0
+        place, start = 0, GUTTER
         while place < len(row.cells):
             cell, column = row.cells[place], self.columns[place]
             wide, place = self._run(row.cells, place) if self._running_on else (self.widths[place], place + 1)
-            parts.append((fit(cell, wide, column.align) + " " * column.gap, _tone(cell) or row.tone))
+            text = self._from_edge(fit(cell, wide, column.align), start)
+            parts.append((text + " " * column.gap, _tone(cell) or row.tone))
+            start += wide + column.gap
         return parts
+
+    def _from_edge(self, text: str, start: int) -> str:
+        """The text of a column that begins there, without the few letters of it that would show before the edge."""
+        seen = self.room + round(self.scroll_x) - 1 - start
+        return " " * seen + text[seen:] if 0 < seen < min(SLIVER, len(text) - 1) else text
 
     def _run(self, cells: Sequence[str], place: int) -> tuple[int, int]:
         """The width of a cell with the empty ones after it, and the place of the next one that is not."""
@@ -191,6 +222,9 @@ class RecordTable(LineView):
             return self.wide() - GUTTER - sum(wide + column.gap for wide, column in before), following
         gaps = sum(column.gap for column in self.columns[place : following - 1])
         return sum(self.widths[place:following]) + gaps, following
+
+    def on_resize(self) -> None:
+        self.post_message(self.Changed(self))
 
     # Keys and the mouse.
 

@@ -78,7 +78,7 @@ def test_the_worst_is_called_first(today: Agenda) -> None:
     calls = today.of("call")
     assert [line.place for line in calls[:2]] == ["Therrell HS", "Therrell HS"]
     assert calls[0].what.startswith("quiet for 6 school weeks; a call was promised for today")
-    assert calls[0].last.startswith("last: message taken on 7 Feb · last heard of: report, 16 Dec")
+    assert calls[0].last.startswith("last: message taken on 7 Feb · heard of: report, 16 Dec")
     assert [line.what for line in calls if "quiet" in line.what] == [line.what for line in calls[:2]]
 
 

@@ -1,10 +1,10 @@
-"""Rows and the view of them: filter, order, groups, widths."""
+"""Rows and the view of them: filter, order, groups, measured."""
 
 from __future__ import annotations
 
 import pytest
 
-from catalyst_tui.tui.rows import BELOW, Column, Row, View, fold, natural, widths
+from catalyst_tui.tui.rows import BELOW, Column, Row, View, fold, measured, natural
 
 SCHOOLS = [
     Row("a", ("Coan MS", "2/8"), search="Imani Whitfield", sort=(None, 2)),
@@ -108,18 +108,18 @@ def test_fold(text: str, folded: str) -> None:
 def test_widths_fit_the_longest_cell_and_never_depend_on_a_filter() -> None:
     columns = [Column("school", most=20), Column("n", align="right", least=2)]
     rows = [Row("a", ("Coan MS", "1")), Row("b", ("Therrell High School of Everything", "10"))]
-    assert widths(columns, rows, 80) == (20, 2)
+    assert measured(columns, rows).widths(80) == (20, 2)
 
 
 def test_the_widest_column_gives_way_first() -> None:
     columns = [Column("a", least=4, most=40), Column("b", least=4, most=40)]
     rows = [Row("x", ("1234567890" * 3, "12345678"))]
-    assert widths(columns, rows, 30) == (20, 8)
-    assert widths(columns, rows, 4) == (4, 4)
+    assert measured(columns, rows).widths(30) == (20, 8)
+    assert measured(columns, rows).widths(4) == (4, 4)
 
 
 def test_letters_that_are_two_cells_wide_are_measured_so() -> None:
-    assert widths([Column("a")], [Row("x", ("名前名前",))], 80) == (8,)
+    assert measured([Column("a")], [Row("x", ("名前名前",))]).widths(80) == (8,)
 
 
 def test_a_second_line_stands_under_its_row_and_is_found_with_it() -> None:

@@ -15,12 +15,12 @@ from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 
 COLUMNS = (
-    Column("fund", least=14, most=40),
-    Column("from", least=6, most=30),
+    Column("fund", least=24, most=40),
     Column("amount", "right", least=8, most=14),
     Column("awarded", "right", least=8, most=14),
-    Column("left", "right", least=8, most=18),
-    Column("until", least=11, most=12),
+    Column("left", "right", least=13, most=18),
+    Column("until", least=6, most=12),
+    Column("from", least=6, most=30),
 )
 
 SIGNS = {"sent": "✓", "overdue": "!", "due": "·", "upcoming": "·", "unknown": "?"}
@@ -34,14 +34,14 @@ def rows(books: Books) -> list[Row]:
             fund.id,
             (
                 fund.title,
-                words.name(fund.funder, "organizations"),
                 said(fund.amount),
                 said(fund.awarded) if fund.awarded else "",
                 said(fund.left, fund.currency),
                 words.day(fund.end) if fund.end else "",
+                words.name(fund.funder, "organizations"),
             ),
             fund.id,
-            (None, None, float(fund.amount), float(fund.awarded), float(fund.left), fund.end or None),
+            (None, float(fund.amount), float(fund.awarded), float(fund.left), fund.end or None),
         )
         for fund in books.funds.values()
     ]

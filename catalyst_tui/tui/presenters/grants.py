@@ -60,9 +60,9 @@ def rows(books: Books) -> list[Row]:
 
 
 def fund_lines(books: Books, width: int) -> list[str]:
-    """What is left of each fund, a line each: `Minigrants 2022-23  1,845.15 of 12,500.00 USD left  …`.
+    """What is left of each fund, a line each: `Minigrants 2022-23  1,845.15 of 12,500.00 left  report due 28 Feb`.
 
-    Funds that nobody ever asked for grants from come last.
+    Funds that nobody ever asked for grants from come last. Of what is to be known besides, as much is told as fits.
     """
     reports: dict[str, FundReport] = {}
     for report in fund_reports(books.cohort, books.today):
@@ -70,17 +70,20 @@ def fund_lines(books: Books, width: int) -> list[str]:
             reports.setdefault(report.fund, report)
     words = Words(books.cohort, books.today)
     funds = sorted(books.funds.values(), key=lambda fund: (not fund.grants, fund.end or "9", fund.id))
-    titles = [fund.title for fund in funds]
-    room = min(max(map(len, titles), default=0), max(width // 4, 12))
-    left = [f"{said(fund.left)} of {said(fund.amount, fund.currency)} left" for fund in funds]
-    wide = max(map(len, left), default=0)
-    return [
-        fit(
-            f"{fit(fund.title, room)}  {text:>{wide}}  {' · '.join(_more(fund, reports.get(fund.id), words))}",
-            width,
-        ).rstrip()
-        for fund, text in zip(funds, left, strict=True)
+    several = len({fund.currency for fund in funds}) > 1
+    left = [
+        f"{said(fund.left)} of {said(fund.amount, fund.currency if several else '')} left" for fund in funds
     ]
+    wide = max(map(len, left), default=0)
+    room = min(max((len(fund.title) for fund in funds), default=0), max(width * 3 // 8, 12))
+    lines = []
+    for fund, text in zip(funds, left, strict=True):
+        first, *others = *_more(fund, reports.get(fund.id), words), ""
+        line = f"{fit(fund.title, room)}  {text:>{wide}}  {first}"
+        for more in filter(None, others):
+            line += f" · {more}" if len(line) + 3 + len(more) <= width else ""
+        lines.append(fit(line, width).rstrip())
+    return lines
 
 
 def _more(fund: Fund, report: FundReport | None, words: Words) -> Iterator[str]:
@@ -90,7 +93,7 @@ def _more(fund: Fund, report: FundReport | None, words: Words) -> Iterator[str]:
     if fund.waiting:
         yield f"{said(fund.waiting)} asked for"
     if fund.open:
-        yield f"{said(fund.open)} without receipts"
+        yield f"{said(fund.open)} open"
 
 
 def _group(grant: Grant) -> int:

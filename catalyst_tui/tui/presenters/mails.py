@@ -11,12 +11,13 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.program.reminders import Entry, HeldBack, Plan
 from catalyst_tui.report.letters import Letter, said
 from catalyst_tui.tui.line import Line, Part
+from catalyst_tui.tui.presenters.values import initials
 from catalyst_tui.tui.rows import Column, Row
 
 COLUMNS = (
     Column("", most=1, least=1),
-    Column("who", least=18, most=22),
-    Column("what", least=8, most=60),
+    Column("who", least=14, most=22),
+    Column("what", least=12, most=60),
 )
 
 
@@ -87,11 +88,11 @@ def counted(letters: Sequence[Letter], left_out: Collection[str]) -> str:
 
 def _letter(letter: Letter, left_out: Collection[str]) -> Row:
     out = letter.reminder.id in left_out
-    cells = ("–" if out else "·", letter.name, _first(letter.items))
+    cells = ("–" if out else "·", initials(letter.name), _first(letter.items))
     return Row(
         f"mail {letter.reminder.id}",
         cells,
-        search=f"{letter.reminder.to} {letter.address} {letter.subject}",
+        search=f"{letter.reminder.to} {letter.name} {letter.address} {letter.subject}",
         group="TO SEND",
         tone="dim" if out else "",
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.program import visit_words
 from catalyst_tui.program.arrivals import arrivals
-from catalyst_tui.program.clearance_words import HEADS, checked, places, sign, state
+from catalyst_tui.program.clearance_words import HEADS, row
 from catalyst_tui.program.clearances import Held, clearances
 from catalyst_tui.program.closed_days import closed_days
 from catalyst_tui.program.front_desk import Expected, Visitor, expected
@@ -35,14 +35,14 @@ FRONT_DESK = (
     Column("comes to", least=10, most=30),
 )
 ARRIVALS = (
-    Column("when", least=10, most=16),
+    Column("when", least=16, most=16),
     Column("who", least=12, most=26),
     Column("school", least=12, most=24),
     Column("what was done", least=16, most=40),
     Column("decided by", least=12, most=26),
 )
 CLOSED_DAYS = (
-    Column("when", least=10, most=24),
+    Column("when", least=24, most=26),
     Column("where", least=14, most=34),
     Column("what", least=8, most=30),
     Column("why", least=8, most=30),
@@ -127,20 +127,8 @@ def clearance_rows(cohort: Cohort, today: date) -> list[Row]:
 
 
 def _clearance(held: Held, cohort: Cohort) -> Row:
-    by = str(held.fields.get("by", ""))
-    cells = (
-        sign(held),
-        cohort.label("people", held.person),
-        state(held),
-        str(held.fields.get("level", "")).replace("-", " "),
-        str(held.fields.get("until", "")),
-        cohort.label("organizations", by),
-        places(held, cohort),
-        checked(held, cohort),
-        ", ".join(cohort.label("organizations", id) for id in held.serves),
-    )
-    number = f"none {by}" if held.number is None else str(held.number)
-    return Row(f"{held.person} {number}", cells, search=f"{held.person} {held.state}")
+    number = f"none {held.fields.get('by', '')}" if held.number is None else str(held.number)
+    return Row(f"{held.person} {number}", row(held, cohort), search=f"{held.person} {held.state}")
 
 
 def closed_day_rows(cohort: Cohort, today: date) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from catalyst_tui.agenda.entry import beginning
 from catalyst_tui.program import SIGNS, STATES, DueItem, State, wanted
-from catalyst_tui.program.telling import full_day, name, when, why
+from catalyst_tui.program.telling import full_day, when, why
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
@@ -18,8 +18,8 @@ from catalyst_tui.tui.session import Snapshot
 COLUMNS = (
     Column("", least=1, most=1),
     Column("asked", least=18, most=40),
-    Column("which", least=8, most=24),
-    Column("of", least=8, most=20),
+    Column("which", least=13, most=24),
+    Column("of", least=10, most=20),
     Column("when", least=12, most=18),
     Column("found", least=14, most=80),
 )
@@ -47,7 +47,8 @@ def items_of(snapshot: Snapshot, partnership: str) -> list[DueItem]:
 def rows(found: Sequence[DueItem], snapshot: Snapshot) -> list[Row]:
     """A row for each item, grouped by how it stands. The id of a row is the due item's."""
     counts = Counter(map(_group, found))
-    return [_row(item, f"{_group(item)}  {counts[_group(item)]}", snapshot) for item in found]
+    words = Words(snapshot.cohort, snapshot.today)
+    return [_row(item, f"{_group(item)}  {counts[_group(item)]}", words) for item in found]
 
 
 def detail(item: DueItem, words: Words) -> str:
@@ -105,13 +106,13 @@ def _place(item: DueItem) -> tuple[int, bool]:
     return STATES.index("upcoming"), True
 
 
-def _row(item: DueItem, group: str, snapshot: Snapshot) -> Row:
+def _row(item: DueItem, group: str, words: Words) -> Row:
     cells = (
         SIGNS[item.state],
         item.requirement.title,
         item.title,
-        name(item, snapshot.cohort),
-        f"put off until {full_day(item.snoozed)}" if item.snoozed else when(item, snapshot.today),
+        words.initials(item.person) if item.person else "",
+        f"put off until {full_day(item.snoozed)}" if item.snoozed else when(item, words.today),
         why(item),
     )
     due = item.due.isoformat() if item.due else "9"

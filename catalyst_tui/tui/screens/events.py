@@ -22,6 +22,7 @@ class EventsPage(ListPage):
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "events", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("events")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "attendance"}
+    TELLS = True
     EMPTY = "No events yet. a adds the first one."
 
     @property

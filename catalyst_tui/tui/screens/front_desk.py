@@ -25,6 +25,7 @@ class FrontDeskPage(ListPage):
     PLACES: ClassVar[tuple[str, ...]] = ("front-desk", "lines", "table", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("front-desk", "acts")
     TITLES: ClassVar[dict[str, str]] = {"acts.do": "", "everywhere.filter": ""}
+    TELLS = True
     EMPTY = "Nobody comes in this week."
 
     def __init__(self) -> None:

@@ -49,7 +49,6 @@ class GrantsPage(GrantKeys, RecordsPage):
         self._show_funds()
 
     def on_resize(self) -> None:
-        super().on_resize()
         self._show_funds()
 
     def grant_at_cursor(self) -> str | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.presenters import partnerships
 from catalyst_tui.tui.rows import Column, Row
-from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.screens.records import RecordsPage
 from catalyst_tui.tui.session import Snapshot
 
@@ -20,7 +17,6 @@ from catalyst_tui.tui.session import Snapshot
 class PartnershipsPage(RecordsPage):
     """A row for each partnership."""
 
-    CSS = "#glance { height: 2; padding: 0 1; color: $muted; }"
     PLACES: ClassVar[tuple[str, ...]] = (
         "lines",
         "table",
@@ -36,23 +32,20 @@ class PartnershipsPage(RecordsPage):
 
     def __init__(self) -> None:
         super().__init__("partnerships")
+        self._legend: Sequence[tuple[str, str]] = ()
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        self._legend = partnerships.legend(snapshot.cohort.program)
         return partnerships.columns(snapshot.cohort.program), partnerships.rows(snapshot)
 
-    def body(self) -> Iterable[Widget]:
-        yield from super().body()
-        yield Static(id="glance", markup=False)
+    def tells(self) -> bool:
+        return True
 
-    def on_line_view_moved(self) -> None:
-        super().on_line_view_moved()
-        row = self.table.current
-        self.query_one("#glance", Static).update(
-            content(partnerships.glance(self.table.columns, row, self.legend()) if row else "")
-        )
+    def told(self, row: Row) -> str:
+        return partnerships.glance(self.table.columns, row, self._legend)
 
     def legend(self) -> Sequence[tuple[str, str]]:
-        return partnerships.legend(self.snapshot.cohort.program) if self._shown else ()
+        return self._legend
 
     def action_standing(self) -> None:
         if row := self.table.current:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.schema import kind_of_path
@@ -16,7 +14,6 @@ from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import problems
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
-from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.session import Snapshot
 
 NONE = "Nothing is wrong: every file can be read, fits its schema, and names only what is there."
@@ -25,7 +22,8 @@ NONE = "Nothing is wrong: every file can be read, fits its schema, and names onl
 class ProblemsPage(ListPage):
     """Findings by rule; enter opens the field, `o` the editor at the line."""
 
-    CSS = "#detail { height: auto; max-height: 5; padding: 0 1; margin-top: 1; color: $muted; }"
+    CSS = "Below { height: auto; max-height: 5; margin-top: 1; }"
+    TELLS = True
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "problems", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("problems")
 
@@ -39,18 +37,11 @@ class ProblemsPage(ListPage):
             Words(snapshot.cohort, snapshot.today), snapshot.problems or ()
         )
 
-    def body(self) -> Iterable[Widget]:
-        yield from super().body()
-        yield Static(id="detail", markup=False)
+    def tells(self) -> bool:
+        return True
 
-    def on_line_view_moved(self) -> None:
+    def told(self, row: Row) -> str:
         """All of the problem under the cursor, whose sentence is cut in the list."""
-        detail = self.query_one("#detail", Static)
-        text = self._told()
-        detail.display = bool(text)
-        detail.update(content(text))
-
-    def _told(self) -> str:
         found = self._current()
         return problems.detail(Words(self.snapshot.cohort, self.snapshot.today), found) if found else ""
 

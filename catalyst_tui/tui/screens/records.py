@@ -32,6 +32,7 @@ class RecordsPage(ListPage):
     """
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "records", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("records", "acts")
+    TELLS = True
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -46,15 +47,19 @@ class RecordsPage(ListPage):
         return self.kind.title
 
     def body(self) -> Iterable[Widget]:
-        above, listed = super().body()
+        above, listed, *below = super().body()
         yield above
         yield Horizontal(listed, self.preview, id="beside")
+        yield from below
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return record_rows(snapshot, self.kind.name)
 
     def choose(self, row: Row) -> None:
         self.catalyst.open_record(self.kind.name, row.id)
+
+    def tells(self) -> bool:
+        return super().tells() and not self.preview.display
 
     # The preview.
 
@@ -67,6 +72,7 @@ class RecordsPage(ListPage):
     def action_preview(self) -> None:
         self._wanted = not self._wanted
         self._preview()
+        self._tell()
 
     def _preview(self) -> None:
         row = self.table.current

@@ -25,6 +25,7 @@ class ToPlacePage(ListPage):
     PLACES: ClassVar[tuple[str, ...]] = ("to-place", "lines", "table", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("to-place", "acts")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "place"}
+    TELLS = True
     EMPTY = "No visit waits for a day. x closes a day of a district or a school."
     heading = "Visits to place again"
 
@@ -85,6 +86,7 @@ class ClosedDaysPage(ListPage):
 
     PLACES: ClassVar[tuple[str, ...]] = ("closed-days", "lines", "table", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("closed-days", "acts")
+    TELLS = True
     EMPTY = "No calendar has a closed day from today on. x closes one."
     heading = "Closed days"
 
@@ -110,6 +112,7 @@ class ClearancesPage(ListPage):
 
     PLACES: ClassVar[tuple[str, ...]] = ("clearances", "lines", "table", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("clearances", "acts")
+    TELLS = True
     EMPTY = "Nobody needs a clearance here: no role of the program asks for one."
     ORDER = "what is to be looked at"
     heading = "Clearances"
@@ -154,6 +157,7 @@ class ArrivalsPage(ListPage):
 
     PLACES: ClassVar[tuple[str, ...]] = ("arrivals", "lines", "table", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("arrivals")
+    TELLS = True
     EMPTY = "Nobody came without clearance so far. a enters that somebody did."
     heading = "Arrivals without clearance"
 

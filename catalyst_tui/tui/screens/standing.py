@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from catalyst_tui.program import DueItem
 from catalyst_tui.schema import KINDS
@@ -16,14 +14,14 @@ from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import standing
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
-from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.session import Snapshot
 
 
 class StandingPage(ListPage):
     """The due items of a partnership."""
 
-    CSS = "#detail { height: auto; max-height: 4; padding: 0 1; margin-top: 1; color: $muted; }"
+    CSS = "Below { height: auto; max-height: 4; margin-top: 1; }"
+    TELLS = True
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "standing", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("standing")
     EMPTY = "The program asks nothing of this partnership."
@@ -45,18 +43,13 @@ class StandingPage(ListPage):
         self._items = {item.id: item for item in found}
         return standing.COLUMNS, standing.rows(found, snapshot)
 
-    def body(self) -> Iterable[Widget]:
-        yield from super().body()
-        yield Static(id="detail", markup=False)
+    def tells(self) -> bool:
+        return True
 
-    def on_line_view_moved(self) -> None:
+    def told(self, row: Row) -> str:
         """Where the rule comes from, and what would settle it."""
-        item = self._current()
-        detail = self.query_one("#detail", Static)
-        detail.display = item is not None
-        if item is not None:
-            words = Words(self.snapshot.cohort, self.snapshot.today)
-            detail.update(content(standing.detail(item, words)))
+        item = self._items.get(row.id)
+        return standing.detail(item, Words(self.snapshot.cohort, self.snapshot.today)) if item else ""
 
     def _current(self) -> DueItem | None:
         row = self.table.current

@@ -38,4 +38,4 @@ def test_how_what_is_left_comes_about() -> None:
 
 def test_the_list_says_what_is_left() -> None:
     (row,) = rows(books(GRANT + AWARDED))
-    assert row.cells == ("NCR", "NCR Foundation", "1,000.00", "400.00", "600.00", "30 Jun")
+    assert row.cells == ("NCR", "1,000.00", "400.00", "600.00", "30 Jun", "NCR Foundation")

@@ -45,7 +45,7 @@ def test_figures_have_two_digits() -> None:
 def test_what_is_left_of_a_fund_fits_a_line() -> None:
     kept = books(GRANT + AWARDED + PAID, GRANT, fund=FUND + "reports_due: [2023-02-01, 2023-07-15]\n")
     assert fund_lines(kept, 100) == [
-        "NCR  600.00 of 1,000.00 left  ! report due 1 Feb · 412.50 asked for · 400.00 without receipts"
+        "NCR  600.00 of 1,000.00 left  ! report due 1 Feb · 412.50 asked for · 400.00 open"
     ]
     assert fund_lines(kept, 40) == ["NCR  600.00 of 1,000.00 left  ! report …"]
 
