@@ -6,15 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.faults import kills, power
+from bench.faults import kills, power, together
 from bench.faults.record import Record
 
-KINDS = (*kills.ACTS, power.KIND)
+TRIALS = {**dict.fromkeys(kills.ACTS, kills.trials), power.KIND: power.trials, together.KIND: together.trials}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(KINDS)}; by default all")
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(TRIALS)}; by default all")
     parser.add_argument(
         "--runs", type=int, default=500, help="how many trials of each kind there shall be in all"
     )
@@ -22,14 +22,13 @@ def main() -> int:
         "--record", type=Path, default=Path("build/faults.jsonl"), help="where trials are noted"
     )
     args = parser.parse_args()
-    if unknown := set(args.kinds) - set(KINDS):
-        parser.error(f"no kind {', '.join(sorted(unknown))}: {', '.join(KINDS)}")
+    if unknown := set(args.kinds) - set(TRIALS):
+        parser.error(f"no kind {', '.join(sorted(unknown))}: {', '.join(TRIALS)}")
     record = Record(args.record)
-    for kind in args.kinds or KINDS:
-        try_ = power.trials if kind == power.KIND else kills.trials
-        try_(kind, args.runs, record)
+    for kind in args.kinds or TRIALS:
+        TRIALS[kind](kind, args.runs, record)
         print(record.sums(kind), flush=True)
-    return 1 if any(record.failures(kind) for kind in args.kinds or KINDS) else 0
+    return 1 if any(record.failures(kind) for kind in args.kinds or TRIALS) else 0
 
 
 if __name__ == "__main__":
