@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import one_way_in
 
 HERE = Path(__file__).parent
 TOP = HERE.parent
@@ -48,3 +52,14 @@ def repository(_small_repository: Path, tmp_path: Path, monkeypatch: pytest.Monk
     root = tmp_path / "small"
     shutil.copytree(_small_repository, root)
     return root
+
+
+sys.addaudithook(one_way_in.watch)
+
+
+@pytest.fixture(autouse=True)
+def every_write_goes_through_one_door() -> Iterator[None]:
+    """Whatever a test is about, the program writes records only where a change is kept or taken back."""
+    one_way_in.found.clear()
+    yield
+    assert one_way_in.found == []
