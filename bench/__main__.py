@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.measure import Figure
 
-NAMES = ("startup", "validate", "status", "commit", "history", "interface", "edits", "match")
+NAMES = ("startup", "validate", "status", "commit", "history", "interface", "edits", "match", "imports")
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 HEAD = """\
 # Performance

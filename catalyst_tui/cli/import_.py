@@ -93,10 +93,11 @@ def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.exchange.opening import opened, source_of, the_one
 
     sheet = args.sheet or ""
-    source = (
-        source_of(context.cohort, _id(args.map)) if args.map else the_one(path, context.cohort, sheet=sheet)
-    )
-    table = opened(path, source, sheet=sheet)
+    if args.map:
+        source = source_of(context.cohort, _id(args.map))
+        table = opened(path, source, sheet=sheet)
+    else:
+        source, table = the_one(path, context.cohort, sheet=sheet)
     if args.decide:
         return _decide(source, table, args, context)
     if args.only is not None:

@@ -15,6 +15,7 @@ from catalyst_tui.model.cohort import Cohort
 NEAR = 10
 """How many kilometers away a new school may be to be told of."""
 _NAME, _POSTAL, _DISTRICT, _CLOSED = "/name", "/postal_code", "/district/name", "/closed"
+_COMPARED = (_NAME, _POSTAL, _CLOSED)
 _WHERE = ("/location/0", "/location/1")
 
 
@@ -46,14 +47,17 @@ class News:
     def counts(self) -> dict[str, int]:
         """How many were renamed, moved, closed: `renamed` → 12."""
         counts = dict.fromkeys(("renamed", "moved", "closed"), 0)
-        old, new = self.old, self.new
-        for number, before in old.by_number.items() if old else ():
-            now = new.by_number.get(number)
-            if old is None or now is None or now.cells == before.cells:
+        if self.old is None:
+            return counts
+        new, now_of, before_of = self.new.by_number, self.new.cells(_COMPARED), self.old.cells(_COMPARED)
+        for number, row in self.old.by_number.items():
+            then = new.get(number)
+            if then is None or (before := before_of(row)) == (now := now_of(then)):
                 continue
-            counts["renamed"] += old.said(before, _NAME) != new.said(now, _NAME)
-            counts["moved"] += old.said(before, _POSTAL) != new.said(now, _POSTAL)
-            counts["closed"] += bool(new.said(now, _CLOSED)) and not old.said(before, _CLOSED)
+            renamed, moved, closed = (one != other for one, other in zip(before, now, strict=True))
+            counts["renamed"] += renamed
+            counts["moved"] += moved
+            counts["closed"] += closed and not before[2]
         return counts
 
     @cached_property

@@ -68,7 +68,7 @@ def register_plan(
     refuse_without_key(source)
     source.refuse_misfit(table)
     register = Register(source, table)
-    old = next((one for one in registers if one.id == source.id), None)
+    old = registers.get(source.id)
     known = register.taken()
     here = [row for number, row in register.by_number.items() if number in known or number in wanted]
     made = plan(

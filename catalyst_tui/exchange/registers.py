@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -150,6 +150,11 @@ class Register:
         """The cells that go into a field, those that are not blank."""
         return [text for at in self._at.get(pointer, ()) if (text := " ".join(row.cells[at].split()))]
 
+    def cells(self, pointers: Sequence[str]) -> Callable[[Row], tuple[str, ...]]:
+        """What gives the cells that go into these fields, of the first column each; "" for a field that has none."""
+        places = [self._at.get(pointer, [None])[0] for pointer in pointers]
+        return lambda row: tuple("" if at is None else row.cells[at] for at in places)
+
     @cached_property
     def _numbers(self) -> list[str]:
         return [pointer for pointer in self._at if pointer.startswith(_NUMBER)]
@@ -170,9 +175,19 @@ class Registers:
 
     def __init__(self, cohort: Cohort, root: Path) -> None:
         self._cohort, self._root = cohort, root
+        self._read: dict[str, Register | None] = {}
 
     def __iter__(self) -> Iterator[Register]:
-        yield from self._all
+        return (register for source in self._sources if (register := self.get(source.id)))
+
+    def get(self, id: str) -> Register | None:
+        """The register with an id, None when no rows of it are kept."""
+        if id not in self._read:
+            source = next((each for each in self._sources if each.id == id), None)
+            path = self._root / path_of(id)
+            there = source is not None and path.is_file()
+            self._read[id] = Register(source, opened(path, as_kept(source))) if source and there else None
+        return self._read[id]
 
     def __bool__(self) -> bool:
         """Whether there is one; none is read for that."""
@@ -211,11 +226,6 @@ class Registers:
     @cached_property
     def _sources(self) -> list[Source]:
         return [source for source in sources(self._cohort) if source.register]
-
-    @cached_property
-    def _all(self) -> list[Register]:
-        found = ((source, self._root / path_of(source.id)) for source in self._sources)
-        return [Register(source, opened(path, as_kept(source))) for source, path in found if path.is_file()]
 
 
 def as_kept(source: Source) -> Source:

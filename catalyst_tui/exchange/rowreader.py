@@ -76,6 +76,8 @@ class RowReader:
         self._open = source.kind == "organizations"  # whose names are nobody's
         self._key = [(places[name], formats.get(name)) for name in source.row_key if name in places]
 
+        self._plain = self._key[0][0] if len(self._key) == 1 else None
+
     def read(self, row: Row) -> Reading:
         """The row's values, and what is wrong with its cells."""
         fields: dict[str, Any] = {}
@@ -119,6 +121,8 @@ class RowReader:
     def key(self, row: Row) -> str:
         """What tells the row from others, without a person in it: moments, numbers and ids as they are, and of
         everything else a digest. "" when the mapping names no column, or nothing stands there."""
+        if self._plain is not None and (text := row.cells[self._plain]).isdecimal():
+            return text
         parts = [self._part(cleaned(row.cells[at])[0], format) for at, format in self._key]
         return BETWEEN.join(parts) if any(parts) else ""
 
