@@ -22,6 +22,8 @@ def as_text(candidate: Candidate, cohort: Cohort, blind: bool) -> Iterator[str]:
     yield f"{who(candidate, cohort, blind)} ({candidate.id}), {role}: {STATES.get(candidate.state, candidate.state)}"
     yield ""
     yield f"RULES: {VERDICTS[candidate.verdict]}"
+    if candidate.twice:
+        yield f"  ! applied twice: {', '.join(candidate.twice)}"
     for each in candidate.judged:
         source = f" ({each.source})" if each.source else ""
         yield f"  {SIGNS[each.answer]} {each.title}{source}"
@@ -89,6 +91,7 @@ def as_json(place: Place, cohort: Cohort, blind: bool, rank: bool) -> dict[str, 
         "role": candidate.role,
         "round": value.get("round"),
         "verdict": candidate.verdict,
+        "applied_twice": list(candidate.twice),
         "state": candidate.state,
         **({"rank": place.rank, "tied": place.tied} if rank else {}),
         "points": None if scored.points is None else float(scored.points),

@@ -6,15 +6,17 @@ for place in ranked(found): …
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Fields, Record
-from catalyst_tui.selection.decisions import state
+from catalyst_tui.selection.decisions import decided, state
 from catalyst_tui.selection.eligibility import Eligibility, Judged, Verdict, verdict_of
 from catalyst_tui.selection.scores import Scored, rubric, scored
 
@@ -28,6 +30,8 @@ class Candidate:
     judged: tuple[Judged, ...]
     scored: Scored
     state: str
+    twice: tuple[str, ...] = ()
+    """Other open applications of the same person, for the same role and round."""
 
     @property
     def id(self) -> str:
@@ -87,7 +91,17 @@ class Candidates:
             tuple(self._eligibility.judge(record)),
             scored(value, criteria),
             state(value, self.today),
+            tuple(id for id in self._of_one.get(_whose(value), ()) if id != record.id),
         )
+
+    @cached_property
+    def _of_one(self) -> dict[Whose, list[str]]:
+        """Open applications by whose they are, of those who have several: to decide all would be to count them twice."""
+        found: dict[Whose, list[str]] = defaultdict(list)
+        for record in self.cohort.sound_records("applications"):
+            if "person" in record.value and decided(record.value, self.today) is None:
+                found[_whose(record.value)].append(record.id)
+        return {whose: ids for whose, ids in found.items() if len(ids) > 1}
 
     def all(self, round: str | None = None, role: str | None = None) -> list[Candidate]:
         """Those of a round and a role, by id."""
@@ -95,6 +109,14 @@ class Candidates:
         return [
             each for each in found if round in (None, each.value.get("round")) and role in (None, each.role)
         ]
+
+
+Whose = tuple[object, object, object]
+
+
+def _whose(value: Fields) -> Whose:
+    """Who applies, as what, in which round."""
+    return value.get("person"), value.get("role"), value.get("round")
 
 
 def ranked(found: Iterable[Candidate]) -> list[Place]:

@@ -75,8 +75,11 @@ def why(candidate: Candidate) -> str:
     """What stands in the way, in a line: rules that are not met, then what has to be asked; "" when nothing does."""
     unmet = [f"{SIGNS['not-met']} {each.title}" for each in candidate.judged if each.answer == "not-met"]
     missing = dict.fromkeys(what for each in candidate.judged for what in each.missing)
+    twice = [f"! applied twice: {', '.join(candidate.twice)}"] if candidate.twice else []
     broken = [f"! {each.broken}" for each in candidate.judged if each.broken]
     set_aside = [
         f"{SIGNS['set-aside']} {each.title}" for each in candidate.judged if each.answer == "set-aside"
     ]
-    return "; ".join([*broken, *unmet, *(f"{SIGNS['unanswered']} {what}" for what in missing), *set_aside])
+    return "; ".join(
+        [*twice, *broken, *unmet, *(f"{SIGNS['unanswered']} {what}" for what in missing), *set_aside]
+    )

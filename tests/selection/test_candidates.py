@@ -12,7 +12,7 @@ from catalyst_tui.selection.conflicts import conflicts
 from catalyst_tui.selection.decisions import OUTCOMES, STATES, may_follow, only_after
 from catalyst_tui.selection.scores import points_in_words
 from tests.bare_cohort import FILES
-from tests.selection.small_round import ANSWERS, WITHOUT_ANSWERS, a_round
+from tests.selection.small_round import ANSWERS, APPLICATION, WITHOUT_ANSWERS, a_round
 
 TODAY = date(2022, 9, 1)
 BY = "  - {by: staff-0%s, scores: {motivation: %s, fit: %s}%s}\n"
@@ -134,3 +134,12 @@ def test_a_review_is_done_with_all_points_or_a_conflict() -> None:
         False,
         False,
     ]
+
+
+def test_who_applied_twice_is_told_until_one_is_decided() -> None:
+    again = APPLICATION.replace("061.yaml", "061b.yaml")
+    text = WITHOUT_ANSWERS.replace("id: 2022-pro-061", "id: 2022-pro-061b")
+    assert the_one(a_round(others={again: text})).twice == ("2022-pro-061b",)
+    decided = "decisions: [{date: 2022-08-20, outcome: withdrawn}]\n"
+    assert the_one(a_round(others={again: text + decided})).twice == ()
+    assert the_one(a_round(others={again: text.replace("summer", "late")})).twice == ()

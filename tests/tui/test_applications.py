@@ -66,7 +66,7 @@ async def test_the_list_has_verdicts_and_shows_only_what_is_asked_for(round_of_t
 async def test_what_is_narrowed_to_holds_together(round_of_two: Path) -> None:
     async with opened(round_of_two) as driver:
         await driver.press("6")
-        await narrowed(driver, "not read by you")
+        await narrowed(driver, "unread")
         await narrowed(driver, "may take part")
         assert [line[:1] for line in driver.list()[1:3]] == ["✓", ""]
         await narrowed(driver, "everything")

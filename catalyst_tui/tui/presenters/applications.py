@@ -117,7 +117,7 @@ def _narrower(
 def _asked(snapshot: Snapshot, found: Sequence[Candidate], me: str | None) -> Iterator[Choice]:
     cohort = snapshot.cohort
     if me:
-        yield "not read by you", {"unread_by": me}
+        yield "unread: not read by you", {"unread_by": me}
     reviewers = (cohort.program.get("review") or {}).get("reviewers", 1)
     yield f"read by fewer than {reviewers}", {"reviewers": reviewers}
     for verdict, title in VERDICTS.items():

@@ -129,6 +129,10 @@ def is_blind(words: Words) -> bool:
 
 
 def _rules(candidate: Candidate, words: Words, width: int) -> Iterator[Line]:
+    if candidate.twice:
+        yield from _warned(
+            f"applied twice: {', '.join(candidate.twice)}. Decide one, and the other withdrawn.", width
+        )
     for each in candidate.judged:
         sign = SIGNS[each.answer]
         first, *others = wrapped(_verdict(each, words), None, width - 2)
