@@ -1,7 +1,6 @@
 """They ask to spend it on something else: a change of purpose, which somebody has to approve.
 
-It becomes the last of the grant's `changes`. The lines stay as they were awarded; receipts for the new purpose stand
-under the line that the money is from.
+It becomes the last of the grant's `changes`. Once it is approved, the money moves to a new line of the budget.
 """
 
 from __future__ import annotations

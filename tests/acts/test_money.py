@@ -307,10 +307,31 @@ def test_a_reason_overrules_a_rule() -> None:
             "decide-change",
             GRANT + AWARDED + PAID + CHANGE,
             {"approved": True},
+            "-   - {id: l2, for: materials, what: buzzers, amount: 150.00, awarded: 137.50}\n"
+            "+   - {id: l2, for: materials, what: buzzers, amount: 150.00, awarded: 77.50}\n"
+            "+   - {id: l3, for: materials, what: a lock, amount: 0.00, awarded: 60.00}\n"
             "-   - {id: ch1, date: 2023-02-09, by: edu-014, line: l2, amount: 60.00, to: a lock}\n"
             "+   - {id: ch1, date: 2023-02-09, by: edu-014, line: l2, amount: 60.00, to: a lock, decided: 2023-02-15,"
             " decided_by: staff-01, approved: true}\n",
+            "coan-ms-22-g1: change of purpose ch1 approved, 60.00 from l2 to l3",
+        ),
+        (
+            "decide-change",
+            GRANT + AWARDED + PAID + CHANGE.replace(", amount: 60.00", ""),
+            {"approved": True},
+            "-   - {id: ch1, date: 2023-02-09, by: edu-014, line: l2, to: a lock}\n"
+            "+   - {id: ch1, date: 2023-02-09, by: edu-014, line: l2, to: a lock, decided: 2023-02-15,"
+            " decided_by: staff-01, approved: true}\n",
             "coan-ms-22-g1: change of purpose ch1 approved",
+        ),
+        (
+            "decide-change",
+            GRANT + AWARDED + PAID + CHANGE,
+            {"approved": False},
+            "-   - {id: ch1, date: 2023-02-09, by: edu-014, line: l2, amount: 60.00, to: a lock}\n"
+            "+   - {id: ch1, date: 2023-02-09, by: edu-014, line: l2, amount: 60.00, to: a lock, decided: 2023-02-15,"
+            " decided_by: staff-01, approved: false}\n",
+            "coan-ms-22-g1: change of purpose ch1 refused",
         ),
         (
             "close-grant",

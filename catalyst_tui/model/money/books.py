@@ -108,6 +108,11 @@ class Books:
     def currency(self) -> str:
         return str(self.program.get("currency", ""))
 
+    def currency_of(self, grant: Grant) -> str:
+        """Its fund's currency; the program's, when there is no such fund."""
+        fund = self.funds.get(grant.fund)
+        return fund.currency if fund else self.currency
+
     @cached_property
     def grants(self) -> dict[str, Grant]:
         """By id. What was asked for later is not there yet."""

@@ -52,7 +52,7 @@ class _Terms:
         self.decided = grant.state in GRANTED
         self.day = grant.decided_on if self.decided else books.today.isoformat()
         self.place = "/decision/amount" if self.decided else "/requested/amount"
-        self.currency = self.fund.currency if self.fund else books.currency
+        self.currency = books.currency_of(grant)
 
     def objections(self) -> Iterator[Objection]:
         yield from self._size()
@@ -62,6 +62,7 @@ class _Terms:
         yield from self._fund()
 
     def _size(self) -> Iterator[Objection]:
+        """What the program gives at most is in its own currency, and is held against grants in that one."""
         limits = [
             (as_number(rule.get("at_most")), rule.get("source", ""))
             for rule in (self.rules, *self._required())
@@ -69,13 +70,25 @@ class _Terms:
         most, source = min(
             ((limit, source) for limit, source in limits if limit is not None), default=(None, "")
         )
+        all_there_is = as_number(self.rules.get("total"))
+        if self.books.currency not in ("", self.currency):
+            if most is not None or all_there_is is not None:
+                told = (
+                    f"It is in {self.currency}, and what the program gives at most is in {self.books.currency}: "
+                    "whether it is too much is for you to judge. It is in no total of the program."
+                )
+                yield Objection("currency", self.place, told, self._source)
+            return
         if most is not None and self.grant.wanted > most:
             verb = "awarded" if self.decided else "asked for"
             told = f"{self._said(self.grant.wanted)} {verb}; the program gives {self._said(amount(most))} at most."
             yield Objection("at-most", self.place, told, source)
-        all_there_is = as_number(self.rules.get("total"))
         if all_there_is is not None:
-            others = total(each.committed for each in self.books.grants.values() if each.id != self.grant.id)
+            others = total(
+                each.committed
+                for each in self.books.grants.values()
+                if each.id != self.grant.id and self.books.currency_of(each) == self.currency
+            )
             if others + self.grant.wanted > all_there_is:
                 left = max(NOTHING, amount(all_there_is) - others)
                 told = f"Of the {self._said(amount(all_there_is))} for all minigrants {self._said(left)} are left."

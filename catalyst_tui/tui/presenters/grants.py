@@ -38,6 +38,7 @@ GROUPS = (
 AGAINST = {
     "at-most": "too much",
     "total": "more than there is",
+    "currency": "another currency",
     "each": "one too many",
     "due": "asked late",
     "for": "not for this",

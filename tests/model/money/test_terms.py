@@ -129,6 +129,16 @@ def test_the_funds_rules(old: str, new: str, today: str, expected: list[tuple[st
     assert told(GRANT, fund=FUND.replace(old, new), today=today) == expected
 
 
+def test_another_currency_is_in_no_total_and_says_so() -> None:
+    euros = {"fund": FUND + "currency: EUR\n", "more": "currency: USD\n"}
+    ((code, sentence),) = told(OTHER, GRANT, rules="at_most: 100, total: 100", **euros)
+    assert code == "currency"
+    assert sentence.startswith("It is in EUR, and what the program gives at most is in USD: ")
+    assert told(OTHER, GRANT, **euros) == []
+    dollars = {"fund": FUND, "more": "currency: USD\n"}
+    assert [code for code, _ in told(OTHER, GRANT, rules="total: 800", **dollars)] == ["total"]
+
+
 def test_a_fund_that_is_not_there() -> None:
     assert told(GRANT + "fund: gone\n") == [("fund", "It names no fund that there is.")]
 
