@@ -96,7 +96,7 @@ class Candidates:
 
     @cached_property
     def _of_one(self) -> dict[Whose, list[str]]:
-        """Open applications by whose they are, of those who have several: to decide all would be to count them twice."""
+        """Open applications by whose they are, of those who have several: to decide all would count them twice."""
         found: dict[Whose, list[str]] = defaultdict(list)
         for record in self.cohort.sound_records("applications"):
             if "person" in record.value and decided(record.value, self.today) is None:
