@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli import records
@@ -24,6 +24,8 @@ before, and what was changed without Catalyst is told from the files."""
 EXAMPLES = (
     ("catalyst log", "everything"),
     ("catalyst log partnerships/coan-ms-22 /goals/circuits/target", "who set this number, and when"),
+    ("catalyst log --by Reyes --day 2023-02-14", "what one person did on one day"),
+    ("catalyst log --act import --limit 5", "the newest imports; the action of a change is in --format json"),
     ("catalyst log people/pro-061 --format json", "for a script"),
 )
 
@@ -32,33 +34,61 @@ def arguments(parser: Parser) -> None:
     record_argument(parser, nargs="?")
     pointer_argument(parser, nargs="?")
     parser.add_argument("-n", "--limit", metavar="COUNT", type=_count, help="only the newest ones")
+    parser.add_argument("--by", metavar="NAME", help="only what somebody did, by a part of their name")
+    parser.add_argument(
+        "--act", metavar="ACTION", help="only such: set, import, undo, …; elsewhere: without Catalyst"
+    )
+    parser.add_argument("--kind", metavar="KIND", help="only what changed records of a kind")
+    parser.add_argument("--day", metavar="DAY", help="only of a day: 2023-02-14")
     format_option(parser, "text", "json")
 
 
 def run(args: Namespace, context: Context) -> int:
-    path = None
-    if args.record:
-        kind, id = records.name_of(args.record, context)
-        path = kind.path_of(id)
+    kind, id = records.name_of(args.record, context) if args.record else (None, "")
+    if kind is not None and args.pointer:
+        shown = _of_value(kind, id, args, context)
+    else:
+        shown = _of_records(kind, id, args, context)
+    if args.format == "json":
+        context.print_json({"changes": [_as_json(entry, words) for entry, words in shown]})
+        return 0
+    for entry, words in shown:
+        told = words if args.pointer else entry.told
+        context.print(one_line(f"{entry.short}  {entry.when:%Y-%m-%d %H:%M}  {entry.author}  {told}"))
+    return 0
+
+
+Told = tuple["Entry", str]
+"""A change, and what it did in words."""
+
+
+def _of_records(kind: Kind | None, id: str, args: Namespace, context: Context) -> list[Told]:
     from catalyst_tui.workspace.in_words import in_words
 
-    entries = context.workspace.history(path, args.pointer, args.limit)
-    if path and not entries and not context.workspace.history(path, limit=1):
-        context.cohort.get(kind.name, id)  # says that there is none, and which ids look like it
-    if args.pointer:
-        _tell_what_is_closed(kind, id, args.pointer, context)
-    told: Iterable[str]
-    if args.format == "json":
-        entries = list(in_words(context.workspace, entries, context.workspace.cohort()))
-        context.print_json({"changes": [_as_json(entry) for entry in entries]})
-    else:
-        if args.pointer:
-            told = _became(entries, kind, id, args.pointer, context)
-        else:
-            told = (e.told for e in in_words(context.workspace, entries, context.workspace.cohort()))
-        for entry, what in zip(entries, told, strict=True):
-            context.print(one_line(f"{entry.short}  {entry.when:%Y-%m-%d %H:%M}  {entry.author}  {what}"))
-    return 0
+    wanted = _wanted(args)
+    path = kind.path_of(id) if kind else None
+    entries = context.workspace.history(path, limit=None if wanted else args.limit)
+    _refuse_unknown(entries, kind, id, context)
+    shown = islice(filter(wanted, entries), args.limit) if wanted else entries
+    found = in_words(context.workspace, shown, context.workspace.cohort())
+    return [(entry, entry.words or entry.sentence) for entry in found]
+
+
+def _of_value(kind: Kind, id: str, args: Namespace, context: Context) -> list[Told]:
+    """The changes of one value: from what to what. One more is looked for, to know what the oldest came from."""
+    wanted = _wanted(args)
+    limit = None if wanted or args.limit is None else args.limit + 1
+    entries = context.workspace.history(kind.path_of(id), args.pointer, limit)
+    _refuse_unknown(entries, kind, id, context)
+    _tell_what_is_closed(kind, id, args.pointer, context)
+    told = zip(entries, _became(entries, kind, id, args.pointer, context), strict=True)
+    return list(islice((each for each in told if wanted is None or wanted(each[0])), args.limit))
+
+
+def _refuse_unknown(entries: Sequence[Entry], kind: Kind | None, id: str, context: Context) -> None:
+    """Of a record that never was, say so, and which ids look like it. Raises `UnknownRecord`."""
+    if kind is not None and not entries and not context.workspace.history(kind.path_of(id), limit=1):
+        context.cohort.get(kind.name, id)
 
 
 def _tell_what_is_closed(kind: Kind, id: str, pointer: str, context: Context) -> None:
@@ -72,6 +102,18 @@ def _tell_what_is_closed(kind: Kind, id: str, pointer: str, context: Context) ->
             f"What stands at {pointer} is sealed, and the key of {closed.person} is not here: `catalyst log "
             f"{kind.name}/{id}` tells when something was changed."
         )
+
+
+def _wanted(args: Namespace) -> Callable[[Entry], bool] | None:
+    """Whether a change is one of those that are asked for; None when all are."""
+    from catalyst_tui.workspace.facets import Aspect, Facet
+
+    asked: dict[Aspect, str | None] = {"act": args.act, "kind": args.kind, "day": args.day}
+    facets = [Facet(aspect, value) for aspect, value in asked.items() if value]
+    if not facets and not args.by:
+        return None
+    by = (args.by or "").casefold()
+    return lambda entry: by in entry.author.casefold() and all(facet.holds(entry) for facet in facets)
 
 
 def _sentences(entries: Sequence[Entry]) -> list[str]:
@@ -92,15 +134,19 @@ def _became(entries: Sequence[Entry], kind: Kind, id: str, address: str, context
     except (CatalystError, UnknownPlace):  # the record or the item is gone by now
         yield from _sentences(entries)
         return
-    for entry, before in pairwise(entries):
-        if ABSENT in (entry.value, before.value):
-            yield entry.sentence
-        else:
-            yield "; ".join(describe_value(before.value, entry.value, field, cohort)) or entry.sentence
-    yield from _sentences(entries[-1:])
+    befores = [*(entry.value for entry in entries[1:]), ABSENT]
+    for entry, before in zip(entries, befores, strict=False):
+        became = "; ".join(describe_value(before, entry.value, field, cohort))
+        same = _plain(became) in _plain(entry.sentence)
+        yield became if same and became else f"{became} (“{entry.sentence}”)" if became else entry.sentence
 
 
-def _as_json(entry: Entry) -> dict[str, Any]:
+def _plain(text: str) -> str:
+    """A text as it is compared: `students from 28 to 27` says what `students 28 to 27` does."""
+    return text.replace("from ", "")
+
+
+def _as_json(entry: Entry, words: str) -> dict[str, Any]:
     """The keys of an entry; in the history of one value also what it became, unless it was removed."""
     from catalyst_tui.document import ABSENT
 
@@ -111,7 +157,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "when": entry.when.isoformat(),
         "author": entry.author,
         "sentence": entry.sentence,
-        "words": entry.words or entry.sentence,
+        "words": words,
         "body": entry.body,
         "action": entry.trailer("Catalyst-Action"),
         "files": entry.files,

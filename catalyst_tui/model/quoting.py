@@ -6,6 +6,7 @@ from collections.abc import Callable
 from textwrap import shorten
 from typing import Any
 
+from catalyst_tui.document.patch import ABSENT as ABSENT
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import Field
 
@@ -14,7 +15,6 @@ _QUOTED = frozenset(
 )
 _EXCERPT = 60  # of a text that a reader is shown, in characters
 SEVERAL = 3  # more entries of one list than these are counted instead of named
-ABSENT = object()
 
 Quote = Callable[[Any, Field | None], str | None]
 

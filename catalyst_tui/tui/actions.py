@@ -282,7 +282,8 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "history": (
         ("undo", "u", "undo", "Takes this change back, by a new change.", "footer"),
-        ("more", "m", "more", "Reads further back.", ""),
+        ("only", "f", "only…", "Only what one person did, one act, one day, one record.", "footer"),
+        ("more", "m", "further back", "Reads further back.", ""),
     ),
     "change": (
         ("text", "d", "as text", "Switches between fields and the lines of the files.", "footer"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +40,22 @@ def _words(entry: Entry, objects: Objects, cohort: Cohort) -> str:
     except (DocumentError, Unreadable):
         return ""
     changed = [each for each in changed if each.old != each.new]
-    return sentence(changed, cohort) if changed else ""
+    renamed, others = _renamed(changed)
+    told = [f"{old} is called {new} now" for old, new in renamed]
+    return "; ".join([*told, *([sentence(others, cohort)] if others else [])])
+
+
+def _renamed(changed: Sequence[Changed]) -> tuple[list[tuple[str, str]], list[Changed]]:
+    """The records that have another id and are otherwise as they were: old and new id; and all other changes."""
+    pairs = [
+        (old, new)
+        for old in changed
+        for new in changed
+        if new.old is None and old.new is None and old.kind == new.kind
+        if isinstance(old.old, dict) and {**old.old, "id": new.id} == {**new.new, "id": new.id}
+    ]
+    moved = {id(each) for pair in pairs for each in pair}
+    return [(old.id, new.id) for old, new in pairs], [each for each in changed if id(each) not in moved]
 
 
 def _changed(touched: Touched, objects: Objects) -> Changed | None:

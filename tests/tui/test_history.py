@@ -154,3 +154,24 @@ async def test_what_cannot_be_taken_back_says_so(repository: Path) -> None:
         await driver.press("end")
         await driver.pilot.press("u")
         await driver.until(lambda: "the beginning of the history" in driver.text())
+
+
+async def test_changes_are_narrowed_by_what_they_have_in_common(repository: Path) -> None:
+    change_status(repository, "active")
+    edit = Patch("cohort/people/pro-061.yaml", (Operation("replace", "/field", "robotics"),))
+    Workspace.open(repository).apply(Change((edit,), "pro-061: field", "set"))
+    async with opened(repository, size=(100, 40)) as driver:
+        await driver.press("9")
+        await driver.until(lambda: "Coan MS b: status active" in driver.text())
+        await driver.pilot.press("f")
+        await driver.until(lambda: driver.screen == "OnlyScreen")
+        for told in ("What was done", "a value set", "Which records", "People"):
+            assert told in driver.text()
+        await driver.type("value set")
+        await driver.press("enter")
+        await driver.until(lambda: "Every change · a value set" in driver.text())
+        assert "Imani Whitfield: field" in driver.text() and "status active" not in driver.text()
+        await driver.pilot.press("f")
+        await driver.until(lambda: "nothing to narrow" in driver.text())
+        await driver.press("escape")
+        assert "status active" in driver.text() and "Every change  " in driver.text()

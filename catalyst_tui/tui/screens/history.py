@@ -11,20 +11,42 @@ from textual.binding import BindingType
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.address import named
+from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.words import place_in_words
 from catalyst_tui.schema import Field, UnknownPlace, kind_of_path
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.listing import ListPage, Summary
 from catalyst_tui.tui.presenters import history
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.screens.dialogs import NarrowScreen
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.undoing import undo
 from catalyst_tui.workspace.entries import Entry
+from catalyst_tui.workspace.facets import Facet, chosen, facets
 from catalyst_tui.workspace.in_words import in_words
 
 AT_FIRST = 200
 """How many changes are read at first; `m` reads further back."""
+
+
+class OnlyScreen(NarrowScreen[Facet]):
+    """What the changes can be narrowed to: by whom, what was done, about what, on which day."""
+
+    WIDE = False
+
+    def __init__(self, found: Sequence[Facet], cohort: Cohort) -> None:
+        super().__init__(
+            "Only changes", [Column("", least=40, most=50), Column("", "right", least=4, most=6)]
+        )
+        self._found = found
+        self._cohort = cohort
+
+    def rows(self) -> Sequence[Row]:
+        return history.facet_rows(self._found, self._cohort)
+
+    def answer(self, row: Row) -> Facet:
+        return self._found[int(row.id)]
 
 
 class HistoryPage(ListPage):
@@ -34,18 +56,26 @@ class HistoryPage(ListPage):
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "show"}
     EMPTY = "Nothing has been changed yet. What you save appears here."
+    TELLS = True
 
     def __init__(self, path: str | None = None, pointer: str = "") -> None:
         super().__init__()
         self.path = path
         self.pointer = pointer
         self._entries: Sequence[Entry] = ()
+        self._only: list[Facet] = []
         self._limit = AT_FIRST
 
     @property
     def heading(self) -> str:
+        if self._shown is None:
+            return ""
+        only = [history.title_of_facet(facet, self.snapshot.cohort) for facet in self._only]
+        return " · ".join([self._about(), *only])
+
+    def _about(self) -> str:
         kind = kind_of_path(self.path or "")
-        if kind is None or self._shown is None:
+        if kind is None:
             return "Every change"
         name = self.snapshot.cohort.label(kind.name, kind.id_of(self.path or ""))
         return f"Changes of {name}{f', {self._place()}' if self.pointer else ''}"
@@ -77,9 +107,11 @@ class HistoryPage(ListPage):
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         if not self.pointer:
-            return history.COLUMNS, history.rows(self._entries, snapshot.cohort)
+            return history.COLUMNS, history.rows(chosen(self._entries, self._only), snapshot.cohort)
         words = Words(snapshot.cohort, snapshot.today)
-        return history.COLUMNS, history.rows_of_value(self._entries, words, self._field(snapshot))
+        told = history.rows_of_value(self._entries, words, self._field(snapshot))
+        shown = {entry.commit for entry in chosen(self._entries, self._only)}
+        return history.COLUMNS, [row for row in told if row.id in shown]
 
     def _field(self, snapshot: Snapshot) -> Field | None:
         """What the schema says of the value that is looked back upon."""
@@ -104,6 +136,27 @@ class HistoryPage(ListPage):
     async def action_undo(self) -> None:
         if row := self.table.current:
             await undo(self.catalyst, row.id)
+
+    @work
+    async def action_only(self) -> None:
+        """Narrow what is shown, once more each time; escape widens it again."""
+        shown = chosen(self._entries, self._only)
+        found = [facet for facet in facets(shown) if facet.count < len(shown)]
+        if not found:
+            self.catalyst.tell("There is nothing to narrow here: these changes have all in common.")
+        elif facet := await self.app.push_screen_wait(OnlyScreen(found, self.snapshot.cohort)):
+            self._narrow([*self._only, facet])
+
+    def _narrow(self, only: list[Facet]) -> None:
+        self._only = only
+        self.show_rows(*self.rows(self.snapshot))
+        self.query_one(Summary).refresh()
+
+    def action_back(self) -> None:
+        if self._only and not self.filter_shown:
+            self._narrow(self._only[:-1])
+        else:
+            super().action_back()
 
     def action_more(self) -> None:
         self._limit *= 5
