@@ -35,7 +35,7 @@ lint: setup-dev
 	@$(BIN)/mypy
 
 bench: setup-dev
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(ARGS)
 
 docs: setup-dev
 	@$(BIN)/python -m docs.generate

@@ -66,7 +66,9 @@ def cpu_of(
 
 
 def interleaved(ours: Callable[[], float], peer: Callable[[], float], runs: int) -> tuple[float, float]:
-    """Medians of both sides, run in turn after one warm-up of each, so that a drifting machine drifts for both."""
-    ours(), peer()
+    """Medians of both sides, run in turn, so that a drifting machine drifts for both; after one warm-up of each, unless
+    a single run takes so long that it warms itself."""
+    if runs > 1:
+        ours(), peer()
     pairs = [(ours(), peer()) for _ in range(runs)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
