@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -127,10 +127,7 @@ def match(
     aims = aims_of(board, bool(stay))
     pins, forbidden = pinned(board, settled), ruled_out(board, settled)
     room = Room(board, pins)
-    solver: Solver = Lists(board, room, stay)
-    if large.is_for(room.left, room.right, room.limits) if library is None else library:
-        arrays = Arrays(board, room, stay)
-        solver = arrays if arrays.is_exact(aims) else solver
+    solver = _solver(board, room, stay, aims, library)
     closed = [*pins, *forbidden]
     additive = [aim for aim in aims if aim != "worst-off"]
     at = aims.index("worst-off") if "worst-off" in aims else len(aims)
@@ -152,6 +149,16 @@ def match(
         frozenset(stay),
         solver.points,
     )
+
+
+def _solver(
+    board: Board, room: Room, stay: Collection[frozenset[str]], aims: Sequence[str], library: bool | None
+) -> Solver:
+    if large.is_for(room.left, room.right, room.limits) if library is None else library:
+        arrays = Arrays(board, room, stay)
+        if arrays.is_exact(aims):
+            return arrays
+    return Lists(board, room, stay)
 
 
 def aims_of(board: Board, stay: bool) -> tuple[str, ...]:

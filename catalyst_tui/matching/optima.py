@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from catalyst_tui.matching.assignment import Optimum, Problem
+from catalyst_tui.matching.components import components
 
 Node = int
 Points = Sequence[Sequence[int]]
@@ -62,12 +63,23 @@ class Optima:
 
         The order is that of the rows and columns.
         """
+        self._give_up_what_cannot_be()
         for i, mates in enumerate(self.found.mates):
             self._choose(i)
             self._open[i] = 0
             for j in mates:
                 if not self._leads_on(j):
                     self._useful &= ~(1 << j)
+
+    def _give_up_what_cannot_be(self) -> None:
+        """Close the tight pairs that are in no optimum: those whose sides do not lie on a cycle together."""
+        right = self._right
+        of = components(self._outside + 1, self._after)
+        together: dict[int, int] = {}
+        for j, component in enumerate(of[right : self._group]):
+            together[component] = together.get(component, 0) | 1 << j
+        for i, mates in enumerate(self._mates):
+            self._open[i] &= mates | together.get(of[i], 0)
 
     def _choose(self, i: int) -> None:
         """Give a left candidate the first partners that it can have, one after the other."""
@@ -143,9 +155,13 @@ class Optima:
         return [], seen
 
     def _after(self, node: Node) -> Iterator[Node]:
-        """Where a way goes on from a right candidate, a group, or the outside."""
+        """Where a way goes on from a node."""
         problem, found, outside = self.problem, self.found, self._outside
-        if node < self._group:
+        if node < self._right:
+            yield from (self._right + j for j in bits(self._open[node] & ~self._mates[node]))
+            if found.mates[node] and not found.u[node]:
+                yield outside
+        elif node < self._group:
             j = node - self._right
             yield from (i for i in found.owners[j] if self._open[i] >> j & 1)
             g = problem.group(j)

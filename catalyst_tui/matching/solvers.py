@@ -85,20 +85,23 @@ class Arrays:
 
         self.room, self._grids, self._stay = room, Grids(board), stay
         self.points = self._grids.points
+        self._amounts: dict[str, Any] = {}
 
     def is_exact(self, aims: Sequence[str]) -> bool:
         """Whether the numbers of these aims are not too great for the library."""
-        amounts = [self._grids.amounts(aim, self._stay) for aim in aims if aim != "worst-off"]
-        scale, most = self._scale(aims, amounts)
+        scale, most = self._scale(aims)
         greatest = sum(unit * one for unit, one in zip(scale.units, most, strict=True))
         return large.is_exact(greatest, len(self.room.left) + len(self.room.right))
 
     def solve(self, aims: Sequence[str], closed: Pins, least: int) -> tuple[Scale, Optima]:
-        amounts = [self._grids.amounts(aim, self._stay) for aim in aims]
-        scale, _ = self._scale(aims, amounts)
-        worth = self.points * 0.0
-        for amount, unit in zip(amounts, scale.units, strict=True):
-            worth += unit * amount
+        import numpy as np
+
+        scale, _ = self._scale(aims)
+        worth = np.zeros(self.points.shape)
+        for aim, unit in zip(scale.aims, scale.units, strict=True):
+            amount = np.broadcast_to(self._amount(aim), worth.shape)
+            for row, one in zip(worth, amount, strict=True):
+                row += one * float(unit)
         worth[~self._grids.possible() | (self.points < least)] = -1
         for i, j in closed:
             worth[i, j] = -1
@@ -106,9 +109,15 @@ class Arrays:
         problem = Problem([], self.room.left, self.room.right, table=worth)
         return scale, Optima(problem, found, large.tight_pairs(worth, found))
 
-    def _scale(self, aims: Sequence[str], amounts: Sequence[Any]) -> tuple[Scale, list[int]]:
-        most = [int(amount.max(initial=0)) for amount in amounts]
-        return Scale.of([aim for aim in aims if aim != "worst-off"], most, self.room.pairs), most
+    def _amount(self, aim: str) -> Any:
+        if aim not in self._amounts:
+            self._amounts[aim] = self._grids.amounts(aim, self._stay)
+        return self._amounts[aim]
+
+    def _scale(self, aims: Sequence[str]) -> tuple[Scale, list[int]]:
+        adding = [aim for aim in aims if aim != "worst-off"]
+        most = [int(self._amount(aim).max(initial=0)) for aim in adding]
+        return Scale.of(adding, most, self.room.pairs), most
 
 
 def _stays(board: Board, stay: Collection[frozenset[str]]) -> Callable[[int, int], bool]:
