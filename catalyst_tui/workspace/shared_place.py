@@ -8,33 +8,18 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.workspace.repository import Answer, Repository, TookTooLong
+from catalyst_tui.workspace.unreachable import Unreachable, reason_in, unreachable
 
 PATIENCE = 300.0  # seconds for one exchange as a whole; a line that is dead is noticed within a minute
 _QUIET_LINE = ("-c", "http.lowSpeedLimit=100", "-c", "http.lowSpeedTime=30")
-_SSH = "ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=3"
+_SSH_ASKS_NOTHING = "-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=3"
 
-_NO_WAY = re.compile(
-    r"could not resolve|couldn't resolve|unreachable|timed out|failed to connect|could not connect|couldn't connect"
-    r"|connection (refused|reset|closed)|no route|name resolution|early eof|hung up unexpectedly",
-    re.IGNORECASE,
-)
-_NO_ENTRY = re.compile(
-    r"authentication failed|could not read (username|password)|prompts disabled|permission denied|host key verification"
-    r"|access denied|error: 40[13]|not authorized",
-    re.IGNORECASE,
-)
-_NOT_THERE = re.compile(
-    r"does not appear to be a git repository|repository .*not found|no such file|does not exist"
-)
 _NO_BRANCH = re.compile(r"couldn't find remote ref")
 _FASTER = re.compile(r"\[rejected\]|failed to update ref|cannot lock ref|incorrect old value|failed to lock")
-
-
-class Unreachable(CatalystError):
-    """Nothing could be exchanged with the shared place, and why."""
 
 
 class Faster(CatalystError):
@@ -51,14 +36,14 @@ class Refused(CatalystError):
 
 @dataclass(frozen=True, slots=True)
 class SharedPlace:
-    """A remote, the branch of it that a local branch follows, its address, and whether it is reached in a way of the
-    user's own."""
+    """A remote, the branch of it that a local branch follows, its address, and the command of the user's own by which
+    it is reached, "" for none."""
 
     repository: Repository
     remote: str
     branch: str
     where: str
-    own_ssh: bool
+    ssh: str
 
     @classmethod
     def of(cls, repository: Repository, branch: str) -> SharedPlace | None:
@@ -78,7 +63,9 @@ class SharedPlace:
         if not follows:
             return None
         followed = settings.get(f"branch.{branch}.merge", "").removeprefix("refs/heads/")
-        return cls(repository, follows, followed or branch, places[follows], "core.sshcommand" in settings)
+        return cls(
+            repository, follows, followed or branch, places[follows], settings.get("core.sshcommand", "")
+        )
 
     @property
     def known(self) -> str:
@@ -96,7 +83,7 @@ class SharedPlace:
             "fetch", *options, "--", self.remote, f"+refs/heads/{self.branch}:{self.known}"
         )
         if answer.returned and not _NO_BRANCH.search(answer.error):
-            raise self._unreachable(answer.error)
+            raise unreachable(answer.error, self.where)
 
     def send(self, commit: str, branch: str | None = None) -> None:
         """Make a commit the newest of a branch there. Raises `Faster`, `Refused`, `Unreachable`."""
@@ -108,13 +95,19 @@ class SharedPlace:
         if _FASTER.search(rejected):
             raise Faster("Somebody else was faster.")
         if "[remote rejected]" in rejected or "protected branch" in answer.error:
-            raise Refused(_reason(answer.error) or rejected.rpartition("\t")[2])
-        raise self._unreachable(answer.error)
+            raise Refused(reason_in(answer.error) or rejected.rpartition("\t")[2])
+        raise unreachable(answer.error, self.where)
 
     def _exchange(self, command: str, *arguments: str) -> Answer:
-        variables = {"GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never"}
-        if not self.own_ssh and not {"GIT_SSH_COMMAND", "GIT_SSH"} & os.environ.keys():
-            variables["GIT_SSH_COMMAND"] = _SSH
+        variables = {
+            "GIT_ASKPASS": "",
+            "SSH_ASKPASS": "",
+            "SSH_ASKPASS_REQUIRE": "never",
+            "GCM_INTERACTIVE": "never",
+        }
+        ssh = os.environ.get("GIT_SSH_COMMAND") or self.ssh or ("" if "GIT_SSH" in os.environ else "ssh")
+        if PurePath(ssh.split(" ")[0]).name == "ssh":  # not another program, which would not know these
+            variables["GIT_SSH_COMMAND"] = f"{ssh} {_SSH_ASKS_NOTHING}"
         words = (*_QUIET_LINE, "-c", "maintenance.auto=false", "-c", "core.askPass=", command, *arguments)
         try:
             return self.repository.tell(*words, ok=range(256), variables=variables, patience=PATIENCE)
@@ -122,33 +115,3 @@ class SharedPlace:
             raise Unreachable(
                 f"The shared place did not answer within {PATIENCE / 60:.0f} minutes."
             ) from None
-
-    def _unreachable(self, said: str) -> Unreachable:
-        if _NO_ENTRY.search(said):
-            return Unreachable(
-                f"The shared place did not let us in: {_reason(said)} "
-                "Log in once with the tool of your host, or ask whoever set it up."
-            )
-        if _NO_WAY.search(said):
-            return Unreachable("There is no way to the shared place at the moment: are you offline?")
-        if _NOT_THERE.search(said):
-            return Unreachable(
-                f"The shared place is not there at the moment: {_without_secrets(self.where)}."
-            )
-        return Unreachable(
-            f"Nothing could be exchanged with the shared place: {_reason(said) or 'it gave no reason.'}"
-        )
-
-
-def _reason(said: str) -> str:
-    """What was said at the other end, as one line: of what a host writes, its own words."""
-    lines = [line.strip() for line in said.splitlines()]
-    told = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
-    errors = [line for line in lines if line.startswith(("fatal:", "error:"))]
-    words = " ".join(filter(None, told[:3])) or (errors[-1].partition(":")[2].strip() if errors else "")
-    return _without_secrets(f"{words.rstrip('.')}." if words else "")
-
-
-def _without_secrets(text: str) -> str:
-    """An address without the password that may stand in it."""
-    return re.sub(r"(\w+://)[^/@\s]+@", r"\1", text)

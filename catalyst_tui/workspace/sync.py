@@ -25,8 +25,9 @@ from catalyst_tui.workspace.lock import Locked, writer_lock
 from catalyst_tui.workspace.objects import Objects
 from catalyst_tui.workspace.questions import Decisions, Question
 from catalyst_tui.workspace.repository import Repository
-from catalyst_tui.workspace.shared_place import Faster, Refused, SharedPlace, Unreachable
+from catalyst_tui.workspace.shared_place import Faster, Refused, SharedPlace
 from catalyst_tui.workspace.state import preflight, status
+from catalyst_tui.workspace.unreachable import Unreachable
 from catalyst_tui.workspace.versions import CannotJoin, Entry, listing, planned
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,51 +20,7 @@ from catalyst_tui.workspace.shared_place import SharedPlace
 from catalyst_tui.workspace.sync import NothingShared, Waiting, questions, sync, waiting
 
 from .changes import COAN, DANA, setting
-
-TARGET = "/goals/0/target"
-
-
-def git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True)
-    return done.stdout.strip("\n")
-
-
-Clone = Callable[[str], Workspace]
-
-
-@pytest.fixture
-def hub(repository: Path, tmp_path: Path) -> Path:
-    """The shared place."""
-    place = tmp_path / "hub.git"
-    git(tmp_path, "clone", "-q", "--bare", str(repository), str(place))
-    return place
-
-
-@pytest.fixture
-def clone(hub: Path, tmp_path: Path) -> Clone:
-    def make(name: str) -> Workspace:
-        git(tmp_path, "clone", "-q", str(hub), name)
-        git(tmp_path / name, "config", "user.name", name)
-        return Workspace.open(tmp_path / name)
-
-    return make
-
-
-@pytest.fixture
-def two(clone: Clone) -> tuple[Workspace, Workspace]:
-    return clone("ana"), clone("ben")
-
-
-def value(workspace: Workspace, pointer: str = TARGET) -> object:
-    goals = workspace.cohort().get("partnerships", "coan-ms-22").value["goals"]
-    return goals[0][pointer.rpartition("/")[2]]
-
-
-def same(*workspaces: Workspace) -> None:
-    assert len({git(each.root, "rev-parse", "HEAD") for each in workspaces}) == 1
-    for each in workspaces:
-        assert git(each.root, "status", "--porcelain") == ""
-        assert not each.repository.journal.exists()
+from .sharing import TARGET, git, same, value
 
 
 def test_what_was_changed_here_is_sent_and_fetched_there(two: tuple[Workspace, Workspace]) -> None:
