@@ -87,7 +87,7 @@ def change(asked: Asked) -> Change:
     earlier = own.value.get("merged_from") or []
     own.set("/merged_from", [*earlier, *(double.value.get("merged_from") or ()), double.id])
     count = len(edits) - 1
-    told = f", {count} record{'s' * (count != 1)} refer to it now" if count else ""
+    told = f", {count} record{'s refer' if count != 1 else ' refers'} to it now" if count else ""
     removed = Remove(double.path, blob_id(double.data))
     patches = (each.patch() for each in edits.values())
     return Change((*patches, removed), f"{double.id}: merged into {record.id}{told}", ID)

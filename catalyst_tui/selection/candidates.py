@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from itertools import groupby
 
 from catalyst_tui.model.cohort import Cohort
@@ -83,6 +82,11 @@ class Candidates:
 
     def of(self, record: Record) -> Candidate:
         """One application, judged and scored."""
+        person = record.value.get("person")
+        theirs = self.cohort.mentioning("applications", person) if isinstance(person, str) else ()
+        return self._of(record, _of_one(map(self.cohort.sound, theirs), self.today))
+
+    def _of(self, record: Record, of_one: dict[Whose, list[str]]) -> Candidate:
         value = self.cohort.sound(record).value
         criteria = self._rubrics.get(value.get("role", "")) or rubric(self.cohort, value.get("role", ""))
         return Candidate(
@@ -91,21 +95,13 @@ class Candidates:
             tuple(self._eligibility.judge(record)),
             scored(value, criteria),
             state(value, self.today),
-            tuple(id for id in self._of_one.get(_whose(value), ()) if id != record.id),
+            tuple(id for id in of_one.get(_whose(value), ()) if id != record.id),
         )
-
-    @cached_property
-    def _of_one(self) -> dict[Whose, list[str]]:
-        """Open applications by whose they are, of those who have several: to decide all would count them twice."""
-        found: dict[Whose, list[str]] = defaultdict(list)
-        for record in self.cohort.sound_records("applications"):
-            if "person" in record.value and decided(record.value, self.today) is None:
-                found[_whose(record.value)].append(record.id)
-        return {whose: ids for whose, ids in found.items() if len(ids) > 1}
 
     def all(self, round: str | None = None, role: str | None = None) -> list[Candidate]:
         """Those of a round and a role, by id."""
-        found = map(self.of, self.cohort.records("applications"))
+        of_one = _of_one(self.cohort.sound_records("applications"), self.today)
+        found = (self._of(record, of_one) for record in self.cohort.records("applications"))
         return [
             each for each in found if round in (None, each.value.get("round")) and role in (None, each.role)
         ]
@@ -117,6 +113,15 @@ Whose = tuple[object, object, object]
 def _whose(value: Fields) -> Whose:
     """Who applies, as what, in which round."""
     return value.get("person"), value.get("role"), value.get("round")
+
+
+def _of_one(records: Iterable[Record], today: date) -> dict[Whose, list[str]]:
+    """Open applications by whose they are: to decide all that one person sent would count them twice."""
+    found: dict[Whose, list[str]] = defaultdict(list)
+    for record in records:
+        if "person" in record.value and decided(record.value, today) is None:
+            found[_whose(record.value)].append(record.id)
+    return found
 
 
 def ranked(found: Iterable[Candidate]) -> list[Place]:
