@@ -37,11 +37,15 @@ def disclosure(cohort: Cohort, id: str, today: date, changes: Mapping[str, int])
     sections = [_whole(own, "Your record")]
     sections += [_whole(each, f"Your application {each.id}") for each in applications]
     whole = {each.path for each in (own, *applications)}
+    ids = [id, *(each.id for each in applications)]
+    naming = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, ids))})(?![a-z0-9-])")
     for kind in KINDS.values():
-        others = (each for each in cohort.mentioning(kind.name, id) if each.path not in whole)
-        found = [entry for each in others for entry in _entries(each, id, cohort)]
+        others = (each for each in cohort.mentioning(kind.name, *ids) if each.path not in whole)
+        found = [entry for each in others for entry in _entries(each, naming, cohort)]
         if found:
-            sections.append(Section(f"{kind.title} that name you", [Items(found)]))
+            sections.append(Section(f"Named in {kind.title.lower()}", [Items(found)]))
+    if not all(map(cohort.is_complete, KINDS)):
+        sections.append(Section("Not looked into", [Paragraph(_UNREADABLE, strong=True)]))
     if changes:
         told = [(name, str(count)) for name, count in changes.items()]
         sections.append(Section("History", [_PAST, Table(("Record", "Changes"), told)]))
@@ -50,8 +54,8 @@ def disclosure(cohort: Cohort, id: str, today: date, changes: Mapping[str, int])
         sections,
         lead=f"Every entry of the files of {cohort.program.get('name', 'the program')} in which {id} stands. "
         "Other people stand here by their ids.",
-        foot=f"Worked out on {today.isoformat()}. Not in it: mails that were sent, what was printed or exported, "
-        "and notes that speak of somebody without an id.",
+        foot=f"Worked out on {today.isoformat()}. Not in it: mails that were sent or wait to be sent, what was printed "
+        "or exported, and notes that speak of somebody without an id.",
     )
 
 
@@ -68,6 +72,9 @@ _PAST = Paragraph(
 )
 
 
+_UNREADABLE = "There are files that cannot be read, and may name you as well: `catalyst validate` says which."
+
+
 def _whole(record: Record, title: str) -> Section:
     """All that a record says; of what is sealed and stays closed, that it is there."""
     closed = [each.pointer for each in private(record.kind.name, record.id, record.value) if each.is_sealed]
@@ -81,13 +88,19 @@ def _whole(record: Record, title: str) -> Section:
     return Section(title, blocks)
 
 
-def _entries(record: Record, id: str, cohort: Cohort) -> Iterator[str]:
-    """The entries of a record in which a person stands, each once: an item of a list as a whole."""
-    pattern = re.compile(rf"(?<![a-z0-9-]){re.escape(id)}(?![a-z0-9-])")
-    places = dict.fromkeys(_entry(record, at) for at in _places(record.value, pattern))
+def _entries(record: Record, naming: re.Pattern[str], cohort: Cohort) -> Iterator[str]:
+    """The entries of a record in which a person stands, each once: an item of a list as a whole; and comments."""
+    places = dict.fromkeys(_entry(record, at) for at in _places(record.value, naming))
     for place in places:
         where = named(record, cohort.registry, place).lstrip("/").replace("/", " ")
         yield f"{record.name}, {where}: {_said(get(record.value, place))}"
+    for number, line in enumerate(record.data.decode("utf-8", "replace").splitlines(), 1):
+        comment = _COMMENT.search(line)
+        if comment and naming.search(comment[0]):
+            yield f"{record.name}, line {number}, a comment: {comment[0].lstrip('# ')}"
+
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 
 
 def _entry(record: Record, at: tuple[str, ...]) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from catalyst_tui.model.cohort import UnknownRecord
+from catalyst_tui.model.applicants import applications_of
+from catalyst_tui.model.cohort import Cohort, UnknownRecord
+from catalyst_tui.model.tree import DictTree
 from catalyst_tui.report.disclosure import disclosure
 from catalyst_tui.report.sheet import as_html, as_text
+from catalyst_tui.resources import files
 from tests.acts.doing import TODAY
-from tests.bare_cohort import cohort
+from tests.bare_cohort import REGISTRY, cohort
 
 FILES = {
     "cohort/attendance/kickoff.yaml": "event: kickoff\npeople:\n  edu-014: {was: excused}\n",
@@ -50,6 +55,35 @@ def told(id: str = "edu-014") -> str:
 )
 def test_every_entry_that_names_them_is_told(entry: str) -> None:
     assert entry in told()
+
+
+def test_what_names_them_in_a_comment_or_by_their_application_is_told() -> None:
+    files = {
+        "cohort/matches/first.yaml": "id: first\n# looked at for edu-014 too\npairs: [{a: 2022-edu-014}]\n",
+    }
+    text = " ".join(as_text(disclosure(cohort({**FILES, **files}, ADDED), "edu-014", TODAY, {})).split())
+    assert "matches/first, line 2, a comment: looked at for edu-014 too" in text
+    assert "a 2022-edu-014" in text
+
+
+def test_files_that_cannot_be_read_are_said_to_be_missing() -> None:
+    text = as_text(
+        disclosure(cohort({**FILES, "cohort/grants/x.yaml": "id: ["}, ADDED), "edu-014", TODAY, {})
+    )
+    assert "files that cannot be read" in text
+
+
+def test_every_record_of_the_sample_that_holds_an_id_has_a_line() -> None:
+    """Whoever stands in a file, by their own id or that of their application, is told so."""
+    sample = Cohort(DictTree({f"cohort/{path}": data for path, data in files("cohort").items()}), REGISTRY)
+    texts = {record.name: record.data.decode() for record in sample.records()}
+    for person in sample.ids("people")[::5]:
+        ids = [person, *(each.id for each in applications_of(sample, person))]
+        held = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(ids)})(?![a-z0-9-])")
+        told = " ".join(as_text(disclosure(sample, person, TODAY, {})).split())
+        own = {f"people/{person}", *(f"applications/{id}" for id in ids)}
+        named = {name for name, text in texts.items() if name not in own and held.search(text)}
+        assert {name for name in named if f"{name}, " not in told} == set(), person
 
 
 @pytest.mark.parametrize("other", ["edu-0140", "Nobody", "Dana", "Sam"])
