@@ -12,13 +12,14 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.program.calendar import Span
-from catalyst_tui.program.case import Case, Found, World
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.condition import of_records
 from catalyst_tui.program.dates import Due, Occurrence
 from catalyst_tui.program.item import DueItem, Evidence, State, Waiver, local_id
 from catalyst_tui.program.kinds import KINDS, action
 from catalyst_tui.program.requirement import Requirement, requirements
 from catalyst_tui.program.service import Membership, Partnership, Reason
+from catalyst_tui.program.world import World
 
 _AHEAD = frozenset({"upcoming", "due"})
 _PRESSING = frozenset({"overdue", "due"})

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from catalyst_tui.model.labels import named
 from catalyst_tui.model.record import Fields
-from catalyst_tui.program.case import Case, Found, Item, World
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.dates import Occurrence, resolve
 from catalyst_tui.program.item import DueItem, Evidence
 from catalyst_tui.program.requirement import Requirement
 from catalyst_tui.program.service import Partnership
+from catalyst_tui.program.world import Item, World
 
 ACTION = Requirement(
     id="action",

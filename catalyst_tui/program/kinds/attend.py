@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from catalyst_tui.program.case import Attendance, Case, Found, World
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.dates import Due, Occurrence, holds_for, resolve
 from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.world import Attendance, World
 
 _THERE = frozenset({"present", "late"})
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.dates import Due, Occurrence, is_dated, moved, resolve
 from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.world import Item
 
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 

@@ -13,9 +13,10 @@ from datetime import date
 from decimal import Decimal
 
 from catalyst_tui.model.record import Fields
-from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.dates import Occurrence, first_day
 from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.world import Item
 
 _BY_TIME = frozenset({"at_most", "pace"})
 

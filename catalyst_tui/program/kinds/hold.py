@@ -12,9 +12,10 @@ from datetime import date
 
 from catalyst_tui.diagnostic import Severity
 from catalyst_tui.model.record import Fields
-from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.dates import Occurrence, holds_for, is_dated, resolve
 from catalyst_tui.program.item import DueItem, Evidence
+from catalyst_tui.program.world import Item
 
 _AHEAD = frozenset({"planned", "confirmed"})
 _ASKED_FOR = _AHEAD | {"done"}

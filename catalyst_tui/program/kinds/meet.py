@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.dates import Occurrence
 from catalyst_tui.program.item import DueItem
+from catalyst_tui.program.world import Item
 
 _NOT_YET = frozenset({"planned", "confirmed"})
 

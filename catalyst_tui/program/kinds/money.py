@@ -15,9 +15,10 @@ from decimal import Decimal
 
 from catalyst_tui.model.record import Fields
 from catalyst_tui.model.values import as_number
-from catalyst_tui.program.case import Case, Found, Item
+from catalyst_tui.program.case import Case, Found
 from catalyst_tui.program.dates import Due, Occurrence, holds_for, moved
 from catalyst_tui.program.item import DueItem, Evidence
+from catalyst_tui.program.world import Item
 
 _CENT = Decimal("0.01")
 _REPORT = "-report"  # behind a grant's id: the item that is about its report
