@@ -53,7 +53,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield from _part(f"{pointer}/{key}", path.split("."), partnership)
         where = requirement.get("where")
         if isinstance(where, str):
-            from catalyst_tui.model.query import QueryError, parse
+            from catalyst_tui.model.query import parse
+            from catalyst_tui.model.query_nodes import QueryError
 
             try:
                 parse(where)

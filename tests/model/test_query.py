@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalyst_tui.model.query import QueryError, parse, select
+from catalyst_tui.model.query import parse, select
+from catalyst_tui.model.query_nodes import QueryError
 from tests.bare_cohort import cohort
 
 PARTNERSHIPS = {
