@@ -9,72 +9,26 @@ is told at once. A visit that was moved waits for a new date, however long ago t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
 
+from catalyst_tui.agenda.coming import Coming
 from catalyst_tui.agenda.desk import Desk
 from catalyst_tui.agenda.line import Line, Settling
-from catalyst_tui.agenda.words import counted, dated, week_day
+from catalyst_tui.agenda.uncleared import Uncleared
+from catalyst_tui.agenda.words import dated
 from catalyst_tui.model.bookings import Booking, Bookings
 from catalyst_tui.model.closures import Closures
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.partners import serves
-from catalyst_tui.model.visits import AHEAD, Visit, not_serving, visits, who_comes
-from catalyst_tui.program import DueItem, Evidence
-from catalyst_tui.program.service import Partnership
+from catalyst_tui.model.visits import AHEAD, not_serving, visits, who_comes
+from catalyst_tui.program import Evidence
 from catalyst_tui.program.to_place import to_place
 
-_WARN_DAYS = 30
 _UNCONFIRMED = "not confirmed"
 _CONFIRMED_BEFORE = 2  # days on which the school can be visited
-
-
-@dataclass
-class Coming:
-    """A visit that is planned, and what is wrong with it."""
-
-    partnership: Partnership
-    visit: Visit
-    troubles: list[str] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    items: list[str] = field(default_factory=list)
-    person: str | None = None
-
-    @property
-    def day(self) -> date:
-        return date.fromisoformat(self.visit.day)
-
-    @property
-    def time(self) -> str:
-        """When it begins, "" when nobody said."""
-        return str(self.visit.value.get("time", "")).partition("-")[0]
-
-    @property
-    def when(self) -> str:
-        """`Fri 17 Feb 13:10`; as the file has it while there is no day."""
-        day = week_day(self.day) if self.visit.day else str(self.visit.value.get("date", ""))
-        return f"{day} {self.time}".rstrip()
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        return self.visit.day, self.time.zfill(5), self.partnership.id
-
-
-class _Hanging(NamedTuple):
-    """Visits of a pair that hang on the clearance of a person, and the first of them."""
-
-    who: str
-    items: list[DueItem]
-    first: Coming
-
-    @property
-    def evidence(self) -> list[Evidence]:
-        return [place for item in self.items for place in item.evidence]
 
 
 class Visits:
@@ -99,6 +53,14 @@ class Visits:
     def week(self) -> list[Coming]:
         return [each for each in self.ahead if each.day < self._desk.week and not self._is_put_off(each)]
 
+    @cached_property
+    def _uncleared(self) -> Uncleared:
+        return Uncleared(self._desk, self.ahead)
+
+    def clearances(self) -> Iterator[Line]:
+        """Clearances that end before visits which are not soon: time to ask for a new one."""
+        return self._uncleared.lines()
+
     def lines(self) -> Iterator[Line]:
         soon = [each for each in self.ahead if each.day <= self._desk.soon]
         for each in soon:
@@ -106,7 +68,7 @@ class Visits:
             self._away(each)
             self._not_confirmed(each)
         self._booked_twice(soon)
-        self._not_cleared()
+        self._uncleared.note()
         for each in self.ahead:
             self._left(each)
         for each in self.ahead:
@@ -180,84 +142,6 @@ class Visits:
         where = self._desk.cohort.label("partnerships", record.id)
         coming.troubles.append(f"{who} is taken then by {where}")
         coming.evidence.append(Evidence(record.path, other.visit.pointer))
-
-    def _not_cleared(self) -> None:
-        """Told at the first visit without one, when it is soon."""
-        for hanging in self._uncovered:
-            coming = hanging.first
-            if coming.day <= self._desk.soon:
-                coming.troubles.append(f"{self._desk.initials(hanging.who)}: {self._told(hanging)}")
-                coming.evidence += hanging.evidence
-                coming.items += [item.id for item in hanging.items]
-                coming.person = hanging.who
-
-    def clearances(self) -> Iterator[Line]:
-        """Clearances that end before visits which are not soon: time to ask for a new one."""
-        for hanging in self._uncovered:
-            record = hanging.first.partnership.record
-            if hanging.first.day > self._desk.soon:
-                yield self._desk.line(
-                    "paperwork",
-                    f"clearance/{record.id}/{hanging.who}",
-                    self._told(hanging),
-                    ("people", hanging.who),
-                    pointer="/clearances",
-                    person=hanging.who,
-                    partnerships=[record.id],
-                    items=tuple(item.id for item in hanging.items),
-                    evidence=tuple(dict.fromkeys(hanging.evidence)),
-                    settles=Settling("check-clearance", f"people/{hanging.who}"),
-                    put_off=hanging.who,
-                )
-
-    @cached_property
-    def _uncovered(self) -> list[_Hanging]:
-        """What hangs on a clearance, by the pair and the person."""
-        days = self._desk.policies.get("clearance", {}).get("warn_days", _WARN_DAYS)
-        until = self._desk.today + timedelta(days=days)
-        found: dict[tuple[str, str], list[DueItem]] = defaultdict(list)
-        for item in self._desk.items:
-            if (
-                item.requirement.kind == "hold"
-                and item.state in ("due", "upcoming")
-                and item.due is not None
-                and self._desk.today <= item.due <= until
-                and item.person
-            ):
-                found[item.partnerships[0], item.person].append(item)
-        ahead = {(each.partnership.id, each.visit.id): each for each in self.ahead}
-        hanging = []
-        for (partnership, who), items in found.items():
-            without = [visit for item in items if (visit := ahead.get((partnership, item.occurrence)))]
-            if without:
-                hanging.append(_Hanging(who, items, min(without, key=lambda each: each.order)))
-        return hanging
-
-    def _told(self, hanging: _Hanging) -> str:
-        """`clearance ends 24 Feb, 2 visits after`; at a visit that is at risk itself, those that follow it."""
-        here = hanging.first.day <= self._desk.soon
-        count = len({item.occurrence for item in hanging.items}) - here
-        more = f", {counted(count, 'visit')} after" if count else ""
-        return f"{self._clearance(hanging.items[0])}{more}"
-
-    def _clearance(self, item: DueItem) -> str:
-        """What is the matter with somebody's permission: `clearance ends 24 Feb`."""
-        what = str(item.requirement.fields.get("what", "clearances")).removesuffix("s")
-        held = [
-            entry
-            for file, pointer in item.evidence
-            if file.startswith("cohort/people/") and item.person
-            for entry in self._entry(item.person, pointer)
-        ]
-        ends = [entry["until"] for entry in held if entry.get("status") == "valid" and "until" in entry]
-        if ends:
-            last = max(ends)
-            return f"{what} {'ends' if last >= self._desk.now else 'ended'} {dated(last)}"
-        return f"{what}: {item.miss[:1].lower()}{item.miss[1:].rstrip('.')}" if item.miss else f"no {what}"
-
-    def _entry(self, who: str, pointer: str) -> Iterator[dict[str, str]]:
-        _, name, index = pointer.split("/")
-        yield self._desk.person(who)[name][int(index)]
 
     def _without_a_date(self) -> Iterator[Line]:
         """What was moved and waits for its new day. What was called off may be made good, and alarms nobody."""

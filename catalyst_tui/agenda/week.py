@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from catalyst_tui.agenda.coming import Coming
 from catalyst_tui.agenda.desk import Desk
 from catalyst_tui.agenda.line import Line, Settling
-from catalyst_tui.agenda.visits import Coming, Visits
+from catalyst_tui.agenda.visits import Visits
 from catalyst_tui.agenda.words import listed, week_day
 from catalyst_tui.model.labels import named, title_of
 from catalyst_tui.model.record import Fields
