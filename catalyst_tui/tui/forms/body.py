@@ -20,7 +20,8 @@ from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.reading import Choice
 from catalyst_tui.tui.forms.row import FieldRow, is_a_word
-from catalyst_tui.tui.forms.values import CHOSEN, many
+from catalyst_tui.tui.forms.scalars import CHOSEN
+from catalyst_tui.tui.forms.values import many
 
 
 class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -139,9 +140,11 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         if row.part == "yes-no":
             return YesNo(model.text(row))
         choices = partial(self.editing.choices, row.field)
+        further = self.editing.further(row.field)
         return Line(
             model.text(row),
-            choices=choices if self.editing.has_choices(row.field) else None,
+            choices=choices if further or self.editing.has_choices(row.field) else None,
+            further=further,
             many=many(row.field),
             free=_is_free(row),
             replace=is_a_word(row) and many(row.field) == "one",

@@ -21,14 +21,15 @@ from catalyst_tui.model.merge import Conflict
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms import defaults
 from catalyst_tui.tui.forms.edits import parent
+from catalyst_tui.tui.forms.further import Further, looks_further
 from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.notes import is_at
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.proposals import Proposals
-from catalyst_tui.tui.forms.reading import Choice, Reading
+from catalyst_tui.tui.forms.reading import Choice, Reading, Setting
 from catalyst_tui.tui.forms.telling import clash
-from catalyst_tui.tui.forms.values import Setting, hint, read
+from catalyst_tui.tui.forms.values import hint, read
 from catalyst_tui.tui.screens.whose import Clash
 from catalyst_tui.workspace import Applied, Workspace
 
@@ -152,6 +153,19 @@ class Filling(ABC):
     def choices(self, field: Field) -> Sequence[Choice]:
         """What a field offers to choose from."""
         return self.offers.choices(field, self.around)
+
+    def further(self, field: Field) -> Further | None:
+        """Where else a field can be looked for: a school in the registers that are kept here."""
+        if not looks_further(field):
+            return None
+        from catalyst_tui.tui.registering import FromRegisters, Lookup
+
+        lookup = Lookup(self.workspace, self.cohort, self.today)
+        return FromRegisters(lookup, self._look_again) if lookup else None
+
+    def _look_again(self) -> None:
+        """Something came into the cohort meanwhile."""
+        self._look_at(self.workspace.cohort())
 
     def has_choices(self, field: Field) -> bool:
         """Whether there is something to choose from."""

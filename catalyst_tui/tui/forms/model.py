@@ -19,8 +19,7 @@ from catalyst_tui.schema.fields import Field
 from catalyst_tui.schema.resolver import Resolver
 from catalyst_tui.tui.forms import values
 from catalyst_tui.tui.forms.edits import inserted, look, parent, put, shifted, without
-from catalyst_tui.tui.forms.reading import Reading
-from catalyst_tui.tui.forms.values import Setting
+from catalyst_tui.tui.forms.reading import Reading, Setting
 
 T = TypeVar("T")
 Part = Literal["line", "text", "yes-no", "open", "heading", "shape", "key"]

@@ -18,7 +18,7 @@ from catalyst_tui.model.tree import DictTree
 from catalyst_tui.schema import Registry
 from catalyst_tui.tui.forms.model import FormModel, Row, shape_names
 from catalyst_tui.tui.forms.offers import Offers
-from catalyst_tui.tui.forms.values import Setting
+from catalyst_tui.tui.forms.reading import Setting
 
 TOP = Path(catalyst_tui.__file__).parent.parent
 TODAY = date(2023, 2, 15)

@@ -9,8 +9,8 @@ import pytest
 from catalyst_tui.model.days import shapes_of
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.schema.resolver import Resolver
-from catalyst_tui.tui.forms.reading import Choice
-from catalyst_tui.tui.forms.values import Setting, editor, hint, read, write
+from catalyst_tui.tui.forms.reading import Choice, Setting
+from catalyst_tui.tui.forms.values import editor, hint, read, write
 
 DAY = {"type": "string", "format": "date"}
 MONTH = {"type": "string", "x-catalyst": {"text": "month"}}
