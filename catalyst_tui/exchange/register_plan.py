@@ -90,7 +90,12 @@ def take(
 ) -> Plan:
     """What becomes of a few entries of a register that is kept here."""
     table = replace(picked(register.table, [entry.row for entry in entries]), name=path_of(register.id))
-    return plan(register.source, table, cohort, today, by=by, ids_ever=ids_ever, force=force)
+    made = plan(register.source, table, cohort, today, by=by, ids_ever=ids_ever, force=force)
+    if made.change is None:
+        return made
+    ids = [outcome.record.partition("/")[2] for outcome in made.outcomes if outcome.record]
+    told = f"{', '.join(ids[:3])}{f' and {len(ids) - 3} more' if len(ids) > 3 else ''}: from the register {register.id}"
+    return replace(made, change=replace(made.change, sentence=told))
 
 
 def refuse_without_key(source: Source) -> None:

@@ -10,15 +10,16 @@ import gzip
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.exchange.alphabets import in_one_alphabet
 from catalyst_tui.exchange.names import SLIPPED, Hit, Names
-from catalyst_tui.exchange.opening import opened, sources
+from catalyst_tui.exchange.opening import sources
 from catalyst_tui.exchange.people import People
+from catalyst_tui.exchange.reading import read_table
 from catalyst_tui.exchange.rowreader import BETWEEN, RowReader
 from catalyst_tui.exchange.separated import written
 from catalyst_tui.exchange.slots import Slots
@@ -29,6 +30,7 @@ from catalyst_tui.model.cohort import Cohort
 
 FOLDER = "registers"
 _PLACE = ("/address", "/district/name", "/postal_code")
+_CLOSED = "/closed"
 _NUMBER = "/registers/"
 
 
@@ -44,6 +46,7 @@ class Entry:
     number: str
     name: str
     place: str
+    closed: bool
     row: Row
 
     @property
@@ -75,8 +78,9 @@ def kept(source: Source, table: Table) -> bytes:
 class Register:
     """One register, searched by name."""
 
-    def __init__(self, source: Source, table: Table) -> None:
+    def __init__(self, source: Source, table: Table, indexes: dict[str, Names] | None = None) -> None:
         self.source, self.table = source, table
+        self._indexes = {} if indexes is None else indexes
         self._reader = RowReader(source, table, [])
 
     @property
@@ -110,7 +114,9 @@ class Register:
         place = in_one_alphabet(
             ", ".join(dict.fromkeys(part for at in _PLACE for part in self.said(row, at)))
         )
-        return Entry(self.id, self._number(row), name, place, row)
+        closed = self.said(row, _CLOSED)
+        place = f"{place} · closed {' '.join(closed)}" if closed else place
+        return Entry(self.id, self._number(row), name, place, bool(closed), row)
 
     def _number(self, row: Row) -> str:
         """What an entry is known again by; the number of its row where the mapping names nothing."""
@@ -137,14 +143,17 @@ class Register:
     def by_number(self) -> dict[str, Row]:
         return {self._number(row): row for row in self.table.rows}
 
-    @cached_property
+    @property
     def _names(self) -> Names:
-        names = [" ".join(self.said(row, "/name")) for row in self.table.rows]
-        others = [
-            " ".join(part for at in (*_PLACE, *self._numbers) for part in self.said(row, at))
-            for row in self.table.rows
-        ]
-        return Names(names, others)
+        columns = repr(self._at)
+        if columns not in self._indexes:
+            names = [" ".join(self.said(row, "/name")) for row in self.table.rows]
+            others = [
+                " ".join(part for at in (*_PLACE, *self._numbers) for part in self.said(row, at))
+                for row in self.table.rows
+            ]
+            self._indexes[columns] = Names(names, others)
+        return self._indexes[columns]
 
     def said(self, row: Row, pointer: str) -> list[str]:
         """The cells that go into a field, those that are not blank."""
@@ -185,8 +194,7 @@ class Registers:
         if id not in self._read:
             source = next((each for each in self._sources if each.id == id), None)
             path = self._root / path_of(id)
-            there = source is not None and path.is_file()
-            self._read[id] = Register(source, opened(path, as_kept(source))) if source and there else None
+            self._read[id] = _kept_here(source, path) if source and path.is_file() else None
         return self._read[id]
 
     def __bool__(self) -> bool:
@@ -194,10 +202,12 @@ class Registers:
         return any((self._root / path_of(source.id)).is_file() for source in self._sources)
 
     def search(self, typed: str, limit: int = 20) -> list[Entry]:
-        """The entries of all registers that a few letters mean; guesses at slips only where nothing is found else."""
+        """The entries of all registers that a few letters mean; guesses at slips only where nothing is found
+        else, and what was closed behind what was not."""
         found = [pair for register in self for pair in register.search(typed, limit)]
         sure = [pair for pair in found if pair[0].rank < SLIPPED]
-        return [entry for _, entry in sorted(sure or found, key=lambda pair: pair[0][:2])[:limit]]
+        best = sorted(sure or found, key=lambda pair: (pair[0].rank, pair[1].closed, pair[0].length))
+        return [entry for _, entry in best[:limit]]
 
     def numbered(self, address: str) -> tuple[Register, Entry]:
         """The entry that an address names: `england/100000`, or the number alone. Raises `NotInRegister`."""
@@ -228,9 +238,13 @@ class Registers:
         return [source for source in sources(self._cohort) if source.register]
 
 
-def as_kept(source: Source) -> Source:
-    """The mapping for the file that is kept: one row of header, and our own way of writing it."""
-    value = {
-        name: each for name, each in source.value.items() if name not in ("sheet", "encoding", "delimiter")
-    }
-    return replace(source, value={**value, "header_rows": 1, "encoding": "utf-8", "delimiter": ","})
+def _kept_here(source: Source, path: Path) -> Register:
+    """The register in a file, which is read anew only when it is another one: people search it at every letter."""
+    about = path.stat()
+    return Register(source, *_file(path, about.st_mtime_ns, about.st_size))
+
+
+@lru_cache(maxsize=8)
+def _file(path: Path, changed: int, size: int) -> tuple[Table, dict[str, Names]]:
+    """A file as it was at a moment, and the indexes of it, by what its columns mean."""
+    return read_table(path, encoding="utf-8", delimiter=",", header_rows=1), {}

@@ -284,8 +284,16 @@ class CatalystApp(Reader):
 
         `saved` is called when something was saved there; `value` is what a new one begins with.
         """
-        if self.snapshot is not None:
-            self._push_form(self.snapshot.cohort, kind, id, pointer, saved, value)
+        if self.snapshot is None:
+            return
+        if kind == "organizations" and id is None and value is None:
+            from catalyst_tui.tui.registering import Lookup, add_organization
+
+            lookup = Lookup(self.workspace, self.snapshot.cohort, self.today)
+            if lookup:
+                self.run_worker(add_organization(self, lookup, saved))
+                return
+        self._push_form(self.snapshot.cohort, kind, id, pointer, saved, value)
 
     def _push_form(
         self,

@@ -57,13 +57,15 @@ class Choices(LineView, can_focus=False):
         *,
         free: bool = False,
         now: str = "",
+        further: Sequence[Choice] = (),
     ) -> None:
-        """Show the choices that a few letters may mean; nothing is shown when they leave nothing to choose.
+        """Show the choices that a few letters may mean, and behind them what was found `further` away; nothing is shown
+        when they leave nothing to choose.
 
         Under the cursor is the one that is surely meant, if any, unless anything may be typed (`free`); and when
         nothing is typed, what stands there `now`, else the first.
         """
-        found = narrow(typed, choices)
+        found = [*narrow(typed, choices), *further]
         if not found or (len(found) == 1 and found[0].id == typed):
             self.close()
             return

@@ -16,6 +16,7 @@ from catalyst_tui.plain import one_line, plain
 from catalyst_tui.tui.drafting import keep
 from catalyst_tui.tui.forms.choices import Choices
 from catalyst_tui.tui.forms.completion import Many, part, put
+from catalyst_tui.tui.forms.further import FEWEST, Beyond, Further
 from catalyst_tui.tui.forms.reading import Choice
 
 _YES_NO = {"": "–", "yes": "yes", "no": "no"}
@@ -62,16 +63,18 @@ class Line(Input):
         free: bool = False,
         replace: bool = False,
         suggestion: Callable[[], str] = str,
+        further: Further | None = None,
         id: str | None = None,
     ) -> None:
         """`many` choices may stand in it, or `free` text as well; typing first may `replace` what is there; → on an
-        empty line takes the `suggestion`."""
+        empty line takes the `suggestion`; what is no choice yet may be found `further` away."""
         super().__init__(one_line(text), compact=True, select_on_focus=replace, id=id)
         self._told = self.value
         self._choices = choices
         self._many = many
         self._free = free
         self._suggested = suggestion
+        self._beyond = Beyond(further, self) if further else None
         self.placeholder = suggestion()
 
     def show(self, text: str) -> None:
@@ -85,7 +88,11 @@ class Line(Input):
         return self.value if self.value != self._told else None
 
     def take(self, chosen: str) -> None:
-        """Put a choice where it was being typed."""
+        """Put a choice where it was being typed; one from further away comes into the cohort first."""
+        if self._beyond is not None and chosen in self._beyond:
+            self._list.close()
+            self.run_worker(self._beyond.take(chosen), group="taking")
+            return
         text, cursor = put(self.value, self.cursor_position, chosen, self._many)
         self.show(text)
         self.cursor_position = cursor
@@ -176,6 +183,15 @@ class Line(Input):
             self._list.offer(self, self.region.bottom_left, typed, self._left(), free=self._free)
         else:
             self._list.close()
+        if self._beyond is not None and len(typed) >= FEWEST:
+            self.run_worker(self._beyond.look(typed), exclusive=True, group="further")
+
+    def offer_further(self, typed: str, found: Sequence[Choice]) -> None:
+        """Show what was found further away, when what it was looked for still stands there."""
+        start, end = part(self.value, self.cursor_position, self._many)
+        if self.has_focus and self.value[start:end].strip() == typed:
+            below = self.region.bottom_left
+            self._list.offer(self, below, typed, self._left(), free=self._free, further=found)
 
 
 class Box(TextArea):
