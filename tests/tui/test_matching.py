@@ -1,4 +1,4 @@
-"""The screen of matching: pairs explained, pins by a key, a run recorded."""
+"""The screen of matching: pairs explained, what if by keys, a run recorded and accepted."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from tests.matching.small import add_free
 
 from .conftest import Driver, opened
 
-WIDE = (120, 30)
+WIDE = (140, 34)
 
 
 @pytest.fixture
 def free(repository: Path) -> Path:
     add_free(repository)
-    for command in (["add", "-A"], ["commit", "-q", "-m", "Five who are free"]):
-        subprocess.run(["git", *command], cwd=repository, check=True)
+    keep(repository, "Five who are free")
     return repository
+
+
+def keep(root: Path, sentence: str) -> None:
+    for command in (["add", "-A"], ["commit", "-q", "-m", sentence]):
+        subprocess.run(["git", *command], cwd=root, check=True)
 
 
 async def go(driver: Driver) -> None:
@@ -33,10 +37,15 @@ async def test_the_pair_under_the_cursor_is_explained(free: Path) -> None:
         await go(driver)
         text = driver.text()
         assert "2 pairs · 100 points" in text
-        assert "Subjects 40/40: circuits" in text
+        assert "Subjects 40/40 circuits" in text
         assert "Instead of Name of p1: Name of p3, 10; costs the whole 40 points" in text
+        assert (
+            "Without this pair: 3 people move, 40 points lost: North gets Name of p3; Name of p1 waits."
+            in text
+        )
         await driver.press("down", "down")
         assert "Name of p3 waits: 40 points short with north, where it would be 10 points." in driver.text()
+        assert "Would help: " in driver.text()
 
 
 async def test_pins_by_a_key_and_the_total_follows(free: Path) -> None:
@@ -44,37 +53,188 @@ async def test_pins_by_a_key_and_the_total_follows(free: Path) -> None:
         await go(driver)
         await driver.press("x")
         assert "2 pairs · 60 points" in driver.text()
-        assert "settled by hand costs 40 points" in driver.text()
-        await driver.press("c")
-        assert "2 pairs · 100 points · worst pair 50" in driver.text()
-        await driver.press("enter")
+        assert "by hand costs 40 points" in driver.text()
+        assert "Name of e-north and Name of p1 are ruled out. 3 people move, 40 points lost" in driver.text()
+        await driver.press("end", "x")
+        assert "may be a pair again" in driver.text()
+        await driver.press("home", "enter")
         assert "Who else could go to North?" in driver.text()
         await driver.press("enter")
+        await driver.until(lambda: driver.screen == "MatchingPage")
         assert "● North" in " ".join(driver.text().split())
-        assert "settled by hand costs" in driver.text()
         await driver.press("p")
-        assert "settled by hand" not in driver.text()
+        assert "need not be a pair" in driver.text()
+        assert "by hand" not in driver.text()
 
 
-async def test_a_run_is_recorded(free: Path, commits: Callable[[], list[str]]) -> None:
+async def test_each_step_is_taken_back(free: Path) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("x", "l")
+        await driver.press("enter")
+        await driver.until(lambda: driver.screen == "MatchingPage")
+        await driver.press("c")
+        assert "2 pairs · 100 points" in driver.text()
+        await driver.press("u", "u")
+        assert "2 pairs · 60 points" in driver.text()
+        await driver.press("u")
+        assert "2 pairs · 100 points" in driver.text()
+        await driver.press("u")
+        await driver.until(lambda: "Nothing was tried yet." in driver.text())
+
+
+async def test_somebody_is_left_out_and_taken_in_again(free: Path) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("l")
+        await driver.press("enter")
+        await driver.until(lambda: driver.screen == "MatchingPage")
+        assert (
+            "Name of p1 is left out. 3 people move, 40 points lost: North gets Name of p3." in driver.text()
+        )
+        assert "Left out" in driver.text()
+        await driver.press("end", "l")
+        assert "Name of p1 is there again." in driver.text()
+        assert "2 pairs · 100 points" in driver.text()
+
+
+async def test_weights_are_changed_while_one_looks(free: Path) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("w", "minus", "minus")
+        assert "Subjects counts 30 at most. Nobody moves, 10 points lost." in driver.text()
+        assert "program: 40" in driver.text()
+        await driver.press("w", "p", "u", "u", "u")
+        assert "2 pairs · 100 points" in driver.text()
+
+
+async def test_the_draft_stays_over_leaving_and_over_an_end(free: Path) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("x")
+        await driver.press("escape")
+        await driver.until(lambda: driver.screen == "TodayPage")
+        await go(driver)
+        assert "As you left it." in driver.text()
+        assert "2 pairs · 60 points" in driver.text()
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        assert "2 pairs · 60 points" in driver.text()
+        await driver.press("u")
+        assert "2 pairs · 100 points" in driver.text()
+
+
+async def test_the_grid_has_the_points_of_any_two(free: Path) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("v")
+        text = driver.text()
+        assert "North, Name of e-north ›[50]  10   10" in text
+        assert "South, Name of e-south   10  [50]  10" in text
+        await driver.press("right")
+        assert "p2 and Name of e-north would have 10 points, and cost the whole 80 points." in driver.text()
+        await driver.press("p")
+        assert "●10]" in driver.text()
+        assert "2 pairs · 20 points" in driver.text()
+        await driver.press("x")
+        assert " × " in driver.text()
+
+
+async def test_the_map_names_the_pair_under_the_cursor(free: Path) -> None:
+    for school, place in (("north", "[33.75, -84.33]"), ("south", "[33.65, -84.35]")):
+        path = free / f"cohort/organizations/{school}.yaml"
+        path.write_text(path.read_text() + f"location: {place}\npostal_code: '3000{place[4]}'\n")
+    person = free / "cohort/people/p1.yaml"
+    person.write_text(person.read_text() + "travel: {postal_code: '30007'}\n")
+    keep(free, "Places")
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("v", "v")
+        text = driver.text()
+        assert "■ North" in text
+        assert "10 km   2 without place" in text
+        await driver.press("down")
+        assert "■ North" not in driver.text()
+
+
+async def test_a_run_is_recorded_with_reasons_and_accepted(
+    free: Path, commits: Callable[[], list[str]]
+) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("p", "ctrl+w")
+        await driver.until(lambda: driver.screen == "ReasonsScreen")
+        assert "Name of e-north and Name of p1, pinned" in driver.text()
+        await driver.press("enter")
+        assert driver.screen == "ReasonsScreen"
+        await driver.type("they know each other")
+        await driver.press("enter")
+        await driver.until(lambda: commits()[0] == "2023-02-1: 2 pairs, 1 wait")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        assert "Make partnerships of 2 pairs?" in driver.text()
+        await driver.press("y")
+        await driver.until(lambda: driver.screen == "AskScreen")
+    run = (free / "cohort/matches/2023-02-1.yaml").read_text()
+    assert "    why: they know each other\n" in run
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        assert "by hand" not in driver.text()
+
+
+async def test_runs_are_listed_and_made_again(free: Path, commits: Callable[[], list[str]]) -> None:
     async with opened(free, size=WIDE) as driver:
         await go(driver)
         await driver.press("ctrl+w")
-        await driver.until(lambda: commits()[0] == "2023-02-1: 2 pairs, 1 wait")
-        await driver.until(lambda: "Recorded as 2023-02-1" in driver.text())
-    assert (free / "cohort/matches/2023-02-1.yaml").exists()
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        await driver.press("n", "r")
+        await driver.until(lambda: driver.screen == "RunsPage")
+        assert "2023-02-1  2023-02-15" in driver.text()
+        await driver.press("c")
+        await driver.until(
+            lambda: "The same as cohort/matches/2023-02-1.yaml, byte for byte." in driver.text()
+        )
+        await driver.press("n")
+        await driver.until(lambda: driver.screen == "MatchingPage")
+        assert "2023-02-1 stays as far as it can. Nobody moves" in driver.text()
+
+
+async def test_from_a_partnership_to_those_who_could_come(free: Path) -> None:
+    path = free / "cohort/partnerships/coan-ms-22.yaml"
+    text = path.read_text()
+    assert "searches" not in text
+    path.write_text(text + "searches: [{id: s1, role: professional, from: 2023-02-01}]\n")
+    keep(free, "A search")
+    async with opened(free, size=WIDE) as driver:
+        await driver.press("2", "enter", "f")
+        await driver.until(lambda: driver.screen == "MatchingPage")
+        assert "joins Coan MS" in driver.text()
 
 
 async def test_a_program_without_matching_is_told_what_to_write(repository: Path) -> None:
     async with opened(repository, size=WIDE) as driver:
         await go(driver)
         assert "matching.roles" in driver.text()
-        await driver.press("p", "x", "c", "enter", "ctrl+w")
+        await driver.press("p", "x", "c", "l", "v", "w", "escape", "v", "v", "enter", "r")
+        await driver.until(lambda: driver.screen == "RunsPage")
+        await driver.press("escape")
+        await driver.until(lambda: driver.screen == "MatchingPage")
+        await driver.press("ctrl+w")
         assert "There is no pair to record." in driver.text()
 
 
-async def test_eighty_columns(free: Path) -> None:
+async def test_a_click_on_the_grid_goes_to_its_cell(free: Path) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("v")
+        await driver.pilot.click("#grid", offset=(24 + 6, 2))
+        await driver.settle()
+        assert "Name of p2" in driver.text()
+
+
+@pytest.mark.parametrize("keys", [(), ("v",), ("v", "v"), ("w",)])
+async def test_eighty_columns(free: Path, keys: tuple[str, ...]) -> None:
     async with opened(free) as driver:
         await go(driver)
-        assert "North" in driver.text()
-        assert "Name of p1" in driver.text()
+        await driver.press(*keys)
+        assert "2 pairs · 100 points" in driver.text()
+        assert "North" in driver.text() or "Subjects" in driver.text()

@@ -1,13 +1,21 @@
-"""A match as rows of a table: its pairs, and who waits."""
+"""A match as rows of a table: its pairs, who waits, and whoever is not there, each with the reason."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from catalyst_tui.matching.compare import figures
 from catalyst_tui.matching.explain import Alternative, Explained, Waiting
-from catalyst_tui.matching.match import Match, Pair
-from catalyst_tui.matching.telling import named, school_of, with_names
+from catalyst_tui.matching.match import Ids, Match, Pair
+from catalyst_tui.matching.places import Places
+from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.run import NOW
+from catalyst_tui.matching.telling import name_of, named, school_of, with_names
+from catalyst_tui.matching.what_if import without
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.tui.presenters.moved import moved
+from catalyst_tui.tui.presenters.what_if import WhatIf
 from catalyst_tui.tui.rows import Column, Row
 
 COLUMNS = (
@@ -18,16 +26,48 @@ COLUMNS = (
     Column("points", "right", least=6, most=6),
     Column("next best", least=12, most=40),
 )
-PINNED = "●"
+PINNED, RULED_OUT = "●", "×"
+LEGEND = (
+    (PINNED, "pinned: this pair has to be"),
+    (RULED_OUT, "ruled out: this pair must not be"),
+    ("–", "left out of this match"),
+    ("✗", "does not fit a rule of the program"),
+    ("?", "a place is not known, so distance counts nothing"),
+)
+REACH = {
+    (True, NOW): "everybody, as few moves as possible",
+    (True, None): "everybody anew",
+    (False, None): "",
+}
 
 
-def match_rows(found: Match, cohort: Cohort) -> list[Row]:
-    """A row for each pair, `p <left> <right>`, and for each who waits, `w <id>`."""
-    explained = Explained(found)
+def match_rows(explained: Explained, asked: WhatIf, cohort: Cohort) -> list[Row]:
+    """A row for each pair (`p <left> <right>`), who waits (`w <id>`), what is ruled out (`x <left> <right>`), and who
+    is left out (`o <id>`), does not fit a rule (`n <id>`) or has no place (`q <id>`)."""
+    found = explained.match
     return [
-        *(_pair(pair, explained, cohort) for pair in found.pairs),
+        *_pairs(explained, cohort),
         *(_waiting(one, cohort) for one in explained.waiting),
+        *_by_hand(asked, cohort),
+        *_kept_out(found, cohort),
+        *_without_place(found, cohort),
     ]
+
+
+def heading(found: Match, plain: Match, asked: WhatIf) -> str:
+    """The figures of a match on one line; `plain` is the same without what was settled by hand."""
+    told = figures(found)
+    parts = [f"{told['pairs']} pair{'s' * (told['pairs'] != 1)}", f"{found.total:,} points"]
+    if told["title_i_asked"]:
+        parts.append(f"{told['title_i_served']} of {told['title_i_asked']} Title I")
+    if "worst_pair" in told:
+        parts.append(f"worst {told['worst_pair']}")
+    if found.settled.pins or found.settled.forbids:
+        lost = plain.total - found.total
+        amount = f"{abs(lost):,} point{'s' * (abs(lost) != 1)}" if lost else "nothing"
+        parts.append(f"by hand {'wins' if lost < 0 else 'costs'} {amount}")
+    reach = REACH.get((asked.anew, asked.stay), f"stays near {asked.stay}")
+    return " · ".join(filter(None, (*parts, reach)))
 
 
 def pair_of(found: Match, row: str) -> Pair | None:
@@ -35,26 +75,96 @@ def pair_of(found: Match, row: str) -> Pair | None:
     return next((pair for pair in found.pairs if row == _id(pair)), None)
 
 
-def detail(found: Match, row: str, cohort: Cohort) -> str:
-    """All that is to be told of a row: points by criterion, and what each side's best alternative would cost."""
-    pair, explained = pair_of(found, row), Explained(found)
-    if pair is None:
-        waiting = next((one for one in explained.waiting if row == f"w {one.who.id}"), None)
-        if waiting is None:
-            return ""
-        helps = f"\nWould help: {waiting.would_help}" if waiting.would_help else ""
-        return f"{named(waiting.who, cohort)} waits: " + with_names(f"{waiting.why}.{helps}", cohort)
-    lines = [line for line in pair.lines if line.criterion.points]
+def row_of(pair: Ids) -> str:
+    """The row of a pair, by its ids."""
+    return f"p {pair[0]} {pair[1]}"
+
+
+def row_of_place(explained: Explained, place: str) -> str:
+    """The row of the partner whose partnership looks for somebody; "" when there is none."""
+    for pair in explained.match.pairs:
+        if place in (pair.left.place, pair.right.place):
+            return _id(pair)
+    return next((f"w {one.who.id}" for one in explained.waiting if one.who.place == place), "")
+
+
+def record_of(row: str, found: Match) -> str:
+    """The record that a row is about, where that is one: an application that does not fit, a person without a place."""
+    what, _, id = row.partition(" ")
+    if what == "n":
+        by_id = {one.who.id: one.who.application_id for one in found.board.pool.not_eligible}
+        return f"applications/{by_id[id]}" if id in by_id else ""
+    return f"people/{id}" if what in ("q", "w") and found.board.cohort.has("people", id) else ""
+
+
+def detail(explained: Explained, row: str, cohort: Cohort) -> str:
+    """All that is to be told of a row."""
+    found = explained.match
+    pair = pair_of(found, row)
+    if pair is not None:
+        alternatives = (_in_words(one, cohort) for one in explained.alternatives(pair))
+        return "\n".join((points(pair), *_without(explained, pair, cohort), *alternatives))
+    what, _, id = row.partition(" ")
+    pool = found.board.pool
+    if what == "w":
+        for one in explained.waiting:
+            if one.who.id == id:
+                helps = f"\nWould help: {one.would_help}" if one.would_help else ""
+                return f"{named(one.who, cohort)} waits: " + with_names(f"{one.why}.{helps}", cohort)
+    if what == "n":
+        for kept_out in pool.not_eligible:
+            if kept_out.who.id == id:
+                rules = "\n".join(f"{rule.title}: {rule.sentence}" for rule in kept_out.rules)
+                return f"{rules}\n! sets the rule aside, with a reason: then {name_of(id, cohort)} is there."
+    if what == "x":
+        return "x lets this pair be again."
+    if what == "o":
+        return f"l takes {name_of(id, cohort)} in again."
+    if what == "q":
+        return "Distance counts nothing here until the place is known. enter opens the record."
+    return ""
+
+
+def points(pair: Pair) -> str:
+    """The points of a pair by criterion, those first that it has any of."""
+    giving = [line for line in pair.lines if line.criterion.points]
     told = [
-        " · ".join(f"{one.criterion.title} {one.points}/{one.criterion.points}: {one.words}" for one in lines)
+        f"{one.criterion.title} {one.points}/{one.criterion.points} {one.words}"
+        for one in giving
+        if one.points
     ]
-    told += [_in_words(one, cohort) for one in explained.alternatives(pair)]
-    return "\n".join(filter(None, told))
+    nothing = [f"{one.criterion.title.lower()}{_besides(one.words)}" for one in giving if not one.points]
+    return " · ".join([*told, *([f"nothing for {', '.join(nothing)}"] if nothing else [])])
 
 
-def others(found: Match, pair: Pair, cohort: Cohort) -> list[tuple[tuple[str, str], str]]:
+def _besides(words: str) -> str:
+    """What is more than that there is nothing: ` (31 km)`."""
+    return "" if words.startswith(("no ", "none ")) else f" ({words})"
+
+
+def _without(explained: Explained, pair: Pair, cohort: Cohort) -> Iterator[str]:
+    """How it would be if a pair were ruled out; of a very large board nobody waits for that at every key."""
+    found = explained.match
+    if not pair.pinned and explained.has_costs:
+        yield f"Without this pair: {moved(found, without(found, pair.key), cohort)}"
+
+
+def cell_detail(explained: Explained, i: int, j: int, cohort: Cohort) -> str:
+    """All that is to be told of any two: a cell of the grid."""
+    found = explained.match
+    pool = found.board.pool
+    pair = next((one for one in found.pairs if (one.i, one.j) == (i, j)), None)
+    if pair is not None:
+        names = f"{named(pair.right, cohort)} ↔ {named(pair.left, cohort)}: {pair.score} points"
+        return f"{names}\n{detail(explained, _id(pair), cohort)}"
+    first, *lines = explained.why_not(pool.left[i].id, pool.right[j].id)
+    return with_names("\n".join((first, " · ".join(map(str.strip, lines)))).rstrip(), cohort)
+
+
+def others(explained: Explained, pair: Pair, cohort: Cohort) -> list[tuple[Ids, str]]:
     """Who else could go to the school of a pair: the two ids to pin, and what it would mean; the cheapest first."""
-    explained, pool = Explained(found), found.board.pool
+    found = explained.match
+    pool = found.board.pool
     if not explained.has_costs:
         return []
     costs = explained.costs[pair.j]
@@ -71,19 +181,33 @@ def others(found: Match, pair: Pair, cohort: Cohort) -> list[tuple[tuple[str, st
     ]
 
 
-def _pair(pair: Pair, explained: Explained, cohort: Cohort) -> Row:
-    best = next(iter(_next_best(pair, explained, cohort)), "")
-    sign = PINNED if pair.pinned else ""
-    names = named(pair.right, cohort), named(pair.left, cohort)
-    return Row(
-        _id(pair),
-        (sign, school_of(pair.right, cohort), *names, str(pair.score), best),
-        search=f"{pair.left.id} {pair.right.id}",
-        group=f"Pairs  {len(explained.match.pairs)}",
-    )
+def _pairs(explained: Explained, cohort: Cohort) -> Iterator[Row]:
+    found = explained.match.pairs
+    several = Counter(pair.right.host_id for pair in found)
+    seen: Counter[str] = Counter()
+    for pair in found:
+        seen[pair.right.host_id] += 1
+        school = school_of(pair.right, cohort)
+        if several[pair.right.host_id] > 1 and school:
+            school += f" {seen[pair.right.host_id]} of {several[pair.right.host_id]}"
+        names = named(pair.right, cohort), named(pair.left, cohort)
+        yield Row(
+            _id(pair),
+            (
+                PINNED if pair.pinned else "",
+                school,
+                *names,
+                str(pair.score),
+                next(_next_best(pair, explained, cohort), ""),
+            ),
+            search=f"{pair.left.id} {pair.right.id}",
+            group=f"Pairs  {len(found)}",
+        )
 
 
 def _next_best(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str]:
+    if place := pair.left.place or pair.right.place:
+        yield f"joins {cohort.label('partnerships', place)}"
     for one in explained.alternatives(pair):
         if one.instead_of is pair.left:
             yield f"{one.score} {named(one.who, cohort)}, costs {one.costs}"
@@ -92,17 +216,52 @@ def _next_best(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str
 def _waiting(one: Waiting, cohort: Cohort) -> Row:
     return Row(
         f"w {one.who.id}",
-        ("", school_of(one.who, cohort), named(one.who, cohort), "", "", with_names(one.why, cohort)),
+        ("·", *_at(one.who, cohort), "", "", with_names(one.why, cohort)),
         search=one.who.id,
         group="Waiting",
     )
 
 
+def _by_hand(asked: WhatIf, cohort: Cohort) -> Iterator[Row]:
+    for left, right in asked.forbids:
+        cells = (
+            RULED_OUT,
+            "",
+            name_of(right, cohort),
+            name_of(left, cohort),
+            "",
+            asked.why.get((left, right), ""),
+        )
+        yield Row(f"x {left} {right}", cells, group="Ruled out")
+    for id in asked.without:
+        yield Row(f"o {id}", ("–", "", name_of(id, cohort), "", "", ""), group="Left out")
+
+
+def _kept_out(found: Match, cohort: Cohort) -> Iterator[Row]:
+    for one in found.board.pool.not_eligible:
+        cells = ("✗", *_at(one.who, cohort), "", "", one.why)
+        yield Row(f"n {one.who.id}", cells, search=one.who.id, group="Not by the rules of the program")
+
+
+def _without_place(found: Match, cohort: Cohort) -> Iterator[Row]:
+    if not any(line.kind in ("distance", "travel-time") for line in found.board.rules.criteria):
+        return
+    places, pool = Places(cohort), found.board.pool
+    for one in (*pool.left, *pool.right):
+        if question := places.question(one):
+            cells = ("?", *_at(one, cohort), "", "", question)
+            yield Row(f"q {one.id}", cells, search=one.id, group="To ask")
+
+
+def _at(one: Candidate, cohort: Cohort) -> tuple[str, str]:
+    return school_of(one, cohort), named(one, cohort)
+
+
 def _in_words(one: Alternative, cohort: Cohort) -> str:
-    costs = f"{one.costs} points" if one.costs else "nothing"
+    costs = f"{one.costs} point{'s' * (one.costs != 1)}" if one.costs else "nothing"
     who, instead = named(one.who, cohort), named(one.instead_of, cohort)
     return f"Instead of {instead}: {who}, {one.score}; costs the whole {costs}"
 
 
 def _id(pair: Pair) -> str:
-    return f"p {pair.left.id} {pair.right.id}"
+    return row_of(pair.key)

@@ -3,147 +3,266 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.matching.match import NOTHING_SETTLED, Match, Settled
-from catalyst_tui.matching.run import Request, matched
-from catalyst_tui.matching.telling import headline
+from catalyst_tui.matching.explain import Explained
+from catalyst_tui.matching.match import Ids
+from catalyst_tui.matching.telling import name_of
 from catalyst_tui.report import match_run
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.doing import ask
 from catalyst_tui.tui.presenters import matching
+from catalyst_tui.tui.presenters.moved import moved
+from catalyst_tui.tui.presenters.what_if import NOTHING, WhatIf
 from catalyst_tui.tui.rows import Column, Row
-from catalyst_tui.tui.safety import content
-from catalyst_tui.tui.session import Snapshot
+from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.tui.screens.match_board import BoardPage
+from catalyst_tui.tui.screens.match_reasons import ReasonsScreen
+from catalyst_tui.tui.screens.match_steps import Steps
 
-_OTHERS = 8
+_OTHERS = 12
+_STEP = 5  # points that + and - change a criterion by
 
 
-class MatchingPage(ListPage):
-    """The pairs, matched anew at every key. Nothing is written until they are recorded."""
+class MatchingPage(BoardPage):
+    """The pairs, matched anew at every key. Nothing is written until they are recorded; what is tried is a draft."""
 
-    CSS = "#detail { height: auto; max-height: 6; padding: 0 1; margin-top: 1; color: $muted; }"
-    PLACES: ClassVar[tuple[str, ...]] = ("matching", "lines", "table", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("matching")
-    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "others", "everywhere.filter": ""}
-    COUNTED = False
+    PLACES: ClassVar[tuple[str, ...]] = ("matching", "lines", "table", "acts", "everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("matching", "acts")
+    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "others", "everywhere.filter": "", "acts.do": ""}
 
-    def __init__(self) -> None:
+    def __init__(self, place: str = "") -> None:
+        """`place` is a partnership that looks for a partner: the cursor begins there."""
         super().__init__()
-        self.found: Match | None = None
-        self._settled = NOTHING_SETTLED
-        self._anew = False
+        self._steps: Steps | None = None
+        self._place = place
+        self._recorded = ""
+        self._begun = False
 
     @property
-    def heading(self) -> str:
-        everybody = "  with everybody anew" if self._anew else ""
-        return f"{headline(self.found)}{everybody}" if self.found else "Matching"
+    def steps(self) -> Steps:
+        """What was tried, with what a draft has kept of it."""
+        if self._steps is None:
+            self._steps = Steps(self.catalyst.workspace)
+        return self._steps
 
-    def body(self) -> Iterable[Widget]:
-        yield from super().body()
-        yield Static(id="detail", markup=False)
-
-    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        self.EMPTY = "Nobody is free on both sides. e takes those who have a partnership as well."
-        try:
-            self.found = matched(snapshot.cohort, self._request(snapshot))
-        except CatalystError as error:
-            self.found = None
-            self.EMPTY = str(error)
-            return matching.COLUMNS, ()
-        return matching.COLUMNS, matching.match_rows(self.found, snapshot.cohort)
+    @property
+    def asked(self) -> WhatIf:
+        return self.steps.now
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         super().show_rows(columns, rows)
-        self.on_line_view_moved()
+        if self.steps and (self.explained is None or not self._begun):
+            self.tell_step("As you left it. u takes the last step back, c all of them.")
+        self._begun = True
+        if self._place:
+            self._go_to_place()
+        if self._recorded and self.snapshot.cohort.has("matches", self._recorded):
+            self._offer_to_accept()
 
-    def on_line_view_moved(self) -> None:
-        """The pair under the cursor, explained."""
-        row = self.table.current
-        text = matching.detail(self.found, row.id, self.snapshot.cohort) if row and self.found else ""
-        detail = self.query_one("#detail", Static)
-        detail.display = bool(text)
-        detail.update(content(text))
+    # What if: a step at every key.
+
+    def action_pin(self) -> None:
+        """The two under the cursor have to be a pair, or need not any more."""
+        if (at := self.at) is None:
+            return
+        if at in self.asked.pins:
+            self._try(self.asked.free(at), f"{self._names(at)} need not be a pair")
+        else:
+            self._pin(at)
+
+    def action_forbid(self) -> None:
+        """The two under the cursor must not be a pair, or may be again."""
+        if (at := self.at) is None:
+            return
+        if at in self.asked.forbids:
+            self._try(self.asked.free(at), f"{self._names(at)} may be a pair again")
+        else:
+            self._try(self.asked.forbid(at), f"{self._names(at)} are ruled out")
+
+    def action_leave_out(self) -> None:
+        """Without one of those under the cursor, or with them again."""
+        what, id = self.row
+        at = self.at
+        if what == "o":
+            self._try(self.asked.take_in(id), f"{self._called(id)} is there again")
+        elif what in ("w", "q"):
+            self._leave_out(id)
+        elif at is not None:
+            self.catalyst.choose(
+                "Who is left out?", list(map(self._called, at)), lambda n: self._leave_out(at[n])
+            )
+
+    def action_more(self) -> None:
+        self._weigh(_STEP)
+
+    def action_less(self) -> None:
+        self._weigh(-_STEP)
+
+    def action_take_back(self) -> None:
+        """As it was before the last step."""
+        if not self.steps:
+            self.catalyst.tell("Nothing was tried yet. What was saved is taken back under History.")
+            return
+        before, anew = self.explained, self.asked.anew
+        self._keeping(self.steps.take_back)
+        self.present(self.snapshot)
+        moves = self._moved_since(before) if before and self.asked.anew == anew else ""
+        self.tell_step(f"Taken back. {moves}")
+
+    def action_clear(self) -> None:
+        """Nothing is tried; a step like any other."""
+        if self.asked != NOTHING:
+            self._try(NOTHING, "As the program says")
+
+    def action_everybody(self) -> None:
+        """Only who is free, everybody with few moves, everybody anew."""
+        asked = self.asked.reach_further()
+        self._try(asked, matching.REACH.get((asked.anew, asked.stay)) or "only who is free")
+
+    def stay_near(self, run: str) -> None:
+        """As few moves as possible from an earlier run."""
+        self._try(WhatIf(stay=run), f"{run} stays as far as it can")
+
+    def _pin(self, pair: Ids) -> None:
+        self._try(self.asked.pin(pair), f"{self._names(pair)} are pinned")
+
+    def _leave_out(self, id: str) -> None:
+        self._try(self.asked.leave_out(id), f"{self._called(id)} is left out")
+
+    def _weigh(self, by: int) -> None:
+        """More or fewer points for the criterion under the cursor of the figures."""
+        id = self.panel.criterion
+        if self.explained is None or id is None or not self.panel.display:
+            self.action_figures()
+            return
+        (criterion,) = (one for one in self.explained.match.board.rules.criteria if one.id == id)
+        points = max(criterion.points + by, 0)
+        asked = self.asked.weigh(id, points, self.usual.get(id, 0))
+        self._try(asked, f"{criterion.title} counts {points} at most")
+
+    def _try(self, asked: WhatIf, told: str) -> None:
+        """Another what-if, unless it cannot be: that is said, and all stays as it is."""
+        before = self.explained if asked.anew == self.asked.anew else None  # else all are others
+        try:
+            if self.trials is not None:
+                self.trials.of(asked)
+        except CatalystError as error:
+            self.catalyst.tell(str(error), wrong=True)
+            return
+        self._keeping(lambda: self.steps.add(asked))
+        self.present(self.snapshot)
+        moves = self._moved_since(before) if before else ""
+        self.tell_step(f"{told[:1].upper()}{told[1:]}. {moves}")
+
+    def _moved_since(self, before: Explained) -> str:
+        return moved(before.match, self.explained.match, self.snapshot.cohort) if self.explained else ""
+
+    def _keeping(self, keep: Callable[[], None]) -> None:
+        """Keep the draft; that it could not be kept is said, and nothing stops."""
+        try:
+            keep()
+        except CatalystError as error:
+            self.catalyst.tell(str(error), wrong=True)
+
+    # Who else.
 
     def choose(self, row: Row) -> None:
-        """Who else could go there; the one that is chosen is pinned."""
-        pair = matching.pair_of(self.found, row.id) if self.found else None
-        if pair is None or self.found is None:
+        """Who else could go there; the one that is chosen is pinned. Of somebody who is not paired, their record."""
+        if records := self.subjects():
+            kind, _, id = records[0].partition("/")
+            self.catalyst.open_record(kind, id)
+        else:
+            self._choose_other()
+
+    def on_line_view_chosen(self) -> None:
+        if self.view == "grid":
+            self._choose_other()
+        elif self.focused is not self.panel:
+            super().on_line_view_chosen()
+
+    def _choose_other(self) -> None:
+        pair = self.pair
+        if pair is None or self.explained is None:
             return
         if pair.pinned:
             self.catalyst.tell("This pair is pinned: p lets it go first.")
             return
         cohort = self.snapshot.cohort
-        listed = matching.others(self.found, pair, cohort)[:_OTHERS]
+        listed = matching.others(self.explained, pair, cohort)[:_OTHERS]
         if not listed:
             self.catalyst.tell("Nobody else could go there.")
             return
         title = f"Who else could go to {cohort.label('organizations', pair.right.host_id)}?"
         self.catalyst.choose(title, [told for _, told in listed], lambda at: self._pin(listed[at][0]))
 
-    def action_pin(self) -> None:
-        """Pin the pair under the cursor, or let it go."""
-        if key := self._key():
-            pins = self._settled.pins
-            if key in pins:
-                self._settle(replace(self._settled, pins=tuple(one for one in pins if one != key)))
-            else:
-                self._pin(key)
+    def _go_to_place(self) -> None:
+        """The row of a partnership that looks for a partner; said when there is none."""
+        place, self._place = self._place, ""
+        row = matching.row_of_place(self.explained, place) if self.explained else ""
+        if not self.table.go_to(row):
+            label = self.snapshot.cohort.label("partnerships", place)
+            self.catalyst.tell(f"{label} looks for nobody: only a partnership with a search is here.")
 
-    def action_forbid(self) -> None:
-        """The pair under the cursor is not to be."""
-        if key := self._key():
-            pins = tuple(one for one in self._settled.pins if one != key)
-            self._settle(Settled(pins, (*self._settled.forbids, key)))
-
-    def action_clear(self) -> None:
-        """Nothing is settled by hand."""
-        self._settle(NOTHING_SETTLED)
-
-    def action_everybody(self) -> None:
-        """Also those who have a partnership, or only who is free."""
-        self._anew = not self._anew
-        self._settle(NOTHING_SETTLED)
+    # Recording, and what comes of it.
 
     @work
     async def action_record(self) -> None:
-        """Record the run, and open it: accepting it is done there."""
-        if self.found is None or not self.found.pairs:
+        """Record the run, with a reason for whatever was settled by hand; then offer to accept it."""
+        if self.explained is None or not self.explained.match.pairs:
             self.catalyst.tell("There is no pair to record.")
             return
-        request = self._request(self.snapshot)
+        if open_pairs := self.asked.unexplained:
+            told = {pair: f"{self._names(pair)}, {self._settled(pair)}" for pair in open_pairs}
+            why = await self.app.push_screen_wait(ReasonsScreen(told))
+            if why is None:
+                return
+            self._keeping(lambda: self.steps.explain(self.asked.because(why)))
+        found, request = self.explained.match, self.asked.request(self.snapshot.today)
         try:
             value, _ = await asyncio.to_thread(
-                match_run.keep, self.catalyst.workspace, self.found, request, "settled on the screen"
+                match_run.keep, self.catalyst.workspace, found, request, reasons=self.asked.why
             )
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
             return
-        self.catalyst.tell(f"Recorded as {value['id']}. ! on its page accepts it.")
+        self._recorded = value["id"]
+        self._keeping(self.steps.clear)
+        self.tell_step(f"Recorded as {value['id']}.")
         self.catalyst.reload()
 
-    def _pin(self, key: tuple[str, str]) -> None:
-        """Pin a pair, in place of pins that it does not go with."""
-        pins = [one for one in self._settled.pins if not set(one) & set(key)]
-        forbids = tuple(one for one in self._settled.forbids if one != key)
-        self._settle(Settled((*pins, key), forbids))
+    @work
+    async def _offer_to_accept(self) -> None:
+        run, self._recorded = self._recorded, ""
+        count = len(self.snapshot.cohort.get("matches", run).value["pairs"])
+        lines = [
+            f"{run} is recorded, with all that its pairs follow from.",
+            "",
+            "y asks from which day, and makes a partnership of each pair: one change, which can be taken back.",
+            "n leaves it for later: r lists all runs.",
+        ]
+        question = ConfirmScreen(f"Make partnerships of {count} pair{'s' * (count != 1)}?", lines, "yes")
+        if await self.app.push_screen_wait(question):
+            ask(self.catalyst, "accept-match", f"matches/{run}")
 
-    def _settle(self, settled: Settled) -> None:
-        self._settled = settled
-        self.present(self.snapshot)
+    def action_runs(self) -> None:
+        """The runs that were recorded."""
+        from catalyst_tui.tui.screens.match_runs import RunsPage
 
-    def _key(self) -> tuple[str, str] | None:
-        row = self.table.current
-        pair = matching.pair_of(self.found, row.id) if row and self.found else None
-        return pair.key if pair else None
+        self.app.push_screen(RunsPage(self.stay_near))
 
-    def _request(self, snapshot: Snapshot) -> Request:
-        return Request(snapshot.today, self._settled, anew=self._anew)
+    # Names.
+
+    def _called(self, id: str) -> str:
+        return name_of(id, self.snapshot.cohort)
+
+    def _names(self, pair: Ids) -> str:
+        return f"{self._called(pair[1])} and {self._called(pair[0])}"
+
+    def _settled(self, pair: Ids) -> str:
+        return "pinned" if pair in self.asked.pins else "ruled out"

@@ -48,6 +48,12 @@ class PartnershipPage(RecordPage):
 
         self.app.push_screen(MailsPage(self.record_id))
 
+    def action_match(self) -> None:
+        """Who could take the place that is free, on the page Matching."""
+        from catalyst_tui.tui.screens.matching import MatchingPage
+
+        self.app.push_screen(MatchingPage(self.record_id))
+
     def action_worksheet(self) -> None:
         """The kickoff worksheet to print, blank or filled."""
         from catalyst_tui.tui.printing import write_page

@@ -1,0 +1,39 @@
+"""The runs of matching as rows of a table."""
+
+from __future__ import annotations
+
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.tui.rows import Column, Row
+
+COLUMNS = (
+    Column("run", most=20),
+    Column("day", most=16),
+    Column("", most=40),
+    Column("pairs", "right", most=5),
+    Column("points", "right", most=8),
+    Column("wait", "right", most=5),
+    Column("state", most=12),
+    Column("by", most=24),
+)
+STATUS = 6
+
+
+def rows(cohort: Cohort) -> list[Row]:
+    """A row for each run, the newest first."""
+    runs = sorted(cohort.sound_records("matches"), key=lambda run: (run.value.get("date", ""), run.id))
+    found = []
+    for run in reversed(runs):
+        value = run.value
+        by = value.get("by")
+        cells = (
+            run.id,
+            value.get("date", ""),
+            value.get("title", ""),
+            str(len(value.get("pairs", ()))),
+            f"{value['total']:,}" if "total" in value else "",
+            str(len(value.get("unmatched", ()))),
+            str(value.get("status", "proposed")).replace("-", " "),
+            cohort.label("people", by) if by else "",
+        )
+        found.append(Row(run.id, cells))
+    return found
