@@ -351,3 +351,23 @@ def test_nothing_of_the_cohort_is_in_a_crash_log_or_on_the_terminal_afterwards(
     left(screen)
     tail = screen.bytes[screen.bytes.rfind(MODES["1049"][1]) :]
     assert re.sub(rb"\x1b\[[?>=<]?[0-9;]*[a-z]", b"", tail).strip() == b""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_asked_to_end_during_a_save(terminal: Start, cohort: Cohort, number: signal.Signals) -> None:
+    """The save is finished first, and what is saved is not offered again as a draft."""
+    pipe = cohort.root.parent / "begun"
+    os.mkfifo(pipe)
+    hook = cohort.write(".git/hooks/pre-commit", f'#!/bin/sh\necho > "{pipe}"\nsleep 1\n')
+    hook.chmod(0o755)
+    screen = terminal()
+    begin_a_change(screen, "professional")
+    screen.until("from educator to professional")
+    screen.press(SAVE)
+    pipe.read_bytes()
+    screen.signal(number)
+    assert screen.end() == 128 + number
+    restored(screen)
+    assert cohort.git("log", "-1", "--format=%s") == "edu-014: role from educator to professional"
+    assert cohort.git("status", "--short") == ""
+    assert [file for file in (cohort.root / ".git/catalyst/drafts").rglob("*") if file.is_file()] == []

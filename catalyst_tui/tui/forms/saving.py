@@ -82,9 +82,7 @@ class Saving:
         self.keep_draft()
         sentence = form.typed_sentence or form.examination.sentence
         try:
-            applied = await past_hand_edits(
-                form.app, form.editing.workspace, partial(form.editing.save, sentence)
-            )
+            applied = await past_hand_edits(form.app, form.editing.workspace, partial(self._save, sentence))
         except ChangeRefused as refused:
             await self._refused(refused.diagnostics)
         except StaleRecord as stale:
@@ -101,6 +99,13 @@ class Saving:
             worth = f" Worth a look: {applied.diagnostics[0].message}" if applied.diagnostics else ""
             form.app.notify(plain(f"Saved: {form.editing.spoken(sentence)}.{worth}"), markup=False)
             self.finish(applied)
+
+    def _save(self, sentence: str) -> Applied:
+        """Save, and forget the draft with it, even if the screen goes meanwhile: nobody shall do again what is done."""
+        applied = self._form.editing.save(sentence)
+        self._finished = True
+        self.discard_draft()
+        return applied
 
     async def _refused(self, diagnostics: Sequence[Diagnostic]) -> None:
         form = self._form
