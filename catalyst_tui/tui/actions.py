@@ -226,7 +226,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "matches": (
         ("accept", "a", "accept", "Makes partnerships of the pairs of the run.", "footer"),
         ("replay", "c", "check", "Makes the run again from what it was made of, and compares.", "footer"),
-        ("stay", "s", "stay near", "Matches anew, with as few moves as possible from this run.", "footer"),
+        ("stay", "n", "stay near", "Matches anew, with as few moves as possible from this run.", "footer"),
     ),
     "reasons": (
         ("go-on", "ctrl+w", "record", "Records the run, once every line says why.", "footer"),
