@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from catalyst_tui.metrics.accounts import counted, reporters
-from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.money.amounts import said
 from catalyst_tui.model.money.books import Books
 from catalyst_tui.model.record import Record
@@ -16,10 +14,9 @@ from catalyst_tui.tui.dates import MONTHS
 from catalyst_tui.tui.line import SIGNS as TONES
 from catalyst_tui.tui.line import Line, Part, aligned
 from catalyst_tui.tui.presenters.figures import progress, report_months, visits_summary
+from catalyst_tui.tui.presenters.items import Fields, Items, apart, begin
 from catalyst_tui.tui.presenters.record import record_lines, wrapped
 from catalyst_tui.tui.presenters.values import Words
-
-Fields = Mapping[str, Any]
 
 VISIT_SIGNS = {"done": "✓", "cancelled": "–", "moved": "–"}
 GOAL_SIGNS = {"met": "✓", "not-met": "✗", "dropped": "–"}
@@ -42,47 +39,32 @@ SECTIONS = {
 """The sections in their order, and what each is called; what an addition can go to, when it is a list."""
 
 
-class PartnershipLines:
+class PartnershipLines(Items):
     """The lines of one partnership, for a width; `owed` are the due items of the cohort."""
 
     def __init__(self, record: Record, words: Words, owed: Iterable[DueItem] = ()) -> None:
-        self.record = record
+        super().__init__(record, words)
         self._reports_owed = {
             (item.person, item.occurrence): SIGNS[item.state]
             for item in owed
             if item.requirement.fields.get("what") == "reports" and record.id in item.partnerships
         }
-        self.words = words
-        self.cohort: Cohort = words.cohort
-        self.value: Fields = words.cohort.sound(record).value
-        self.width = 0
 
     def __call__(self, width: int) -> Sequence[Line]:
         self.width = width
         lines: list[Line] = []
         for key, title in SECTIONS.items():
             add = f"/{key}" if isinstance(self.value.get(key), list) else ""
-            lines += _begin(title, getattr(self, f"_{key}")(), add)
-        lines += _begin("Grants", self._grants())
-        lines += _begin("Events", self._events())
+            lines += begin(title, getattr(self, f"_{key}")(), add)
+        lines += begin("Grants", self._grants())
+        lines += begin("Events", self._events())
         rest = record_lines(self.record, self.words, width, skip=("id", *SECTIONS))
-        lines += _apart(rest)
+        lines += apart(rest)
         return lines
-
-    def _items(self, key: str) -> list[tuple[str, Fields]]:
-        """The items of a list with their pointers."""
-        listed = self.value.get(key) or ()
-        return [(f"/{key}/{place}", item) for place, item in enumerate(listed) if isinstance(item, dict)]
-
-    def _all(self, key: str) -> list[Fields]:
-        return [item for _, item in self._items(key)]
-
-    def _newest(self, key: str, by: str = "date") -> list[tuple[str, Fields]]:
-        return sorted(self._items(key), key=lambda pair: str(pair[1].get(by, "")), reverse=True)
 
     def _partners(self) -> Iterator[Line]:
         roles = self.cohort.vocabulary("roles")
-        items = sorted(self._items("partners"), key=lambda pair: "to" in pair[1])
+        items = sorted(self.items("partners"), key=lambda pair: "to" in pair[1])
         rows = []
         for _, item in items:
             end = f"– {self.words.day(item['to'])}" if "to" in item else ""
@@ -101,7 +83,7 @@ class PartnershipLines:
             )
 
     def _goals(self) -> Iterator[Line]:
-        items = self._items("goals")
+        items = self.items("goals")
         rows = [
             [
                 GOAL_SIGNS.get(item.get("status", ""), "·"),
@@ -115,7 +97,7 @@ class PartnershipLines:
             yield Line(parts, pointer)
 
     def _interactions(self) -> Iterator[Line]:
-        items = self._newest("interactions")
+        items = self.newest("interactions")
         if not items:
             return
         yield Line(((visits_summary(self.value, self.cohort), "dim"),))
@@ -143,14 +125,14 @@ class PartnershipLines:
 
     def _says_otherwise(self, visit: Fields) -> str:
         """A partner's report that counts other students at a visit: `27 says J. Ford`."""
-        said = counted(visit, self._all("reports"))
+        said = counted(visit, self.all("reports"))
         own = visit.get("students")
         return ", ".join(f"{n} says {self.words.initials(who)}" for who, n in said.items() if n != own)
 
     def _reports(self) -> Iterator[Line]:
         """A line for each who reports, a sign for each month."""
-        months = report_months(self.cohort.program, [item.get("month", "") for item in self._all("reports")])
-        who_reports = reporters(self.value, self.cohort, self._all("reports"))
+        months = report_months(self.cohort.program, [item.get("month", "") for item in self.all("reports")])
+        who_reports = reporters(self.value, self.cohort, self.all("reports"))
         if not months or not who_reports:
             return
         today = self.words.today.isoformat()
@@ -159,9 +141,7 @@ class PartnershipLines:
         yield Line(((" " * wide + "".join(f"{_month(month):5}" for month in months), "dim"),))
         for who, name in zip(who_reports, names, strict=True):
             given = {
-                item.get("month"): pointer
-                for pointer, item in self._items("reports")
-                if item.get("by") == who
+                item.get("month"): pointer for pointer, item in self.items("reports") if item.get("by") == who
             }
             signs: list[Part] = [(f"{name:{wide}}", "")]
             for month in months:
@@ -174,48 +154,24 @@ class PartnershipLines:
 
     def _check_ins(self) -> Iterator[Line]:
         periods = self.cohort.vocabulary("periods")
-        for pointer, item in self._newest("check_ins"):
+        for pointer, item in self.newest("check_ins"):
             who = ", ".join(self.words.initials(each) for each in item.get("attended") or ())
             status = "" if item.get("status", "done") == "done" else str(item["status"])
             head = [self.words.day(item.get("date")), periods.get(item.get("period", ""), ""), status, who]
             yield from wrapped("  ".join(filter(None, head)), pointer, self.width)
-            yield from self._note(item.get("notes"))
-            yield from self._actions(pointer, item)
-
-    def _actions(self, pointer: str, holder: Fields) -> Iterator[Line]:
-        for place, action in enumerate(holder.get("actions") or ()):
-            settled = "✓" if "done" in action else "–" if "dropped" in action else "·"
-            when = f"done {self.words.day(action['done'])}" if "done" in action else ""
-            due = f"due {self.words.day(action['due'])}" if "due" in action and not when else ""
-            said = ", ".join(
-                filter(
-                    None,
-                    (
-                        self.words.joined(str(action.get("what", ""))),
-                        self.words.initials(action.get("who")),
-                        when,
-                        due,
-                    ),
-                )
-            )
-            for line in wrapped(f"{settled} {said}", f"{pointer}/actions/{place}", self.width - 2):
-                yield replace(line, parts=(("  ", ""), *line.parts))
-
-    def _note(self, text: object) -> Iterator[Line]:
-        """A longer text below its item; the cursor passes over it."""
-        for line in wrapped(self.words.joined(str(text)), None, self.width - 2) if text else ():
-            yield Line(tuple(("  " + part, "dim") for part, _ in line.parts))
+            yield from self.note(item.get("notes"))
+            yield from self.actions(pointer, item)
 
     def _planning_calls(self) -> Iterator[Line]:
-        for pointer, item in self._newest("planning_calls"):
+        for pointer, item in self.newest("planning_calls"):
             who = ", ".join(self.words.initials(each) for each in item.get("who") or ())
             yield Line(((f"{self.words.day(item.get('date'))}  {who}", ""),), pointer)
-            yield from self._note(item.get("notes"))
-            yield from self._actions(pointer, item)
+            yield from self.note(item.get("notes"))
+            yield from self.actions(pointer, item)
 
     def _contact_log(self) -> Iterator[Line]:
         ways, results = self.cohort.vocabulary("ways"), self.cohort.vocabulary("results")
-        for pointer, item in self._newest("contact_log"):
+        for pointer, item in self.newest("contact_log"):
             said = [
                 self.words.day(item.get("date")),
                 f"{self.words.initials(item.get('by'))} → {self.words.initials(item.get('with'))}",
@@ -225,10 +181,10 @@ class PartnershipLines:
                 f"next {self.words.day(item['next'])}" if "next" in item else "",
             ]
             yield from wrapped("  ".join(filter(None, said)), pointer, self.width)
-            yield from self._note(item.get("note"))
+            yield from self.note(item.get("note"))
 
     def _classes(self) -> Iterator[Line]:
-        items = self._items("classes")
+        items = self.items("classes")
         rows = []
         for _, item in items:
             grades = item.get("grades") or [item["grade"]] if "grade" in item or "grades" in item else []
@@ -241,7 +197,7 @@ class PartnershipLines:
             yield Line(parts, pointer)
 
     def _needs_assessment(self) -> Iterator[Line]:
-        return self._listed("needs_assessment", "needs", str)
+        return self.listed("needs_assessment", "needs", str)
 
     def _asset_map(self) -> Iterator[Line]:
         owners = self.cohort.vocabulary("asset_owners") | self.cohort.vocabulary("roles")
@@ -250,38 +206,25 @@ class PartnershipLines:
             owner = owners.get(item.get("of", ""), str(item.get("of", "")))
             return f"{owner}: {item.get('what', '')}"
 
-        return self._listed(
+        return self.listed(
             "asset_map", "assets", lambda item: said(item) if isinstance(item, dict) else str(item)
         )
 
-    def _listed(self, key: str, inner: str, say: Any) -> Iterator[Line]:
-        """A part with a day of completion and a list."""
-        part = self.value.get(key)
-        if not isinstance(part, dict):
-            return
-        completed = (
-            f"completed {self.words.day(part['completed'])}" if "completed" in part else "not completed yet"
-        )
-        yield Line(((completed, "dim"),), f"/{key}")
-        for place, item in enumerate(part.get(inner) or ()):
-            yield from wrapped(say(item), f"/{key}/{inner}/{place}", self.width)
-        yield from self._note(part.get("note"))
-
     def _surveys(self) -> Iterator[Line]:
-        for pointer, item in self._items("surveys"):
+        for pointer, item in self.items("surveys"):
             survey = self.words.name(item.get("survey"), "surveys")
             said = [survey, self.words.initials(item.get("by")), self.words.day(item.get("submitted"))]
             yield Line((("  ".join(filter(None, said)), ""),), pointer)
 
     def _waivers(self) -> Iterator[Line]:
         requirements = self.cohort.vocabulary("requirements")
-        for pointer, item in self._items("waivers"):
+        for pointer, item in self.items("waivers"):
             what = requirements.get(item.get("requirement", ""), str(item.get("requirement", "")))
             said = [what, self.words.initials(item["who"]) if "who" in item else "", str(item.get("why", ""))]
             yield from wrapped("  ".join(filter(None, said)), pointer, self.width)
 
     def _wins(self) -> Iterator[Line]:
-        for pointer, item in self._newest("wins"):
+        for pointer, item in self.newest("wins"):
             yield from wrapped(
                 f"{self.words.day(item.get('date'))}  {self.words.joined(str(item.get('what', '')))}",
                 pointer,
@@ -309,7 +252,7 @@ class PartnershipLines:
 
     def _events(self) -> Iterator[Line]:
         """Who of the partners was at which event."""
-        partners = {str(entry.get("who")) for _, entry in self._items("partners")}
+        partners = {str(entry.get("who")) for _, entry in self.items("partners")}
         for id, event in self.cohort.events().items():
             taken = self.cohort.peek("attendance", id)
             people = self.cohort.sound(taken).value.get("people", {}) if taken else {}
@@ -327,22 +270,3 @@ class PartnershipLines:
 
 def _month(text: str) -> str:
     return MONTHS[int(text[5:7]) - 1] if text[5:7].isdigit() and 1 <= int(text[5:7]) <= 12 else text
-
-
-def _begin(title: str, lines: Iterator[Line], add: str = "") -> list[Line]:
-    """A section: its title at the first line, and a blank line after the last."""
-    found = list(lines)
-    if not found:
-        return []
-    found[0] = replace(found[0], section=title)
-    return [*(replace(line, add=line.add or add) for line in found), Line()]
-
-
-def _apart(lines: Iterator[Line]) -> Iterator[Line]:
-    """What has no section of its own, with space between what takes several lines."""
-    before: Line | None = None
-    for line in lines:
-        if before is not None and line.section and not before.section:
-            yield Line()
-        yield line
-        before = line
