@@ -120,6 +120,8 @@ def sentences(outcome: Outcome) -> list[str]:
         return [
             f"{several} open, and nothing was changed. Answer with catalyst sync --resolve QUESTION=CHOICE."
         ]
+    if outcome.state == "review" and not outcome.sent:
+        return [f"{counted}. What you sent before waits to be accepted, as {outcome.branch}.", *told]
     if outcome.state == "review":
         return [
             f"{counted}. The shared place takes changes only after somebody has looked at them: yours are there as "
@@ -190,14 +192,15 @@ def _label(question: Question, context: Context) -> str:
 
 
 def _by(author: Author | None) -> str:
-    return f"  ({author.name}, {author.when:%d %b %H:%M})" if author else ""
+    return f"  ({author.name}, {author.when.astimezone():%d %b %H:%M})" if author else ""
 
 
 def _waits(waiting: Waiting) -> str:
-    if not waiting.to_send and not waiting.to_fetch:
-        return "Nothing waits to be sent."
     fetch = f", {_changes(waiting.to_fetch)} to fetch" if waiting.to_fetch else ""
-    return f"{_changes(waiting.to_send)} to send{fetch}."
+    accept = f" {_changes(waiting.to_accept).capitalize()} sent, to be accepted." if waiting.to_accept else ""
+    if not waiting.to_send and not fetch:
+        return f"Nothing waits to be sent.{accept}"
+    return f"{_changes(waiting.to_send)} to send{fetch}.{accept}"
 
 
 def _changes(count: int) -> str:
@@ -209,7 +212,11 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "state": outcome.state,
         "sent": outcome.sent,
         "fetched": outcome.fetched,
-        "waiting": {"to_send": outcome.waiting.to_send, "to_fetch": outcome.waiting.to_fetch},
+        "waiting": {
+            "to_send": outcome.waiting.to_send,
+            "to_fetch": outcome.waiting.to_fetch,
+            "to_accept": outcome.waiting.to_accept,
+        },
         "reason": outcome.reason,
         "branch": outcome.branch,
         "problems": [

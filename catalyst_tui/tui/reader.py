@@ -190,7 +190,11 @@ class Reader(App[None]):
         if self.exchanging:
             yield "sending and fetching …", ""
         elif self.snapshot and (waiting := self.snapshot.waiting):
-            told = [(waiting.to_send, "to send"), (waiting.to_fetch, "to fetch")]
+            told = [
+                (waiting.to_send, "to send"),
+                (waiting.to_fetch, "to fetch"),
+                (waiting.to_accept, "to be accepted"),
+            ]
             if words := ", ".join(f"{count} {what}" for count, what in told if count):
                 yield words, "everywhere.sync"
 

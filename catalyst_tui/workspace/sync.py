@@ -25,6 +25,7 @@ from catalyst_tui.workspace.lock import Locked, writer_lock
 from catalyst_tui.workspace.objects import Objects
 from catalyst_tui.workspace.questions import Decisions, Question
 from catalyst_tui.workspace.repository import Repository
+from catalyst_tui.workspace.review import SENT, common_beginning, is_all_there, keep_aside, send_for_review
 from catalyst_tui.workspace.shared_place import Faster, Refused, SharedPlace
 from catalyst_tui.workspace.state import preflight, status
 from catalyst_tui.workspace.unreachable import Unreachable
@@ -47,10 +48,12 @@ class NothingShared(CatalystError):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many changes wait to be sent, and how many others have sent that are not here, as far as is known."""
+    """How many changes wait to be sent, how many others have sent that are not here, and how many were sent and wait
+    for somebody to accept them, all as far as is known."""
 
     to_send: int
     to_fetch: int
+    to_accept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,15 @@ def _branch(repository: Repository) -> str:
 def _waiting(repository: Repository, head: str, theirs: str | None) -> Waiting:
     if theirs is None:
         return Waiting(_count(repository, head), 0)
-    return Waiting(_count(repository, f"{theirs}..{head}"), _count(repository, f"{head}..{theirs}"))
+    ours = f"{theirs}..{head}"
+    to_send = all_ours = _count(repository, ours)
+    if repository.commit_of(SENT):
+        to_send = _count(repository, ours, f"^{SENT}")
+    return Waiting(to_send, _count(repository, f"{head}..{theirs}"), all_ours - to_send)
 
 
-def _count(repository: Repository, span: str) -> int:
-    return int(repository.ask("rev-list", "--count", "--no-merges", span, "--").text)
+def _count(repository: Repository, *spans: str) -> int:
+    return int(repository.ask("rev-list", "--count", "--no-merges", *spans, "--").text)
 
 
 class _Sync:
@@ -216,7 +223,11 @@ class _Sync:
             except Faster:
                 return None
             except Refused as refused:
-                branch = self._send_for_review(target, refused)
+                if theirs and target != head and is_all_there(self.repository, target, theirs):
+                    keep_aside(self.repository, head)  # it was taken in, as commits of the host
+                    target = theirs
+                else:
+                    branch = send_for_review(self.place, target, refused)
         if target != head and not self._advance(head, target, changed, left):
             return None
         self._decisions.forget()
@@ -236,7 +247,8 @@ class _Sync:
             )
         if bases[0] in (head, theirs):
             return head if bases[0] == theirs else theirs
-        return Joining(self.workspace, bases[0], head, theirs, self._decisions.given()).join(force=force)
+        base = common_beginning(self.repository, bases[0], head, theirs)
+        return Joining(self.workspace, base, head, theirs, self._decisions.given()).join(force=force)
 
     def _changed(self, head: str, target: str) -> tuple[Planned, ...]:
         before, after = listing(self.workspace, head), listing(self.workspace, target)
@@ -251,20 +263,6 @@ class _Sync:
         """Errors that came with what others have sent."""
         found = new_findings(self.workspace, changed) if changed else ()
         return tuple(each for each in found if each.severity == "error")
-
-    def _send_for_review(self, target: str, refused: Refused) -> str:
-        """Send a commit as a branch of its own; its name. Raises `Unreachable` when that is refused, too."""
-        name = self.repository.ask("config", "catalyst.branch", ok=(0, 1)).text
-        for candidate in filter(None, (name, f"catalyst/{target[:8]}")):
-            try:
-                self.place.send(target, candidate)
-            except Faster:
-                continue
-            except Refused:
-                break
-            self.repository.tell("config", "catalyst.branch", candidate)
-            return candidate
-        raise Unreachable(str(refused)) from refused
 
     def _advance(self, head: str, target: str, changed: tuple[Planned, ...], left: Waiting) -> bool:
         before, after = listing(self.workspace, head), listing(self.workspace, target)

@@ -249,28 +249,6 @@ def test_a_shared_place_that_is_empty(repository: Path, tmp_path: Path) -> None:
     assert git(tmp_path / "empty.git", "rev-parse", "main") == git(repository, "rev-parse", "HEAD")
 
 
-def test_a_branch_that_takes_only_what_somebody_looked_at(
-    two: tuple[Workspace, Workspace], hub: Path
-) -> None:
-    ana, ben = two
-    hook = hub / "hooks/update"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text(
-        '#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "Changes must be made by request."; exit 1; }\n'
-    )
-    hook.chmod(0o755)
-    ana.apply(setting(TARGET, 90))
-    first = sync(ana)
-    assert (first.state, first.sent) == ("review", 1)
-    ana.apply(setting(TARGET, 91))
-    assert sync(ana).branch == first.branch
-    assert git(hub, "rev-parse", first.branch) == git(ana.root, "rev-parse", "HEAD")
-    git(hub, "update-ref", "refs/heads/main", first.branch)  # somebody accepts it
-    assert sync(ben).fetched == 2
-    assert sync(ana).state == "done"
-    same(ana, ben)
-
-
 def test_a_place_of_another_cohort(two: tuple[Workspace, Workspace], tmp_path: Path) -> None:
     ana, _ = two
     git(tmp_path, "init", "-q", "-b", "main", "other")

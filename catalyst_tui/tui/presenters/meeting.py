@@ -84,8 +84,12 @@ def told(outcome: Outcome) -> str:
             if not several
             else (f"Two people changed the same in {len(outcome.questions)} places: please choose.")
         )
+    if outcome.state == "review" and not outcome.sent:
+        return (
+            f"{fetched.capitalize()} fetched. What you sent before waits to be accepted, as {outcome.branch}."
+        )
     if outcome.state == "review":
-        return f"{fetched} fetched. Yours were sent for somebody to accept, as {outcome.branch}."
+        return f"{fetched.capitalize()} fetched. Yours were sent for somebody to accept, as {outcome.branch}."
     problems = f" {len(outcome.told)} of what came has a problem: see Problems." if outcome.told else ""
     if not outcome.sent and not outcome.fetched:
         return f"Nothing to send, and nothing to fetch.{problems}"
