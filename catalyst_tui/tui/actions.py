@@ -214,19 +214,13 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("more", "plus,equals_sign", "more", "Five points more for the criterion.", ""),
         ("less", "minus", "less", "Five points less for the criterion.", ""),
         ("clear", "c", "clear", "Takes back all that was tried.", ""),
-        (
-            "everybody",
-            "e",
-            "everybody",
-            "Also who has a partnership: with few moves, then anew, then only who is free.",
-            "",
-        ),
-        ("runs", "r", "runs", "The runs that were recorded: accept one, make it again.", ""),
+        ("everybody", "e", "everybody", "Also who has a partnership, with few moves, or anew.", ""),
+        ("runs", "r", "runs", "The runs that were recorded, to accept or repeat one.", ""),
     ),
     "matches": (
         ("accept", "a", "accept", "Makes partnerships of the pairs of the run.", "footer"),
-        ("replay", "c", "check", "Makes the run again from what it was made of, and compares.", "footer"),
-        ("stay", "n", "stay near", "Matches anew, with as few moves as possible from this run.", "footer"),
+        ("replay", "c", "check", "Makes the run again, and says what differs.", "footer"),
+        ("stay", "n", "stay near", "Matches again, with few moves from this run.", "footer"),
     ),
     "reasons": (
         ("go-on", "ctrl+w", "record", "Records the run, once every line says why.", "footer"),
