@@ -26,7 +26,7 @@ PLACES = {
     "a line of a form": (FORM, FORM, "a form was left half done"),
     "the sentence of a change": ((*FORM, ("y", "not saved yet"), (TO_SENTENCE, "Type over it")), FORM, "half done"),
     "a text of an act": ((*ACT, (DOWN * 2, "Anything worth")), ACT, "left half done: log contact"),
-    "a reviewer's comment": ((*REVIEW, ("c", "enter done")), REVIEW, "reviews of applications that are not saved yet"),
+    "a reviewer's comment": ((*REVIEW, ("c", "esc done")), REVIEW, "reviews of applications that are not saved yet"),
 }  # fmt: skip
 
 
