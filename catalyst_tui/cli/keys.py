@@ -73,10 +73,15 @@ def _tidy(keys: Keys, args: Namespace, context: Context) -> int:
 
 
 def _bring(keys: Keys, folder: str, context: Context) -> int:
-    from catalyst_tui.workspace.keeping import forgotten
+    from catalyst_tui.workspace.keeping import forgotten, left_over
+    from catalyst_tui.workspace.keys import Keys
 
     came, went = keys.bring(context.path(folder), forgotten(context.cohort))
     context.print(f"{_keys(len(came))} came from {folder}, {_keys(len(went))} went there.")
+    if left := left_over(Keys(context.path(folder), keys.own).files(), context.cohort):
+        context.tell(
+            f"In {folder} are keys of people who were forgotten; delete them there: {', '.join(left)}."
+        )
     return 0
 
 

@@ -92,6 +92,34 @@ def test_the_key_of_a_sealed_contact_is_destroyed(
         assert "Robin" not in catalyst("show", "people/pro-900", **home).out
 
 
+def test_old_versions_stay_closed_in_a_clone_once_every_key_is_gone(
+    catalyst: Catalyst,
+    homes: Homes,  # noqa: F811
+    tmp_path: Path,
+    git: Git,
+) -> None:
+    text = b"id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n"
+    catalyst("add", "people", "-", stdin=text, **homes[0])
+    clone, stick = tmp_path / "clone", str(tmp_path / "stick")
+    git("clone", "-q", ".", str(clone))
+    for home in (*homes, homes[0]):
+        catalyst("keys", "--with", stick, **home)
+    then = ("show", "people/pro-900", "--at", git("rev-parse", "HEAD"), "--repo", str(clone))
+    assert all("Robin Sample" in catalyst(*then, **home).out for home in homes)
+
+    assert catalyst("forget", "people/pro-900", "--yes", **homes[0]).status == 0
+    assert "Robin Sample" in catalyst(*then, **homes[1]).out  # the other keeper still has it
+    assert catalyst("keys", "--tidy", "--yes", **homes[1]).status == 0
+    assert "delete them there: pro-900" in catalyst("keys", "--with", stick, **homes[1]).err
+    for home in homes:
+        closed = catalyst(*then, **home)
+        assert closed.status == 0 and "Robin" not in closed.out and "stays closed" in closed.err
+        assert (
+            "Robin"
+            not in catalyst("log", "people/pro-900", "/contact/name", "--repo", str(clone), **home).out
+        )
+
+
 def test_without_the_key_it_is_said_who_has_it(
     catalyst: Catalyst,
     homes: Homes,  # noqa: F811

@@ -175,3 +175,13 @@ async def test_changes_are_narrowed_by_what_they_have_in_common(repository: Path
         await driver.until(lambda: "nothing to narrow" in driver.text())
         await driver.press("escape")
         assert "status active" in driver.text() and "Every change  " in driver.text()
+
+
+async def test_on_a_wide_terminal_what_a_change_did_stands_beside_it(repository: Path) -> None:
+    change_status(repository, "active")
+    async with opened(repository, size=(160, 45)) as driver:
+        await driver.press("9")
+        await driver.until(lambda: "status from paused to active" in driver.text())
+        assert driver.screen == "HistoryPage"
+        await driver.press("end")
+        await driver.until(lambda: "status from paused to active" not in driver.text())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.address import named
@@ -17,13 +20,17 @@ from catalyst_tui.schema import Field, UnknownPlace, kind_of_path
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage, Summary
 from catalyst_tui.tui.presenters import history
+from catalyst_tui.tui.presenters.changes import change_lines
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import NarrowScreen
+from catalyst_tui.tui.screens.records import WIDE
 from catalyst_tui.tui.session import Snapshot
+from catalyst_tui.tui.sheet import Sheet
 from catalyst_tui.tui.undoing import undo
 from catalyst_tui.workspace.entries import Entry
 from catalyst_tui.workspace.facets import Facet, chosen, facets
+from catalyst_tui.workspace.history import FileChange
 from catalyst_tui.workspace.in_words import in_words
 
 AT_FIRST = 200
@@ -50,8 +57,13 @@ class OnlyScreen(NarrowScreen[Facet]):
 
 
 class HistoryPage(ListPage):
-    """The changes of the cohort, of one record, or of one value, newest first."""
+    """The changes of the cohort, of one record, or of one value, newest first; on wide terminals what the one under the
+    cursor did beside them."""
 
+    CSS = """
+    #beside > #table { width: 6fr; }
+    #beside > #preview { width: 5fr; margin-left: 2; }
+    """
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "history", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "show"}
@@ -65,6 +77,8 @@ class HistoryPage(ListPage):
         self._entries: Sequence[Entry] = ()
         self._only: list[Facet] = []
         self._limit = AT_FIRST
+        self.preview = Sheet(id="preview", margin=1)
+        self.preview.can_focus = False
 
     @property
     def heading(self) -> str:
@@ -126,11 +140,51 @@ class HistoryPage(ListPage):
         except UnknownPlace:
             return None
 
+    # What one change did, beside them.
+
+    def body(self) -> Iterable[Widget]:
+        above, listed, *below = super().body()
+        yield above
+        yield Horizontal(listed, self.preview, id="beside")
+        yield from below
+
+    def tells(self) -> bool:
+        return super().tells() and not self.preview.display
+
+    def on_resize(self) -> None:
+        self._show_change()
+
+    def on_line_view_moved(self) -> None:
+        self._show_change()
+
+    def on_record_table_changed(self) -> None:
+        super().on_record_table_changed()
+        self._show_change()
+
+    def _show_change(self) -> None:
+        row = self.table.current
+        self.preview.display = self.app.size.width >= WIDE and row is not None
+        if self.preview.display and row is not None and self._shown is not None:
+            self._look_into(self._entry(row))
+
+    @work(exclusive=True, group="preview")
+    async def _look_into(self, entry: Entry) -> None:
+        """The files of a change are read off the screen's thread; of the first one, which is all of them, none."""
+        cohort, files = self.snapshot.cohort, list[FileChange]()
+        with suppress(CatalystError):  # the page of the change says why it cannot be read
+            files = await asyncio.to_thread(self.catalyst.session.files_of, entry) if entry.parents else []
+        self.preview.show(lambda width: list(change_lines(cohort, files, width, as_lines=False)))
+        self.preview.move(0)
+
+    def _entry(self, row: Row) -> Entry:
+        return next(entry for entry in self._entries if entry.commit == row.id)
+
+    # What is done with the change under the cursor.
+
     def choose(self, row: Row) -> None:
         from catalyst_tui.tui.screens.change import ChangePage
 
-        entry = next(entry for entry in self._entries if entry.commit == row.id)
-        self.app.push_screen(ChangePage(entry, self.path))
+        self.app.push_screen(ChangePage(self._entry(row), self.path))
 
     @work
     async def action_undo(self) -> None:
