@@ -96,6 +96,8 @@ def test_sealing_and_opening_of_a_person_takes_their_answers_along(keeper: Works
     keeper.apply(opened)
     assert stored(keeper) == GIVEN
     assert "pro-061" in in_the_open(keeper.cohort())
+    told = [each.message for each in check(keeper.cohort(), select=["open-contact"])]
+    assert "One application holds answers about the person in the open: 2022-pro-061." in told
     again = sealing(keeper.cohort(), ["pro-061"], SEAL)
     assert again is not None
     keeper.apply(again)
