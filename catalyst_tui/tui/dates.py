@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-
-from catalyst_tui.model.day_words import MONTHS as FULL_MONTHS
-from catalyst_tui.model.days import OPEN_DATES
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -39,16 +35,3 @@ def short(value: object, today: date | None = None) -> str:
     if isinstance(value, str) and len(value) == 7 and value[5:].isdigit() and 1 <= int(value[5:]) <= 12:
         return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
     return "" if value is None else str(value)
-
-
-def say(value: str) -> str:
-    """A written date in words: a day, a month, TBD or unknown; "" for anything else."""
-    if value in OPEN_DATES:
-        return OPEN_DATES[value]
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
-            first = date.fromisoformat(f"{value}-01")
-            return f"{FULL_MONTHS[first.month - 1].title()} {first.year}"
-        return long_day(date.fromisoformat(value))
-    except ValueError:
-        return ""

@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from catalyst_tui.document.pointer import join
 from catalyst_tui.document.value import Value
-from catalyst_tui.model.days import read_date, shapes_of
+from catalyst_tui.model.day_words import MONTHS
+from catalyst_tui.model.days import OPEN_DATES, read_date, shapes_of
 from catalyst_tui.schema.fields import Field
-from catalyst_tui.tui.dates import say
+from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.forms.completion import Many
 from catalyst_tui.tui.forms.reading import Reading, Setting
 from catalyst_tui.tui.forms.scalars import CHOSEN, READERS, quoted, read_string, say_choice
@@ -66,7 +67,7 @@ def read(field: Field, text: str, setting: Setting, like: Value = None) -> Readi
         return _read_map(field, field.values, text, setting)
     if shapes := shapes_of(field):
         typed = read_date(text, today=setting.today, looks=setting.looks, years=setting.years, shapes=shapes)
-        return Reading(typed.value or None, say(typed.value), typed.problem)
+        return Reading(typed.value or None, _date_in_words(typed.value), typed.problem)
     if field.type == "union":
         return _read_union(field, text, setting, like)
     return READERS.get(field.type, read_string)(field, text, setting, like)
@@ -75,7 +76,7 @@ def read(field: Field, text: str, setting: Setting, like: Value = None) -> Readi
 def hint(field: Field, value: Value, setting: Setting) -> str:
     """A value said back in a few words: a date's weekday, the name behind an id."""
     if shapes_of(field):
-        return say(str(value))
+        return _date_in_words(str(value))
     if field.type == "list" and field.items is not None and isinstance(value, list):
         return ", ".join(filter(None, (hint(field.items, item, setting) for item in value)))
     if field.type == "map" and field.keys is not None and isinstance(value, dict):
@@ -86,6 +87,19 @@ def hint(field: Field, value: Value, setting: Setting) -> str:
     if field.type == "union" and (branch := field.branch_for(value)) is not None:
         return hint(branch, value, setting)
     return ""
+
+
+def _date_in_words(value: str) -> str:
+    """A written date in words: a day, a month, TBD or unknown; "" for anything else."""
+    if value in OPEN_DATES:
+        return OPEN_DATES[value]
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
+            first = date.fromisoformat(f"{value}-01")
+            return f"{MONTHS[first.month - 1].title()} {first.year}"
+        return long_day(date.fromisoformat(value))
+    except ValueError:
+        return ""
 
 
 def in_short(field: Field) -> Field:
