@@ -16,7 +16,7 @@ from catalyst_tui.tui.forms.reading import Choice
 from catalyst_tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from catalyst_tui.tui.app import CatalystApp
+    from catalyst_tui.tui.opener import Opener
 
 KIND = "organizations"
 LINES = 8
@@ -73,7 +73,7 @@ class FromRegisters:
         return id
 
 
-async def add_organization(app: CatalystApp, lookup: Lookup, saved: Callable[[], None] | None) -> None:
+async def add_organization(app: Opener, lookup: Lookup, saved: Callable[[], None] | None) -> None:
     """Add an organization: from a register, when it is found there, else by hand."""
     from catalyst_tui.diagnostic import CatalystError
     from catalyst_tui.tui.screens.register import RegisterScreen
