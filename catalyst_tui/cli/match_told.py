@@ -78,10 +78,7 @@ def _as_json(
             "points": changed.points,
         }
     if args.fairness:
-        told["served"] = [
-            {"group": one.title, "asked": one.asked, "served": one.served, "by_points_alone": one.before}
-            for one in fairness(found)
-        ]
+        told["served"] = [one.as_fields() for one in fairness(found)]
     return told
 
 

@@ -41,6 +41,11 @@ class Served:
     served: int
     before: int
 
+    def as_fields(self) -> dict[str, str | int]:
+        """The group as a run's record and JSON tell it."""
+        told = {"asked": self.asked, "served": self.served, "by_points_alone": self.before}
+        return {"group": self.title, **told}
+
 
 def fairness(found: Match) -> list[Served]:
     """Who was served of those at whose schools partnerships take place: by Title I, grade band and district.

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from catalyst_tui.matching.board import Board
-from catalyst_tui.matching.compare import figures
+from catalyst_tui.matching.compare import fairness, figures
 from catalyst_tui.matching.explain import Alternative, Explained
 from catalyst_tui.matching.match import NOTHING_SETTLED, Ids, Match, Pair, Settled, match
 from catalyst_tui.matching.pool import gather, pairs_now
@@ -110,8 +110,8 @@ class Heading:
         return next((why for ids, why in self.reasons.items() if set(ids) == set(pair)), self.why)
 
 
-def record(found: Match, request: Request, heading: Heading) -> dict[str, Any]:
-    """A run as it is written down."""
+def record(found: Match, request: Request, heading: Heading, *, served: bool = False) -> dict[str, Any]:
+    """A run as it is written down; `served` with who was served, which takes a second solution."""
     board, explained = found.board, Explained(found)
     value = {
         "id": heading.id,
@@ -131,6 +131,7 @@ def record(found: Match, request: Request, heading: Heading) -> dict[str, Any]:
         "unmatched": list(_unmatched(explained)) or None,
         "total": found.total,
         "fairness": figures(found),
+        "served": [one.as_fields() for one in fairness(found)] if served else None,
     }
     return _given(**value)
 

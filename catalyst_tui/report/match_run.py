@@ -47,7 +47,7 @@ def keep(
     id = next_number(f"{request.today:%Y-%m}-", workspace.ids_ever("matches"))
     title = f"Pairs of {cohort.program.get('year', request.today.year)}"
     heading = Heading(id, title, workspace.me(cohort), workspace.repository.head(), why, reasons or {})
-    value = record(found, request, heading)
+    value = record(found, request, heading, served=True)
     told = sentence or f"{id}: {len(value['pairs'])} pairs, {len(found.unmatched)} wait"
     change = Change((Create(KINDS["matches"].path_of(id), dump(value)),), told, "match")
     return value, workspace.apply(change, force=force)
@@ -72,7 +72,7 @@ def repeat(workspace: Workspace, cohort: Cohort, run: Record) -> Repeated:
     request, rules = repeated(run, then.program)
     found = matched(then, request, rules)
     heading = Heading(run.id, kept.get("title"), kept.get("by"), commit, reasons=settled_in(kept, request))
-    value = record(found, request, heading)
+    value = record(found, request, heading, served="served" in kept)
     if outcome(value) == outcome(kept):
         how = "byte for byte" if dump(value).encode() == run.data else "in all that it found"
         return Repeated(found, value, True, f"The same as {run.path}, {how}.")
