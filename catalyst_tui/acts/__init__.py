@@ -51,6 +51,7 @@ ACTS = (
     "override-eligibility",
     "decide-application",
     "accept-match",
+    "announce-partnership",
     "merge-records",
     "keep-apart",
     "set-field",

@@ -94,6 +94,18 @@ def choices(asked: Asked) -> dict[str, dict[str, str]]:
     return {"outcome": {id: words for id, words in OUTCOMES.items() if may_follow(before, id)}}
 
 
+def preview(asked: Asked) -> list[str]:
+    """The letter that would be drafted, as it is written: names and the program are filled in when it is sent."""
+    outcome = asked.answers.get("outcome")
+    if not asked.answers.get("letter") or outcome not in _BODIES:
+        return []
+    letter = _letter(outcome)
+    path = f"cohort/templates/{letter.template}"
+    known = path in asked.cohort.tree
+    text = asked.cohort.tree.read(path).decode(errors="replace") if known else letter.text
+    return ["the letter says:", *(line for line in text.splitlines() if line.strip())]
+
+
 def change(asked: Asked) -> Change:
     answers, record = asked.answers, asked.begins_from
     candidate = _candidate(asked)
@@ -137,11 +149,15 @@ def _mail(asked: Asked, candidate: Candidate) -> Edit | None:
         raise Refused(
             "The application names nobody to write to. Enter who applies, or leave the letter.", "letter"
         )
-    text = f"Dear {{name}},\n\n{_BODIES[outcome]}\n\n{{sender}}\n{{organizer}}\n"
-    letter = Letter(f"application-{outcome}.txt", _SUBJECT, text)
+    letter = _letter(outcome)
     draft = Draft(candidate.value["person"], f"applications/{candidate.id}")
     mails, _ = drafted(asked.cohort, asked.today, letter, [draft], asked.by)
     return mails
+
+
+def _letter(outcome: str) -> Letter:
+    text = f"Dear {{name}},\n\n{_BODIES[outcome]}\n\n{{sender}}\n{{organizer}}\n"
+    return Letter(f"application-{outcome}.txt", _SUBJECT, text)
 
 
 def _candidate(asked: Asked) -> Candidate:

@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "count": "how many lines that are",
     "due": "the first day on which something of it is or was due",
     "school": "the school that it is about; several with commas",
+    "partners": "the others of the partnership that it is about, a line each, with what they are",
     "program": "the program's name",
     "organizer": "the name of whoever runs the program",
     "today": "the day of the mail",

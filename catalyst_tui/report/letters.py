@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.partners import partners
 from catalyst_tui.model.record import Fields
 from catalyst_tui.model.template import FOLDER, Template
 from catalyst_tui.model.tree import Unreadable
@@ -104,6 +105,7 @@ def _letter(cohort: Cohort, reminder: Reminder, template: Template, sender: str,
         "count": str(len(items)),
         "due": long_day(min(days)) if days else "a day that is not settled yet",
         "school": ", ".join(dict.fromkeys(cohort.label("partnerships", id) for id in ids)),
+        "partners": "\n".join(_others(cohort, dict.fromkeys(ids), to)),
         "program": str(cohort.program.get("name", "")),
         "organizer": organizer_of(cohort),
         "today": long_day(today),
@@ -111,6 +113,17 @@ def _letter(cohort: Cohort, reminder: Reminder, template: Template, sender: str,
     }
     subject, text = template.fill(words)
     return Letter(reminder, words["name"], cohort.contact(to)["email"], subject, text + "\n", items)
+
+
+def _others(cohort: Cohort, partnerships: Iterable[str], to: str) -> Iterator[str]:
+    """Who serves beside somebody in these partnerships, of those who report: `Imani Whitfield, STEM professional`."""
+    roles = cohort.roles()
+    for id in partnerships:
+        record = cohort.peek("partnerships", id)
+        for entry in partners(cohort.sound(record).value) if record else ():
+            role = roles.get(entry.get("role", ""), {})
+            if role.get("reports") and entry.get("who") != to and "to" not in entry:
+                yield f"{cohort.label('people', entry['who'])}, {role.get('title', entry['role'])}"
 
 
 def _template(cohort: Cohort, name: str) -> Template:
@@ -135,18 +148,17 @@ def _until(due: date | None, today: date) -> str:
 # What a draft is about: a visit or an event.
 
 
+_ABOUT = {"applications": "your application", "partnerships": "your partner"}
+
+
 def _drafted(cohort: Cohort, line: Line) -> str:
     found = _concerned(cohort, line)
     if found is None:
-        return "your application" if _of_application(line) else line.about or "a message from the office"
+        return _ABOUT.get(line.about.partition("/")[0]) or line.about or "a message from the office"
     what = found.get("title") or cohort.vocabulary("forms").get(found.get("form", ""), "visit")
     where = f" ({cohort.label('partnerships', line.partnership)})" if line.partnership else ""
     time = f", {found['time']}" if "time" in found else ""
     return f"{_when(found.get('date', ''))}{time}: {what}{where}"
-
-
-def _of_application(line: Line) -> bool:
-    return line.about.startswith("applications/")
 
 
 def _when(text: str) -> str:

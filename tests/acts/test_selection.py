@@ -130,6 +130,18 @@ def test_a_decision_of_ours_drafts_a_letter_and_sends_none() -> None:
     assert "you were selected" in line["text"] and "partnership" not in line
 
 
+def test_the_letter_can_be_read_before_the_decision_is_kept() -> None:
+    own = {"cohort/templates/application-wait-list.txt": "Subject: Waiting\n\nDear {name}, please wait.\n"}
+    decide = act("decide-application")
+
+    def told(outcome: str) -> list[str]:
+        return decide.preview(asked(a_round(others=own), ONE, {"outcome": outcome, "letter": True}))
+
+    assert told("selected")[2].startswith("we are glad to tell you that you were selected.")
+    assert told("wait-list")[-1] == "Dear {name}, please wait."
+    assert told("accepted") == []
+
+
 def test_many_are_decided_in_one_change_with_a_letter_each() -> None:
     other = APPLICATION.replace("061", "014")
     before = a_round(others={other: WITHOUT_ANSWERS.replace("061", "014") + ANSWERS})
