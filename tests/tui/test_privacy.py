@@ -123,7 +123,8 @@ async def test_without_the_key_ids_are_shown_and_all_else_works(repository: Path
     async with opened(repository, size=(120, 40)) as driver:
         driver.app.open_record("people", "pro-061")
         await driver.until(lambda: driver.screen == "PersonPage")
-        assert "Imani" not in driver.text()
+        assert "Imani" not in driver.text() and "AGE ENCRYPTED" not in driver.text()
+        assert "sealed; its key is not here" in driver.text()
         await driver.press("i")
         await driver.until(lambda: "the key is not here, so it cannot be read: contact" in driver.text())
         await driver.press("9")

@@ -8,6 +8,7 @@ from typing import Any
 
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.line import Line, fit
@@ -44,6 +45,9 @@ def section(
 
 
 def _lines(words: Words, field: Field | None, pointer: str, value: Any, width: int) -> Iterator[Line]:
+    if is_sealed(value):
+        yield Line((("sealed; its key is not here", "dim"),), pointer)
+        return
     if field is not None and field.type == "union":
         field = field.branch_for(value)
     if isinstance(value, list):
