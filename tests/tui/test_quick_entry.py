@@ -31,7 +31,7 @@ async def test_one_report_after_the_other(asking: Path, commits: Callable[[], li
         await driver.press("ctrl+n")
         await driver.until(lambda: len(commits()) == 2)
         await driver.until(lambda: driver.screen == "FormScreen" and "2022-12" in driver.text())
-        assert "Somebody changed this record" not in driver.text()
+        assert "while the form was open" not in driver.text()
         await driver.press("ctrl+w")
         await driver.until(lambda: len(commits()) == 3)
         await driver.until(lambda: driver.screen != "FormScreen")

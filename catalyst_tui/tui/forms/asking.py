@@ -21,6 +21,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms.answers import Answers, decides
+from catalyst_tui.tui.forms.clashing import clashes
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import FormModel, Row
@@ -68,6 +69,8 @@ class Asking(Filling):
         self._known_before: dict[tuple[str, ...], Counter[str]] = {}
         self._touched: dict[str, bytes | None] = {}
         """The files that it would change, as they were when it was last looked at."""
+        self._met: list[str] = []
+        """What it would change, and somebody else changed meanwhile."""
         self._begin(cohort or workspace.cohort(), owed)
         self.model = FormModel(act.questions, {})
         self.model.value = self._answers.same
@@ -195,6 +198,12 @@ class Asking(Filling):
         return self.workspace.apply(replace(change, sentence=sentence))
 
     def doubts(self) -> tuple[str, list[str]]:
+        title, lines = self._doubts_of_act()
+        if not self._met:
+            return title, lines
+        return "Somebody else changed the same meanwhile. Save yours all the same?", [*self._met, "", *lines]
+
+    def _doubts_of_act(self) -> tuple[str, list[str]]:
         if len(self.records) == 1:
             lines = self.act.preview(self._answers.of_each(self.model.value)[0])
             return (f"{self.act.title}: do this?", lines) if lines else super().doubts()
@@ -274,12 +283,22 @@ class Asking(Filling):
 
     def take_in(self, pointers: Sequence[str] = ()) -> TakenIn:
         before = [record for record in self.records if record]
-        self._begin(self.cohort.read_again(self._known_files()))
+        known, mine = self._known_files(), self._would_be()
+        self._begin(self.cohort.read_again(known))
+        now = {path: text_of(self.cohort, path) for path in known}
+        self._met += clashes(self.workspace, known, mine, now)
         told: list[str] = []
         for old, new in zip(before, self.records, strict=False):
             if new is not None:
                 told += words.describe(old.kind.name, old.id, old.value, new.value, self.cohort, openly=True)
         return TakenIn(told, (), pointers)
+
+    def _would_be(self) -> dict[str, bytes | None]:
+        """The files as the act would leave them, of what was read last."""
+        with suppress(CatalystError):
+            changes = [outcome.change for outcome in self._outcomes() if outcome.change]
+            return files_after(joined(changes), self.cohort) if changes else {}
+        return {}
 
     def draft(self, sentence: str) -> dict[str, Any]:
         return {

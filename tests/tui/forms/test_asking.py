@@ -14,7 +14,7 @@ from catalyst_tui.workspace import Workspace
 from catalyst_tui.workspace.me import set_me
 
 from ..conftest import Driver, opened
-from .conftest import COAN
+from .conftest import COAN, commit_by_hand
 
 Git = Callable[..., str]
 
@@ -187,6 +187,56 @@ async def test_a_field_is_set_in_all_marked_rows(repository: Path, git: Git) -> 
         await driver.until(lambda: driver.screen == "PartnershipsPage")
     assert [line[:17] for line in added(git)] == ["status: completed"] * 2
     assert git("log", "-1", "--format=%(trailers:key=Catalyst-Action,valueonly)").strip() == "set-field"
+
+
+async def test_what_somebody_else_changed_meanwhile_is_asked_before_it_is_done(
+    repository: Path, git: Git
+) -> None:
+    async with opened(repository) as driver:
+        await driver.press("2", "exclamation_mark")
+        await driver.type("set a field")
+        await driver.press("enter")
+        await driver.type("status")
+        await driver.press("enter")
+        await rested(driver)
+        await driver.type("completed")
+        await rested(driver)
+        commit_by_hand(repository, git, COAN, "status: active ", "status: paused ")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        await driver.until(lambda: "Somebody else changed the same meanwhile." in driver.text())
+        text = " ".join(driver.text().split())
+        assert "Save yours all the same?" in text
+        assert "status: before active, now paused (Sam Reyes, " in text
+        assert "by you completed" in text
+        await driver.press("n")
+        await driver.until(lambda: driver.screen == "AskScreen")
+        assert subject(git) == "By a colleague"
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        await driver.press("y")
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+    assert [line[:17] for line in added(git)] == ["status: completed"]
+
+
+async def test_what_somebody_else_added_meanwhile_stands_beside(repository: Path, git: Git) -> None:
+    """Two calls logged at once are two calls."""
+    async with opened(repository) as driver:
+        await driver.press("2", "c")
+        await rested(driver)
+        await go(driver, "note")
+        await driver.type("mine")
+        await rested(driver)
+        text = (repository / COAN).read_text("utf-8")
+        theirs = "contact_log:\n  - {id: c1, date: 2023-02-15, how: phone, note: theirs}\n"
+        (repository / COAN).write_text(f"{text}\n{theirs}", "utf-8")
+        git("commit", "-q", "-m", "By a colleague", "--", COAN)
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen == "PartnershipsPage" or "Not saved" in driver.text())
+        assert driver.screen == "PartnershipsPage", driver.text()
+    after = (repository / COAN).read_text("utf-8")
+    assert "note: theirs" in after
+    assert "mine" in after
 
 
 async def test_what_is_refused_is_shown_and_left_out(repository: Path, git: Git) -> None:
