@@ -257,3 +257,27 @@ async def test_second_lines_are_passed_over_and_long_texts_run_on_over_empty_cel
         assert app.table.current == shown[1]
         await pilot.press("up")
         assert app.table.current == shown[0]
+
+
+async def test_what_does_not_fit_is_known_by_the_head_of_its_column() -> None:
+    app = TableApp(rows(3))
+    async with app.run_test(size=(60, 10)) as pilot:
+        await pilot.pause()
+        assert app.table.cuts
+        assert "School 00001" not in app.table.hidden(app.table.view.rows[1])
+        assert app.table.hidden(app.table.view.rows[1]).startswith("extra ")
+        assert "extra 7: cell 1 7" in app.table.hidden(app.table.view.rows[1])
+        await pilot.resize_terminal(200, 10)
+        await pilot.pause()
+        assert not app.table.cuts
+        assert app.table.hidden(app.table.view.rows[1]) == ""
+
+
+@pytest.mark.parametrize(("width", "shown"), [(31, False), (34, False), (35, True), (40, True)])
+async def test_no_column_shows_a_sliver_of_itself(width: int, shown: bool) -> None:
+    columns = (Column("school", least=24, most=24), Column("said", least=20))
+    app = TableApp([Row("r", ("School of a long long name", "twenty letters of it"))], columns)
+    async with app.run_test(size=(width, 5)) as pilot:
+        await pilot.pause()
+        assert ("tw" in lines(app.table)[1]) == shown
+        assert lines(app.table)[1].endswith("…")

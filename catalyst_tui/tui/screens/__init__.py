@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalyst_tui.selection.blind import hides
 from catalyst_tui.tui.line import Presenter
 from catalyst_tui.tui.page import Page
 
@@ -143,6 +142,7 @@ def of_record(kind: str, id: str, pointer: str = "") -> Page:
 
 def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
     """What makes the lines of a record's page."""
+    from catalyst_tui.selection.blind import hides
     from catalyst_tui.tui.presenters.partnership import PartnershipLines
     from catalyst_tui.tui.presenters.record import record_lines
     from catalyst_tui.tui.presenters.unreadable import unreadable_lines
