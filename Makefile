@@ -1,11 +1,12 @@
 # make run    open the sample cohort in a throw-away repository
+# make run-sealed  the same with contacts that only keepers can read (docs/privacy.md)
 # make test   everything that must hold: tests, lint, types
-# Both set up what they need in .venv, once.
+# All set up what they need in .venv, once.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench docs setup setup-dev clean
+.PHONY: run run-sealed test lint bench docs setup setup-dev clean
 
 $(VENV)/.run: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Catalyst needs Python 3.11 or later. Name one: make run PYTHON=python3.12")'
@@ -25,6 +26,10 @@ setup-dev: $(VENV)/.dev
 
 run: setup
 	@$(BIN)/catalyst demo
+
+run-sealed: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[seal]"
+	@$(BIN)/catalyst demo --sealed
 
 test: setup-dev
 	@$(BIN)/python -m pytest -n auto

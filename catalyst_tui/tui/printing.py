@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.acts.act import Asked, Refused
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import host
 from catalyst_tui.report.reports import report
 from catalyst_tui.report.sheet import Section, Sheet, as_html
 
@@ -20,6 +22,7 @@ TITLES = {
     "worksheet": "Print a worksheet…",
     "blank-worksheets": "Print blank worksheets for all…",
     "sign-in": "Print a sign-in sheet…",
+    "students": "Print the letter for parents…",
 }
 """What can be printed from anywhere, as the palette calls it."""
 
@@ -32,19 +35,24 @@ def ask(app: CatalystApp, what: str) -> None:
     if what == "blank-worksheets":
         _write_blank_worksheets(app, snapshot)
         return
-    cohort = snapshot.cohort
-    kind = "partnership" if what == "worksheet" else "event"
-    titles = (
-        {id: cohort.label("partnerships", id) for id in cohort.ids("partnerships")}
-        if what == "worksheet"
-        else {id: str(event.get("title", id)) for id, event in cohort.events().items()}
-    )
+    kind, titles = _subjects(snapshot.cohort, what)
     ids = list(titles)
     app.choose(
         TITLES[what],
         list(titles.values()),
         lambda at: write_page(app, snapshot, what, {kind: ids[at]}, f"{what}-{ids[at]}"),
     )
+
+
+def _subjects(cohort: Cohort, what: str) -> tuple[str, dict[str, str]]:
+    """What a report is about: the question that asks for it, and the answers by their ids."""
+    if what == "sign-in":
+        return "event", {id: str(event.get("title", id)) for id, event in cohort.events().items()}
+    pairs = list(cohort.sound_records("partnerships"))
+    if what == "students":
+        hosts = filter(None, (host(cohort, each) for each in pairs))
+        return "school", {id: cohort.label("organizations", id) for id in hosts}
+    return "partnership", {each.id: cohort.label("partnerships", each.id) for each in pairs}
 
 
 def write_page(app: CatalystApp, snapshot: Snapshot, id: str, answers: Mapping[str, Any], name: str) -> None:

@@ -38,6 +38,7 @@ async def test_a_folder_that_takes_no_file_is_a_sentence(repository: Path) -> No
         ("print a worksheet", ("enter", "enter"), "worksheet-coan-ms-22*.html"),
         ("blank worksheets", ("enter",), "blank-worksheets.html"),
         ("print a sign-in", ("enter", "enter"), "sign-in-*.html"),
+        ("letter for parents", ("enter", "enter"), "students-coan-ms.html"),
     ],
 )
 async def test_sheets_are_found_in_the_palette(
