@@ -25,6 +25,9 @@ DOORS = {
 }
 """Where the program may write, always under the journal but for the last two: the file and the function."""
 
+HANDS = {"workspace/files.py", "workspace/swap.py"}
+"""What writes on behalf of others."""
+
 _PATHS = {
     "os.rename": 2,
     "os.link": 2,
@@ -74,9 +77,9 @@ def _git(words: list[str]) -> list[str]:
 
 
 def _past_the_door() -> bool:
-    """Whether the program is at work, and none of those who may write."""
+    """Whether the program is at work, not only its hands that a test moves, and none of those who may write."""
     places = [(at.removeprefix(PACKAGE), name) for at, name in _frames() if at.startswith(PACKAGE)]
-    return bool(places) and not DOORS.intersection(places)
+    return any(at not in HANDS for at, _ in places) and not DOORS.intersection(places)
 
 
 def _program() -> list[str]:

@@ -72,9 +72,11 @@ class Drafts:
         draft = {"key": key, "saved": datetime.now(UTC).isoformat(), "data": data}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            files.write(self._folder, name, json.dumps(draft).encode(), durable=durable)
         except OSError as error:
-            raise files.WriteFailed(str(self._folder), error) from error
-        files.write(self._folder, name, json.dumps(draft).encode(), durable=durable)
+            raise files.WriteFailed("The draft", error) from error
+        except files.WriteFailed as failed:
+            raise files.WriteFailed("The draft", failed.error) from failed
 
     def _newest(self, name: str) -> Draft | None:
         found = [draft for end in (_SAFE, _JOTTED) if (draft := _read(self._folder / (name + end)))]

@@ -34,6 +34,7 @@ class WriteFailed(CatalystError):
     def __init__(self, path: str, error: OSError) -> None:
         super().__init__(f"{one_line(path)} could not be written: {reason(error)}. Nothing was changed.")
         self.path = path
+        self.error = error
 
 
 def parts(path: str) -> tuple[str, ...]:
@@ -249,6 +250,7 @@ def reason(error: OSError) -> str:
         errno.EPERM: "you may not do this here (permission denied)",
         errno.EROFS: "the disk is read-only",
         errno.ENOSPC: "the disk is full",
+        errno.EFBIG: "no file may be that large here",
         errno.EDQUOT: "your share of the disk is full",
         errno.ENAMETOOLONG: "its name is too long",
         errno.ENXIO: "it is not a regular file",

@@ -183,26 +183,28 @@ class Saving:
 
     def jot_draft(self) -> None:
         """Keep what was typed just now, whatever becomes of this program: at every key."""
-        self._keep(safe=False)
+        if wrong := self._keep(safe=False):
+            self._form.say(wrong)
 
-    def keep_draft(self) -> None:
-        """Keep what was typed, safe from a cut of power too, unless it was saved or nothing was."""
-        self._keep(safe=True)
+    def keep_draft(self) -> str:
+        """Keep what was typed, safe from a cut of power too, unless it was saved or nothing was; why that failed."""
+        return self._keep(safe=True)
 
-    def _keep(self, *, safe: bool) -> None:
-        form, editing = self._form, self._form.editing
+    def _keep(self, *, safe: bool) -> str:
+        editing = self._form.editing
         if self._finished or not (editing.changed or self._kept):
-            return
+            return ""
         drafts = editing.workspace.drafts
         try:
             if editing.changed:
-                (drafts.save if safe else drafts.jot)(editing.draft_key, editing.draft(form.typed_sentence))
+                data = editing.draft(self._form.typed_sentence)
+                (drafts.save if safe else drafts.jot)(editing.draft_key, data)
             else:
                 drafts.discard(editing.draft_key)  # it was typed back to what stands there
             self._kept = editing.changed
         except CatalystError as error:
-            if form.is_attached:
-                form.say(f"The draft cannot be saved: {error}")
+            return str(error)
+        return ""
 
     def discard_draft(self) -> None:
         with suppress(CatalystError):

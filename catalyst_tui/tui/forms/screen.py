@@ -46,7 +46,7 @@ class Form(FormSurface):
         """Whether what was typed is checked, and its draft safe: nobody typed since."""
         self._saving = Saving(self)
         self._pause: Timer | None = None
-        self._starting_over = False
+        self._starting_over = self._giving_up = False
         self._came_from: str | None = None
         self.another = False
         """Whether the next one is to be entered as soon as this one is saved."""
@@ -138,14 +138,15 @@ class Form(FormSurface):
 
     def _wait(self) -> None:
         """Check the record and make the draft safe as soon as nobody types for a moment."""
-        self.rests = self._starting_over = False
+        self.rests = self._starting_over = self._giving_up = False
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._paused)
 
     def _paused(self) -> None:
         self.state = ""
-        self._saving.keep_draft()
+        if wrong := self._saving.keep_draft():
+            self.say(wrong)
         self._saving.look_at_file()
         self.examine()
         self.tell_all()
@@ -232,8 +233,13 @@ class Form(FormSurface):
         if self.level != self.editing.level:
             await self.show_level(self.editing.above(self.level), self.level)
         elif self.editing.changed:
-            self._saving.keep_draft()
-            self.app.notify("Not saved. What you typed stays as a draft.", markup=False)
+            wrong = self._saving.keep_draft()
+            if wrong and not self._giving_up:
+                self.say(f"{wrong} Leaving now loses what you typed: press the same key again to do it.")
+                self._giving_up = True
+                return
+            if not wrong:
+                self.app.notify("Not saved. What you typed stays as a draft.", markup=False)
             self.dismiss(None)
         else:
             self._saving.finish(None)
