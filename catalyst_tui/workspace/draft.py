@@ -28,6 +28,7 @@ from catalyst_tui.workspace.merging import Meeting, MergeConflict, merged_text
 from catalyst_tui.workspace.objects import blob_id
 
 if TYPE_CHECKING:
+    from catalyst_tui.workspace.authors import Author
     from catalyst_tui.workspace.workspace import Workspace
 
 
@@ -83,16 +84,20 @@ def _merged(workspace: Workspace, patch: Patch, now: bytes) -> bytes:
     try:
         return merged_text(workspace, kind, then, now, mine)
     except MergeConflict as conflict:
-        raise StaleRecord(patch.path, tuple(map(_whose, conflict.meetings))) from None
+        from catalyst_tui.workspace.authors import of_present  # only for a sentence
+
+        by = of_present(workspace, patch.path)
+        raise StaleRecord(patch.path, tuple(_whose(each, by) for each in conflict.meetings)) from None
 
 
-def _whose(meeting: Meeting) -> str:
+def _whose(meeting: Meeting, by: Author | None) -> str:
     """What stood in a place, and who makes what of it."""
+    other = f"{by.name} ({by.when.astimezone():%d %b %H:%M})" if by and by.name else "somebody else"
     if meeting.ours is None or meeting.theirs is None:
         theirs = "removed it" if meeting.ours is None else "changed it"
-        return f"{meeting.place}: somebody else {theirs}, you {'remove' if meeting.theirs is None else 'change'} it"
+        return f"{meeting.place}: {other} {theirs}, you {'remove' if meeting.theirs is None else 'change'} it"
     before = "nothing" if meeting.base is None else meeting.base
-    return f"{meeting.place}: {before} before, {meeting.ours} by somebody else, {meeting.theirs} by you"
+    return f"{meeting.place}: {before} before, {meeting.ours} by {other}, {meeting.theirs} by you"
 
 
 def _refuse_what_is_there(workspace: Workspace, path: str, now: bytes | None) -> None:

@@ -40,6 +40,20 @@ def test_one_that_fails_leaves_everything(catalyst: Catalyst, git: Git) -> None:
     assert git("status", "--porcelain") == ""
 
 
+def test_a_test_that_finds_something_else_says_whose_it_is(catalyst: Catalyst, git: Git) -> None:
+    record = "partnerships/coan-ms-22"
+    assert catalyst("set", record, "/goals/circuits/target", "70").status == 0
+    operations = [
+        {"op": "test", "path": "/goals/0/target", "value": 84},
+        {"op": "replace", "path": "/goals/0/target", "value": 90},
+    ]
+    result = catalyst("patch", record, "-", stdin=json.dumps(operations).encode())
+    assert (result.status, result.out) == (1, "")
+    told = " ".join(result.err.split())
+    assert "goal circuits, target is 70 now (Sam Reyes, " in told
+    assert "not 84; yours would make it 90. Nothing was changed." in told
+
+
 @pytest.mark.parametrize(
     ("text", "status", "said"),
     [

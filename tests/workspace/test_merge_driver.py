@@ -61,15 +61,42 @@ def test_neighboring_fields_merge(merging: Workspace, git: Git, how: list[str]) 
     assert git("status", "--porcelain") == ""
 
 
-def test_the_same_field_is_marked_for_a_person(merging: Workspace, git: Git) -> None:
+@pytest.mark.parametrize(
+    ("how", "sides"),
+    [
+        (["merge", "-q", "theirs"], ["target: 90", "target: 70"]),
+        (["rebase", "-q", "theirs"], ["target: 70", "target: 90"]),  # ours is put on top of theirs
+        (["cherry-pick", "theirs"], ["target: 90", "target: 70"]),
+    ],
+)
+def test_the_same_field_is_marked_for_a_person(
+    merging: Workspace, git: Git, how: list[str], sides: list[str]
+) -> None:
     both(git, merging.root, ("target: 84", "target: 90"), ("target: 84", "target: 70"))
     with pytest.raises(Exception, match="exit status 1"):
-        git("merge", "-q", "theirs")
+        git(*how)
     text = (merging.root / COAN).read_text()
     marked = text[text.index("<<<<<<<") : text.index(">>>>>>>")]
-    assert [line.strip() for line in marked.splitlines()[1:]] == ["target: 90", "=======", "target: 70"]
+    first, second = sides
+    assert [line.strip() for line in marked.splitlines()[1:]] == [first, "=======", second]
     assert git("diff", "--name-only", "--diff-filter=U") == COAN
-    git("merge", "--abort")
+    git(how[0], "--abort")
+    assert "target: 90" in (merging.root / COAN).read_text()
+
+
+def test_after_a_person_chose_a_rebase_goes_on(merging: Workspace, git: Git) -> None:
+    both(git, merging.root, ("target: 84", "target: 90"), ("target: 84", "target: 70"))
+    with pytest.raises(Exception, match="exit status 1"):
+        git("rebase", "-q", "theirs")
+    text = (merging.root / COAN).read_text()
+    before, _, rest = text.partition("<<<<<<<")
+    after = rest.partition(">>>>>>>")[2].partition("\n")[2]
+    (merging.root / COAN).write_text(f"{before}    target: 80\n{after}")
+    git("add", COAN)
+    git("-c", "core.editor=true", "rebase", "--continue")
+    value: Any = load((merging.root / COAN).read_bytes())
+    assert value["goals"][0]["target"] == 80
+    assert git("status", "--porcelain") == ""
 
 
 def test_what_is_no_record_is_merged_by_lines(merging: Workspace, git: Git) -> None:
@@ -80,6 +107,17 @@ def test_what_is_no_record_is_merged_by_lines(merging: Workspace, git: Git) -> N
     both(git, merging.root, ("a: 1", "a: 2"), ("b: [", "b: [x"), notes)
     git("merge", "-q", "theirs")
     assert (merging.root / notes).read_text() == "a: 2\n\n\nb: [x\n"
+
+
+def test_what_is_no_record_is_marked_where_its_lines_meet(merging: Workspace, git: Git) -> None:
+    notes = "cohort/notes.yaml"
+    (merging.root / notes).write_text("a: 1\n")
+    git("add", notes)
+    git("commit", "-qm", "notes")
+    both(git, merging.root, ("a: 1", "a: 2"), ("a: 1", "a: 3"), notes)
+    with pytest.raises(Exception, match="exit status 1"):
+        git("merge", "-q", "theirs")
+    assert (merging.root / notes).read_text() == "<<<<<<< mine\na: 2\n=======\na: 3\n>>>>>>> theirs\n"
 
 
 def test_a_record_that_cannot_be_read_is_merged_by_lines(merging: Workspace, git: Git) -> None:

@@ -126,6 +126,62 @@ def test_what_is_sound_on_both_sides_and_not_together(two: tuple[Workspace, Work
     assert ana.cohort().has("people", "pro-099")
 
 
+def mark(workspace: Workspace, person: str, was: str) -> None:
+    path = "cohort/attendance/kickoff.yaml"
+    operation = Operation("add", f"/people/{person}", {"was": was})
+    workspace.apply(Change((Patch(path, (operation,)),), f"kickoff: {person} {was}", "attendance"))
+
+
+def test_attendance_is_per_person(two: tuple[Workspace, Workspace]) -> None:
+    """Two at two doors of one room; one whom both saw is a question, and only when they saw different things."""
+    ana, ben = two
+    for workspace, marks in (
+        (ana, {"edu-014": "present", "pro-061": "late", "staff-01": "present"}),
+        (ben, {"edu-014": "present", "pro-061": "absent", "pro-014": "excused"}),
+    ):
+        for person, was in marks.items():
+            mark(workspace, person, was)
+    sync(ana)
+    [question] = sync(ben).questions
+    assert question.address.startswith("/people/pro-061")
+    assert sync(ben, {question.id: "theirs"}).state == "done"
+    sync(ana)
+    same(ana, ben)
+    people = ana.cohort().get("attendance", "kickoff").value["people"]
+    assert {person: mark["was"] for person, mark in people.items()} == {
+        "edu-014": "present",
+        "pro-014": "excused",
+        "pro-061": "late",
+        "staff-01": "present",
+    }
+
+
+def test_what_a_host_merged_by_text_is_checked_and_told(two: tuple[Workspace, Workspace], hub: Path) -> None:
+    """Hosts know nothing of records: both added an item with one id, in places that do not touch."""
+    ana, ben = two
+    wins = "wins:\n  - {id: w1, date: 2022-11-10, what: The principal asked for a second class}\n"
+    for workspace, text in (
+        (ana, wins.replace("wins:\n", "wins:\n  - {id: w2, date: 2022-11-11, what: One}\n")),
+        (ben, f"{wins}  - {{id: w2, date: 2022-11-12, what: Another}}\n"),
+    ):
+        file = workspace.root / COAN
+        file.write_text(file.read_text().replace(wins, text))
+        workspace.commit_hand_edits()
+        git(workspace.root, "push", "-q", "origin", f"HEAD:refs/heads/{workspace.root.name}")
+    git(ana.root, "fetch", "-q")
+    git(ana.root, "switch", "-q", "-c", "host", "origin/ana")
+    git(ana.root, "merge", "-q", "-m", "Merge request 7", "origin/ben")
+    git(ana.root, "push", "-q", "origin", "host:main")
+    git(ana.root, "switch", "-q", "main")
+    for workspace in (ana, ben):
+        outcome = sync(workspace)
+        assert outcome.state == "done"
+        [told] = outcome.told
+        assert (told.file, told.severity) == (COAN, "error")
+        assert "w2" in told.message
+    same(ana, ben)
+
+
 def test_a_record_that_one_removed_and_the_other_changed(two: tuple[Workspace, Workspace]) -> None:
     ana, ben = two
     grant = "cohort/grants/coan-ms-22-g1.yaml"
