@@ -33,6 +33,7 @@ PLACES: dict[str, str] = {
     "clearances": "Clearances",
     "arrivals": "Arrivals without clearance",
     "matching": "Matching",
+    "weights": "What criteria count, beside the pairs",
     "matches": "Runs of matching",
     "reasons": "Why pairs were settled by hand",
     "record": "A partnership, a person, any record",
@@ -211,11 +212,13 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("view", "v", "view", "The list, the grid of points, the map.", "footer"),
         ("take-back", "u,backspace", "take back", "Takes back what was tried last.", "footer"),
         ("record", "ctrl+w", "record", "Records the pairs as a run, as one change.", "footer"),
-        ("more", "plus,equals_sign", "more", "Five points more for the criterion.", ""),
-        ("less", "minus", "less", "Five points less for the criterion.", ""),
         ("clear", "c", "clear", "Takes back all that was tried.", ""),
         ("everybody", "e", "everybody", "Also who has a partnership, with few moves, or anew.", ""),
         ("runs", "r", "runs", "The runs that were recorded, to accept or repeat one.", ""),
+    ),
+    "weights": (
+        ("more", "plus,equals_sign", "more", "Five points more for the criterion.", "footer"),
+        ("less", "minus", "less", "Five points less for the criterion.", "footer"),
     ),
     "matches": (
         ("accept", "a", "accept", "Makes partnerships of the pairs of the run.", "footer"),
@@ -307,6 +310,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "mapping": (
         ("drop", "x", "drop", "Nothing of this column is taken.", "footer"),
+        ("drop-rest", "X", "drop the rest", "Drops every column that is not decided yet.", "footer"),
         ("put-back", "u", "put back", "Takes the last decision back.", "footer"),
         ("keep", "ctrl+w", "keep", "Keeps what was decided, as one change.", "footer"),
     ),

@@ -70,16 +70,19 @@ def request(
     return Request(**{"today": TODAY, **more}, settled=Settled(pins, forbids))  # type: ignore[arg-type]
 
 
-def add_free(root: Path) -> None:
-    """Rules of matching, two educators and three professionals who are free, into a repository on disk."""
+def add_free(root: Path, *, places: bool = False) -> None:
+    """Rules of matching, two educators and three professionals who are free, into a repository on disk; `places` says
+    where schools and two of the professionals are."""
     rules = f"matching:\n  roles: [professional, educator]\n  aims: [feasible, title-i, total]\n  criteria:\n{CRITERIA}"
     program = root / "cohort/program.yaml"
     program.write_text(program.read_text() + rules)
+    at = ("location: [33.75, -84.33]\n", "location: [33.65, -84.43]\n") if places else ("", "")
+    of = "organization: south\n" if places else ""
     added = {
-        **school("north", "needs: [circuits]\n"),
-        **school("south", "needs: [energy]\n"),
-        **professional("p1", "subjects: [circuits]\n"),
-        **professional("p2", "subjects: [energy]\n"),
+        **school("north", "needs: [circuits]\n" + at[0]),
+        **school("south", "needs: [energy]\n" + at[1]),
+        **professional("p1", "subjects: [circuits]\n" + of),
+        **professional("p2", "subjects: [energy]\n" + of),
         **professional("p3", "subjects: [careers]\n"),
     }
     for path, text in added.items():

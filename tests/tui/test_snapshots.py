@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from catalyst_tui.tui.app import CatalystApp
 from catalyst_tui.workspace import Workspace
+from tests.matching.small import add_free
 
 from .conftest import Driver
 
@@ -51,6 +52,19 @@ def test_screen(
     monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
     size, keys = SCREENS[name]
     assert snap_compare(_app(repository), terminal_size=size, run_before=_pressing(keys))
+
+
+MATCHING = ("ctrl+p", *"matching", "enter", "p")
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"), [(NARROW, ()), (NARROW, ("w",)), ((160, 45), ("v",)), (NARROW, ("v", "v"))]
+)
+def test_matching(
+    size: tuple[int, int], keys: tuple[str, ...], repository: Path, snap_compare: Callable[..., bool]
+) -> None:
+    add_free(repository, places=True)
+    assert snap_compare(_app(repository), terminal_size=size, run_before=_pressing((*MATCHING, *keys)))
 
 
 @pytest.mark.parametrize("theme", ["catalyst-light", "catalyst-terminal-dark"])

@@ -189,7 +189,7 @@ def _pairs(explained: Explained, cohort: Cohort) -> Iterator[Row]:
         seen[pair.right.host_id] += 1
         school = school_of(pair.right, cohort)
         if several[pair.right.host_id] > 1 and school:
-            school += f" {seen[pair.right.host_id]} of {several[pair.right.host_id]}"
+            school += f" {seen[pair.right.host_id]}/{several[pair.right.host_id]}"
         names = named(pair.right, cohort), named(pair.left, cohort)
         yield Row(
             _id(pair),

@@ -12,6 +12,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Ids, Pair
 from catalyst_tui.matching.rules import Rules
+from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.lines import LineView
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import matching
@@ -24,7 +25,7 @@ from catalyst_tui.tui.screens.match_views import GridView, Panel, Picture
 from catalyst_tui.tui.session import Snapshot
 
 _VIEWS = ("list", "grid", "map")
-_WIDE = 120  # columns from which the figures have a place beside the list
+_WIDE = 140  # columns from which the figures have a place beside the list
 
 
 class BoardPage(ListPage):
@@ -172,6 +173,8 @@ class BoardPage(ListPage):
         detail = self.query_one("#detail", Static)
         detail.display = bool(text) and (self.focused is not self.panel or self.wide)
         detail.update(content(text))
+        places = ("weights", *self.PLACES) if self.focused is self.panel else self.PLACES
+        self.query_one(HintsLine).show(places, self.TITLES)
         if self.view == "map" and self._map is not None:
             drawn, key = self._map, pair.key if pair else None
             self.picture.show(lambda width, height: drawn.lines(width, height, key))

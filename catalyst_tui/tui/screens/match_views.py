@@ -76,14 +76,13 @@ class GridView(LineView):
         self._to_column(self._column + 1)
 
     def on_resize(self) -> None:
-        super().on_resize()
         self._bring_column_into_view()
 
     def on_click(self, event: events.Click) -> None:
+        """The column; the line is seen to by every list."""
         offset = event.get_content_offset(self)
         if offset is not None and self._grid is not None and offset.x >= self._grid.label(self.room):
             self._to_column(self._first + (offset.x - self._grid.label(self.room)) // self._grid.cell)
-        super().on_click(event)
 
     def _to_column(self, column: int) -> None:
         if self._grid is not None and 0 <= column < len(self._grid.columns):

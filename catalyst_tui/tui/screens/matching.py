@@ -32,8 +32,11 @@ _STEP = 5  # points that + and - change a criterion by
 class MatchingPage(BoardPage):
     """The pairs, matched anew at every key. Nothing is written until they are recorded; what is tried is a draft."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("matching", "lines", "table", "acts", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("matching", "acts")
+    PLACES: ClassVar[tuple[str, ...]] = (
+        *("matching", "weights", "lines"),
+        *("table", "acts", "everywhere"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("matching", "weights", "acts")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "others", "everywhere.filter": "", "acts.do": ""}
 
     def __init__(self, place: str = "") -> None:
@@ -174,17 +177,13 @@ class MatchingPage(BoardPage):
 
     def choose(self, row: Row) -> None:
         """Who else could go there; the one that is chosen is pinned. Of somebody who is not paired, their record."""
+        if self.focused is self.panel:
+            return
         if records := self.subjects():
             kind, _, id = records[0].partition("/")
             self.catalyst.open_record(kind, id)
         else:
             self._choose_other()
-
-    def on_line_view_chosen(self) -> None:
-        if self.view == "grid":
-            self._choose_other()
-        elif self.focused is not self.panel:
-            super().on_line_view_chosen()
 
     def _choose_other(self) -> None:
         pair = self.pair
