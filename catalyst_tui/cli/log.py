@@ -75,10 +75,9 @@ def _of_records(kind: Kind | None, id: str, args: Namespace, context: Context) -
 
 
 def _of_value(kind: Kind, id: str, args: Namespace, context: Context) -> list[Told]:
-    """The changes of one value: from what to what. One more is looked for, to know what the oldest came from."""
+    """The changes of one value: from what to what, and why."""
     wanted = _wanted(args)
-    limit = None if wanted or args.limit is None else args.limit + 1
-    entries = context.workspace.history(kind.path_of(id), args.pointer, limit)
+    entries = context.workspace.history(kind.path_of(id), args.pointer, None if wanted else args.limit)
     _refuse_unknown(entries, kind, id, context)
     _tell_what_is_closed(kind, id, args.pointer, context)
     told = zip(entries, _became(entries, kind, id, args.pointer, context), strict=True)
@@ -121,8 +120,7 @@ def _sentences(entries: Sequence[Entry]) -> list[str]:
 
 
 def _became(entries: Sequence[Entry], kind: Kind, id: str, address: str, context: Context) -> Iterator[str]:
-    """Of each change of one value: from what to what; of the oldest that is shown, what it was saved as."""
-    from catalyst_tui.document import ABSENT
+    """Of each change of one value: from what to what."""
     from catalyst_tui.model.address import locate
     from catalyst_tui.model.words import describe_value
     from catalyst_tui.schema import UnknownPlace
@@ -134,9 +132,8 @@ def _became(entries: Sequence[Entry], kind: Kind, id: str, address: str, context
     except (CatalystError, UnknownPlace):  # the record or the item is gone by now
         yield from _sentences(entries)
         return
-    befores = [*(entry.value for entry in entries[1:]), ABSENT]
-    for entry, before in zip(entries, befores, strict=False):
-        became = "; ".join(describe_value(before, entry.value, field, cohort))
+    for entry in entries:
+        became = "; ".join(describe_value(entry.before, entry.value, field, cohort))
         same = _plain(became) in _plain(entry.sentence)
         yield became if same and became else f"{became} (“{entry.sentence}”)" if became else entry.sentence
 

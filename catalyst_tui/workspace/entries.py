@@ -36,8 +36,9 @@ class Touched:
 class Entry:
     """One change in the history. `touched` are its files, by path from the root; `parents` the commits it stands on.
 
-    `value` is set in the history of one value alone: what it became, ABSENT when it was removed. `words` are what it
-    did, told from its files, where it was made without Catalyst and `in_words` was asked.
+    `value` and `before` are set in the history of one value alone: what it became, and what it was on the side that
+    the change was made on; ABSENT for nothing. `words` are what it did, told from its files, where it was made without
+    Catalyst and `in_words` was asked.
     """
 
     commit: str
@@ -50,6 +51,7 @@ class Entry:
     touched: tuple[Touched, ...]
     parents: tuple[str, ...] = ()
     value: Any = ABSENT
+    before: Any = ABSENT
     words: str = ""
 
     @property

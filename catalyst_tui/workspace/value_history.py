@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from catalyst_tui.model.contacts import CLOSABLE
 from catalyst_tui.model.record import Record
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import Kind, Registry, kind_of_path
-from catalyst_tui.workspace.objects import Objects
+from catalyst_tui.workspace.objects import Listed, Objects
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.entries import Entry
@@ -23,23 +24,34 @@ if TYPE_CHECKING:
 
 
 def value_history(workspace: Workspace, path: str, pointer: str, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Those of a file's changes, newest first, in which one value changed, each with what the value became.
+    """Those of a file's changes, newest first, in which one value changed: each with what it was and what it became.
 
     `pointer` is a JSON Pointer into the file as it is now, or an address with identities. The value is followed by the
-    identity of the items it stands in, so it is found where an index was another one. Versions that cannot be read are
-    passed over.
+    identity of the items it stands in, so it is found where an index was another one. What it was is looked up on the
+    side that a change was made on: of two that were made at once, neither comes from the other. Versions that cannot
+    be read are passed over.
     """
     kind = kind_of_path(path)
     if kind is None:
         return
-    address = _address(workspace, kind, path, pointer)
-    newer: Entry | None = None
-    for entry, value in _versions(workspace, kind, address, entries):
-        if newer is not None and not _same(newer.value, value):
-            yield newer
-        newer = replace(entry, value=value)
-    if newer is not None and newer.value is not ABSENT:
-        yield newer
+    look = _Versions(workspace, kind, _address(workspace, kind, path, pointer))
+    unsure: Entry | None = None  # what it was could not be read: it is what it had become before
+    for entry in entries:
+        touched = entry.touched[0]
+        with suppress(Unreadable, DocumentError):
+            value = look.up(touched.after, touched.path)
+            if unsure is not None and not _same(unsure.value, value):
+                yield replace(unsure, before=value)
+            unsure = None
+            try:
+                before = look.up(touched.before, touched.was or touched.path)
+            except (Unreadable, DocumentError):
+                unsure = replace(entry, value=value)
+            else:
+                if not _same(before, value):
+                    yield replace(entry, value=value, before=before)
+    if unsure is not None and unsure.value is not ABSENT:
+        yield unsure
 
 
 def _address(workspace: Workspace, kind: Kind, path: str, pointer: str) -> str:
@@ -51,18 +63,24 @@ def _address(workspace: Workspace, kind: Kind, path: str, pointer: str) -> str:
     return named(now, workspace.registry, locate(now, workspace.registry, pointer)) if now else pointer
 
 
-def _versions(
-    workspace: Workspace, kind: Kind, address: str, entries: Iterable[Entry]
-) -> Iterator[tuple[Entry, Any]]:
-    objects = Objects(workspace.repository)
-    for entry in entries:
-        touched = entry.touched[0]
-        try:
-            data = objects.blob(touched.after, touched.path) if touched.after else None
-            record = None if data is None else _record(workspace, kind, touched.path, data)
-        except (Unreadable, DocumentError):
-            continue
-        yield entry, _value(record, workspace.registry, address)
+class _Versions:
+    """One value in the versions of a file. What a version became is mostly what the next one was: it is read once."""
+
+    def __init__(self, workspace: Workspace, kind: Kind, address: str) -> None:
+        self._workspace = workspace
+        self._kind = kind
+        self._address = address
+        self._objects = Objects(workspace.repository)
+        self._known: tuple[Listed, Any] | None = None
+
+    def up(self, listed: Listed | None, path: str) -> Any:
+        """The value in a version, ABSENT when there is none. Raises `Unreadable`, `DocumentError`."""
+        if listed is None:
+            return ABSENT
+        if self._known is None or self._known[0] != listed:
+            record = _record(self._workspace, self._kind, path, self._objects.blob(listed, path))
+            self._known = listed, _value(record, self._workspace.registry, self._address)
+        return self._known[1]
 
 
 def _record(workspace: Workspace, kind: Kind, path: str, data: bytes) -> Record | None:

@@ -130,6 +130,34 @@ def test_a_value_that_came_and_went(workspace: Workspace, git: Git) -> None:
     assert values == ["A club again", ABSENT, "A club"]
 
 
+def test_of_two_changes_made_at_once_neither_comes_from_the_other(workspace: Workspace, git: Git) -> None:
+    """Without Catalyst: two branches, and a merge whose conflict was settled by hand."""
+    begun = git("rev-parse", "HEAD")
+    file = workspace.root / COAN
+    text = file.read_text()
+    for branch, target in (("side", 90), ("main", 95)):
+        git("checkout", "-q", *(("-b", branch, begun) if branch == "side" else (branch,)))
+        file.write_text(text.replace("target: 84", f"target: {target}"))
+        git("commit", "-qam", f"to {target}")
+    git("merge", "-q", "--no-commit", "--strategy=ours", "side")
+    file.write_text(text.replace("target: 84", "target: 92"))
+    git("commit", "-qam", "both")
+    entries = workspace.history(COAN, "/goals/circuits/target")
+    told = {(entry.sentence, entry.before, entry.value) for entry in entries}
+    assert told == {("both", 95, 92), ("to 95", 84, 95), ("to 90", 84, 90), ("Begin", ABSENT, 84)}
+    assert len(workspace.history(COAN, "/goals/circuits/target", limit=2)) == 2
+
+
+def test_what_a_value_was_where_the_version_before_cannot_be_read(workspace: Workspace, git: Git) -> None:
+    file = workspace.root / COAN
+    text = file.read_text()
+    for changed in (text + "goals: [", text.replace("target: 84", "target: 90")):
+        file.write_text(changed)
+        git("commit", "-qam", "by hand")
+    newest, _ = workspace.history(COAN, "/goals/circuits/target")
+    assert (newest.before, newest.value) == (84, 90)
+
+
 def test_what_stood_there_then(workspace: Workspace, git: Git) -> None:
     before = {path: (workspace.root / path).read_bytes() for path in (COAN, DANA)}
     git("tag", "kickoff")

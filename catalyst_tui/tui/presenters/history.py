@@ -79,11 +79,7 @@ def rows(entries: Sequence[Entry], cohort: Cohort) -> list[Row]:
 
 def rows_of_value(entries: Sequence[Entry], words: Words, field: Field | None) -> list[Row]:
     """A row for each change of one value: from what to what; of the first one, what it was."""
-    before = [*(entry.value for entry in entries[1:]), ABSENT]
-    return [
-        _row(entry, _became(old, entry.value, words, field))
-        for entry, old in zip(entries, before, strict=False)
-    ]
+    return [_row(entry, _became(entry.before, entry.value, words, field)) for entry in entries]
 
 
 def _became(old: Any, new: Any, words: Words, field: Field | None) -> str:
