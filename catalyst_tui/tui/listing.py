@@ -190,7 +190,11 @@ class ListPage(Page):
         if typing:
             self.query_one(HintsLine).show(("filter",), self.FILTER_TITLES)
         else:
-            self.query_one(HintsLine).show(self.PLACES, self.TITLES)
+            self.query_one(HintsLine).show(self.hinted(), self.TITLES)
+
+    def hinted(self) -> tuple[str, ...]:
+        """The places that the hints are about, where the keys are now."""
+        return self.PLACES
 
     def on_filter_input_typed(self, event: FilterInput.Typed) -> None:
         self.table.filter(event.words)

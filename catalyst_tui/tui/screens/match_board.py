@@ -12,7 +12,6 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Ids, Pair
 from catalyst_tui.matching.rules import Rules
-from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.lines import LineView
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import matching
@@ -161,6 +160,9 @@ class BoardPage(ListPage):
     def on_line_view_moved(self) -> None:
         self.explain()
 
+    def hinted(self) -> tuple[str, ...]:
+        return ("weights", *self.PLACES) if self.focused is self.panel else self.PLACES
+
     def explain(self) -> None:
         """What is under the cursor, and, of a pair, how it would be without it."""
         text, explained, pair = "", self.explained, self.pair
@@ -173,8 +175,6 @@ class BoardPage(ListPage):
         detail = self.query_one("#detail", Static)
         detail.display = bool(text) and (self.focused is not self.panel or self.wide)
         detail.update(content(text))
-        places = ("weights", *self.PLACES) if self.focused is self.panel else self.PLACES
-        self.query_one(HintsLine).show(places, self.TITLES)
         if self.view == "map" and self._map is not None:
             drawn, key = self._map, pair.key if pair else None
             self.picture.show(lambda width, height: drawn.lines(width, height, key))
