@@ -21,6 +21,7 @@ from textual.widgets import Input
 
 from catalyst_tui.tui.app import CatalystApp
 from catalyst_tui.workspace import Workspace
+from docs.pictures import layers
 
 TOP = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -46,6 +47,7 @@ PICTURES = (
         "classroom-visit",
     ),
     Picture("attendance", ("3", "down", "enter"), "marked"),
+    Picture("applications", ("6",), "points"),
     Picture("problems", ("8",), "warnings"),
     Picture("keys", ("2", "question_mark"), "Lists of records"),
 )
@@ -53,6 +55,7 @@ PICTURES = (
 
 def main() -> None:
     """Write every picture beside this file."""
+    (HERE / "layers.svg").write_text(layers.svg(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         root = _repository(Path(folder))
         for picture in PICTURES:

@@ -47,3 +47,15 @@ def can_be_typed(lines: Iterable[str]) -> None:
         known = {name for action in (*parser.shown, *parser.everywhere) for name in action.option_strings}
         asked = {word.partition("=")[0] for word in re.findall(r"(?<!\S)--?[a-z][a-z-]*", found[2])}
         assert asked <= known | {"--help"}, line
+
+
+EVERY_PAGE = [*PAGES, *sorted((TOP / "docs/decisions").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: str(page.relative_to(TOP)))
+def test_what_a_page_points_to_is_there(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+        assert "://" in target or (page.parent / target).exists(), target
+    for path in re.findall(r"`((?:catalyst_tui|tests|bench)/[\w/.-]+\.\w+)`", text):
+        assert (TOP / path).exists(), path

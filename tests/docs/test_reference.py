@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -26,3 +27,14 @@ def generator() -> ModuleType:
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     made = generator().pages()[name]
     assert (TOP / "docs/reference" / name).read_text("utf-8") == made, f"{name} is out of date: make docs"
+
+
+def test_the_picture_of_the_layers_is_theirs() -> None:
+    """What lies higher in the picture may import what lies lower, and the page shows that picture."""
+    from docs.pictures import layers
+    from tests.test_layers import RANK
+
+    drawn = [[RANK[name] for name, _ in row.packages if name in RANK] for row in layers.ROWS]
+    for above, below in pairwise(filter(None, drawn)):
+        assert min(above) > max(below)
+    assert (TOP / "docs/pictures/layers.svg").read_text("utf-8") == layers.svg()
