@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from catalyst_tui.exchange.alphabets import in_one_alphabet
 from catalyst_tui.exchange.refusal import CellRefused
+from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.plain import one_line, plain
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "checked"})
@@ -159,6 +160,9 @@ def chosen(cell: str, words: Sequence[tuple[str, object]], what: str) -> object:
         if word.casefold() == said:
             return value
     listed = list(dict.fromkeys(word for word, _ in words))
+    hint = did_you_mean(said, listed)
+    if hint:
+        raise CellRefused(f"“{shown(cell)}” is no {what} of this program. {hint}")
     some = ", ".join(listed[:8]) + (" …" if len(listed) > 8 else "")
     raise CellRefused(
         f"“{shown(cell)}” is no {what} of this program. There are: {some}."

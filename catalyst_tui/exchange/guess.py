@@ -16,7 +16,7 @@ from catalyst_tui.exchange import dates
 from catalyst_tui.exchange.known_headers import entry_for, nothing_in, number_of
 from catalyst_tui.exchange.reader import Readers
 from catalyst_tui.exchange.related import DISTRICT, ORGANIZATION
-from catalyst_tui.exchange.shapes import LOOKED_AT, Shape, can_be_read, looks_personal, shape_of
+from catalyst_tui.exchange.shapes import LOOKED_AT, Shape, can_be_read, is_sensitive, looks_personal, shape_of
 from catalyst_tui.exchange.slots import Slot
 from catalyst_tui.exchange.source import OWN, Column, tidy
 from catalyst_tui.exchange.table import Table
@@ -89,11 +89,13 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
     columns = {name: table.column(name)[:LOOKED_AT] for name in every}
     shapes = {name: shape_of(cells) for name, cells in columns.items()}
     personal = {name: looks_personal(name, cells) for name, cells in columns.items()}
+    sensitive = {name: is_sensitive(name, cells) for name, cells in columns.items()}
     scored = [
         (score, name, slot)
         for name in names
         for slot in slots
         if _may_be_guessed(slot)
+        and not (of_people and sensitive[name])
         and (score := _score(name, shapes[name], of_people and bool(personal[name]), slot, slots)) >= _ENOUGH
     ]
     chosen: dict[str, tuple[float, Slot]] = {}
@@ -116,7 +118,7 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
             made = _with_nothing(entry(name, slot.pointer, slot.field, columns[name]), columns[name])
             found.append(Guess(made, _why(shapes[name], slot)))
         else:
-            found.append(_open(name, shapes[name], personal[name]))
+            found.append(_open(name, shapes[name], personal[name], sensitive[name]))
     return found
 
 
@@ -260,8 +262,11 @@ def _why(shape: Shape, slot: Slot) -> str:
     return f"{slot.title}{f'; the cells are {looks[shape]}' if shape in looks else ''}"
 
 
-def _open(name: str, shape: Shape, personal: str) -> Guess:
+def _open(name: str, shape: Shape, personal: str, sensitive: str) -> Guess:
     """A column that is for staff to decide."""
+    if sensitive:
+        why = f"sensitive (“{sensitive}”): drop it, unless the program must have it"
+        return Guess({"column": tidy(name), "note": f"Sensitive: {sensitive}."}, why)
     if personal:
         why = f"looks like {personal}: seal or drop it, or name a field"
         return Guess({"column": tidy(name), "note": f"Looks like {personal}."}, why)

@@ -26,6 +26,8 @@ from catalyst_tui.workspace.objects import blob_id
 
 _DO = ("keep", "seal", "drop")
 EVERYTHING_OPEN = "*"
+NOTHING = "nothing"
+FORMAT = "format:"
 REGISTERS = "registers"
 """What rows become that stay in a file beside the cohort, to be looked for there."""
 _MANY = 1000  # rows from which on a file of organizations is taken for a register
@@ -106,8 +108,9 @@ def missing(source: Source, cohort: Cohort) -> list[Slot]:
 
 def decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[str]) -> Change:
     """The change of a mapping that these decisions are: `COLUMN=keep`, `COLUMN=drop`, `COLUMN=seal:/contact/phone`,
-    `COLUMN=/hours/visits`, `COLUMN=record`; `/role=professional` gives a field the same value in every row, and
-    `*=drop` decides all that is still open. Raises `MappingError`.
+    `COLUMN=/hours/visits`, `COLUMN=record`, `COLUMN=format:D/M/YYYY`; `COLUMN: WORD=VALUE` says what a word of the form
+    means (`nothing`, or several values with commas between); `/role=professional` gives a field the same value in every
+    row, and `*=drop` decides all that is still open. Raises `MappingError`.
     """
     operations = _decided(source, table, cohort, decisions)
     patch = Patch(source.record.path, operations, base=blob_id(source.record.data))
@@ -129,8 +132,16 @@ def _decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[s
         if left.startswith("/"):
             _constant(columns, left, right, source, cohort)
             continue
+        if found := _word_of(columns, left):
+            place, word = found
+            columns[place]["values"] = {**columns[place].get("values", {}), word: _meaning(right)}
+            continue
         for place in _meant(columns, left):
-            columns[place] = _entry(columns[place]["column"], right, source, table, cohort)
+            name = columns[place]["column"]
+            if right.startswith(FORMAT):
+                columns[place]["format"] = right.removeprefix(FORMAT)
+            else:
+                columns[place] = _entry(name, right, source, table, cohort)
     return tuple(_operations(source, columns))
 
 
@@ -164,6 +175,25 @@ def _meant(columns: list[dict[str, Any]], name: str) -> list[int]:
         hint = "" if alike else did_you_mean(tidy(name), names)
         raise MappingError(f'{what[0].upper()}{what[1:]} "{name}". {hint}'.rstrip())
     return alike
+
+
+def _word_of(columns: list[dict[str, Any]], left: str) -> tuple[int, str] | None:
+    """The place of a column, and a word of it, when a decision is about one: `profession: DDaT`."""
+    names = [tidy(each["column"]) for each in columns]
+    if tidy(left) in names:
+        return None
+    for place, name in enumerate(names):
+        if left.startswith(f"{name}: ") and left[len(name) + 2 :].strip():
+            return place, left[len(name) + 2 :].strip()
+    return None
+
+
+def _meaning(text: str) -> Any:
+    """What a word means: a value, several with commas between, or nothing."""
+    if text == NOTHING:
+        return []
+    several = [parse_value(part.strip()) for part in text.split(",")]
+    return several if len(several) > 1 else several[0]
 
 
 def _entry(name: str, what: str, source: Source, table: Table, cohort: Cohort) -> dict[str, Any]:

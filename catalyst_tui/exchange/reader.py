@@ -160,10 +160,10 @@ class Readers:
         one = self._by_field(single, items) if column.way in ("", "list") else self._typed(single, items)
 
         def read(cell: str) -> list[Any]:
-            found = [
-                words[_word(piece)] if _word(piece) in words else one(piece)
-                for piece in cells.pieces(cell, column.split, known)
-            ]
+            found: list[Any] = []
+            for piece in cells.pieces(cell, column.split, known):
+                value = words[_word(piece)] if _word(piece) in words else one(piece)
+                found += value if isinstance(value, list) else [value]
             return [value for place, value in enumerate(found) if value not in found[:place]]
 
         return read

@@ -16,6 +16,9 @@ from catalyst_tui.plain import one_line
 MAX_BYTES = 100 * 1024 * 1024
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".csv.gz", ".tsv.gz")
 
+_LOOKED_AT = 4096
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = frozenset({*range(9), 11, 12, *range(14, 32), 127})
 _ZIP, _GZIP, _OLE, _PDF = b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
@@ -71,4 +74,17 @@ def _refuse_others(data: bytes) -> None:
     if data.startswith(_PDF):
         raise TableError(
             "This is a PDF, which holds no table that could be read. Export the answers as CSV or XLSX."
+        )
+    beginning = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if beginning.startswith((b"<!doctype html", b"<html")):
+        raise TableError(
+            "This is a web page and no table, perhaps the one that asks to sign in. Sign in, and download the export "
+            "again."
+        )
+    if beginning.startswith((b"<?xml", b"{", b"[")):
+        raise TableError("This is XML or JSON and no table. Export the answers as CSV or XLSX.")
+    wide = data.startswith(_UTF_16) or beginning.count(0) >= len(beginning) // 4  # with a mark, or without
+    if not wide and sum(byte in _CONTROLS for byte in beginning) > len(beginning) // 50:
+        raise TableError(
+            "This is no text: a picture, or a file of another program. Export the answers as CSV or XLSX."
         )

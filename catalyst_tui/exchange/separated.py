@@ -6,8 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from catalyst_tui.exchange.table import MAX_CELL, Table, TableError, table
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = (",", ";", "\t", "|")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]").match
@@ -74,20 +78,27 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=fitness)
 
 
-def _cells(text: str, delimiter: str) -> Iterator[Sequence[str]]:
+def _cells(text: str, delimiter: str) -> Reader:
     csv.field_size_limit(MAX_CELL * 10)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
     guarded = any(f"'{sign}" in text for sign in "=+-@\t\r")
+    reader = _cells(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), delimiter)
+    line = before = 1
+    cells: list[str] = []
     try:
-        for number, cells in enumerate(
-            _cells(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), delimiter), start=1
-        ):
+        for number, cells in enumerate(reader, start=1):
             yield number, list(map(_without_guard, cells)) if guarded else cells
+            line, before = reader.line_num + 1, line
     except csv.Error as error:
-        raise TableError(f"This is not a table as text: {error}.") from None
+        raise TableError(f"This is not a table as text, from line {line} on: {error}.") from None
+    if text.count('"') % 2 and any("\n" in cell for cell in cells[-1:]):
+        raise TableError(
+            f"A quotation mark in line {before} is never closed, so that all behind it reads as one cell. Close it, or "
+            "export the file again."
+        )
 
 
 def _without_guard(cell: str) -> str:

@@ -48,6 +48,19 @@ _ABOUT_PEOPLE = re.compile(
     r"|biography)\b"
 )
 
+_SENSITIVE = re.compile(
+    r"(?i)\b(?:ethnic\w*|race|racial|religio\w*|faith|belief|disabilit\w*|disabled|special needs|health\w*|medical\w*"
+    r"|illness\w*|allerg\w*|diet\w*|pregnan\w*|gender|sex|sexual\w*|orientation|transgender|non-binary|pronouns?"
+    r"|identity|identif(?:y|ies) as|characteristics?|nationality|citizenship|immigra\w*|visa|marital|married|politic\w*"
+    r"|trade union|veteran|criminal\w*|conviction\w*|salary|income|free lunch|home language|hispanic|latin[oax])\b"
+)
+_TELLING = re.compile(
+    r"(?:asexual|aromantic|asexual or aromantic|bisexual|pansexual|bisexual or pansexual|gay|lesbian|queer|straight"
+    r"|heterosexual|transgender|non-binary|nonbinary|male|female|man|woman|christian|muslim|jewish|hindu|buddhist|sikh"
+    r"|atheist|catholic|white|black|asian|hispanic|latino|latina|african american|native american|pacific islander"
+    r"|white british|white irish|wheelchair|dyslexia|autism|adhd|diabetes|asthma|vegan|halal|kosher)"
+)
+
 
 def shape_of(column: Sequence[str]) -> Shape:
     """What most of the cells that are not blank look like."""
@@ -75,6 +88,20 @@ def looks_personal(name: str, column: Sequence[str]) -> str:
             return what
     found = _ABOUT_PEOPLE.search(name)
     return f"something about a person (“{found[0].lower()}”)" if found else ""
+
+
+def is_sensitive(name: str, column: Sequence[str]) -> str:
+    """What a column tells that nobody should keep without need, by its name or by most of its words; "" for nothing.
+
+    The special categories of personal data of the General Data Protection Regulation (article 9), and what children's
+    families are asked for in the United States (Protection of Pupil Rights Amendment).
+    """
+    if found := _SENSITIVE.search(name):
+        return found[0].lower()
+    filled = [text for cell in column if (text := cell.strip())][:LOOKED_AT]
+    words = [word.strip().casefold() for text in filled for word in re.split(r"[,;/]", text) if word.strip()]
+    told = [word for word in words if _TELLING.fullmatch(word)]
+    return max(set(told), key=told.count) if words and len(told) >= _SOME * len(words) else ""
 
 
 def can_be_read(cell: str, read: Callable[[str], object]) -> bool:

@@ -50,6 +50,7 @@ class Column:
     values: Mapping[str, Any] | None = None
     constant: Any = None
     whole: str = ""
+    note: str = ""
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Column:
@@ -65,6 +66,7 @@ class Column:
             values={tidy(word).casefold(): value for word, value in entry.get("values", {}).items()},
             constant=entry.get("constant"),
             whole=tidy(entry.get("of", "")),
+            note=str(entry.get("note", "")),
         )
 
     @property

@@ -148,6 +148,8 @@ def _names(heads: Sequence[Sequence[str]], width: int) -> list[str]:
         return upper
     names: list[str] = []
     group = ""
+    if width > 1 and not any(upper[1:]):  # a title above the table, and no header of its first column
+        upper = [""] * width
     for at in range(width):
         group = upper[at] or group
         below = " ".join(filter(None, (cells[at] for cells in lower)))

@@ -28,6 +28,7 @@ TARGETS = {
     "applications": "applications",
     "people": "people",
     "schools and other organizations": "organizations",
+    "a register of schools, to look them up in": "registers",
 }
 """What rows may become, as it is offered; answers to each survey besides."""
 

@@ -89,6 +89,11 @@ def test_what_staff_corrected_stays(catalyst: Catalyst, form: str) -> None:
 @pytest.mark.parametrize("size", ["small", "large"])
 def test_five_hundred_answers_become_pairs(repository: Path, catalyst: Catalyst, size: str) -> None:
     count = {"small": 50, "large": 500}[size]
+    criteria = (
+        "[{id: subjects, kind: overlap, points: 40, of: professional.subjects, with: educator.subjects}]"
+    )
+    asked = f"{{roles: [professional, educator], criteria: {criteria}}}"
+    assert catalyst("set", "program", "/matching", asked).status == 0
     for name, role in (("mentors", "professional"), ("mentees", "educator")):
         path = str(DATA / "forms" / f"{size}_{name}.csv")
         decided = (f"/role={role}", "/organization/kind=government", "*=drop")
@@ -100,5 +105,7 @@ def test_five_hundred_answers_become_pairs(repository: Path, catalyst: Catalyst,
         assert "Nothing to take in" in catalyst("import", path).out
         listed = catalyst("applications", "--role", role, "--format", "json").json
         assert len(listed["applications"]) >= count
-    found = catalyst("match", "--dry-run", "--format", "json").json
+    made = catalyst("match", "--dry-run", "--format", "json")
+    assert made.status == 0, made.err
+    found = made.json
     assert len(found["pairs"]) >= count

@@ -60,8 +60,13 @@ def test_paragraphs_in_cells() -> None:
     assert found.rows[0].cells == ("1", 'two\r\nlines, and a "word"')
 
 
-def test_an_unclosed_quote_does_not_crash() -> None:
-    assert read_separated(b'a,b\n1,"two\nlines').rows[0].cells == ("1", "two\nlines")
+def test_an_unclosed_quote_is_told_with_its_line() -> None:
+    with pytest.raises(TableError, match="A quotation mark in line 3 is never closed"):
+        read_separated(b'a,b\n1,"two\nlines"\n'.replace(b'"two\nlines"', b"x") + b'2,"two\nlines\n3,4\n')
+
+
+def test_a_quote_within_a_text_is_none() -> None:
+    assert read_separated(b'a,b\n1,5" pipe\n').rows[0].cells == ("1", '5" pipe')
 
 
 def test_a_zero_byte_is_no_end() -> None:

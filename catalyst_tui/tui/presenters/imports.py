@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from catalyst_tui.exchange.making import missing
 from catalyst_tui.exchange.outcome import STATES, Outcome, Plan
 from catalyst_tui.exchange.preview import SIGNS, lines
+from catalyst_tui.exchange.register_plan import RegisterPlan
+from catalyst_tui.exchange.shapes import is_sensitive
 from catalyst_tui.exchange.slots import Slots
 from catalyst_tui.exchange.source import Column as Mapped
 from catalyst_tui.exchange.source import MappingError, Source, tidy
 from catalyst_tui.exchange.sums import SUMS
 from catalyst_tui.exchange.table import Table
+from catalyst_tui.exchange.unknown import DATE, Unknown, unknown_words
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.plain import one_line
 from catalyst_tui.tui.rows import Column, Row
 
 PREVIEW = (
@@ -27,6 +31,10 @@ MAPPING = (
     Column("becomes", least=18, most=40),
     Column("for example", least=12, most=60),
 )
+WORD = "word "
+NEAR = "near "
+"""What the ids of rows begin with that are entries of a register, and no rows of an import."""
+_MOST = 200
 _ORDER = ("refused", "conflict", "changed", "taken", "known")
 
 
@@ -43,6 +51,26 @@ def preview_rows(plan: Plan, cohort: Cohort, *, known: bool) -> list[Row]:
         )
         for line in found
     ]
+
+
+def news_rows(register: RegisterPlan) -> list[Row]:
+    """What is new in a register near the schools here, what of it is to come in, and what is not in it any more."""
+    news = register.news
+    near = [
+        Row(
+            f"{NEAR}{entry.number}",
+            ("·", "", entry.name, f"{entry.place}   enter takes it in"),
+            group=f"new near the schools here  {len(news.near)}",
+        )
+        for entry in news.near[:_MOST]
+        if all(outcome.reading.key != entry.number for outcome in register.plan.outcomes)
+    ]
+    gone = [
+        Row(f"gone {record}", ("!", "", news.cohort.label(*record.split("/")), "not in the register any more"),
+            group=f"not in it any more  {len(register.gone)}")
+        for record in register.gone
+    ]  # fmt: skip
+    return [*near, *gone]
 
 
 def whole(plan: Plan, number: int, cohort: Cohort) -> str:
@@ -69,22 +97,56 @@ def mapping_rows(source: Source, table: Table, cohort: Cohort) -> list[Row]:
         Row(
             f"needs {slot.pointer}",
             ("?", slot.title, "needed, and nothing gives it", ""),
-            group="still needed",
+            group=NEEDED,
         )
         for slot in missing(source, cohort)
     ]
-    return [*needed, *sorted(rows, key=lambda row: row.group != _OPEN)]
+    words = [_word_row(word) for word in unknown_words(source, table, cohort)]
+    return [*needed, *words, *sorted(rows, key=lambda row: _GROUPS.index(row.group))]
 
 
-_OPEN = "not decided yet"
+SENSITIVE, OPEN, _DECIDED = (
+    "sensitive: drop it, unless the program must have it",
+    "not decided yet",
+    "decided",
+)
+_GROUPS = (SENSITIVE, OPEN, _DECIDED)
+NEEDED, TOLD = "still needed", "words to be told"
+
+
+def _word_row(unknown: Unknown) -> Row:
+    """A word that nobody has said the meaning of, or days that can be read in two ways."""
+    rows = f"in {unknown.rows} row{'s' * (unknown.rows != 1)}"
+    if unknown.about == DATE:
+        ways = " or ".join(title for _, title in unknown.choices)
+        cells = ("?", unknown.column, f"“{unknown.word}”: {ways}?", rows)
+    else:
+        likely = f"perhaps {unknown.likely}" if unknown.likely else "means nothing here yet"
+        cells = ("?", unknown.column, f"“{unknown.word}” {likely}", rows)
+    return Row(f"{WORD}{unknown.column}: {unknown.word}", cells, group=TOLD)
+
+
+def column_told(name: str, source: Source, table: Table) -> str:
+    """All that is known of a column: its whole name, what was noted, some of what stands in it."""
+    there = {tidy(each): each for each in table.header}
+    column = next((each for each in source.columns if each.name == name), None)
+    cells = [cell.strip() for cell in table.column(there[name])] if name in there else []
+    filled = [cell for cell in cells if cell]
+    several = list(dict.fromkeys(filled))
+    some = " · ".join(one_line(cell)[:60] for cell in several[:4]) + (" · …" if len(several) > 4 else "")
+    count = f"{len(filled)} of {len(cells)} filled, {len(several)} different"
+    note = f"  {column.note}" if column and column.note else ""
+    return f"{name}{note}\n{count}: {some}" if filled else f"{name}{note}\nnothing stands in it"
 
 
 def _column_row(column: Mapped, table: Table, there: dict[str, str], source: Source, cohort: Cohort) -> Row:
     cells = table.column(there[column.name]) if column.name in there else []
     example = next((cell for cell in cells if cell.strip()), "")
     becomes = in_words(column, source, cohort)
-    group = "decided" if column.do else _OPEN
-    return Row(column.name, ("✓" if column.do else "?", column.name, becomes, example[:80]), group=group)
+    sensitive = not column.do and is_sensitive(column.name, cells)
+    group = _DECIDED if column.do else SENSITIVE if sensitive else OPEN
+    sign = "✓" if column.do else "!" if sensitive else "?"
+    return Row(column.name, (sign, column.name, becomes, example[:80]), group=group)
 
 
 def in_words(column: Mapped, source: Source, cohort: Cohort) -> str:
@@ -98,9 +160,22 @@ def in_words(column: Mapped, source: Source, cohort: Cohort) -> str:
             return f"sealed, {column.to.rpartition('/')[2].replace('_', ' ')} of the contact"
         case _ if not column.to:
             return "says which record" if column.way == "record" else "kept, among the extras"
-    titles = {slot[0]: slot[1] for slot in choices(source, cohort)}
-    title = titles.get(column.to, column.to)
+    title = title_of(column.to, source, cohort)
     return f"{title}: always {column.constant}" if column.constant is not None else title
+
+
+def title_of(pointer: str, source: Source, cohort: Cohort) -> str:
+    """What a field is called: `Person, job`; of one that is not offered, its own title."""
+    titles = dict(choices(source, cohort))
+    if pointer in titles or source.target == SUMS:
+        return titles.get(pointer, pointer)
+    try:
+        field = Slots(cohort, *source.target).field(pointer)
+    except MappingError:
+        return pointer
+    above = title_of(pointer.rpartition("/")[0], source, cohort) if pointer.count("/") > 1 else ""
+    title = field.title if field is not None and field.name else pointer.rpartition("/")[2]
+    return f"{above}, {title.lower()}" if above else title
 
 
 def choices(source: Source, cohort: Cohort) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,7 +18,10 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.exchange.opening import opened, source_of
 from catalyst_tui.exchange.outcome import Plan
 from catalyst_tui.exchange.plan import plan
-from catalyst_tui.exchange.source import Undecided, in_short
+from catalyst_tui.exchange.register_plan import RegisterPlan, register_plan
+from catalyst_tui.exchange.registers import Registers
+from catalyst_tui.exchange.source import Source, Undecided, in_short
+from catalyst_tui.exchange.table import Table
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.handwork import past_hand_edits
@@ -26,6 +30,9 @@ from catalyst_tui.tui.presenters import imports
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.session import Snapshot
+
+MANY = 100
+"""From how many files on it is told that keeping them takes a moment."""
 
 
 class ImportPage(ListPage):
@@ -40,12 +47,20 @@ class ImportPage(ListPage):
         super().__init__()
         self.path, self.mapping = path, mapping
         self.plan: Plan | None = None
+        self.register: RegisterPlan | None = None
+        """What a register does besides; None when the file is none."""
+        self._read: Table | None = None
+        self._stamp: tuple[int, int, bytes] = (0, 0, b"")
+        self.wanted: set[str] = set()
+        """Numbers of entries of a register that are to come in, too."""
         self.show_known = False
 
     @property
     def heading(self) -> str:
         if self.plan is None:
             return f"{self.path.name}, by {self.mapping}"
+        if self.register is not None:
+            return f"{self.path.name}   {' '.join(self.register.news.told())}"
         return f"{self.path.name}   {self.plan.in_short()}"
 
     def body(self) -> Iterable[Widget]:
@@ -57,8 +72,9 @@ class ImportPage(ListPage):
 
     @work(exclusive=True, group=ROWS)
     async def _plan(self, snapshot: Snapshot) -> None:
+        self.register = None
         try:
-            self.plan = await asyncio.to_thread(self._planned, snapshot)
+            self.plan, self.register = await asyncio.to_thread(self._planned, snapshot)
         except Undecided as error:
             self.plan = None
             self.EMPTY = f"Nobody has decided yet what becomes of {in_short(error.columns)}. e decides it."
@@ -67,22 +83,38 @@ class ImportPage(ListPage):
             self.EMPTY = str(error)
         self._show_rows(snapshot)
 
-    def _planned(self, snapshot: Snapshot) -> Plan:
+    def _planned(self, snapshot: Snapshot) -> tuple[Plan, RegisterPlan | None]:
         cohort, workspace = snapshot.cohort, self.catalyst.workspace
         source = source_of(cohort, self.mapping)
-        return plan(
-            source,
-            opened(self.path, source),
-            cohort,
-            snapshot.today,
-            by=workspace.me(cohort),
-            ids_ever=workspace.ids_ever,
+        table = self._table(source)
+        registers, today = Registers(cohort, workspace.root), snapshot.today
+        by, ids_ever = workspace.me(cohort), workspace.ids_ever
+        if not source.register:
+            return plan(source, table, cohort, today, by=by, ids_ever=ids_ever, directory=registers), None
+        found = register_plan(
+            source, table, cohort, today, registers, wanted=self.wanted, by=by, ids_ever=ids_ever
         )
+        _ = found.change  # worked out here, and not while keys wait
+        return found.plan, found
+
+    def _table(self, source: Source) -> Table:
+        """The table of the file, read anew when the file or the mapping is another one."""
+        with suppress(OSError):  # reading says it better
+            about = self.path.stat()
+            stamp = (about.st_mtime_ns, about.st_size, source.record.data)
+            if self._stamp != stamp or self._read is None:
+                self._read, self._stamp = opened(self.path, source), stamp
+            return self._read
+        return opened(self.path, source)
 
     def _show_rows(self, snapshot: Snapshot) -> None:
         if self.plan is not None:
             self.EMPTY = (
-                "Every row was taken in before." if self.plan.outcomes else "There is no row in this file."
+                "Nothing of it is about a school here. ctrl+w keeps it, to look schools up in."
+                if self.register
+                else "Every row was taken in before."
+                if self.plan.outcomes
+                else "There is no row in this file."
             )
         self.show_rows(*self.rows(snapshot))
         self.on_line_view_moved()
@@ -90,7 +122,8 @@ class ImportPage(ListPage):
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         if self.plan is None:
             return imports.PREVIEW, ()
-        return imports.PREVIEW, imports.preview_rows(self.plan, snapshot.cohort, known=self.show_known)
+        rows = imports.preview_rows(self.plan, snapshot.cohort, known=self.show_known)
+        return imports.PREVIEW, [*rows, *(imports.news_rows(self.register) if self.register else ())]
 
     # The row under the cursor.
 
@@ -98,11 +131,17 @@ class ImportPage(ListPage):
         """All that is to be told of the row, which the list cuts."""
         detail = self.query_one("#detail", Static)
         row = self.table.current
-        text = imports.whole(self.plan, int(row.id), self.snapshot.cohort) if row and self.plan else ""
+        text = ""
+        if row is not None and row.id.isdecimal() and self.plan is not None:
+            text = imports.whole(self.plan, int(row.id), self.snapshot.cohort)
         detail.display = bool(text)
         detail.update(content(text))
 
     def choose(self, row: Row) -> None:
+        if row.id.startswith(imports.NEAR):
+            self.wanted ^= {row.id.removeprefix(imports.NEAR)}
+            self._plan(self.snapshot)
+            return
         outcome = imports.outcome_of(self.plan, int(row.id)) if self.plan else None
         kind, _, id = outcome.record.partition("/") if outcome else ("", "", "")
         if kind in KINDS and self.snapshot.cohort.has(kind, id):
@@ -113,11 +152,13 @@ class ImportPage(ListPage):
     @work
     async def action_take_in(self) -> None:
         """Make the change that is shown."""
-        change = self.plan.change if self.plan else None
+        change = (self.register or self.plan).change if self.plan else None
         if change is None:
             self.catalyst.tell("There is nothing to take in.")
             return
         workspace = self.catalyst.workspace
+        if len(change.edits) > MANY:
+            self.catalyst.tell(f"{len(change.edits):,} files are being written. This takes a moment …")
         try:
             if await past_hand_edits(self.app, workspace, partial(workspace.apply, change)) is None:
                 return

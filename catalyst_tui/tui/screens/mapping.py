@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document import load
-from catalyst_tui.exchange.making import decided, missing, proposal
+from catalyst_tui.exchange.making import FORMAT, NOTHING, decided, missing, proposal
 from catalyst_tui.exchange.opening import opened, source_of
 from catalyst_tui.exchange.reading import read_table
 from catalyst_tui.exchange.source import Source
 from catalyst_tui.exchange.table import Table
+from catalyst_tui.exchange.unknown import DATE, unknown_words
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema import KINDS
@@ -25,6 +29,7 @@ from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import imports
 from catalyst_tui.tui.rows import Column, Row
+from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.workspace.change import Change, Create, Patch
 
@@ -38,6 +43,7 @@ class MappingPage(ListPage):
     BINDINGS: ClassVar[list[BindingType]] = bindings("mapping")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "decide"}
     EMPTY = "This file has no column."
+    CSS = "#detail { height: auto; max-height: 4; padding: 0 1; margin-top: 1; color: $muted; }"
 
     def __init__(self, path: Path, mapping: str, into: str = "") -> None:
         super().__init__()
@@ -56,9 +62,27 @@ class MappingPage(ListPage):
     def heading(self) -> str:
         if self._source is None:
             return self.path.name
-        left = len(self._source.undecided)
-        todo = f"{left} not decided yet" if left else "all decided: ctrl+w keeps it"
-        return f"Columns of {self.path.name}, as {self.mapping}   {todo}"
+        left = Counter(row.group for row in self.table.view.rows)
+        open_ones = left[imports.SENSITIVE] + left[imports.OPEN]
+        todo = [f"{left[imports.NEEDED]} still needed"] * bool(left[imports.NEEDED])
+        todo += [f"{left[imports.TOLD]} to be told"] * bool(left[imports.TOLD])
+        todo += [f"{open_ones} not decided yet"] * bool(open_ones)
+        told = ", ".join(todo) or "all decided: ctrl+w keeps it"
+        return f"Columns of {self.path.name}, as {self.mapping}   {told}"
+
+    def body(self) -> Iterable[Widget]:
+        yield from super().body()
+        yield Static(id="detail", markup=False)
+
+    def on_line_view_moved(self) -> None:
+        """All that is known of the column under the cursor."""
+        detail, row = self.query_one("#detail", Static), self.table.current
+        told = ""
+        if row is not None and self._source is not None and self._read is not None:
+            name = row.cells[1] if row.id.startswith(imports.WORD) else row.id
+            told = "" if row.id.startswith(NEEDS) else imports.column_told(name, self._source, self._read)
+        detail.display = bool(told)
+        detail.update(content(told))
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         try:
@@ -88,6 +112,9 @@ class MappingPage(ListPage):
         if row.id.startswith(NEEDS):
             self._choose_constant(row.id.removeprefix(NEEDS), row.cells[1])
             return
+        if row.id.startswith(imports.WORD):
+            self._choose_meaning(row.id.removeprefix(imports.WORD))
+            return
         options = imports.decisions_for(self._source, self.snapshot.cohort)
         self.catalyst.choose(
             f"What becomes of “{row.cells[1][:40]}”?",
@@ -97,9 +124,35 @@ class MappingPage(ListPage):
 
     def action_drop(self) -> None:
         """Drop the column under the cursor, or those that are marked."""
-        chosen = [row for row in self.table.chosen if not row.id.startswith(NEEDS)]
+        chosen = [row for row in self.table.chosen if not row.id.startswith((NEEDS, imports.WORD))]
         self._decide(*(f"{row.id}=drop" for row in chosen))
         self.table.marked.clear()
+
+    def action_drop_rest(self) -> None:
+        """Drop all columns of which nobody has decided."""
+        if self._source is not None and self._source.undecided:
+            self._decide("*=drop")
+
+    def _choose_meaning(self, named: str) -> None:
+        """What a word of the form means, or which way days are written in."""
+        found = (
+            unknown_words(self._source, self._read, self.snapshot.cohort)
+            if self._source and self._read
+            else []
+        )
+        unknown = next(each for each in found if f"{each.column}: {each.word}" == named)
+        likely = [choice for choice in unknown.choices if choice[1] == unknown.likely]
+        choices = [*likely, *(choice for choice in unknown.choices if choice not in likely)]
+        if unknown.about == DATE:
+            options, decisions = choices, [f"{unknown.column}={FORMAT}{way}" for way, _ in choices]
+        else:
+            options = [*choices, (NOTHING, "nothing: leave it out")]
+            decisions = [f"{named}={value}" for value, _ in options]
+        self.catalyst.choose(
+            f"“{unknown.word}” in {unknown.column} is …",
+            [title for _, title in options],
+            lambda place: self._decide(decisions[place]),
+        )
 
     def _choose_constant(self, pointer: str, title: str) -> None:
         """One word of the program for every row, where the field takes such words."""
