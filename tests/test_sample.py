@@ -21,6 +21,7 @@ from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.matching.places import Places
 from catalyst_tui.matching.pool import gather
 from catalyst_tui.matching.rules import Rules
+from catalyst_tui.matching.run import Heading, matched, outcome, record, repeated, settled_in
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.model.tree import DictTree
@@ -462,6 +463,16 @@ def test_the_match_brought_the_pairs_together(cohort: Cohort, partnerships: dict
     assert {pair["partnership"] for pair in run["pairs"]} == set(partnerships)
     assert sum(pair["score"] for pair in run["pairs"]) == run["total"]
     assert all(sum(pair["points"].values()) == pair["score"] for pair in run["pairs"])
+
+
+def test_the_match_can_be_made_again(cohort: Cohort) -> None:
+    """Where words of an explanation or points of a criterion are meant to change, the record in the sample follows:
+    `catalyst match --replay 2022-08` prints what is found now."""
+    run = cohort.get("matches", "2022-08")
+    request, rules = repeated(run, cohort.program)
+    heading = Heading(run.id, run.value["title"], run.value["by"], reasons=settled_in(run.value, request))
+    found = record(matched(cohort, request, rules), request, heading, served=True)
+    assert outcome(found) == outcome(run.value)
 
 
 def test_a_second_round_is_open_to_be_matched(cohort: Cohort) -> None:

@@ -86,7 +86,8 @@ class Pool:
     @property
     def applications(self) -> list[str]:
         """The applications that went in, in order."""
-        return sorted({one.application_id for one in (*self.left, *self.right)} - {""})
+        kept_out = (one.who for one in self.not_eligible)
+        return sorted({one.application_id for one in (*self.left, *self.right, *kept_out)} - {""})
 
 
 def gather(
