@@ -12,7 +12,7 @@ from catalyst_tui.selection.candidates import Candidate, Place
 from catalyst_tui.selection.decisions import OUTCOMES, STATES
 from catalyst_tui.selection.eligibility import SIGNS, VERDICTS
 from catalyst_tui.selection.scores import points_in_words, rubric
-from catalyst_tui.selection.words import answers, asked_back, who
+from catalyst_tui.selection.words import answers, asked_back, mails, who
 
 
 def as_text(candidate: Candidate, cohort: Cohort, blind: bool) -> Iterator[str]:
@@ -49,6 +49,8 @@ def as_text(candidate: Candidate, cohort: Cohort, blind: bool) -> Iterator[str]:
     for each in value.get("decisions") or ():
         reason = f": {each['reason']}" if "reason" in each else ""
         yield f"  {each.get('date')}  {OUTCOMES.get(each.get('outcome', ''), '?')}{reason}"
+    for mail in mails(candidate, cohort):
+        yield f"  {mail.date}  letter {mail.status}"
 
 
 def _reviews(candidate: Candidate, cohort: Cohort) -> Iterator[str]:
@@ -132,5 +134,6 @@ def as_json(place: Place, cohort: Cohort, blind: bool, rank: bool) -> dict[str, 
             {key: each.get(key) for key in ("date", "outcome", "reason")}
             for each in value.get("decisions") or ()
         ],
+        "mails": [mail._asdict() for mail in mails(candidate, cohort)],
         "file": candidate.record.path,
     }

@@ -46,6 +46,25 @@ def asked_back(
         yield entry, what, said
 
 
+class Mail(NamedTuple):
+    """A mail about an application: the day, and what became of it (`sent`, `drafted` …)."""
+
+    date: str
+    status: str
+
+
+def mails(candidate: Candidate, cohort: Cohort) -> list[Mail]:
+    """What was written to an applicant about the application, and what became of it, in the order of time."""
+    about = f"applications/{candidate.id}"
+    found = [
+        Mail(str(line.get("date", "")), str(line.get("status", "")))
+        for record in cohort.mentioning("reminders", about)
+        for line in cohort.sound(record).value.get("sent") or ()
+        if line.get("about") == about
+    ]
+    return sorted(found)
+
+
 def in_words(said: Any) -> str:
     """An answer as people read it: `yes`, `kickoff yes, webinar no`, `Polish, English`; a text keeps its lines."""
     if isinstance(said, bool):

@@ -137,5 +137,6 @@ def test_several_are_decided_in_one_change_and_undone_in_one(catalyst: Catalyst,
     listed = catalyst("applications", "--state", "selected", "--format", "json").json["applications"]
     assert {each["id"] for each in listed} == set(both)
     assert "you were selected" in catalyst("remind").out
+    assert catalyst("applications", "2022-pro-061").out.endswith("letter drafted\n")
     assert catalyst("undo").status == 0
     assert catalyst("applications", "--state", "selected").out == "No application is like that.\n"

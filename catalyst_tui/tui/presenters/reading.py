@@ -9,7 +9,7 @@ from catalyst_tui.selection.candidates import Candidate
 from catalyst_tui.selection.decisions import STATES
 from catalyst_tui.selection.eligibility import SIGNS, Judged
 from catalyst_tui.selection.scores import Review
-from catalyst_tui.selection.words import answers, asked_back
+from catalyst_tui.selection.words import answers, asked_back, mails
 from catalyst_tui.tui import line as lines
 from catalyst_tui.tui.line import Line, Part
 from catalyst_tui.tui.presenters.record import wrapped
@@ -159,6 +159,8 @@ def _decided(candidate: Candidate, words: Words, width: int) -> Iterator[Line]:
         reason = f": {each['reason']}" if "reason" in each else ""
         outcome = STATES.get(each.get("outcome", ""), "?")
         yield from wrapped(f"{words.day(str(each.get('date', '')))} {outcome}{reason}", None, width)
+    for mail in mails(candidate, words.cohort):
+        yield Line(((f"{words.day(mail.date)} letter {mail.status}", "dim"),))
 
 
 def _verdict(judged: Judged, words: Words) -> str:
