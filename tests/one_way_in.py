@@ -25,7 +25,7 @@ DOORS = {
 }
 """Where the program may write, always under the journal but for the last two: the file and the function."""
 
-HANDS = {"workspace/files.py", "workspace/swap.py"}
+HANDS = {"workspace/replacing.py", "workspace/swap.py"}
 """What writes on behalf of others."""
 
 _PATHS = {

@@ -64,7 +64,7 @@ def run(args: Namespace, context: Context) -> int:
     target = context.path(args.output)
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder {target.parent}.")
-    from catalyst_tui.workspace.files import write
+    from catalyst_tui.workspace.replacing import write
 
     write(target.parent, target.name, data)
     count = len(found.entries)

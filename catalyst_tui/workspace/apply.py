@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
-from catalyst_tui.workspace import draft, examine, files
+from catalyst_tui.workspace import draft, examine, replacing
 from catalyst_tui.workspace.change import (
     Applied,
     Change,
@@ -123,7 +123,7 @@ def keep(repository: Repository, plan: Plan) -> str:
         raise
     if not stands(repository, plan):  # a hook rewrote a file, or somebody did in these milliseconds
         agree_with_history(repository, plan)
-    files.sync_file(repository.index)  # before the note goes that could mend it
+    replacing.sync_file(repository.index)  # before the note goes that could mend it
     forget(repository.aside)
     journal.end()
     tidy_up(repository)

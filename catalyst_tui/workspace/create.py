@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import files, replacing
 from catalyst_tui.workspace.change import CommitFailed, MissingIdentity, message
 from catalyst_tui.workspace.repository import Answer, run
 
@@ -61,7 +61,7 @@ def _create(
             if path in executable:
                 file.chmod(0o755)
     except OSError as error:
-        raise files.WriteFailed(str(root), error) from error
+        raise replacing.WriteFailed(str(root), error) from error
     _git(root, "init", "--quiet", "--initial-branch=main")
     for name, value in settings.items():
         _git(root, "config", name, value)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from catalyst_tui import resources
 from catalyst_tui.model.template import FOLDER, is_template
 from catalyst_tui.schema import kind_of_path, migrations
-from catalyst_tui.workspace import files, merge_driver, process
+from catalyst_tui.workspace import files, merge_driver, process, replacing
 from catalyst_tui.workspace.change import Change, Create, MissingIdentity, RepositoryBusy
 from catalyst_tui.workspace.hand_edits import find as find_hand_edits
 from catalyst_tui.workspace.lock import writer_lock
@@ -93,7 +93,7 @@ def _unlock(repository: Repository, left: list[Path]) -> str:
 def _left_over(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
     if repository.journal.exists():
         return  # finishing the save removes them
-    left = [file for folder in _folders(workspace, repository) for file in files.left_over(folder)]
+    left = [file for folder in _folders(workspace, repository) for file in replacing.left_over(folder)]
     if left:
         yield Finding(
             "left-over-files",
@@ -106,7 +106,7 @@ def _left_over(workspace: Workspace, repository: Repository) -> Iterator[Finding
 def _sweep(workspace: Workspace, repository: Repository) -> str:
     with writer_lock(repository.state_folder):
         for folder in _folders(workspace, repository):
-            for file in files.left_over(folder):
+            for file in replacing.left_over(folder):
                 file.unlink(missing_ok=True)
     return "The half-written files are removed."
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import replacing
 from catalyst_tui.workspace.repository import Repository
 
 _SAFE, _JOTTED = ".json", ".typed"
@@ -72,11 +72,11 @@ class Drafts:
         draft = {"key": key, "saved": datetime.now(UTC).isoformat(), "data": data}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            files.write(self._folder, name, json.dumps(draft).encode(), durable=durable)
+            replacing.write(self._folder, name, json.dumps(draft).encode(), durable=durable)
         except OSError as error:
-            raise files.WriteFailed("The draft", error) from error
-        except files.WriteFailed as failed:
-            raise files.WriteFailed("The draft", failed.error) from failed
+            raise replacing.WriteFailed("The draft", error) from error
+        except replacing.WriteFailed as failed:
+            raise replacing.WriteFailed("The draft", failed.error) from failed
 
     def _newest(self, name: str) -> Draft | None:
         found = [draft for end in (_SAFE, _JOTTED) if (draft := _read(self._folder / (name + end)))]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.workspace import files, process
+from catalyst_tui.workspace import process, replacing
 
 _VERSION = 1
 
@@ -74,7 +74,7 @@ class Journal:
     def begin(cls, file: Path, root: Path, plan: Plan) -> Journal:
         """Write the plan for a root into a file, durably. Raises `WriteFailed`."""
         journal = cls(plan, root, file, time.time())
-        files.write(file.parent, file.name, _encode(journal))
+        replacing.write(file.parent, file.name, _encode(journal))
         return journal
 
     @classmethod

@@ -23,7 +23,8 @@ from types import MappingProxyType
 from catalyst_tui import personal
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.workspace import age
-from catalyst_tui.workspace.files import WriteFailed, reason
+from catalyst_tui.workspace.files import reason
+from catalyst_tui.workspace.replacing import WriteFailed
 
 _FILE = re.compile(r"([a-z0-9][a-z0-9-]*)\.(age1[a-z0-9]+)\.age")
 _PROGRAM = re.compile(r"[a-z0-9][a-z0-9-]*")

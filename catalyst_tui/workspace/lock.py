@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import replacing
 
 PATIENCE = 30.0  # seconds; a save takes a tenth of one, unless a hook of the repository is slow
 _PAUSE = 0.01
@@ -37,7 +37,7 @@ def writer_lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         folder.mkdir(exist_ok=True)
         file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     except OSError as error:
-        raise files.WriteFailed(str(folder / "lock"), error) from error
+        raise replacing.WriteFailed(str(folder / "lock"), error) from error
     try:
         _wait(file, patience)
         with contextlib.suppress(OSError):  # a full disk; the lock itself needs no room

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import replacing
 from catalyst_tui.workspace.lock import Locked, writer_lock
 from catalyst_tui.workspace.repository import Repository
 
@@ -54,7 +54,7 @@ class Outbox:
             finally:
                 os.close(file)
         except OSError as error:
-            raise files.WriteFailed(str(self._file), error) from error
+            raise replacing.WriteFailed(str(self._file), error) from error
 
     def steps(self) -> dict[str, tuple[Step, str]]:
         """The last step of every mail, and why. A line that a crash cut short says nothing."""
@@ -91,7 +91,7 @@ def sending(repository: Repository) -> Iterator[Outbox]:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise files.WriteFailed(str(file.parent), error) from error
+        raise replacing.WriteFailed(str(file.parent), error) from error
     try:
         with writer_lock(file.parent, patience=0):
             yield Outbox(file)

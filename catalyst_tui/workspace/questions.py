@@ -17,7 +17,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.model.merge import Choice
 from catalyst_tui.plain import one_line
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import replacing
 from catalyst_tui.workspace.authors import Author
 from catalyst_tui.workspace.repository import Repository
 
@@ -106,7 +106,7 @@ class Decisions:
                 raise WrongAnswer(f"{question.place}: {choice} is no answer here, {offered} is.")
         self._folder.mkdir(exist_ok=True)
         text = json.dumps({**self.given(), **choices}, indent=1)
-        files.write(self._folder, self._NAME, text.encode())
+        replacing.write(self._folder, self._NAME, text.encode())
 
     def forget(self) -> None:
         """All is carried out."""

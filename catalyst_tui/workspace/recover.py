@@ -14,7 +14,7 @@ from pathlib import Path
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.tree import Unreadable
-from catalyst_tui.workspace import files, process
+from catalyst_tui.workspace import files, process, replacing
 from catalyst_tui.workspace.change import RepositoryBusy
 from catalyst_tui.workspace.commit import commit
 from catalyst_tui.workspace.journal import Journal, JournalDamaged, Plan
@@ -89,7 +89,7 @@ def _mend_list(repository: Repository) -> None:
 
 def _sweep(folders: set[Path]) -> None:
     for folder in folders:
-        for left in files.left_over(folder):
+        for left in replacing.left_over(folder):
             left.unlink(missing_ok=True)
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from catalyst_tui.model.tree import Unreadable
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import files, replacing
 from catalyst_tui.workspace.change import StaleRecord
 from catalyst_tui.workspace.journal import Planned
 
@@ -26,10 +26,10 @@ def swap(root: Path, planned: Sequence[Planned], aside: Path) -> None:
     first replacement nothing can be seen of it; after it, the journal knows what to take back.
     """
     planned = [p for p in planned if p.new != p.old]
-    written: list[files.Written] = []
+    written: list[replacing.Written] = []
     try:
         # A generator: what is written already is in the list when a later one fails.
-        written.extend(files.Written(root, p.path, p.new) for p in planned if p.new is not None)
+        written.extend(replacing.Written(root, p.path, p.new) for p in planned if p.new is not None)
         for p in planned:
             if files.read_or_none(root, p.path) != p.old:
                 raise StaleRecord(p.path)
@@ -39,7 +39,7 @@ def swap(root: Path, planned: Sequence[Planned], aside: Path) -> None:
             new.take_its_place()
         for p in planned:
             if p.new is None:
-                files.remove(root, p.path)
+                replacing.remove(root, p.path)
         _sync(root, planned)
     finally:
         for new in written:
@@ -100,11 +100,11 @@ def _set_aside(file: Path, aside: Path) -> None:
 def _bring_back(root: Path, planned: Planned, aside: Path) -> None:
     old = _place(root / planned.path, aside)
     if planned.old is None:
-        files.remove(root, planned.path)
+        replacing.remove(root, planned.path)
     elif old.is_file() and old.read_bytes() == planned.old:
         old.replace(root / planned.path)
     else:
-        files.write(root, planned.path, planned.old)
+        replacing.write(root, planned.path, planned.old)
 
 
 def _place(file: Path, aside: Path) -> Path:
@@ -114,4 +114,4 @@ def _place(file: Path, aside: Path) -> Path:
 def _sync(root: Path, planned: Sequence[Planned]) -> None:
     for folder in {root.joinpath(p.path).parent for p in planned if p.new != p.old}:
         if folder.is_dir():
-            files.sync_folder(folder)
+            replacing.sync_folder(folder)

@@ -24,8 +24,9 @@ from catalyst_tui.workspace.change import (
     Rewrite,
     StaleRecord,
 )
-from catalyst_tui.workspace.files import UnsafePath, WriteFailed
+from catalyst_tui.workspace.files import UnsafePath
 from catalyst_tui.workspace.objects import blob_id
+from catalyst_tui.workspace.replacing import WriteFailed
 from catalyst_tui.workspace.repository import NoGit, NoRepository
 
 from .changes import COAN, DANA, appending, setting

@@ -1,9 +1,8 @@
-"""Files: what is read, what is refused before a byte of it is read, and how one takes another's place."""
+"""Files: what is read, and what is refused before a byte of it is read."""
 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +10,9 @@ import pytest
 
 from catalyst_tui.document import MAX_BYTES
 from catalyst_tui.model.tree import Unreadable
-from catalyst_tui.workspace import files
+from catalyst_tui.workspace import files, replacing
 
-from .limits import as_nobody, tiny_disk
+from .limits import as_nobody
 
 PATH = "cohort/people/pro-001.yaml"
 
@@ -78,7 +77,7 @@ def test_paths_that_lead_elsewhere_are_refused(root: Path, path: str) -> None:
     with pytest.raises(files.UnsafePath, match="is no path of a file in this repository"):
         files.read(root, path)
     with pytest.raises(files.UnsafePath):
-        files.write(root, path, b"")
+        replacing.write(root, path, b"")
 
 
 def test_a_link_on_the_way_is_not_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -88,8 +87,8 @@ def test_a_link_on_the_way_is_not_followed(root: Path, tmp_path_factory: pytest.
     (root / "cohort/people").symlink_to(elsewhere)
     with pytest.raises(Unreadable, match="a folder on its way is a file or a link"):
         files.read(root, PATH)
-    with pytest.raises(files.WriteFailed):
-        files.write(root, PATH, b"new")
+    with pytest.raises(replacing.WriteFailed):
+        replacing.write(root, PATH, b"new")
     assert [path.name for path in elsewhere.iterdir()] == ["pro-001.yaml"]
 
 
@@ -98,69 +97,6 @@ def test_what_may_not_be_read_says_so(root: Path) -> None:
     (root / PATH).chmod(0)
     with as_nobody(root), pytest.raises(Unreadable, match="you may not do this here"):
         files.read(root, PATH)
-
-
-def test_a_new_file_takes_the_old_ones_place_with_its_permissions(root: Path) -> None:
-    target = root / PATH
-    target.write_bytes(b"old")
-    target.chmod(0o640)
-    before = target.stat().st_ino
-    files.write(root, PATH, b"new")
-    assert target.read_bytes() == b"new"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
-    assert target.stat().st_ino != before
-    assert [path.name for path in target.parent.iterdir()] == ["pro-001.yaml"]
-
-
-def test_folders_are_made(root: Path) -> None:
-    files.write(root, "cohort/surveys/mid-year.yaml", b"id: mid-year\n")
-    assert (root / "cohort/surveys/mid-year.yaml").read_bytes() == b"id: mid-year\n"
-
-
-def test_until_its_turn_nothing_of_a_new_file_is_seen(root: Path) -> None:
-    (root / PATH).write_bytes(b"old")
-    written = files.Written(root, PATH, b"new")
-    assert (root / PATH).read_bytes() == b"old"
-    assert [entry.name for entry in files.scan(root, "cohort")] == ["pro-001.yaml"]
-    [left] = files.left_over(root / "cohort/people")
-    assert left.read_bytes() == b"new"
-    written.drop()
-    assert files.left_over(root / "cohort/people") == []
-
-
-@pytest.mark.parametrize("stands", ["folder", "pipe", "link"])
-def test_what_is_no_file_is_not_replaced(root: Path, stands: str) -> None:
-    REFUSED[stands][0](root / PATH)
-    with pytest.raises(files.WriteFailed, match="Nothing was changed"):
-        files.write(root, PATH, b"new")
-    assert files.left_over(root / "cohort/people") == []
-
-
-def test_a_file_marked_read_only_stays(root: Path) -> None:
-    (root / PATH).write_bytes(b"old")
-    (root / PATH).chmod(0o444)
-    with pytest.raises(files.WriteFailed, match="the file is marked read-only"):
-        files.write(root, PATH, b"new")
-
-
-def test_a_read_only_folder_is_a_sentence(root: Path) -> None:
-    (root / PATH).write_bytes(b"old")
-    (root / "cohort/people").chmod(0o555)
-    with (
-        as_nobody(root),
-        pytest.raises(files.WriteFailed, match=r"you may not do this here .* Nothing was changed"),
-    ):
-        files.write(root, PATH, b"new")
-    assert (root / PATH).read_bytes() == b"old"
-
-
-def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
-    with tiny_disk(tmp_path / "disk") as disk:
-        files.write(disk, "a.yaml", b"old")
-        with pytest.raises(files.WriteFailed, match=r"the disk is full\. Nothing was changed"):
-            files.write(disk, "a.yaml", os.urandom(1_000_000))
-        assert [path.name for path in disk.iterdir()] == ["a.yaml"]
-        assert (disk / "a.yaml").read_bytes() == b"old"
 
 
 def test_scanning_gives_what_stands_where_a_file_should_be(root: Path) -> None:
