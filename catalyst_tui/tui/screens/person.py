@@ -13,8 +13,12 @@ from catalyst_tui.tui.screens.record import RecordPage
 class PersonPage(RecordPage):
     """One person."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("lines", "person", "record", "acts", "everywhere")
+    PLACES: ClassVar[tuple[str, ...]] = ("lines", "record", "person", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+    TITLES: ClassVar[dict[str, str]] = {
+        **RecordPage.TITLES,
+        "person.forget": "",
+    }  # nothing to be done in passing
 
     def __init__(self, id: str, pointer: str = "") -> None:
         super().__init__("people", id, pointer)
