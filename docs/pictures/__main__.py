@@ -47,7 +47,7 @@ PICTURES = (
         "classroom-visit",
     ),
     Picture("attendance", ("3", "down", "enter"), "marked"),
-    Picture("applications", ("6",), "points"),
+    Picture("matching", ("ctrl+p", *"matching", "enter"), "next best"),
     Picture("problems", ("8",), "warnings"),
     Picture("keys", ("2", "question_mark"), "Lists of records"),
 )

@@ -59,3 +59,11 @@ def test_what_a_page_points_to_is_there(page: Path) -> None:
         assert "://" in target or (page.parent / target).exists(), target
     for path in re.findall(r"`((?:catalyst_tui|tests|bench)/[\w/.-]+\.\w+)`", text):
         assert (TOP / path).exists(), path
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = TOP / "docs/README.md"
+    linked = {
+        (index.parent / target).resolve() for target in re.findall(r"\]\(([^)]+)\)", index.read_text("utf-8"))
+    }
+    assert {page.resolve() for page in DOCS} - {index} <= linked
