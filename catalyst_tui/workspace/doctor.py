@@ -113,7 +113,8 @@ def _sweep(workspace: Workspace, repository: Repository) -> str:
 
 def _folders(workspace: Workspace, repository: Repository) -> list[Path]:
     inside = [path.parent for path in (workspace.root / COHORT).rglob("*.yaml")]
-    return sorted({workspace.root / COHORT, repository.state_folder, *inside})
+    drafts = repository.state_folder.glob("drafts/*")
+    return sorted({workspace.root / COHORT, repository.state_folder, *inside, *drafts})
 
 
 def _turn(workspace: Workspace, repository: Repository) -> Iterator[Finding]:

@@ -151,6 +151,25 @@ def test_drafts_are_kept_until_they_are_discarded(workspace: Workspace) -> None:
     assert workspace.doctor() == []
 
 
+def test_what_was_jotted_last_is_the_draft_and_leaves_what_is_safe(workspace: Workspace) -> None:
+    """The second file can be torn by a cut of power; the first one is what stands then."""
+    drafts = workspace.drafts
+    drafts.jot("k", "a")
+    assert drafts.load("k").data == "a"  # type: ignore[union-attr]
+    drafts.save("k", "ab")
+    drafts.jot("k", "abc")
+    assert [draft.data for draft in drafts.all()] == ["abc"]
+    [jotted] = (workspace.repository.state_folder / "drafts").rglob("*.typed")
+    for torn in (b"", jotted.read_bytes()[:-4], b"\0" * 100):
+        jotted.write_bytes(torn)
+        assert drafts.load("k").data == "ab"  # type: ignore[union-attr]
+    drafts.save("k", "abcd")
+    assert not jotted.exists()
+    drafts.jot("k", "abcde")
+    drafts.discard("k")
+    assert drafts.all() == []
+
+
 def test_drafts_of_worktrees_are_kept_apart_and_move_with_the_folder(
     workspace: Workspace, git: Git, tmp_path: Path
 ) -> None:

@@ -18,7 +18,8 @@ def test_a_repository_in_order(workspace: Workspace) -> None:
 
 
 def half_written(root: Path, git: Git) -> None:
-    for folder in ("cohort/people", "cohort"):
+    (root / ".git/catalyst/drafts/0123").mkdir(parents=True)
+    for folder in ("cohort/people", "cohort", ".git/catalyst/drafts/0123"):
         (root / folder / ".pro-014.yaml.abcd.catalyst-new").write_bytes(b"half")
 
 
@@ -40,7 +41,7 @@ def reminders_without_texts(root: Path, git: Git) -> None:
 
 REPAIRED: dict[str, tuple[Callable[[Path, Git], object], str]] = {
     "stale-lock": (lambda root, git: (root / ".git/index.lock").touch(), "left its lock behind"),
-    "left-over-files": (half_written, "2 half-written files were left"),
+    "left-over-files": (half_written, "3 half-written files were left"),
     "no-check-before-commit": (hook_that_is_off, "is not switched on in this copy"),
     "old-schemas": (another_schema, "schemas/person.schema.json"),
     "missing-templates": (reminders_without_texts, "cohort/templates/late.txt"),

@@ -129,3 +129,26 @@ def test_a_name_that_differs_in_case_alone_is_refused(workspace: Workspace, git:
     with pytest.raises(AlreadyThere, match="many disks take for the same name"):
         workspace.apply(Change((Create(path, "id: PRO-014\nrole: professional\n"),), "", "add"), force=True)
     assert git("status", "--porcelain") == ""
+
+
+def test_a_hook_that_edits_other_files_sweeps_nothing_up(workspace: Workspace, git: Git) -> None:
+    """What a hook writes beside the change is an edit by hand to us: told, and kept when somebody says so."""
+    hook = workspace.root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\necho '# checked' >> {DANA}\n")
+    hook.chmod(0o755)
+    workspace.apply(setting("/goals/0/target", 90))
+    assert git("diff-tree", "-r", "--name-only", "--no-commit-id", "HEAD") == COAN
+    assert [edit.path for edit in workspace.hand_edits()] == [DANA]
+    assert not workspace.repository.journal.exists()
+
+
+def test_a_hook_that_adds_a_file_of_its_own(workspace: Workspace, git: Git) -> None:
+    hook = workspace.root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\ndate > stamp && git add stamp\n")
+    hook.chmod(0o755)
+    workspace.apply(setting("/goals/0/target", 90))
+    assert git("diff-tree", "-r", "--name-only", "--no-commit-id", "HEAD").split() == [COAN, "stamp"]
+    assert workspace.hand_edits() == []
+    assert workspace.doctor() == []
