@@ -8,8 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli import records
-from catalyst_tui.cli.arguments import Parser, format_option, pointer_argument, record_argument
+from catalyst_tui.cli.arguments import Parser, format_option, kind_named, pointer_argument, record_argument
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.days import day_of
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
 
@@ -39,7 +40,7 @@ def arguments(parser: Parser) -> None:
         "--act", metavar="ACTION", help="only such: set, import, undo, …; elsewhere: without Catalyst"
     )
     parser.add_argument("--kind", metavar="KIND", help="only what changed records of a kind")
-    parser.add_argument("--day", metavar="DAY", help="only of a day: 2023-02-14")
+    parser.add_argument("--day", metavar="DAY", help="only of a day: 2023-02-14, tuesday, feb 14")
     format_option(parser, "text", "json")
 
 
@@ -52,6 +53,8 @@ def run(args: Namespace, context: Context) -> int:
     if args.format == "json":
         context.print_json({"changes": [_as_json(entry, words) for entry, words in shown]})
         return 0
+    if not shown and _wanted(args, context):
+        context.tell("No change is like that.")
     for entry, words in shown:
         told = words if args.pointer else entry.told
         context.print(one_line(f"{entry.short}  {entry.when:%Y-%m-%d %H:%M}  {entry.author}  {told}"))
@@ -65,7 +68,7 @@ Told = tuple["Entry", str]
 def _of_records(kind: Kind | None, id: str, args: Namespace, context: Context) -> list[Told]:
     from catalyst_tui.workspace.in_words import in_words
 
-    wanted = _wanted(args)
+    wanted = _wanted(args, context)
     path = kind.path_of(id) if kind else None
     entries = context.workspace.history(path, limit=None if wanted else args.limit)
     _refuse_unknown(entries, kind, id, context)
@@ -76,7 +79,7 @@ def _of_records(kind: Kind | None, id: str, args: Namespace, context: Context) -
 
 def _of_value(kind: Kind, id: str, args: Namespace, context: Context) -> list[Told]:
     """The changes of one value: from what to what, and why."""
-    wanted = _wanted(args)
+    wanted = _wanted(args, context)
     entries = context.workspace.history(kind.path_of(id), args.pointer, None if wanted else args.limit)
     _refuse_unknown(entries, kind, id, context)
     _tell_what_is_closed(kind, id, args.pointer, context)
@@ -103,11 +106,13 @@ def _tell_what_is_closed(kind: Kind, id: str, pointer: str, context: Context) ->
         )
 
 
-def _wanted(args: Namespace) -> Callable[[Entry], bool] | None:
+def _wanted(args: Namespace, context: Context) -> Callable[[Entry], bool] | None:
     """Whether a change is one of those that are asked for; None when all are."""
     from catalyst_tui.workspace.facets import Aspect, Facet
 
-    asked: dict[Aspect, str | None] = {"act": args.act, "kind": args.kind, "day": args.day}
+    kind = kind_named(args.kind).name if args.kind else None
+    day = day_of("--day", args.day, context).isoformat() if args.day else None
+    asked: dict[Aspect, str | None] = {"act": args.act, "kind": kind, "day": day}
     facets = [Facet(aspect, value) for aspect, value in asked.items() if value]
     if not facets and not args.by:
         return None

@@ -248,3 +248,7 @@ def test_the_log_of_one_person_act_kind_and_day(catalyst: Catalyst, git: Callabl
     assert told("--act", "elsewhere", "--kind", "people")[0] == "pro-061: notes added"
     assert len(told("--day", git("log", "-1", "--format=%as"), "--limit", "2")) == 2
     assert told("--day", "2001-01-01") == []
+    assert "No change is like that." in catalyst("log", "--by", "nobody").err
+    for wrong, said in ((("--day", "nonsense"), "--day nonsense"), (("--kind", "peple"), "people")):
+        refused = catalyst("log", *wrong)
+        assert (refused.status, said in refused.err) == (2, True), refused.err
