@@ -85,12 +85,16 @@ def waiting(workspace: Workspace) -> Waiting | None:
 
 def questions(workspace: Workspace) -> tuple[Question, ...]:
     """What a person has to decide before the next sync can go on, as far as the last one knows. Asks nobody."""
+    return _questions(workspace, Decisions(workspace.repository).given())
+
+
+def _questions(workspace: Workspace, given: Mapping[str, Choice]) -> tuple[Question, ...]:
     repository = workspace.repository
     place = SharedPlace.of(repository, _branch(repository))
     head, theirs = repository.head(), None if place is None else place.newest()
     if place is None or head is None or theirs is None:
         return ()
-    joined = _Sync(workspace, place).joined(head, theirs, force=False)
+    joined = _Sync(workspace, place).joined(head, theirs, given, force=False)
     return joined.questions if isinstance(joined, Joined) else ()
 
 
@@ -123,8 +127,17 @@ def sync(
             pass  # what an interrupted save left is finished or taken back
         preflight(repository, status(repository, "cohort"))
         if choices:
-            Decisions(repository).decide(choices, questions(workspace))
+            _decide(workspace, choices)
         return _Sync(workspace, place).run(force=force)
+
+
+def _decide(workspace: Workspace, choices: Mapping[str, Choice]) -> None:
+    """Remember answers to what is open, and to what was answered before and is not carried out yet."""
+    decisions = Decisions(workspace.repository)
+    given = decisions.given()
+    others = {id: choice for id, choice in given.items() if id not in choices}
+    again = _questions(workspace, others) if others != given else ()
+    decisions.decide(choices, [*_questions(workspace, given), *again])
 
 
 @contextmanager
@@ -193,7 +206,7 @@ class _Sync:
         left = _waiting(self.repository, head, theirs)
         if theirs is None:
             return self._carry_out(head, None, head, left, ())
-        joined = self.joined(head, theirs, force=force)
+        joined = self.joined(head, theirs, self._decisions.given(), force=force)
         if isinstance(joined, str):
             return self._carry_out(head, theirs, joined, left)
         if joined.questions:
@@ -235,7 +248,7 @@ class _Sync:
             return Outcome("review", left.to_send, left.to_fetch, branch=branch, told=told)
         return Outcome("done", left.to_send, left.to_fetch, told=told)
 
-    def joined(self, head: str, theirs: str, *, force: bool) -> Joined | str:
+    def joined(self, head: str, theirs: str, given: Mapping[str, Choice], *, force: bool) -> Joined | str:
         """Both versions put together; one of them when it has the other in it already."""
         bases = self.repository.ask("merge-base", "--all", head, theirs, ok=(0, 1)).text.split()
         if len(bases) != 1:
@@ -248,7 +261,7 @@ class _Sync:
         if bases[0] in (head, theirs):
             return head if bases[0] == theirs else theirs
         base = common_beginning(self.repository, bases[0], head, theirs)
-        return Joining(self.workspace, base, head, theirs, self._decisions.given()).join(force=force)
+        return Joining(self.workspace, base, head, theirs, given).join(force=force)
 
     def _changed(self, head: str, target: str) -> tuple[Planned, ...]:
         before, after = listing(self.workspace, head), listing(self.workspace, target)

@@ -96,3 +96,62 @@ async def test_without_a_shared_place_it_says_so(repository: Path) -> None:
         assert "to send" not in driver.text()
         await driver.press("X")
         await driver.until(lambda: "on this machine alone" in driver.text())
+
+
+async def test_answers_stay_when_one_leaves_and_comes_back(repository: Path, other: Path) -> None:
+    for field, mine, theirs in (("target", 70, 90), ("statement", "Mine", "Theirs")):
+        change(repository, field, mine)
+        change(other, field, theirs)
+    sync(Workspace.open(other))
+    async with opened(repository, size=(100, 30)) as driver:
+        await driver.press("X")
+        await driver.until(lambda: driver.screen == "MeetingPage")
+        await driver.press("t", "escape")
+        await driver.until(lambda: driver.screen != "MeetingPage")
+    async with opened(repository, size=(100, 30)) as driver:
+        await driver.press("X")
+        await driver.until(lambda: driver.screen == "MeetingPage")
+        await driver.until(lambda: "1 to answer" in driver.text())
+        await driver.press("down", "m", "ctrl+w")
+        await driver.until(lambda: driver.screen != "MeetingPage")
+    assert Workspace.open(repository).drafts.load("meeting") is None
+    assert {target(repository), target(other)} == {"target: 70", "target: 90"}
+    assert "statement: Theirs" in (repository / PATH).read_text()
+
+
+async def test_answers_stay_while_the_place_is_away(repository: Path, other: Path, tmp_path: Path) -> None:
+    change(repository, "target", 70)
+    change(other, "target", 90)
+    sync(Workspace.open(other))
+    hub, away = tmp_path / "hub.git", tmp_path / "away.git"
+    async with opened(repository, size=(100, 30)) as driver:
+        await driver.press("X")
+        await driver.until(lambda: driver.screen == "MeetingPage")
+        await driver.press("m")
+        hub.rename(away)
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "is not there at the moment" in driver.text())
+        assert driver.screen == "MeetingPage"
+        away.rename(hub)
+        await driver.press("ctrl+w")
+        await driver.until(lambda: driver.screen != "MeetingPage")
+    assert target(repository) == "target: 70"
+
+
+async def test_an_edit_by_hand_in_the_way_can_be_saved_first(repository: Path, other: Path) -> None:
+    change(other, "target", 90)
+    sync(Workspace.open(other))
+    file = repository / PATH
+    file.write_text(f"{file.read_text()}# seen\n")
+    async with opened(repository, size=(100, 30)) as driver:
+        await driver.press("X")
+        await driver.until(lambda: "save them first" in driver.text())
+        await driver.press("n")
+        await driver.until(lambda: "what was edited by hand stays as it is" in driver.text())
+        assert file.read_text().endswith("# seen\n")
+        await driver.press("X")
+        await driver.until(lambda: "save them first" in driver.text())
+        await driver.press("y")
+        await driver.until(lambda: "1 change sent, 1 change fetched." in driver.text())
+    assert file.read_text().endswith("# seen\n")
+    assert [line.partition(":")[0] for line in log(repository)[:2]] == ["Brought together", "edited by hand"]

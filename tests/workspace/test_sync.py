@@ -82,6 +82,21 @@ def test_the_same_field_is_a_question_and_nothing_changes_until_it_is_answered(
     assert questions(ben) == ()
 
 
+def test_an_answer_may_be_given_again_and_be_another_one(two: tuple[Workspace, Workspace], hub: Path) -> None:
+    """The place went away after it was given first, so that it is not carried out yet."""
+    ana, ben = two
+    ana.apply(setting(TARGET, 90))
+    ben.apply(setting(TARGET, 70))
+    sync(ana)
+    [question] = sync(ben).questions
+    away = hub.rename(hub.with_name("away"))
+    for choice in ("mine", "theirs"):
+        assert sync(ben, {question.id: choice}).state == "unreachable"
+    away.rename(hub)
+    assert sync(ben, {question.id: "theirs"}).state == "done"
+    assert value(ben) == 90
+
+
 def test_an_answer_is_no_answer_to_what_changed_since(two: tuple[Workspace, Workspace]) -> None:
     ana, ben = two
     ana.apply(setting(TARGET, 90))
