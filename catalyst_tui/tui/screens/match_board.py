@@ -32,7 +32,7 @@ class BoardPage(ListPage):
 
     AUTO_FOCUS = "#table"
     CSS = """
-    #told { height: auto; max-height: 2; padding: 0 1; }
+    #told { height: auto; max-height: 3; padding: 0 1; }
     #detail { height: auto; max-height: 7; padding: 0 1; margin-top: 1; color: $muted; }
     #both { height: 1fr; }
     #main { width: 1fr; }
