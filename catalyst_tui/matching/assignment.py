@@ -86,31 +86,47 @@ def mend(problem: Problem, found: Optimum) -> None:
     Who has room but still a price is placed anew, along one chain of moves each: first the left ones, while the right
     ones keep their room to themselves, then those.
     """
-    full = [
-        min(room, len(own)) if v else room
-        for room, own, v in zip(problem.right, found.owners, found.v, strict=True)
-    ]
+    sides = zip(problem.right, found.owners, found.v, strict=True)
+    full = [min(room, len(owners)) if price else room for room, owners, price in sides]
     _Search(replace(problem, right=full), found).place_all()
-    turned = Problem(
-        [list(column) for column in zip(*problem.worth, strict=True)], problem.right, problem.left
-    )
+    worth = [list(column) for column in zip(*problem.worth, strict=True)]
+    table = None if problem.table is None else problem.table.T
+    turned = Problem(worth, problem.right, problem.left, table=table)
     _Search(turned, Optimum(found.owners, found.mates, found.v, found.u)).place_all()
+
+
+class _Rows(dict[int, list[int]]):
+    """The rows of a table as lists, each made when it is asked for."""
+
+    def __init__(self, table: Any, never: int) -> None:
+        super().__init__()
+        self._table, self._never = table, never
+
+    def __missing__(self, i: int) -> list[int]:
+        self[i] = [self._never if worth < 0 else int(worth) for worth in self._table[i].tolist()]
+        return self[i]
 
 
 class _Search:
     def __init__(self, problem: Problem, found: Optimum) -> None:
-        n, m = len(problem.left), len(problem.right)
         self.problem, self.found = problem, found
-        most = max((abs(w) for row in problem.worth for w in row if w is not None), default=0)
-        self.far = 4 * (most + 1) * (n + m + 2)  # farther than any way
+        if problem.table is None:
+            most = max((abs(w) for row in problem.worth for w in row if w is not None), default=0)
+        else:
+            most = int(problem.table.max(initial=0))
+        self.far = 4 * (most + 1) * (len(problem.left) + len(problem.right) + 2)  # farther than any way
         never = -self.far
-        self.rows = [[never if w is None else w for w in row] for row in problem.worth]
+        if problem.table is None:
+            lists = ([never if w is None else w for w in row] for row in problem.worth)
+            self.rows: dict[int, list[int]] = dict(enumerate(lists))
+        else:
+            self.rows = _Rows(problem.table, never)
         self.members = [problem.members(g) for g in range(len(problem.limits))]
 
     def run(self) -> Optimum:
         found, v = self.found, self.found.v
-        for i, row in enumerate(self.rows):
-            found.u[i] = max(0, max((w - p for w, p in zip(row, v, strict=True)), default=0))
+        for i in range(len(found.u)):
+            found.u[i] = max(0, max((w - p for w, p in zip(self.rows[i], v, strict=True)), default=0))
             for _ in range(self.problem.left[i]):
                 if not self._place(i):
                     break

@@ -20,8 +20,8 @@ class Room:
 
     def __init__(self, board: Board, pins: Pins) -> None:
         pool = board.pool
-        self.left = [one.capacity for one in pool.left]
-        self.right = [one.capacity for one in pool.right]
+        self.left = [min(one.capacity, len(pool.right)) for one in pool.left]
+        self.right = [min(one.capacity, len(pool.left)) for one in pool.right]
         names = sorted({one.host_id for one in pool.right} & pool.limits.keys())
         self.groups = [
             None if one.place or one.host_id not in names else names.index(one.host_id) for one in pool.right
@@ -91,7 +91,7 @@ class Arrays:
         """Whether the numbers of these aims are not too great for the library."""
         scale, most = self._scale(aims)
         greatest = sum(unit * one for unit, one in zip(scale.units, most, strict=True))
-        return large.is_exact(greatest, len(self.room.left) + len(self.room.right))
+        return large.is_exact(greatest, sum(self.room.left) + sum(self.room.right))
 
     def solve(self, aims: Sequence[str], closed: Pins, least: int) -> tuple[Scale, Optima]:
         import numpy as np
@@ -105,8 +105,9 @@ class Arrays:
         worth[~self._grids.possible() | (self.points < least)] = -1
         for i, j in closed:
             worth[i, j] = -1
-        found = large.optimum(worth, self.room.left, self.room.right)
-        problem = Problem([], self.room.left, self.room.right, table=worth)
+        room = self.room
+        problem = Problem([], room.left, room.right, room.groups if room.limits else (), room.limits, worth)
+        found = large.optimum(problem)
         return scale, Optima(problem, found, large.tight_pairs(worth, found))
 
     def _amount(self, aim: str) -> Any:

@@ -13,6 +13,7 @@ from tests.matching.small import request, told
 from tests.matching.towns import town
 
 
+@pytest.mark.parametrize("capacities", [False, True])
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize(
     "aims",
@@ -23,12 +24,13 @@ from tests.matching.towns import town
         "[total]",
     ],
 )
-def test_the_same_pairs(seed: int, aims: str) -> None:
-    board = matched(town(seed, aims), request()).board
+def test_the_same_pairs(seed: int, aims: str, capacities: bool) -> None:
+    board = matched(town(seed, aims, capacities=capacities), request()).board
     settled = Settled((("p00", "e-s03"),), (("p01", "s01"),))
     stay = {frozenset(("p05", "e-s07")), frozenset(("p06", "e-s08"))}
     own, by_library = (match(board, settled, stay, library) for library in (False, True))
     assert told(own) == told(by_library)
+    assert own.costs == by_library.costs
     assert own.pairs
 
 
@@ -42,7 +44,10 @@ def test_the_same_numbers() -> None:
 def test_what_is_too_large_without_the_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not large.is_for([1] * 50, [1] * 50, [])
     assert large.is_for([1] * 400, [1] * 300, [])
-    assert not large.is_for([2] * 400, [1] * 300, [])
+    assert large.is_for([2] * 400, [1] * 300, [3])
+    assert not large.is_for([2] * 400, [2] * 300, [3])
+    with pytest.raises(MatchingRefused, match="too many where schools say a capacity"):
+        large.is_for([2] * 4000, [2] * 300, [3])
     monkeypatch.setattr(large, "find_spec", lambda name: None)
     assert not large.is_for([1] * 400, [1] * 300, [])
     with pytest.raises(MatchingRefused, match="pip install 'catalyst-tui"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -64,12 +65,21 @@ def test_what_another_pair_costs(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_another_solver_gives_the_same(seed: int) -> None:
+@pytest.mark.parametrize("capacities", [False, True])
+def test_another_solver_gives_the_same(seed: int, capacities: bool) -> None:
     random = Random(seed)
-    given = problem(random, 12, (0, 4), capacities=False)
-    worth = large.as_array(given)
-    found = large.optimum(worth, given.left, given.right)
-    Optima(given, found, large.tight_pairs(worth, found)).first()
+    given = problem(random, 12, (0, 4), capacities=capacities)
+    n, m = len(given.left), len(given.right)
+    given = replace(
+        given, left=[min(room, m) for room in given.left], right=[min(room, n) for room in given.right]
+    )
+    if given.limits and seed % 2:  # with limits, one of the sides has one partner each
+        given = replace(given, left=[min(room, 1) for room in given.left])
+    elif given.limits:
+        given = replace(given, groups=(), limits=())
+    large_one = replace(given, worth=[], table=large.as_array(given))
+    found = large.optimum(large_one)
+    Optima(large_one, found, large.tight_pairs(large_one.table, found)).first()
     assert found.pairs == first(given, optimum(given))
 
 
