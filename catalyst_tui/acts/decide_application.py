@@ -103,7 +103,7 @@ def preview(asked: Asked) -> list[str]:
     path = f"cohort/templates/{letter.template}"
     known = path in asked.cohort.tree
     text = asked.cohort.tree.read(path).decode(errors="replace") if known else letter.text
-    return ["the letter says:", *(line for line in text.splitlines() if line.strip())]
+    return [f"The letter says: {' '.join(text.split())}"]
 
 
 def change(asked: Asked) -> Change:

@@ -210,6 +210,9 @@ class Asking(Filling):
         made = self._outcomes()
         done = sum(outcome.change is not None for outcome in made)
         lines = [f"{'!' if outcome.refused else ' '} {self._called(outcome)}" for outcome in made]
+        told = {tuple(self.act.preview(each)) for each in self._answers.of_each(self.model.value)}
+        if len(told) == 1 and (of_all := [*told.pop()]):
+            lines = [*of_all, "", *lines]  # what is the same for all is said once, and first
         if done == len(made):
             return f"{self.act.title}: do this to all {done}?", lines
         return (
