@@ -88,7 +88,7 @@ def change(asked: Asked) -> Change:
     own.set("/merged_from", [*earlier, *(double.value.get("merged_from") or ()), double.id])
     count = len(edits) - 1
     told = f", {count} record{'s refer' if count != 1 else ' refers'} to it now" if count else ""
-    removed = Remove(double.path, blob_id(double.data))
+    removed = Remove(double.path, blob_id(asked.cohort.get(double.kind.name, double.id).data))
     patches = (each.patch() for each in edits.values())
     return Change((*patches, removed), f"{double.id}: merged into {record.id}{told}", ID)
 
@@ -104,11 +104,12 @@ def _both(asked: Asked) -> tuple[Record, Record]:
         raise Refused(f"{asked.answers['double']} is none of the {kind}.", "double")
     if double.id == record.id:
         raise Refused("A record is no double of itself.", "double")
+    record, double = map(asked.cohort.readable, (record, double))
     for each in (record, double):
         if "forgotten" in each.value:
             raise Refused(f"{each.id} was forgotten, so nobody can say who that was.", "double")
         if is_sealed(each.value.get("contact")):
-            raise Refused(f"The contact of {each.id} is sealed. Open it before they are merged.", "double")
+            raise Refused(f"The contact of {each.id} is sealed, and its key is not here.", "double")
     return record, double
 
 

@@ -14,6 +14,7 @@ from catalyst_tui.exchange.source import Column, MappingError, Source, tidy
 from catalyst_tui.exchange.sums import SUMS, Answers
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.contacts import personal_questions
 from catalyst_tui.schema import Field
 
 _TEXTS = ("string", "text")
@@ -59,14 +60,11 @@ def _placed(column: Column, cells: list[str], source: Source, slots: Slots) -> C
                 f'"{column.name}" is to be sealed with the person\'s contact, and nothing says in which field. Say it '
                 f"with `to`, such as /contact/phone, in {source.record.path}."
             )
-        if len(slots.cohort.program.get("keepers") or ()) < _FEWEST_KEEPERS:
-            raise MappingError(
-                f'"{column.name}" is to be sealed, and this program does not name two keepers of keys yet. Two ways '
-                "out: name them (each makes a key with `catalyst keys --new`, and `keepers` in cohort/program.yaml "
-                f"lists both), or leave the column out: say drop in {source.record.path}."
-            )
+        if _has_few_keepers(slots):
+            raise _no_keepers(column, "is to be sealed", source)
         return replace(column, do="keep") if source.kind == "people" else column
     if column.to:
+        _refuse_in_the_open(column, source, slots)
         return column
     if not slots.has_extras:
         raise MappingError(
@@ -79,6 +77,25 @@ def _placed(column: Column, cells: list[str], source: Source, slots: Slots) -> C
             f"Say seal or drop, or name a field, in {source.record.path}."
         )
     return replace(column, to=f"/{EXTRAS}/{extra_key(column.name)}")
+
+
+def _has_few_keepers(slots: Slots) -> bool:
+    return len(slots.cohort.program.get("keepers") or ()) < _FEWEST_KEEPERS
+
+
+def _refuse_in_the_open(column: Column, source: Source, slots: Slots) -> None:
+    """Raises MappingError for answers about the person that nobody could seal."""
+    question = column.to.removeprefix("/answers/")
+    if _has_few_keepers(slots) and question in personal_questions(slots.cohort.program):
+        raise _no_keepers(column, "answers a question about the person", source)
+
+
+def _no_keepers(column: Column, why: str, source: Source) -> MappingError:
+    return MappingError(
+        f'"{column.name}" {why}, and this program does not name two keepers of keys yet. Two ways out: name them (each '
+        "makes a key with `catalyst keys --new`, and `keepers` in cohort/program.yaml lists both), or leave the column "
+        f"out: say drop in {source.record.path}."
+    )
 
 
 def _field(column: Column, source: Source, slots: Slots) -> Field | None:

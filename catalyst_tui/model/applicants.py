@@ -11,6 +11,13 @@ def applications_of(cohort: Cohort, person: str) -> list[Record]:
     return [each for each in cohort.mentioning("applications", person) if each.value.get("person") == person]
 
 
+def ids_of(cohort: Cohort, person: str) -> list[str]:
+    """A person's id, and those of the records that were merged into theirs."""
+    record = cohort.peek("people", person)
+    merged = record.value.get("merged_from") if record else None
+    return [person, *(each for each in merged or () if isinstance(each, str))]
+
+
 def about(cohort: Cohort, person: str) -> list[Record]:
     """A person's record, then their applications. Raises what reading the record raises."""
     return [cohort.get("people", person), *applications_of(cohort, person)]

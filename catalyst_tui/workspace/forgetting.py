@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalyst_tui.model.applicants import ids_of
 from catalyst_tui.workspace.change import Applied, Change
 from catalyst_tui.workspace.keys import Keys, KeysUnusable
 
@@ -21,13 +22,16 @@ class Forgotten(NamedTuple):
 
 
 def forget(workspace: Workspace, change: Change, ids: Sequence[str]) -> Forgotten:
-    """Make the change that forgets people, then destroy their keys on this machine. Raises what `apply` raises."""
-    keys = keys_of(workspace, ids)  # found before the change: what they are called stands in the record
+    """Make the change that forgets people, then destroy their keys on this machine, and those of records that were
+    merged into theirs. Raises what `apply` raises."""
+    cohort = workspace.cohort()
+    every = [each for id in ids for each in ids_of(cohort, id)]
+    keys = keys_of(workspace, every)
     applied = workspace.apply(change)
     if keys is None:
         return Forgotten(applied, 0, "")
     workspace.sealing.forget()
-    return Forgotten(applied, sum(map(keys.destroy, ids)), str(keys.folder))
+    return Forgotten(applied, sum(map(keys.destroy, every)), str(keys.folder))
 
 
 def keys_of(workspace: Workspace, ids: Sequence[str]) -> Keys | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catalyst_tui.model.applicants import ids_of
 from catalyst_tui.model.contacts import CLOSABLE, personal_questions, private
 
 if TYPE_CHECKING:
@@ -72,5 +73,6 @@ def left_over(here: Collection[str], cohort: Cohort) -> list[str]:
 
 
 def forgotten(cohort: Cohort) -> set[str]:
-    """The people whose record says that they are forgotten."""
-    return {record.id for record in cohort.records("people") if "forgotten" in record.value}
+    """The people whose record says that they are forgotten, by all ids that they ever had."""
+    gone = (record.id for record in cohort.records("people") if "forgotten" in record.value)
+    return {each for id in gone for each in ids_of(cohort, id)}

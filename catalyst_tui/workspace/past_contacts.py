@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.document import DocumentError, load
+from catalyst_tui.model.applicants import ids_of
 from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.schema import KINDS
 from catalyst_tui.workspace.forgetting import keys_of
@@ -39,17 +40,21 @@ class Past:
 
 def pasts(workspace: Workspace, ids: Iterable[str]) -> dict[str, Past]:
     """What the history holds of people, by their ids."""
-    return {id: Past(*past_contacts(workspace, id), keys_of(workspace, [id]) is not None) for id in ids}
+    cohort = workspace.cohort()
+    found = {}
+    for id in ids:
+        every = ids_of(cohort, id)
+        found[id] = Past(*past_contacts(workspace, *every), keys_of(workspace, every) is not None)
+    return found
 
 
-def past_contacts(workspace: Workspace, id: str) -> tuple[Versions | None, Versions | None]:
-    """The versions of a person's record, on the way to the newest commit, with the contact in the open; and those with
-    it sealed. None for none. Other branches, and what was thrown away, are not looked into."""
-    path = KINDS["people"].path_of(id)
+def past_contacts(workspace: Workspace, *ids: str) -> tuple[Versions | None, Versions | None]:
+    """The versions of a person's record, by all ids that it had, on the way to the newest commit, with the contact in
+    the open; and those with it sealed. None for none. Other branches, and what was thrown away, are not looked into."""
     clear: list[date] = []
     sealed: list[date] = []
     try:
-        entries = workspace.history(path)
+        entries = [entry for id in ids for entry in workspace.history(KINDS["people"].path_of(id))]
         objects = Objects(workspace.repository)
     except NoRepository:
         return None, None

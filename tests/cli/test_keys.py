@@ -143,3 +143,26 @@ def test_doubles_among_sealed_people_are_found_with_the_key(
     catalyst("seal", PERSON, **first)
     assert "the same mail address" in catalyst("doubles", "people", **first).out
     assert "Nobody" in catalyst("doubles", "people", **second).out
+
+
+def test_two_sealed_records_of_one_person_are_merged_and_forgotten_as_one(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]], tmp_path: Path
+) -> None:
+    first, second = homes
+    text = b"id: pro-900\nrole: professional\ncontact: {name: Imani Whitfield, phone: 404-555-0188}\n"
+    catalyst("add", "people", "-", stdin=text, **first)
+    catalyst("seal", PERSON, **first)
+    merge = ("do", "merge-records", PERSON, "--double", "pro-900")
+    refused = catalyst(*merge, **second)
+    assert refused.status == 1 and "its key is not here" in refused.err
+    stick = str(tmp_path / "stick")
+    for home in homes:
+        catalyst("keys", "--with", stick, **home)
+    merged = catalyst(*merge, **first)
+    assert merged.status == 0, merged.err
+    assert catalyst("get", PERSON, "/contact/phone", **first).out == "404-555-0188\n"
+
+    told = catalyst("forget", PERSON, "--yes", **first)
+    assert "2 keys were destroyed" in told.out
+    assert "3 versions, once the last copy of the key is destroyed" in told.out
+    assert "2 keys destroyed" in catalyst("keys", "--tidy", "--yes", **second).out
