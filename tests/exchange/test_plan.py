@@ -627,3 +627,14 @@ def test_a_phone_number_that_differs_is_told_and_what_stands_stays() -> None:
     assert states(made) == ["taken"]
     assert [step.pointer for step in made.outcomes[0].steps if step.kept] == ["/contact/phone"]
     assert after(before, made).get("people", "pro-061").value["contact"]["phone"] == "404-555-0100"
+
+
+def test_personal_answers_are_taken_where_they_are_sealed_and_refused_elsewhere() -> None:
+    asked = "questions: [{id: why, title: Why?, kind: text, personal: true}]\n"
+    mapping = APPLICATIONS.replace("  - {column: Phone, do: seal, to: /contact/phone}\n", "")
+    row, header = ["8/14/2022", "pro-061", "To help", ""], APPLICATION[:-1]
+    program = FILES["cohort/program.yaml"] + "rounds: [summer, late]\n" + asked
+    with pytest.raises(MappingError, match="answers a question about the person.*Two ways out"):
+        planned(cohort(mapping, {"cohort/program.yaml": program}), row, header=header)
+    made = planned(cohort(mapping, {"cohort/program.yaml": program + KEEPERS}), row, header=header)
+    assert states(made) == ["taken"]
