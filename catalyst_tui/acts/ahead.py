@@ -35,8 +35,3 @@ def told(cohort: Cohort, found: list[Visit]) -> Iterator[str]:
             )
         )
         yield f"{place}, {words.when(visit)}: {what}"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 visit`, `3 visits`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -12,7 +12,7 @@ from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.acts.edits import Edits
-from catalyst_tui.acts.serving import people_serving
+from catalyst_tui.acts.serving import goes_on, people_serving
 from catalyst_tui.model.words import day_in_words
 from catalyst_tui.workspace.change import Change
 
@@ -107,7 +107,7 @@ QUESTIONS = {
 
 def offered(asked: Asked) -> bool:
     """Of a partnership that is not over."""
-    return asked.begins_from.value.get("status") not in ("completed", "ended")
+    return goes_on(asked.begins_from)
 
 
 def defaults(asked: Asked) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
-from catalyst_tui.acts.ahead import counted, told
+from catalyst_tui.acts.ahead import told
 from catalyst_tui.acts.drafts import Draft, Letter, drafted
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.model.closures import Closed, closed
-from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.labels import counted, title_of
 from catalyst_tui.model.record import Fields, Record
 from catalyst_tui.model.visits import AHEAD, Visit, is_over, of_school, visits, who_comes
 from catalyst_tui.model.words import day_in_words

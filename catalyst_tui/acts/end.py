@@ -11,7 +11,7 @@ from typing import Any
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.acts.pause import step_taken
-from catalyst_tui.acts.serving import people_serving, serving
+from catalyst_tui.acts.serving import goes_on, people_serving, serving
 from catalyst_tui.model.words import day_in_words
 from catalyst_tui.workspace.change import Change
 
@@ -48,7 +48,7 @@ STEP = "ended"
 
 def offered(asked: Asked) -> bool:
     """Of a partnership that is not over."""
-    return asked.begins_from.value.get("status") not in ("completed", "ended")
+    return goes_on(asked.begins_from)
 
 
 def defaults(asked: Asked) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused, act
 from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.serving import goes_on
 from catalyst_tui.model.words import day_in_words
 from catalyst_tui.workspace.change import Change
 
@@ -52,7 +53,7 @@ _ACTS = {"paused": "pause", "ended": "end"}
 
 def offered(asked: Asked) -> bool:
     """Not of a partnership that is over."""
-    return asked.begins_from.value.get("status") not in ("completed", "ended")
+    return goes_on(asked.begins_from)
 
 
 def defaults(asked: Asked) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.acts.edits import Edits
-from catalyst_tui.acts.serving import open_search, serving
+from catalyst_tui.acts.serving import goes_on, open_search, serving
 from catalyst_tui.acts.successor import Place, give, places, told
 from catalyst_tui.model.words import day_in_words
 from catalyst_tui.workspace.change import Change
@@ -52,7 +52,7 @@ _A = {"person": "a person", "organization": "an organization"}
 
 def offered(asked: Asked) -> bool:
     """Not in a partnership that is over."""
-    return asked.begins_from.value.get("status") not in ("completed", "ended")
+    return goes_on(asked.begins_from)
 
 
 def defaults(asked: Asked) -> dict[str, Any]:

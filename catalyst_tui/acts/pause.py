@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
-from catalyst_tui.acts.ahead import counted, told
+from catalyst_tui.acts.ahead import told
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.acts.escalate import open_steps
+from catalyst_tui.model.labels import counted
 from catalyst_tui.model.visits import AHEAD, Visit, visits
 from catalyst_tui.model.words import day_in_words
 from catalyst_tui.workspace.change import Change

@@ -10,6 +10,11 @@ from catalyst_tui.model.partners import partners, serves
 from catalyst_tui.model.record import Record
 
 
+def goes_on(record: Record) -> bool:
+    """Whether a partnership is not over."""
+    return record.value.get("status") not in ("completed", "ended")
+
+
 def serving(record: Record, day: date, role: str | None = None) -> list[tuple[int, dict[str, Any]]]:
     """The entries of those who serve on a day, with their place in the list."""
     return [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalyst_tui.acts.ahead import counted
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.labels import counted
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.model.record import Record
 from catalyst_tui.model.visits import AHEAD, Visit, not_serving, visits

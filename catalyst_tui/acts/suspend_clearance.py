@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
-from catalyst_tui.acts.ahead import counted, told, visits_ahead
+from catalyst_tui.acts.ahead import told, visits_ahead
 from catalyst_tui.acts.clearances import authorities, held, must_know
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.model.clearance import state_on
+from catalyst_tui.model.labels import counted
 from catalyst_tui.model.record import Fields
 from catalyst_tui.model.visits import Visit
 from catalyst_tui.model.words import day_in_words

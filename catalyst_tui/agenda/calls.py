@@ -15,8 +15,8 @@ from datetime import date, timedelta
 
 from catalyst_tui.agenda.desk import Desk
 from catalyst_tui.agenda.line import Line, Settling
-from catalyst_tui.agenda.words import counted, dated, owed, spoken, week_day
-from catalyst_tui.model.labels import named
+from catalyst_tui.agenda.words import dated, owed, spoken, week_day
+from catalyst_tui.model.labels import counted, named
 from catalyst_tui.model.values import is_day
 from catalyst_tui.program import DueItem, Evidence, Silence
 from catalyst_tui.program.reminders import HeldBack

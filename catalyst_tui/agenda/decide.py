@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from catalyst_tui.agenda.desk import Desk, has_caseload
 from catalyst_tui.agenda.line import Line, Settling
-from catalyst_tui.agenda.words import counted, dated, owed, spoken
+from catalyst_tui.agenda.words import dated, owed, spoken
 from catalyst_tui.model.approvals import lapsed
+from catalyst_tui.model.labels import counted
 from catalyst_tui.model.money.amounts import said
 from catalyst_tui.model.money.books import Books
 from catalyst_tui.model.money.grant import WAITING, Grant

@@ -7,8 +7,8 @@ from datetime import date
 
 from catalyst_tui.agenda.desk import Desk
 from catalyst_tui.agenda.line import Line, Settling
-from catalyst_tui.agenda.words import counted, owed, spoken, week_day
-from catalyst_tui.model.labels import named
+from catalyst_tui.agenda.words import owed, spoken, week_day
+from catalyst_tui.model.labels import counted, named
 from catalyst_tui.model.record import Fields
 from catalyst_tui.model.values import is_day
 from catalyst_tui.model.visits import AHEAD, visits

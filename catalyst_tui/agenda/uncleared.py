@@ -11,7 +11,8 @@ from typing import NamedTuple
 from catalyst_tui.agenda.coming import Coming
 from catalyst_tui.agenda.desk import Desk
 from catalyst_tui.agenda.line import Line, Settling
-from catalyst_tui.agenda.words import counted, dated
+from catalyst_tui.agenda.words import dated
+from catalyst_tui.model.labels import counted
 from catalyst_tui.program import DueItem, Evidence
 
 _WARN_DAYS = 30

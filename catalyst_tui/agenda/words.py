@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.labels import counted, title_of
 from catalyst_tui.model.values import is_day
 from catalyst_tui.program import DueItem
 from catalyst_tui.program.telling import day
@@ -32,11 +32,6 @@ def spoken(when: date, today: date) -> str:
 def dated(text: str) -> str:
     """A date of a file: `17 Feb`; a month or `TBD` as it stands."""
     return day(date.fromisoformat(text)) if is_day(text) else text
-
-
-def counted(count: int, thing: str) -> str:
-    """`1 week`, `6 weeks`."""
-    return f"{count:,} {thing}{'s' * (count != 1)}"
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -98,14 +98,10 @@ class Grounds:
         return self._found[school]
 
     def _ground(self, school: str) -> Ground | None:
-        district = self._fields(school).get("district", "")
-        listed = self._fields(district).get("clearance_levels") or ()
+        district = self._cohort.fields("organizations", school).get("district", "")
+        listed = self._cohort.fields("organizations", district).get("clearance_levels") or ()
         levels = [level if isinstance(level, str) else level.get("id", "") for level in listed]
         if not levels:
             return None
         lowest = levels.index(self._level) if self._level in levels else min(1, len(levels) - 1)
         return Ground(school, district, tuple(levels[lowest:]))
-
-    def _fields(self, organization: str) -> Fields:
-        record = self._cohort.peek("organizations", organization)
-        return self._cohort.sound(record).value if record else {}

@@ -53,18 +53,14 @@ class Closures:
     def of(self, school: str) -> list[Closed]:
         """The times in which a school is closed."""
         if school not in self._found:
-            own = self._fields(school)
-            district = self._fields(own["district"]) if "district" in own else {}
+            own = self._cohort.fields("organizations", school)
+            district = self._cohort.fields("organizations", own["district"]) if "district" in own else {}
             self._found[school] = [*_closed(own), *_closed(district)]
         return self._found[school]
 
     def on(self, school: str, visit: Visit, day: str) -> Closed | None:
         """What keeps a visit that comes to the school from taking place on a day (ISO); None when it is open."""
         return next((time for time in self.of(school) if time.holds(day) and time.concerns(visit)), None)
-
-    def _fields(self, organization: str) -> Fields:
-        record = self._cohort.peek("organizations", organization)
-        return self._cohort.sound(record).value if record else {}
 
 
 def closed(entry: Fields) -> Closed | None:

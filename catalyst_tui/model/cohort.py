@@ -177,6 +177,11 @@ class Cohort:
         )
         return record.with_value(sound(record.value, refused))
 
+    def fields(self, kind: str, id: str) -> Fields:
+        """What the schema accepts of a record's fields; {} when there is no such record, or it cannot be read."""
+        record = self.peek(kind, id)
+        return self.sound(record).value if record else {}
+
     def sound_records(self, kind: str) -> Iterator[Record]:
         """The records of a kind, each as far as its schema accepts it: what a rule may rely on."""
         return map(self.sound, self.records(kind))
@@ -213,8 +218,7 @@ class Cohort:
     @cached_property
     def program(self) -> Fields:
         """The program's fields as far as they are sound; {} when there is no program."""
-        record = self.peek("program", "program")
-        return self.sound(record).value if record else {}
+        return self.fields("program", "program")
 
     def roles(self) -> dict[str, Fields]:
         """The partners' roles of this program by id, with what it says of each (`is`, `count`, `reports`)."""

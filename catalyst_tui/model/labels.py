@@ -88,3 +88,8 @@ def _name(cohort: Cohort, id: str) -> str:
         return id
     short = record.value.get("short_name")
     return short if isinstance(short, str) and short else short_name(cohort.label(kind, id))
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 week`, `6 weeks`."""
+    return f"{number:,} {thing}{'s' * (number != 1)}"

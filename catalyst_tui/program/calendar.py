@@ -90,16 +90,12 @@ class Calendars:
     def of(self, school: str | None) -> Calendar:
         """A school's calendar; of an unknown school, one on which every weekday is open."""
         if school not in self._found:
-            own = self._fields(school)
-            district = self._fields(own.get("district"))
+            own = self._cohort.fields("organizations", school or "")
+            district = self._cohort.fields("organizations", own.get("district", ""))
             year = own.get("school_year") or district.get("school_year") or {}
             entries = [*(own.get("calendar") or ()), *(district.get("calendar") or ())]
             self._found[school] = Calendar(_span(year), entries)
         return self._found[school]
-
-    def _fields(self, organization: str | None) -> Fields:
-        record = self._cohort.peek("organizations", organization) if organization else None
-        return self._cohort.sound(record).value if record else {}
 
 
 def _span(entry: Fields) -> Span | None:

@@ -87,7 +87,7 @@ class _Desk:
 
     def visitor(self, who: str, school: str, day: date, asked: bool) -> Visitor:
         ground = self._grounds.of(school)
-        clearances = self._person(who).get("clearances") or []
+        clearances = self._cohort.fields("people", who).get("clearances") or []
         if ground is None:
             return Visitor(who, False, None, False)
         best = ground.best(clearances, day.isoformat())
@@ -107,11 +107,7 @@ class _Desk:
         return set(who_comes(self._cohort, visit, visit.day)) - exempt if self._roles else set()
 
     def _works_at(self, who: str, school: str) -> bool:
-        return self._person(who).get("organization") == school
-
-    def _person(self, id: str) -> Fields:
-        record = self._cohort.peek("people", id)
-        return self._cohort.sound(record).value if record else {}
+        return self._cohort.fields("people", who).get("organization") == school
 
 
 def _comes(visit: Visit) -> bool:

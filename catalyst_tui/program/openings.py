@@ -94,7 +94,7 @@ class Openings:
     def _can(
         self, visit: Visit, partnership: Partnership, who: tuple[str, ...], day: date, time: str
     ) -> bool:
-        people = {id: self._person(id) for id in who}
+        people = {id: self._cohort.fields("people", id) for id in who}
         return (
             all(_has_time(person, day, time) for person in people.values())
             and not self._taken(visit, who, day.isoformat(), time)
@@ -118,10 +118,6 @@ class Openings:
         if ground is None or visit.value.get("mode") == "virtual" or roles.isdisjoint(self._cleared):
             return True
         return any(ground.admits(one, day.isoformat()) for one in person.get("clearances") or ())
-
-    def _person(self, id: str) -> Fields:
-        record = self._cohort.peek("people", id)
-        return self._cohort.sound(record).value if record else {}
 
 
 def _who(visit: Visit, partnership: Partnership, roles: list[str], day: date) -> tuple[str, ...]:

@@ -233,8 +233,7 @@ def _recipients(cohort: Cohort, item: DueItem, rule: Fields, today: date) -> Seq
 
 def _serving(cohort: Cohort, ids: Iterable[str], roles: Iterable[str], today: date) -> Iterator[str]:
     for id in ids:
-        record = cohort.peek("partnerships", id)
-        value = cohort.sound(record).value if record else {}
+        value = cohort.fields("partnerships", id)
         for role in roles:
             yield from (entry["who"] for entry in current(value, role, str(today)) if "who" in entry)
 

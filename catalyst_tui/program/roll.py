@@ -28,8 +28,7 @@ def expected(cohort: Cohort, event: str) -> dict[str, Expected]:
 
 def from_where(cohort: Cohort, person: str) -> Expected:
     """Where somebody comes from who is in no partnership, by their own record."""
-    record = cohort.peek("people", person)
-    value = cohort.sound(record).value if record else {}
+    value = cohort.fields("people", person)
     organization = str(value.get("organization", ""))
     place = cohort.label("organizations", organization) if organization else ""
     return Expected(place, cohort.vocabulary("roles").get(str(value.get("role")), ""))

@@ -154,8 +154,7 @@ class World:
 
     def person(self, id: str) -> Fields:
         """A person's fields as far as they are sound; {} when there is none."""
-        record = self.cohort.peek("people", id)
-        return self.cohort.sound(record).value if record else {}
+        return self.cohort.fields("people", id)
 
     def is_unreadable(self, kind: str, id: str) -> bool:
         """Whether there is such a record and its file cannot be read, so that nothing can be concluded from it."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from catalyst_tui.plain import one_line
-from catalyst_tui.report.sheet import Picture
+from catalyst_tui.report.sheet import Picture, safe
 
 _WIDE, _GAP, _LINE, _HEAD, _PAD = 330, 60, 18, 26, 12  # of a box, in SVG's units
 _LETTERS = 42  # of a line in a box
@@ -49,7 +48,7 @@ def _svg(center: str, groups: dict[str, list[str]]) -> str:
     name = (
         f'<ellipse cx="{width / 2}" cy="{y_center}" rx="120" ry="{middle / 2}" fill="#fff" stroke="#1a1a1a" '
         f'stroke-width="2"/><text x="{width / 2}" y="{y_center + 5}" text-anchor="middle" font-weight="700">'
-        f"{_safe(center)}</text>"
+        f"{safe(center)}</text>"
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
@@ -59,12 +58,12 @@ def _svg(center: str, groups: dict[str, list[str]]) -> str:
 
 def _box(x: float, y: float, tall: float, owner: str, texts: Sequence[str]) -> str:
     told = "".join(
-        f'<text x="{x + _PAD}" y="{y + _HEAD + _PAD + _LINE * (at + 0.6)}">{_safe(text)}</text>'
+        f'<text x="{x + _PAD}" y="{y + _HEAD + _PAD + _LINE * (at + 0.6)}">{safe(text)}</text>'
         for at, text in enumerate(texts)
     )
     return (
         f'<rect x="{x}" y="{y}" width="{_WIDE}" height="{tall}" rx="8" fill="#f4f6f8" stroke="#1a1a1a"/>'
-        f'<text x="{x + _PAD}" y="{y + _HEAD - 4}" font-weight="700">{_safe(owner)}</text>{told}'
+        f'<text x="{x + _PAD}" y="{y + _HEAD - 4}" font-weight="700">{safe(owner)}</text>{told}'
     )
 
 
@@ -99,7 +98,3 @@ def _text_box(owner: str, things: Sequence[str]) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     return textwrap.wrap(one_line(text), _LETTERS, initial_indent="· ", subsequent_indent="\u2003")
-
-
-def _safe(text: str) -> str:
-    return escape(one_line(text), quote=True)

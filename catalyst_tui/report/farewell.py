@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from catalyst_tui.acts.forgetting import mentions, personal
 from catalyst_tui.model.applicants import about
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.labels import title_of
+from catalyst_tui.model.labels import counted, title_of
 from catalyst_tui.model.record import Record
 from catalyst_tui.report.sheet import Items, Section, Sheet
 from catalyst_tui.workspace.past_contacts import Past
@@ -78,10 +78,10 @@ def _going(cohort: Cohort, own: Record, applications: Sequence[Record]) -> Itera
 def _staying(cohort: Cohort, id: str, past: Past, others: Sequence[str]) -> Iterator[str]:
     """The id; and of what goes, what earlier versions hold in the open."""
     named = len({each.source.name for each in cohort.referrers("people", id)})
-    yield f"the id {id}, in {_count(named, 'record')} that name it, so that past numbers do not change"
+    yield f"the id {id}, in {counted(named, 'record')} that name it, so that past numbers do not change"
     if past.clear:
         yield (
-            f"name and contact in the open in {_count(past.clear.count, 'earlier version')}, of {past.clear.first} to "
+            f"name and contact in the open in {counted(past.clear.count, 'earlier version')}, of {past.clear.first} to "
             f"{past.clear.last}: in every copy of the repository, and no key takes them out"
         )
     if others:
@@ -90,12 +90,8 @@ def _staying(cohort: Cohort, id: str, past: Past, others: Sequence[str]) -> Iter
 
 def _closing(past: Past) -> Iterator[str]:
     if past.sealed:
-        yield f"{_count(past.sealed.count, 'version')}, once the last copy of the key is destroyed"
+        yield f"{counted(past.sealed.count, 'version')}, once the last copy of the key is destroyed"
         if past.key_is_here:
             yield "the key here is destroyed now; every other keeper runs `catalyst keys --tidy`"
         else:
             yield "the key is not here: the other keepers have it, and destroy it with `catalyst keys --tidy`"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -95,7 +95,7 @@ def _section(cohort: Cohort, school: str, coming: Sequence[Expected], first: boo
             rows.append(_row(cohort, each, visitor))
     blocks: list[Block] = [Table(_HEADS, rows, frozenset(strong))]
     blocks += [Paragraph(told, strong=True) for told in _warnings(cohort, coming)]
-    visitors = _organization(cohort, school).get("visitors")
+    visitors = cohort.fields("organizations", school).get("visitors")
     if visitors:
         blocks.append(Paragraph(f"For visitors: {visitors}"))
     return Section(_name(cohort, school), blocks, new_page=not first)
@@ -149,11 +149,6 @@ def _warnings(cohort: Cohort, coming: Sequence[Expected]) -> Iterator[str]:
 
 def _phone(cohort: Cohort, who: str) -> str:
     return str(cohort.contact(who).get("phone", ""))
-
-
-def _organization(cohort: Cohort, id: str) -> Fields:
-    record = cohort.peek("organizations", id)
-    return cohort.sound(record).value if record else {}
 
 
 def _name(cohort: Cohort, school: str) -> str:

@@ -142,16 +142,16 @@ def _wrapped(text: str) -> list[str]:
 
 def as_html(sheet: Sheet) -> str:
     """The sheet as one page of HTML, made to be printed."""
-    body = [f"<h1>{_safe(sheet.title)}</h1>", *_paragraphs(sheet.lead, "lead")]
+    body = [f"<h1>{safe(sheet.title)}</h1>", *_paragraphs(sheet.lead, "lead")]
     for section in sheet.sections:
         page = ' class="page"' if section.new_page else ""
-        body += [f"<section{page}>", f"<h2>{_safe(section.title)}</h2>"]
+        body += [f"<section{page}>", f"<h2>{safe(section.title)}</h2>"]
         body += [line for block in section.blocks for line in _block_html(block)]
         body.append("</section>")
     if sheet.foot:
         body += ["<footer>", *_paragraphs(sheet.foot), "</footer>"]
     return _PAGE.format(
-        language=_safe(sheet.language), title=_safe(sheet.title), style=_STYLE, body="\n".join(body)
+        language=safe(sheet.language), title=safe(sheet.title), style=_STYLE, body="\n".join(body)
     )
 
 
@@ -161,7 +161,7 @@ def _block_html(block: Block) -> Iterator[str]:
             yield from _paragraphs(text, "strong" if strong else "")
         case Items(texts, boxes):
             yield '<ul class="boxes">' if boxes else "<ul>"
-            yield from (f"<li>{_safe(text)}</li>" for text in texts)
+            yield from (f"<li>{safe(text)}</li>" for text in texts)
             yield "</ul>"
         case Table(heads, rows, strong):
             yield "<table>"
@@ -179,17 +179,18 @@ def _block_html(block: Block) -> Iterator[str]:
 
 def _row_html(cells: Sequence[str], tag: str, strong: bool = False) -> str:
     marked = ' class="strong"' if strong else ""
-    return f"<tr{marked}>{''.join(f'<{tag}>{_safe(cell)}</{tag}>' for cell in cells)}</tr>"
+    return f"<tr{marked}>{''.join(f'<{tag}>{safe(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
 def _paragraphs(text: str, kind: str = "") -> Iterator[str]:
     named = f' class="{kind}"' if kind else ""
     for part in plain(text).split("\n\n"):
         if part.strip():
-            yield f"<p{named}>{'<br>'.join(map(_safe, part.strip().splitlines()))}</p>"
+            yield f"<p{named}>{'<br>'.join(map(safe, part.strip().splitlines()))}</p>"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A text as it may stand in a page, in an attribute as well."""
     return escape(one_line(text), quote=True)
 
 

@@ -68,8 +68,7 @@ class GrantKeys(Page):
 
     def _fields(self) -> Fields:
         cohort, id = self.snapshot.cohort, self.grant_at_cursor()
-        record = cohort.peek("grants", id) if id else None
-        return cohort.sound(record).value if record else {}
+        return cohort.fields("grants", id or "")
 
 
 class GrantPage(GrantKeys, RecordPage):
