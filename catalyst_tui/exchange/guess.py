@@ -207,13 +207,14 @@ def _score(name: str, shape: Shape, personal: bool, slot: Slot, slots: Iterable[
     else:
         fits = shape == "blank" or shape in _FITS.get(field.type, ())
     of_somebody = people or field.personal or "/contact/" in slot.pointer
-    a_place = slot.pointer in _ONE_WORD and "organization" in _words(
-        name
-    )  # `Argyle Labs` looks like a person
+    words = _words(name)
+    if (slot.pointer in _ONE_WORD and shape == "paragraphs") or (slot.pointer == "/role" and "job" in words):
+        return 0
+    a_place = slot.pointer in _ONE_WORD and "organization" in words  # `Argyle Labs` looks like a person
     if not fits or (personal and not of_somebody and not a_place):
         return 0
-    likeness = _likeness(_words(name), slot)
-    if people and "email" in _words(name):
+    likeness = _likeness(words, slot)
+    if people and "email" in words:
         return 0.6 + likeness / 4
     if shape == "mail" and field.name == "email":
         return 0.95

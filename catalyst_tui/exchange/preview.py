@@ -110,7 +110,7 @@ class _Words:
         kind, _, id = outcome.record.partition("/")
         if kind and not self._cohort.has(kind, id):
             fields = outcome.reading.fields
-            return next((str(fields[at]) for at in _CALLED if at in fields), id)
+            return next((shown(str(fields[at])) for at in _CALLED if at in fields), id)
         return self._cohort.label(kind, id) if kind else ""
 
     def group(self, id: str) -> str:

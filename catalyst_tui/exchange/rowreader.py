@@ -36,7 +36,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a row says: values by the pointer of their field, those that go with the person's contact apart."""
+    """What a row says: values by the pointer of their field, those that go with the person's contact apart.
+
+    Of those in `unmarked` nothing is remembered: answers about the person, of which there are so few that whoever has a
+    digest finds the answer.
+    """
 
     row: Row
     key: str
@@ -46,12 +50,15 @@ class Reading:
     belongs: str
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    unmarked: frozenset[str] = frozenset()
 
     @property
     def cells(self) -> str:
         """The fields, each with a few digits of what was said."""
         every = {**self.fields, **{f"seal:{pointer}": value for pointer, value in self.sealed.items()}}
-        return BETWEEN.join(f"{pointer} {mark(value)}" for pointer, value in every.items())
+        return BETWEEN.join(
+            f"{pointer} {mark(value)}" for pointer, value in every.items() if pointer not in self.unmarked
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Taking:
     read: Read
     text: bool  # whether several columns may be joined into one text
     of: int | None = None  # where the whole stands that this is a share of
+    private: bool = False  # whether it is about the person, and nothing of it is remembered
 
 
 class RowReader:
@@ -72,6 +80,7 @@ class RowReader:
         self._takings = takings
         places = {tidy(name): at for at, name in enumerate(table.header)}
         self._belongs, self._mended = places.get(BELONGS_TO), places.get(ROW)
+        self._unmarked = frozenset(taking.column.to for taking in takings if taking.private)
         formats = {column.name: column.format for column in source.columns}
         self._open = source.kind == "organizations"  # whose names are nobody's
         self._key = [(places[name], formats.get(name)) for name in source.row_key if name in places]
@@ -106,7 +115,8 @@ class RowReader:
                 into = sealed if column.do == "seal" else fields
                 if value is not None and value != []:
                     into[column.to] = _joined(into[column.to], value, taking) if column.to in into else value
-                raw.append([column.to, canonical(value)])
+                if not taking.private:
+                    raw.append([column.to, canonical(value)])
             except CellRefused as refused:
                 problems.append(Problem(column.name, str(refused)))
                 raw.append([column.to, text])
@@ -116,7 +126,8 @@ class RowReader:
         key = self.key(row) or digest[:16]
         if self._mended is not None and (was := _original(row.cells[self._mended])):
             key, digest = was
-        return Reading(row, key, digest, fields, sealed, belongs, tuple(problems), tuple(notes))
+        said = tuple(problems), tuple(notes)
+        return Reading(row, key, digest, fields, sealed, belongs, *said, self._unmarked)
 
     def key(self, row: Row) -> str:
         """What tells the row from others, without a person in it: moments, numbers and ids as they are, and of

@@ -43,7 +43,8 @@ def takings_of(
             field = _field(placed, source, slots)
             is_text = field is not None and field.type in _TEXTS
             whole = places.get(column.whole) if column.way == "share" else None
-            yield Taking(placed, at, readers.of(placed, field), is_text, whole)
+            private = _is_about_the_person(placed, slots)
+            yield Taking(placed, at, readers.of(placed, field), is_text, whole, private)
 
 
 def extra_key(name: str) -> str:
@@ -85,9 +86,14 @@ def _has_few_keepers(slots: Slots) -> bool:
 
 def _refuse_in_the_open(column: Column, source: Source, slots: Slots) -> None:
     """Raises MappingError for answers about the person that nobody could seal."""
-    question = column.to.removeprefix("/answers/")
-    if _has_few_keepers(slots) and question in personal_questions(slots.cohort.program):
+    if _has_few_keepers(slots) and _is_about_the_person(column, slots):
         raise _no_keepers(column, "answers a question about the person", source)
+
+
+def _is_about_the_person(column: Column, slots: Slots) -> bool:
+    """Whether a column answers a question of an application that is personal."""
+    start, answers, question = column.to.partition("/answers/")
+    return bool(answers) and not start and question in personal_questions(slots.cohort.program)
 
 
 def _no_keepers(column: Column, why: str, source: Source) -> MappingError:
