@@ -27,7 +27,10 @@ def test_one_is_meant(catalyst: Catalyst, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("whit", "“whit” may be pro-061 (Imani Whitfield) or pro-062 (Jo Whitfield-Hall): name one by its id."),
+        (
+            "whit",
+            "“whit” may be pro-061 (Imani Whitfield) or pro-062 (Jo Whitfield-Hall): name one by its id.",
+        ),
         ("pro", "“pro” may be pro-014 (Dana Osei) or pro-061"),
         ("zebra", "There is no person"),
         ("imani zebra", "There is no person"),

@@ -230,7 +230,8 @@ def test_no_edit_and_no_comment_is_lost(ours: bytes, theirs: bytes) -> None:
     for one in (load(ours), load(theirs)):
         for pointer in POINTERS:
             value = get(one, pointer)
-            if value != get(old, pointer) and pointer.replace("/0", "/circuits") not in places:
+            address = pointer.replace("goals/0", "goals/circuits").replace("ns/0", "ns/v221001")
+            if value != get(old, pointer) and address not in places:
                 assert get(result, pointer) == value
         for name in ("goals", "interactions"):
             ids = {each["id"] for each in one[name]}
