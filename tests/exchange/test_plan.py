@@ -636,5 +636,12 @@ def test_personal_answers_are_taken_where_they_are_sealed_and_refused_elsewhere(
     program = FILES["cohort/program.yaml"] + "rounds: [summer, late]\n" + asked
     with pytest.raises(MappingError, match="answers a question about the person.*Two ways out"):
         planned(cohort(mapping, {"cohort/program.yaml": program}), row, header=header)
-    made = planned(cohort(mapping, {"cohort/program.yaml": program + KEEPERS}), row, header=header)
-    assert states(made) == ["taken"]
+    keepers = {"cohort/program.yaml": program + KEEPERS}
+    made, other = (
+        planned(cohort(mapping, keepers), [*row[:2], why, ""], header=header)
+        for why in ("To help", "To be seen")
+    )
+    assert states(made) == states(other) == ["taken"]
+    one, two = (each.outcomes[0].reading for each in (made, other))
+    assert (one.digest, one.cells) == (two.digest, two.cells)  # nothing of the answer is remembered
+    assert "why" not in one.cells
