@@ -160,6 +160,7 @@ async def test_the_map_names_the_pair_under_the_cursor(free: Path) -> None:
 async def test_a_run_is_recorded_with_reasons_and_accepted(
     free: Path, commits: Callable[[], list[str]]
 ) -> None:
+    subprocess.run(["git", "config", "catalyst.me", "staff-01"], cwd=free, check=True)
     async with opened(free, size=WIDE) as driver:
         await go(driver)
         await driver.press("p", "ctrl+w")
@@ -174,11 +175,38 @@ async def test_a_run_is_recorded_with_reasons_and_accepted(
         assert "Make partnerships of 2 pairs?" in driver.text()
         await driver.press("y")
         await driver.until(lambda: driver.screen == "AskScreen")
-    run = (free / "cohort/matches/2023-02-1.yaml").read_text()
-    assert "    why: they know each other\n" in run
+        await driver.press("ctrl+w")
+        await driver.until(lambda: commits()[0] == "2023-02-1: 2 pairs accepted")
+        await driver.until(lambda: "0 pairs" in driver.text())
+        assert "by hand" not in driver.text()
+    assert "    why: they know each other\n" in (free / "cohort/matches/2023-02-1.yaml").read_text()
+    assert (free / "cohort/partnerships/north-22.yaml").exists()
+
+
+RULES = """\
+eligibility:
+  - id: stem
+    title: Works in STEM now
+    roles: [professional]
+    sentence: This is for people who work in STEM.
+    schema: {properties: {answers: {properties: {stem: {const: true}}}}}
+"""
+
+
+async def test_a_rule_is_set_aside_for_who_does_not_fit_it(free: Path) -> None:
+    program = free / "cohort/program.yaml"
+    program.write_text(program.read_text() + RULES)
+    application = free / "cohort/applications/2022-p1.yaml"
+    application.write_text(application.read_text() + "answers: {stem: false}\n")
+    keep(free, "A rule")
     async with opened(free, size=WIDE) as driver:
         await go(driver)
-        assert "by hand" not in driver.text()
+        await driver.press("end")
+        assert "does not fit: works in STEM" in driver.text()
+        assert "Works in STEM now: This is for people who work in STEM." in driver.text()
+        await driver.press("exclamation_mark")
+        await driver.until(lambda: driver.screen == "ChooseScreen")
+        assert "Set a rule of eligibility aside" in driver.text()
 
 
 async def test_runs_are_listed_and_made_again(free: Path, commits: Callable[[], list[str]]) -> None:

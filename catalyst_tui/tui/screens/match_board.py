@@ -91,6 +91,7 @@ class BoardPage(ListPage):
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         super().show_rows(columns, rows)
+        self._fit()
         if self.explained is not None:
             found, cohort = self.explained.match, self.snapshot.cohort
             self.grid.show(Grid(found, cohort))
@@ -114,9 +115,12 @@ class BoardPage(ListPage):
     @property
     def wide(self) -> bool:
         """Whether the figures have a place beside the pairs."""
-        return self.size.width >= _WIDE
+        return self.app.size.width >= _WIDE
 
     def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
         self.query_one("#both").set_class(self.wide, "-wide")
 
     def as_text(self) -> str:

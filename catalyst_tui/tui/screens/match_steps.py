@@ -46,7 +46,7 @@ class Steps:
         self._save()
 
     def clear(self) -> None:
-        """It was recorded: nothing is tried any more."""
+        """It was accepted: nothing is tried any more."""
         self._steps.clear()
         self._save()
 

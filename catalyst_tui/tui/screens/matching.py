@@ -231,7 +231,6 @@ class MatchingPage(BoardPage):
             self.catalyst.tell(str(error), wrong=True)
             return
         self._recorded = value["id"]
-        self._keeping(self.steps.clear)
         self.tell_step(f"Recorded as {value['id']}.")
         self.catalyst.reload()
 
@@ -247,7 +246,9 @@ class MatchingPage(BoardPage):
         ]
         question = ConfirmScreen(f"Make partnerships of {count} pair{'s' * (count != 1)}?", lines, "yes")
         if await self.app.push_screen_wait(question):
-            ask(self.catalyst, "accept-match", f"matches/{run}")
+            ask(
+                self.catalyst, "accept-match", f"matches/{run}", saved=lambda: self._keeping(self.steps.clear)
+            )
 
     def action_runs(self) -> None:
         """The runs that were recorded."""
