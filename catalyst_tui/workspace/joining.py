@@ -17,7 +17,7 @@ from catalyst_tui.model.merge import Choice
 from catalyst_tui.model.merge_text import merge_text
 from catalyst_tui.model.words import place_in_words
 from catalyst_tui.schema import Kind, kind_of_path
-from catalyst_tui.workspace.authors import Author, of_history
+from catalyst_tui.workspace.authors import of_history
 from catalyst_tui.workspace.namesakes import given_other_ids, whole
 from catalyst_tui.workspace.objects import Listed
 from catalyst_tui.workspace.questions import Question, question_id, said
@@ -123,13 +123,11 @@ class Joining:
         return merge_text(base, ours, theirs, self._registry, kind.name, answers).data, questions
 
     def _with_authors(self, question: Question) -> Question:
-        base, ours, theirs = self.versions.commits
-        return replace(
-            question,
-            by_me=self._author(question, f"{base}..{ours}"),
-            by_them=self._author(question, f"{base}..{theirs}"),
+        if question.problem:
+            return question
+        workspace, (base, ours, theirs) = self.versions.workspace, self.versions.commits
+        by_me, by_them = (
+            of_history(workspace, question.path, question.address, f"{base}..{side}")
+            for side in (ours, theirs)
         )
-
-    def _author(self, question: Question, span: str) -> Author | None:
-        address = "" if question.problem else question.address
-        return of_history(self.versions.workspace, question.path, address, span)
+        return replace(question, by_me=by_me, by_them=by_them)

@@ -11,6 +11,7 @@ from catalyst_tui.model.merge import Choice
 from catalyst_tui.model.record import Record
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace.authors import Author, of_history
 from catalyst_tui.workspace.change import record_name
 from catalyst_tui.workspace.examine import new_findings
 from catalyst_tui.workspace.questions import Question, question_id
@@ -67,18 +68,27 @@ class Together:
         sides = ((ours.get(path), theirs.get(path)) for path in paths)
         id = question_id(error.rule, error.file, error.message, *sides)
         mine, other = (
-            ", ".join(record_name(path) for path in paths if side.get(path) != base.get(path))
-            for side in (ours, theirs)
-        )
-        place = error.message.rstrip(".")
-        words = (
-            f"leaves out what others changed in {other}" if other else "keeps it as it is here",
-            f"leaves out what you changed in {mine}" if mine else "keeps it as others have it",
+            [path for path in paths if side.get(path) != base.get(path)] for side in (ours, theirs)
         )
         question = Question(
-            id, error.file, error.pointer, place, None, *words, ("mine", "theirs"), problem=error.message
+            id,
+            error.file,
+            error.pointer,
+            place=error.message.rstrip("."),
+            base=None,
+            mine=_said(mine, "you", other, "others") or "keeps it as it is here",
+            theirs=_said(other, "others", mine, "you") or "keeps it as others have it",
+            choices=("mine", "theirs"),
+            by_me=self._author(mine, self._versions.commits[1]),
+            by_them=self._author(other, self._versions.commits[2]),
+            problem=error.message,
         )
         return question, paths
+
+    def _author(self, paths: list[str], commit: str) -> Author | None:
+        span = f"{self._versions.commits[0]}..{commit}"
+        found = (of_history(self._versions.workspace, path, span=span) for path in paths)
+        return max(filter(None, found), key=lambda author: author.when, default=None)
 
     def _named_by(self, path: str, changed: Changed) -> Iterator[str]:
         """The changed files that a record depends on: those it names, and the program with its words and events."""
@@ -114,3 +124,12 @@ class Together:
             elif choice == "mine" and theirs.get(path) != base.get(path):
                 changed.pop(path, None)
         return changed != before
+
+
+def _said(kept: list[str], whose: str, left_out: list[str], whose_else: str) -> str:
+    """What choosing one side does."""
+    keeps = f"keeps what {whose} changed in {', '.join(map(record_name, kept))}" if kept else ""
+    leaves = (
+        f"leaves out what {whose_else} changed in {', '.join(map(record_name, left_out))}" if left_out else ""
+    )
+    return ", ".join(filter(None, (keeps, leaves)))

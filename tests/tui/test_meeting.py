@@ -9,7 +9,7 @@ import pytest
 
 from catalyst_tui.document.patch import Operation
 from catalyst_tui.workspace import Workspace
-from catalyst_tui.workspace.change import Change, Patch
+from catalyst_tui.workspace.change import Change, Create, Patch, Remove
 from catalyst_tui.workspace.sync import sync
 
 from .conftest import log, opened
@@ -75,6 +75,29 @@ async def test_what_two_changed_at_once_is_asked(repository: Path, other: Path) 
         await driver.until(lambda: driver.screen != "MeetingPage")
     assert "statement: Theirs\n" in (repository / PATH).read_text()
     assert target(repository) == "target: 70"
+
+
+async def test_what_is_wrong_only_together_is_asked_by_names(repository: Path, other: Path) -> None:
+    person = "cohort/people/pro-099.yaml"
+    text = "id: pro-099\nrole: professional\ncontact:\n  name: Rosa Lind\n"
+    Workspace.open(repository).apply(Change((Create(person, text),), "pro-099: added", "add"), force=True)
+    sync(Workspace.open(repository))
+    sync(Workspace.open(other))
+    Workspace.open(other).apply(Change((Remove(person),), "pro-099: removed", "remove"), force=True)
+    partner = {"role": "professional", "who": "pro-099", "from": "2022-10-01"}
+    edit = Patch(PATH, (Operation("add", "/partners/-", partner),))
+    Workspace.open(repository).apply(Change((edit,), "coan-ms-22: pro-099", "edit"), force=True)
+    sync(Workspace.open(other))
+    async with opened(repository, size=(100, 30)) as driver:
+        await driver.press("X")
+        await driver.until(lambda: driver.screen == "MeetingPage")
+        text = " ".join(driver.text().split())
+        assert "Coan MS: There is no person or organization “Rosa Lind”" in text
+        assert (
+            "mine keeps what you changed in Coan MS, leaves out what others changed in Rosa Lind (Sam Reyes"
+            in text
+        )
+        assert "pro-099" not in text
 
 
 async def test_leaving_the_questions_changes_nothing(repository: Path, other: Path) -> None:

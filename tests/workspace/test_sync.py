@@ -133,8 +133,13 @@ def test_what_is_sound_on_both_sides_and_not_together(two: tuple[Workspace, Work
     [question] = sync(ben).questions
     assert question.problem
     assert "pro-099" in question.place
-    assert question.mine == "leaves out what others changed in people/pro-099"
-    assert question.theirs == "leaves out what you changed in partnerships/coan-ms-22"
+    kept, left_out = "partnerships/coan-ms-22", "people/pro-099"
+    assert question.mine == f"keeps what you changed in {kept}, leaves out what others changed in {left_out}"
+    assert (
+        question.theirs == f"keeps what others changed in {left_out}, leaves out what you changed in {kept}"
+    )
+    assert question.by_me is not None
+    assert question.by_them is not None
     assert sync(ben, {question.id: "mine"}).state == "done"
     sync(ana)
     same(ana, ben)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.line import Line
-from catalyst_tui.tui.presenters.changes import record_name
+from catalyst_tui.tui.presenters.changes import record_name, with_names
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.authors import Author
@@ -21,7 +24,7 @@ def lines(
     cohort: Cohort, questions: Sequence[Question], answers: Mapping[str, str], width: int
 ) -> Iterator[Line]:
     """The questions, each with a mark before what was chosen. The pointer of a line is the id of its question."""
-    for number, question in enumerate(questions):
+    for number, question in enumerate(_named(cohort, each) for each in questions):
         if number:
             yield Line()
         chosen = answers.get(question.id)
@@ -38,6 +41,28 @@ def lines(
             ("theirs", question.theirs, question.by_them),
         ):
             yield from _lines(name, value or "removed", author, width, chosen=chosen in (name, "both"))
+
+
+def _named(cohort: Cohort, question: Question) -> Question:
+    """A question with names where it has ids."""
+
+    def record(found: re.Match[str]) -> str:
+        kind, id = found.groups()
+        return cohort.label(kind, id) if kind in KINDS and cohort.has(kind, id) else found[0]
+
+    def words(text: str | None) -> str | None:
+        return text and with_names(cohort, _RECORD.sub(record, text))
+
+    return replace(
+        question,
+        place=words(question.place) or "",
+        base=words(question.base),
+        mine=words(question.mine),
+        theirs=words(question.theirs),
+    )
+
+
+_RECORD = re.compile(r"(?<![\w/-])([a-z]+)/([\w-]+)(?![\w/-])")
 
 
 def _lines(
