@@ -634,7 +634,7 @@ def test_personal_answers_are_taken_where_they_are_sealed_and_refused_elsewhere(
     mapping = APPLICATIONS.replace("  - {column: Phone, do: seal, to: /contact/phone}\n", "")
     row, header = ["8/14/2022", "pro-061", "To help", ""], APPLICATION[:-1]
     program = FILES["cohort/program.yaml"] + "rounds: [summer, late]\n" + asked
-    with pytest.raises(MappingError, match="answers a question about the person.*Two ways out"):
+    with pytest.raises(MappingError, match=r"answers a question about the person.*Two ways out"):
         planned(cohort(mapping, {"cohort/program.yaml": program}), row, header=header)
     keepers = {"cohort/program.yaml": program + KEEPERS}
     made, other = (
