@@ -36,10 +36,11 @@ class Unknown:
     @property
     def likely(self) -> str:
         """What it probably means, "" when nothing is alike."""
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import fuzz, process, utils
 
         titles = [title for _, title in self.choices]
-        found = process.extractOne(self.word, titles, scorer=fuzz.WRatio, score_cutoff=75)
+        plain = utils.default_process
+        found = process.extractOne(self.word, titles, scorer=fuzz.WRatio, processor=plain, score_cutoff=75)
         return found[0] if found else ""
 
 
