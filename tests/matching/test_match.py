@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations, permutations
+from random import Random
 
 import pytest
 
 from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
 from catalyst_tui.matching.explain import Explained
-from catalyst_tui.matching.match import match
+from catalyst_tui.matching.match import Settled, match
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.run import Heading, matched, record
 from catalyst_tui.model.cohort import Cohort
@@ -264,3 +266,37 @@ def test_who_had_a_partnership_that_ended_may_apply_again() -> None:
         "  - {role: educator, who: e-north, from: 2021-08-20}\n  - {role: professional, who: p1, from: 2021-08-20}\n"
     }
     assert pairs(cohort(NORTH, CIRCUITS, over)) == ["p1 e-north 50"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_staying_is_as_few_moves_as_any_answer_takes(seed: int) -> None:
+    """Against every answer there is: as many pairs as possible, then as many that stay, then the points."""
+    random = Random(seed)
+    words = ("circuits", "plants", "soil")
+    there = cohort(
+        *(school(f"s{n}", f"needs: [{random.choice(words)}]\n") for n in range(random.randint(2, 4))),
+        *(
+            professional(f"p{n}", f"subjects: [{random.choice(words)}]\n")
+            for n in range(random.randint(2, 4))
+        ),
+        aims="[feasible, total]",
+    )
+    board = matched(there, request()).board
+    sides = [[one.id for one in side] for side in (board.pool.left, board.pool.right)]
+    before = set(zip(random.sample(sides[0], len(sides[0])), sides[1], strict=False))
+    gone = random.choice(sides[0])
+    forbids = tuple((gone, other) for other in sides[1])
+    found = match(board, Settled(forbids=forbids), {frozenset(pair) for pair in before})
+
+    def rank(pairs: set[tuple[str, str]]) -> tuple[int, int, int]:
+        points = sum(board.points[sides[0].index(a)][sides[1].index(b)] for a, b in pairs)
+        return len(pairs), len(pairs & before), points
+
+    staying = [one for one in sides[0] if one != gone]
+    size = min(len(staying), len(sides[1]))
+    every = (
+        set(zip(some, others, strict=True))
+        for some in permutations(staying, size)
+        for others in combinations(sides[1], size)
+    )
+    assert rank({pair.key for pair in found.pairs}) == max(map(rank, every))
