@@ -15,11 +15,12 @@ from catalyst_tui.tui.line import Part, fit
 from catalyst_tui.tui.presenters.matching import PINNED, RULED_OUT
 
 _LABEL = 22
-_GOOD = 0.8  # of the best points of the board: worth a look
+_GOOD = 0.7  # of the points that a pair can have: worth a look
 
 
 class Grid:
-    """The cells of a match. `lines` and `columns` are numbers of the right and of the left side, in the order shown."""
+    """The cells of a match, each worked out when it comes into sight. `lines` and `columns` are numbers of the right and
+    of the left side, in the order shown."""
 
     def __init__(self, found: Match, cohort: Cohort) -> None:
         self.found = found
@@ -27,8 +28,7 @@ class Grid:
         self.lines = list(dict.fromkeys([*(pair.j for pair in pairs), *range(len(pool.right))]))
         self.columns = list(dict.fromkeys([*(pair.i for pair in pairs), *range(len(pool.left))]))
         self._pairs = {(pair.i, pair.j): pair.pinned for pair in pairs}
-        self._points = found.board.points
-        self._best = max((max(row) for row in self._points if row), default=0)
+        self._best = sum(one.points for one in found.board.rules.criteria)
         self._digits = max(len(str(self._best)), 2)
         self._names = [_initials(named(pool.left[i], cohort)) for i in self.columns]
         self._labels = [
@@ -75,13 +75,14 @@ class Grid:
 
     def _cell(self, i: int, j: int) -> Part:
         """What stands in a cell between its gutters, and its tone."""
-        points, digits = self._points[i][j], self._digits
+        digits, lines = self._digits, self.found.board.lines(i, j)
+        points = sum(line.points for line in lines)
         if (i, j) in self._pairs:
             opened, closed = (PINNED, "]") if self._pairs[i, j] else ("[", "]")
             return f"{opened}{points:>{digits}}{closed}", "accent"
         if (i, j) in self.found.forbidden:
             return f" {RULED_OUT:>{digits}} ", "warning"
-        if not self.found.board.possible[i][j]:
+        if any(line.stands_in_the_way for line in lines):
             return f" {'–':>{digits}} ", "dim"
         return f" {points:>{digits}} ", "" if points >= _GOOD * self._best else "dim"
 

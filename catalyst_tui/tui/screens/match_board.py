@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.matching.compare import Served, fairness
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Ids, Pair
 from catalyst_tui.matching.rules import Rules
@@ -56,6 +57,7 @@ class BoardPage(ListPage):
         self.view = "list"
         self.grid, self.picture, self.panel = GridView(id="grid"), Picture(id="map"), Panel(id="panel")
         self._map: Map | None = None
+        self._served: Sequence[Served] = ()
 
     @property
     def asked(self) -> WhatIf:
@@ -87,6 +89,7 @@ class BoardPage(ListPage):
             self.explained = None
             self.EMPTY = str(error)
             return matching.COLUMNS, ()
+        self._served = fairness(self.explained.match)
         return matching.COLUMNS, matching.match_rows(self.explained, self.asked, snapshot.cohort)
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
@@ -96,7 +99,7 @@ class BoardPage(ListPage):
             found, cohort = self.explained.match, self.snapshot.cohort
             self.grid.show(Grid(found, cohort))
             self._map = Map(found, cohort)
-            self.panel.tell(found, self.asked, self.usual, cohort)
+            self.panel.tell(found, self._served, self.asked, self.usual, cohort)
         self.explain()
 
     def tell_step(self, told: str) -> None:
@@ -124,7 +127,7 @@ class BoardPage(ListPage):
         self.query_one("#both").set_class(self.wide, "-wide")
 
     def as_text(self) -> str:
-        if self.explained is not None and self.view == "grid":
+        if self.explained is not None and self.view == "grid" and self.explained.has_costs:
             return Grid(self.explained.match, self.snapshot.cohort).as_text()
         return self.table.as_text()
 

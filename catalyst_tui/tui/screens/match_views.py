@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from catalyst_tui.matching.compare import fairness
+from catalyst_tui.matching.compare import Served
 from catalyst_tui.matching.match import Match
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.plain import one_line
@@ -150,14 +150,21 @@ class Panel(RecordTable):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(header=False, spaced=True, id=id)
 
-    def tell(self, found: Match, asked: WhatIf, usual: dict[str, int], cohort: Cohort) -> None:
+    def tell(
+        self,
+        found: Match,
+        served: Sequence[Served],
+        asked: WhatIf,
+        usual: Mapping[str, int],
+        cohort: Cohort,
+    ) -> None:
         """What stands in it; `usual` are the points of the program."""
         rows = []
         for one in found.board.rules.criteria:
             if one.points or usual.get(one.id) or one.id in asked.weights:
                 changed = f"program: {usual.get(one.id, 0)}" if one.id in asked.weights else ""
                 rows.append(Row(f"c {one.id}", (one.title, str(one.points), changed), group="Points at most"))
-        for group in fairness(found):
+        for group in served:
             alone = f"by points alone {group.before}" if group.before != group.served else ""
             title = cohort.label("organizations", group.title)
             cells = (title, f"{group.served} of {group.asked}", alone)
