@@ -19,8 +19,8 @@ _GOOD = 0.7  # of the points that a pair can have: worth a look
 
 
 class Grid:
-    """The cells of a match, each worked out when it comes into sight. `lines` and `columns` are numbers of the right and
-    of the left side, in the order shown."""
+    """The cells of a match, each worked out when it comes into sight. `lines` and `columns` are numbers of the right
+    and of the left side, in the order shown."""
 
     def __init__(self, found: Match, cohort: Cohort) -> None:
         self.found = found
