@@ -52,7 +52,9 @@ async def exchange(
 
 async def look_elsewhere(app: CatalystApp) -> None:
     """Ask what others have sent, and tell it in the top line. Nobody is told that it was not possible."""
-    if app.snapshot is None or app.snapshot.waiting is None or app.exchanging:
+    while app.snapshot is None:  # a large cohort, or a slow disk
+        await asyncio.sleep(0.2)
+    if app.snapshot.waiting is None or app.exchanging:
         return
     with suppress(CatalystError):
         await asyncio.to_thread(sync.look, app.workspace)

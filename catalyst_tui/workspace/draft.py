@@ -105,8 +105,8 @@ def _refuse_what_is_there(workspace: Workspace, path: str, now: bytes | None) ->
         raise AlreadyThere(path, path)
     folder = workspace.root.joinpath(*files.parts(path)[:-1])
     if folder.is_dir():
-        beside = [path.rpartition("/")[0] + "/" + entry.name for entry in folder.iterdir()]
-        for group in files.spellings([path, *beside]):
+        beside = {path.rpartition("/")[0] + "/" + entry.name for entry in folder.iterdir()}
+        for group in files.spellings([path, *beside - {path}]):  # the change itself may take it away first
             if path in group:
                 raise AlreadyThere(path, next(other for other in group if other != path))
 

@@ -598,3 +598,12 @@ def test_an_edit_that_the_text_does_not_allow(workspace: Workspace, git: Git) ->
     with pytest.raises(EditRefused):
         workspace.apply(setting("/other/x", 2, path=DANA), force=True)
     clean(workspace, git)
+
+
+def test_a_record_may_be_taken_away_and_made_anew_in_one_change(workspace: Workspace, git: Git) -> None:
+    """As a rename does that comes back to the name that was there."""
+    text = (workspace.root / DANA).read_text()
+    again = f"{text}notes: made anew\n"
+    workspace.apply(Change((Remove(DANA), Create(DANA, again)), "", "set"), force=True)
+    assert (workspace.root / DANA).read_text() == again
+    assert git("diff", "--name-only", "HEAD~1") == DANA
