@@ -21,7 +21,8 @@ from catalyst_tui.model.partners import partners
 from catalyst_tui.model.record import Fields, Record
 
 _DECLINED = frozenset({"declined-by-us", "declined-by-them", "no-answer", "withdrawn"})
-_OVER = frozenset({"completed", "ended"})
+OVER = frozenset({"completed", "ended"})
+"""The states of a partnership in which nobody serves any more."""
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -124,7 +125,7 @@ def _last_day(cohort: Cohort, partnership: Fields, entry: Fields) -> str | None:
     """The last day of a service; None while it goes on."""
     if _day(entry.get("to")):
         return str(entry["to"])
-    if partnership.get("status") not in _OVER:
+    if partnership.get("status") not in OVER:
         return None
     days = (partnership.get("ending", {}).get("date"), cohort.program.get("to"))
     return next((day for day in days if _day(day)), None)

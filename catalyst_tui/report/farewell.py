@@ -8,7 +8,9 @@ from catalyst_tui.acts.forgetting import mentions, personal
 from catalyst_tui.model.applicants import about
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.labels import counted, title_of
+from catalyst_tui.model.partners import partners
 from catalyst_tui.model.record import Record
+from catalyst_tui.program.retention import OVER
 from catalyst_tui.report.sheet import Items, Section, Sheet
 from catalyst_tui.workspace.past_contacts import Past
 
@@ -53,14 +55,20 @@ def _of(cohort: Cohort, id: str, past: Past) -> Iterator[tuple[str, Sequence[str
     others = [name for name in personal(cohort, own) if name != "contact"]
     others += ["answers"] if any(personal(cohort, each) for each in applications) else []
     yield "What stays", list(_staying(cohort, id, past, others))
-    yield (
-        "What is left to remove by hand",
-        [
-            f"{each.path}:{each.line}: {title_of(each.what).lower()} stands here too"
-            for each in mentions(cohort, id)
-        ],
-    )
+    yield "What is left to do by hand", [*_serving(cohort, id), *_mentioned(cohort, id)]
     yield "What nobody can open any more", list(_closing(past))
+
+
+def _serving(cohort: Cohort, id: str) -> Iterator[str]:
+    for record in cohort.mentioning("partnerships", id):
+        serves = any(each.get("who") == id and "to" not in each for each in partners(record.value))
+        if serves and record.value.get("status") not in OVER:
+            yield f"{record.name}: serves here still, so say who comes instead"
+
+
+def _mentioned(cohort: Cohort, id: str) -> Iterator[str]:
+    for each in mentions(cohort, id):
+        yield f"{each.path}:{each.line}: {title_of(each.what).lower()} stands here too"
 
 
 def _going(cohort: Cohort, own: Record, applications: Sequence[Record]) -> Iterator[str]:
