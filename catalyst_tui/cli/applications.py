@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 HELP = """The applications: whether each may take part by the program's rules of eligibility, its points by the rubric,
 by how many points its reviewers are apart, and what was decided by today. What nobody has answered is a question (?),
-not a refusal. With --rank those with most points come first, within their role; who has as many shares the place (2=).
-Of one application: every rule with its sentence and source, the answers in full, and the reviews side by side.
+not a refusal. With --rank those with most points come first, within role and round; who has as many shares the place
+(2=). Of one application: every rule with its sentence and source, the answers in full, and the reviews side by side.
 
 Several filters hold together. --blind leaves out names, personal answers, and the applicant's name in other answers;
 that is so without it where the program says so (`review: {blind: true}`) or b was pressed on the screen; --open shows

@@ -57,7 +57,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A candidate's place within its role; `tied` are how many share it. `rank` is None without points."""
+    """A candidate's place within its role and round; `tied` are how many share it. `rank` is None without points."""
 
     candidate: Candidate
     rank: int | None
@@ -125,9 +125,9 @@ def _of_one(records: Iterable[Record], today: date) -> dict[Whose, list[str]]:
 
 
 def ranked(found: Iterable[Candidate]) -> list[Place]:
-    """The candidates by role, those with most points first; equal points share a place (1, 2=, 2=, 4)."""
+    """The candidates by role and round, those with most points first; equal points share a place (1, 2=, 2=, 4)."""
     places: list[Place] = []
-    for _, of_role in groupby(sorted(found, key=_order), key=lambda each: each.role):
+    for _, of_role in groupby(sorted(found, key=_order), key=_order_of_group):
         before = 0
         for points, group in groupby(of_role, key=lambda each: each.scored.points):
             same = list(group)
@@ -137,6 +137,10 @@ def ranked(found: Iterable[Candidate]) -> list[Place]:
     return places
 
 
-def _order(candidate: Candidate) -> tuple[str, Fraction | int, str]:
+def _order_of_group(candidate: Candidate) -> tuple[str, str]:
+    return candidate.role, str(candidate.value.get("round", ""))
+
+
+def _order(candidate: Candidate) -> tuple[tuple[str, str], Fraction | int, str]:
     points = candidate.scored.points
-    return candidate.role, 1 if points is None else -points, candidate.id
+    return _order_of_group(candidate), 1 if points is None else -points, candidate.id

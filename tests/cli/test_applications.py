@@ -41,8 +41,8 @@ def test_a_table_with_verdicts_and_what_is_in_the_way(catalyst: Catalyst, applic
     ranked = catalyst("applications", "--rank", "--format", "csv").out.splitlines()
     assert [line.split(",")[:2] for line in ranked] == [
         ["#", "application"],
+        ["—", "2022-pro-014"],  # of another round
         ["1", "2022-pro-061"],
-        ["—", "2022-pro-014"],
     ]
 
 

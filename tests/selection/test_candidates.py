@@ -65,6 +65,9 @@ def test_ties_share_a_place_and_are_seen() -> None:
         ("061", "—"),
     ]
     assert ranked(Candidates(a_round(others=others), TODAY).all(role="educator")) == []
+    late = {path: text.replace("summer-2022", "late-2022") for path, text in others.items() if "064" in path}
+    places = ranked(Candidates(a_round(others=others | late), TODAY).all())
+    assert {place.candidate.id[-3:]: place.in_words for place in places}["064"] == "1"
 
 
 DECIDED = """\

@@ -13,6 +13,9 @@ from catalyst_tui.workspace import Workspace
 from tests.selection.small_round import PROGRAM
 
 from .conftest import Driver, opened
+from .test_snapshots import _app as picture
+from .test_snapshots import _pressing as pressing
+from .test_snapshots import pytestmark as with_this_textual
 
 ANSWERS = "answers: {works_in_stem_now: true, hours_a_month: 4, health: needs a ramp}\n"
 ONE = "id: 2022-pro-0%s\nperson: pro-0%s\nrole: professional\nround: summer-2022\nsubmitted: 2022-08-14\n"
@@ -230,3 +233,24 @@ async def test_others_are_shown_only_when_mine_is_complete(round_of_two: Path) -
         await driver.press("4", "3")
         assert [line.split()[-2:] for line in driver.list() if "of 13" in line] == [["11", "11"]]
         assert "Dana Osei: loud" in driver.text()
+
+
+@with_this_textual
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["narrow", "wide"])
+def test_picture_of_a_review(
+    round_of_two: Path, snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    path = round_of_two / "cohort/applications/2022-pro-061.yaml"
+    review = (
+        "reviews:\n  - {by: pro-014, scores: {motivation: 5, fit: 1}, recommends: select, comment: loud}\n"
+    )
+    path.write_text(text_of(round_of_two) + review)
+    keys = ("6", "down", "r", "2", "3", "tab")
+    assert snap_compare(picture(round_of_two), terminal_size=size, run_before=pressing(keys))
+
+
+@with_this_textual
+def test_picture_of_reading_blind(round_of_two: Path, snap_compare: Callable[..., bool]) -> None:
+    subprocess.run(["git", "config", "catalyst.blind", "true"], cwd=round_of_two, check=True)
+    keys = ("6", "down", "r")
+    assert snap_compare(picture(round_of_two), terminal_size=(80, 24), run_before=pressing(keys))

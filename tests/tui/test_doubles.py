@@ -12,6 +12,9 @@ from catalyst_tui.tui.screens.doubles import DoublesPage, PairPage
 from catalyst_tui.workspace import Workspace
 
 from .conftest import Driver, opened
+from .test_snapshots import _app as picture
+from .test_snapshots import _pressing as pressing
+from .test_snapshots import pytestmark as with_this_textual
 
 DOUBLE = """\
 id: pro-063
@@ -118,3 +121,12 @@ async def test_the_page_of_a_person_leads_to_both_side_by_side(with_doubles: Pat
 async def test_today_counts_them(with_doubles: Path) -> None:
     async with opened(with_doubles) as driver:
         assert "likely doubles: 1 of people, 1 of organizations" in driver.text()
+
+
+@with_this_textual
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["narrow", "wide"])
+def test_picture_of_a_pair(
+    with_doubles: Path, snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    keys = ("ctrl+p", *"doubles", "enter", "enter", "space")
+    assert snap_compare(picture(with_doubles), terminal_size=size, run_before=pressing(keys))

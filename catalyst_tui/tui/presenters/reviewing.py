@@ -14,6 +14,7 @@ from catalyst_tui.acts.many import Outcome, outcomes
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.selection.candidates import Candidate, Candidates
 from catalyst_tui.selection.conflicts import conflicts
+from catalyst_tui.selection.decisions import decided
 from catalyst_tui.selection.scores import Criterion, rubric
 
 REVIEW = "review-application"
@@ -50,10 +51,14 @@ class Reviewing:
         self._before: list[tuple[str, Said | None]] = []
         self._rubrics = {role: rubric(cohort, role) for role in cohort.roles()}
         self._done = {id for id in self.ids if self._is_done(id)}
+        self._open = {id for id in self.ids if self._is_open(id)}
 
     def _is_for_me(self, id: str) -> bool:
         record = self.cohort.peek("applications", id)
         return record is not None and record.value.get("person") != self.me
+
+    def _is_open(self, id: str) -> bool:
+        return decided(self.cohort.sound(self.cohort.get("applications", id)).value, self.today) is None
 
     # Where one is.
 
@@ -105,9 +110,9 @@ class Reviewing:
         return True
 
     def next_open(self) -> bool:
-        """The next one that I have not done, from the top again after the last; False when all are done."""
+        """The next one that waits for me, from the top again after the last; False when none does."""
         order = [*self.ids[self.at + 1 :], *self.ids[: self.at + 1]]
-        found = next((id for id in order if not self.is_done(id)), None)
+        found = next((id for id in order if self.waits(id)), None)
         if found is not None:
             self.go_to(found)
         return found is not None
@@ -134,6 +139,10 @@ class Reviewing:
     def is_done(self, id: str) -> bool:
         """Whether I have given all points, or said that I cannot."""
         return id in self._done
+
+    def waits(self, id: str) -> bool:
+        """Whether one waits for my review: I have not done it, and nobody has decided yet."""
+        return id in self._open and id not in self._done
 
     def _is_done(self, id: str) -> bool:
         mine = self._mine(id)
@@ -212,8 +221,9 @@ class Reviewing:
     # How far one is, and what to keep.
 
     def told(self) -> str:
-        """`37 of 100 read`"""
-        return f"{len(self._done)} of {len(self.ids)} read"
+        """`37 of 100 read`: of those that are open, or that I have reviewed."""
+        waiting = sum(map(self.waits, self.ids))
+        return f"{len(self._done)} of {len(self._done) + waiting} read"
 
     def outcomes(self) -> list[Outcome]:
         """What becomes of each application of which something was said."""
