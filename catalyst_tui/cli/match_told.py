@@ -10,6 +10,7 @@ from catalyst_tui.cli.context import Context
 from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Match, Pair
+from catalyst_tui.matching.places import Places
 from catalyst_tui.matching.run import Heading, Request, partners_of
 from catalyst_tui.matching.run import record as record_of
 from catalyst_tui.matching.telling import headline, named, with_names
@@ -69,6 +70,10 @@ def _as_json(
         {"who": one.who.id, "role": one.who.role, "rules": [rule.rule for rule in one.rules], "why": one.why}
         for one in found.board.pool.not_eligible
     ]
+    if not explained.has_costs:
+        told["left_out"] = ["next_best"]  # of very many: --why-not tells it for any two
+    asked = Places(found.board.cohort).questions(found.board.pool, found.board.rules)
+    told["to_ask"] = [{"who": one.id, "what": question} for one, question in asked]
     if before is not None:
         changed = moves(before, found)
         told["moves"] = {
@@ -90,6 +95,8 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
         yield f"Free are {left} on the one side and {right} on the other. --anew takes those with a partnership too."
     for pair in found.pairs:
         yield from _pair(pair, explained, cohort)
+    if found.pairs and not explained.has_costs:
+        yield "\nOf so many, the next best is not worked out for each: --why-not A=B tells what any two would cost."
     waiting = explained.waiting
     if waiting:
         yield f"\n{len(waiting)} wait:"
@@ -101,6 +108,11 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
         yield f"\n{len(not_eligible)} cannot be paired by the program's rules (`catalyst do override-eligibility`):"
     for kept_out in not_eligible:
         yield f"  {named(kept_out.who, cohort)} ({kept_out.who.id}): {kept_out.why}"
+    to_ask = Places(cohort).questions(found.board.pool, found.board.rules)
+    if to_ask:
+        yield f"\n{len(to_ask)} with no known place, so that distance gives nothing:"
+    for one, question in to_ask:
+        yield f"  {named(one, cohort)} ({one.id}): {question}"
     if before is not None:
         yield from _moves(before, found, cohort)
     if args.fairness:

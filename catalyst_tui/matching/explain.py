@@ -104,10 +104,8 @@ class Explained:
                 yield f"{one.id} and {two.id} cannot be paired: {'; '.join(obstacles)}."
             elif (i, j) in match.forbidden:
                 yield f"{one.id} and {two.id} are ruled out by hand."
-            elif not self.has_costs:
-                yield f"{one.id} and {two.id} would have {_points(score)}; others have more together."
             else:
-                costs = self.costs[j][i]
+                costs = match.cost(i, j)
                 lost = "a pinned partner" if costs is None else self.in_words(costs)
                 yield f"{one.id} and {two.id} would have {_points(score)}, and cost the whole {lost}."
             for line in self._board.lines(i, j):

@@ -13,7 +13,7 @@ from catalyst_tui.matching.board import Board, Line
 from catalyst_tui.matching.optima import Points
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.refused import MatchingRefused
-from catalyst_tui.matching.sensitivity import Costs, costs_in_arrays, costs_of
+from catalyst_tui.matching.sensitivity import Costs, costs_in_arrays, costs_of, costs_with
 from catalyst_tui.matching.solvers import Arrays, Lists, Room, Solver
 
 Ids = tuple[str, str]
@@ -99,6 +99,20 @@ class Match:
             return costs_of(self.problem, self.optimum) if size <= _MOST_IN_LISTS else None
         problem = replace(self.problem, table=large.as_array(self.problem))
         return costs_in_arrays(problem, self.optimum)
+
+    def cost(self, i: int, j: int) -> int | None:
+        """What one other pair would cost the whole, on a board of any size; None where it is not possible.
+
+        Raises MatchingRefused on a large board where there is no numpy.
+        """
+        if self.costs is not None:
+            return self.costs[j][i]
+        if not large.has_numpy():
+            raise MatchingRefused(
+                "What it would cost takes numpy on so large a board: pip install 'catalyst-tui[match]'."
+            )
+        table = large.as_array(self.problem) if self.problem.table is None else self.problem.table
+        return costs_with(replace(self.problem, table=table), self.optimum, j)[i]
 
     def arcs(self, a: str, b: str) -> list[tuple[int, int]]:
         """The pairs that two ids stand for. MatchingRefused for an id that is nobody's here."""

@@ -85,6 +85,45 @@ def costs_in_arrays(problem: Problem, found: Optimum) -> Costs:
     return costs
 
 
+def costs_with(problem: Problem, found: Optimum, j: int) -> list[int | None]:
+    """What the whole loses when right candidate j is paired with each left one, for a problem with a table of any size.
+
+    The shortest ways from one node alone, by a list of what is still to look at (Bellman and Ford).
+    """
+    import numpy as np
+
+    worth: Table = problem.table
+    net = _Network(problem, found, int(worth.max(initial=0)))
+    n, prices = len(problem.left), np.array(found.v, dtype=np.float64)
+
+    def entries(node: int) -> Table:
+        if node >= n:
+            return np.array(net.entries(node), dtype=np.float64)
+        steps: Table = found.u[node] + prices - worth[node]
+        steps[worth[node] < 0] = net.far
+        steps[list(found.mates[node])] = net.far
+        return steps
+
+    ways, to_right = [net.far] * net.size, np.full(len(problem.right), float(net.far))
+    reached = net.onward[j]
+    while reached:
+        nearer = {node for node, way in reached if way < ways[node]}
+        for node, way in reached:
+            ways[node] = min(ways[node], way)
+        reached = []
+        for node in sorted(nearer):
+            through = ways[node] + entries(node)
+            closer = np.flatnonzero(through < to_right)
+            to_right[closer] = through[closer]
+            reached += [(on, int(to_right[k]) + more) for k in closer.tolist() for on, more in net.onward[k]]
+            reached += [(on, ways[node] + more) for on, more in net.direct(node)]
+    last = [found.u[i] + found.v[j] - w if w >= 0 else net.far for i, w in enumerate(worth[:, j].tolist())]
+    costs = [int(way + step) if way + step < net.far else None for way, step in zip(ways, last, strict=False)]
+    for i in found.owners[j]:
+        costs[i] = 0
+    return costs
+
+
 class _Network:
     """The residual network without its right candidates: left ones come first, then groups, then the outside."""
 

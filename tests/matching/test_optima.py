@@ -10,7 +10,7 @@ import pytest
 from catalyst_tui.matching import large
 from catalyst_tui.matching.assignment import Optimum, Problem, optimum, worth_of
 from catalyst_tui.matching.optima import Optima, tight_pairs
-from catalyst_tui.matching.sensitivity import costs_of
+from catalyst_tui.matching.sensitivity import costs_in_arrays, costs_of, costs_with
 from tests.matching.instances import Pairs, answers, best, problem
 
 WORTHS = (1, 3)  # few different ones, so that there are ties
@@ -79,6 +79,10 @@ def test_another_solver_gives_the_same(seed: int, capacities: bool) -> None:
         given = replace(given, groups=(), limits=())
     large_one = replace(given, worth=[], table=large.as_array(given))
     found = large.optimum(large_one)
+    if n and m:
+        costs = costs_of(given, optimum(given))
+        assert costs_in_arrays(large_one, found) == costs
+        assert [costs_with(large_one, found, j) for j in range(m)] == costs
     Optima(large_one, found, large.tight_pairs(large_one.table, found)).first()
     assert found.pairs == first(given, optimum(given))
 
