@@ -72,7 +72,9 @@ def arguments(parser: Parser) -> None:
         "--into", metavar="TARGET", help="what rows become: partnerships/reports, grants, people, …"
     )
     parser.add_argument("--title", metavar="TITLE", help="with --new: what people call it")
-    parser.add_argument("--decide", metavar="COLUMN=WHAT", nargs="+", help="what becomes of a column")
+    parser.add_argument(
+        "--decide", metavar="COLUMN=WHAT", nargs="+", action="extend", help="what becomes of a column"
+    )
     parser.add_argument(
         "--sheet", metavar="SHEET", help="the sheet of a workbook (otherwise the first with rows)"
     )
