@@ -7,8 +7,7 @@ speak of a person, are never quoted there: a commit cannot be forgotten. Who loo
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,12 +17,13 @@ from catalyst_tui.document.value import identical
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.contacts import is_sealed
 from catalyst_tui.model.diff import identities
+from catalyst_tui.model.item_names import ItemNames
+from catalyst_tui.model.item_names import day_in_words as day_in_words
 from catalyst_tui.model.labels import title_of
 from catalyst_tui.model.quoting import ABSENT, SEVERAL, Quote, quoted, shape_of, shown
-from catalyst_tui.model.values import as_number, is_date
+from catalyst_tui.model.values import as_number
 from catalyst_tui.schema import KINDS, Field, Registry
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SPEAKING = frozenset({"status", "was"})
 _LONGEST = 72  # of a sentence, in characters: the first line of a commit
 
@@ -92,7 +92,7 @@ def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> s
             items = _listed(value)
             keys = [",".join(map(str, identity)) for identity in identities(items, field.identity) or ()]
             value = items[keys.index(token)] if token in keys else None
-            called = token if value is None else _Names(items, field, quoted).of(value)
+            called = token if value is None else ItemNames(items, field, quoted).of(value)
             field = field.items
             owner = f"{_joined(owner, field.title.lower() if field else '', called)},"
         else:
@@ -190,7 +190,7 @@ class _Teller:
         if before is None or after is None:
             yield f"{_joined(owner, field.title.lower())} changed"
             return
-        names = _Names([*new, *old], field, self._quote)
+        names = ItemNames([*new, *old], field, self._quote)
         olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
         come = [identity for identity in after if identity not in olds]
         gone = [identity for identity in before if identity not in news]
@@ -226,34 +226,6 @@ def _counted(old: KeysView[Any], new: KeysView[Any], about: str) -> Iterator[str
             yield f"{about}: {number} {what}"
 
 
-class _Names:
-    """How the items of a list are called: by their day if that tells them apart, else by their identity."""
-
-    def __init__(self, items: Iterable[Any], field: Field, quote: Quote) -> None:
-        self._quote = quote
-        self._keys = field.identity or ()
-        self._item = field.items
-        days = {(item["date"], item.get("id")) for item in items if isinstance(item, dict) and "date" in item}
-        self._items_of_day = Counter(day for day, _ in days)
-
-    def of(self, item: Any) -> str:
-        if not isinstance(item, dict):
-            return str(item)
-        if self._keys == ("id",):
-            day = day_in_words(item.get("date"))
-            alone = self._items_of_day[item.get("date")] == 1
-            return f"of {day}" if day and alone else str(item.get("id", ""))
-        return " ".join(filter(None, (self._part(key, item.get(key)) for key in self._keys)))
-
-    def _part(self, key: str, value: Any) -> str:
-        text = self._quote(value, self._item.within(key) if self._item else None)
-        if text is None:
-            return ""
-        if key in ("date", "month"):
-            return f"of {day_in_words(value) or text}"
-        return f"{key} {day_in_words(value) or text}" if key in ("by", "from") else text
-
-
 def _details(item: Any) -> str:
     """What is worth telling of a new item: `, 28 students`."""
     if not isinstance(item, dict):
@@ -275,14 +247,6 @@ def _are_lists(*values: Any) -> bool:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def day_in_words(value: Any) -> str:
-    """`14 Feb` for a day, `Feb 2023` for a month; "" for anything else."""
-    if not is_date(value) or len(value) < 7:
-        return ""
-    month = _MONTHS[int(value[5:7]) - 1]
-    return f"{int(value[8:])} {month}" if len(value) == 10 else f"{month} {value[:4]}"
 
 
 def _joined(*words: str) -> str:
