@@ -111,8 +111,8 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
     to_ask = Places(cohort).questions(found.board.pool, found.board.rules)
     if to_ask:
         yield f"\n{len(to_ask)} with no known place, so that distance gives nothing:"
-    for one, question in to_ask:
-        yield f"  {named(one, cohort)} ({one.id}): {question}"
+    for who, question in to_ask:
+        yield f"  {named(who, cohort)} ({who.id}): {question}"
     if before is not None:
         yield from _moves(before, found, cohort)
     if args.fairness:

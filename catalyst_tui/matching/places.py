@@ -15,13 +15,17 @@ from functools import cached_property
 from math import asin, cos, pi, radians, sin, sqrt
 from typing import Literal, NamedTuple
 
-from catalyst_tui.matching.pool import Candidate
+from catalyst_tui.matching.pool import Candidate, Pool
+from catalyst_tui.matching.rules import Rules
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Fields
 
 EARTH = 6371.0088  # mean radius in kilometers (IUGG)
 _UNIT = 10**9  # the radius in whole numbers: 6 mm each
 Place = tuple[int, int, int]
+
+LOOK_AT_PLACES = frozenset({"distance", "travel-time"})
+"""The kinds of criteria for which it matters where somebody is."""
 
 _CODE = re.compile(r"\b([0-9]{5})(?:-[0-9]{4})?$")
 
@@ -95,6 +99,13 @@ class Places:
         if code:
             return f"nobody else is at {code}: enter under matching.postal_codes of the program where that is"
         return "ask for the postal code that they start from"
+
+    def questions(self, pool: Pool, rules: Rules) -> list[tuple[Candidate, str]]:
+        """Whose place is not known, and what to do about it; nobody's where no criterion looks at places."""
+        if not any(one.kind in LOOK_AT_PLACES for one in rules.criteria):
+            return []
+        asked = ((one, self.question(one)) for one in (*pool.left, *pool.right))
+        return [(one, question) for one, question in asked if question]
 
     def _of_host(self, id: str, host: Fields) -> Iterator[Spot]:
         if "location" in host:

@@ -244,13 +244,9 @@ def _kept_out(found: Match, cohort: Cohort) -> Iterator[Row]:
 
 
 def _without_place(found: Match, cohort: Cohort) -> Iterator[Row]:
-    if not any(line.kind in ("distance", "travel-time") for line in found.board.rules.criteria):
-        return
-    places, pool = Places(cohort), found.board.pool
-    for one in (*pool.left, *pool.right):
-        if question := places.question(one):
-            cells = ("?", *_at(one, cohort), "", "", question)
-            yield Row(f"q {one.id}", cells, search=one.id, group="To ask")
+    board = found.board
+    for one, question in Places(cohort).questions(board.pool, board.rules):
+        yield Row(f"q {one.id}", ("?", *_at(one, cohort), "", "", question), search=one.id, group="To ask")
 
 
 def _at(one: Candidate, cohort: Cohort) -> tuple[str, str]:
