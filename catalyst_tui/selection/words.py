@@ -95,7 +95,11 @@ def why(candidate: Candidate) -> str:
     unmet = [f"{SIGNS['not-met']} {each.title}" for each in candidate.judged if each.answer == "not-met"]
     missing = dict.fromkeys(what for each in candidate.judged for what in each.missing)
     twice = [f"! applied twice: {', '.join(candidate.twice)}"] if candidate.twice else []
-    broken = [f"! {each.broken}" for each in candidate.judged if each.broken]
+    broken = [
+        f"! {each.title}: the rule cannot be used, see the problems"
+        for each in candidate.judged
+        if each.broken
+    ]
     set_aside = [
         f"{SIGNS['set-aside']} {each.title}" for each in candidate.judged if each.answer == "set-aside"
     ]
