@@ -233,3 +233,18 @@ class ListPage(Page):
         column = choice - 1 if choice else None
         again = column is not None and column == self.table.view.column
         self.table.sort(column, again and not self.table.view.descending)
+
+
+class PlacesPage(ListPage):
+    """A list of places in records of one kind. A row's id is the record's, a space, a pointer; more may follow."""
+
+    KIND: ClassVar[str]
+    TELLS = True
+
+    def subjects(self) -> Sequence[str]:
+        row = self.table.current
+        return [f"{self.KIND}/{row.id.split(' ')[0]}"] if row else ()
+
+    def choose(self, row: Row) -> None:
+        id, pointer, *_ = row.id.split(" ")
+        self.catalyst.open_record(self.KIND, id, pointer)

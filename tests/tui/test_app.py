@@ -89,7 +89,7 @@ async def test_jump_finds_a_record_by_a_few_letters(repository: Path) -> None:
         await driver.press("ctrl+p")
         await driver.type("imwhi")
         await driver.press("enter")
-        assert driver.screen == "RecordPage"
+        assert driver.screen == "PersonPage"
         assert "Imani Whitfield" in driver.text()
         await driver.press("escape")
         assert driver.screen == "TodayPage"

@@ -82,7 +82,7 @@ async def test_a_clearance_is_suspended_where_it_stands(school_time: Path) -> No
         await driver.until(lambda: driver.screen == "ClearancesPage")
         await driver.until(lambda: "suspended since 2023-02-15" in driver.text())
         await driver.press("enter")
-        assert driver.screen == "RecordPage"
+        assert driver.screen == "PersonPage"
     assert log(school_time)[0].startswith("pro-061: clearance of atlanta-public-schools suspended on 15 Feb")
 
 
@@ -127,7 +127,7 @@ async def test_a_person_shows_how_each_clearance_stands(school_time: Path) -> No
     async with opened(school_time, (120, 40)) as driver:
         await to_list(driver, "clearances")
         await driver.press("enter")
-        assert driver.screen == "RecordPage"
+        assert driver.screen == "PersonPage"
         assert "! supervised · Atlanta Public Schools · ends soon until 1 Mar" in driver.text()
         assert "all of its schools" in driver.text()
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from catalyst_tui.program.visit_words import week_day
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.listing import PlacesPage
 from catalyst_tui.tui.presenters import school_time
 from catalyst_tui.tui.printing import write_page
 from catalyst_tui.tui.rows import Column, Row
@@ -19,13 +19,13 @@ from catalyst_tui.tui.session import Snapshot
 _WEEK = timedelta(days=7)
 
 
-class FrontDeskPage(ListPage):
+class FrontDeskPage(PlacesPage):
     """A week, school by school; enter opens the visit."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("front-desk", "lines", "table", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("front-desk", "acts")
     TITLES: ClassVar[dict[str, str]] = {"acts.do": "", "everywhere.filter": ""}
-    TELLS = True
+    KIND = "partnerships"
     EMPTY = "Nobody comes in this week."
 
     def __init__(self) -> None:
@@ -46,14 +46,6 @@ class FrontDeskPage(ListPage):
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return school_time.FRONT_DESK, school_time.front_desk_rows(snapshot.cohort, self.monday)
-
-    def subjects(self) -> Sequence[str]:
-        row = self.table.current
-        return [f"partnerships/{row.id.split(' ')[0]}"] if row else ()
-
-    def choose(self, row: Row) -> None:
-        partnership, pointer, _ = row.id.split(" ")
-        self.catalyst.open_record("partnerships", partnership, pointer)
 
     def action_next_week(self) -> None:
         self._go(_WEEK)

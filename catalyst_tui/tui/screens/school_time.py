@@ -11,7 +11,7 @@ from catalyst_tui.model.visits import Visit, visits
 from catalyst_tui.program import visit_words
 from catalyst_tui.program.openings import Opening, Openings
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.listing import ListPage, PlacesPage
 from catalyst_tui.tui.presenters import school_time
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
@@ -81,25 +81,17 @@ class ToPlacePage(ListPage):
         ask(self.catalyst, "close-day")
 
 
-class ClosedDaysPage(ListPage):
+class ClosedDaysPage(PlacesPage):
     """When schools are closed to visits, from today on; enter opens the calendar."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("closed-days", "lines", "table", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("closed-days", "acts")
-    TELLS = True
+    KIND = "organizations"
     EMPTY = "No calendar has a closed day from today on. x closes one."
     heading = "Closed days"
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return school_time.CLOSED_DAYS, school_time.closed_day_rows(snapshot.cohort, snapshot.today)
-
-    def subjects(self) -> Sequence[str]:
-        row = self.table.current
-        return [f"organizations/{row.id.partition(' ')[0]}"] if row else ()
-
-    def choose(self, row: Row) -> None:
-        organization, _, pointer = row.id.partition(" ")
-        self.catalyst.open_record("organizations", organization, pointer)
 
     def action_close_day(self) -> None:
         from catalyst_tui.tui.doing import ask
@@ -107,22 +99,18 @@ class ClosedDaysPage(ListPage):
         ask(self.catalyst, "close-day")
 
 
-class ClearancesPage(ListPage):
+class ClearancesPage(PlacesPage):
     """Who may be with students, where and until when; enter opens the person."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("clearances", "lines", "table", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("clearances", "acts")
-    TELLS = True
+    KIND = "people"
     EMPTY = "Nobody needs a clearance here: no role of the program asks for one."
     ORDER = "what is to be looked at"
     heading = "Clearances"
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return school_time.CLEARANCES, school_time.clearance_rows(snapshot.cohort, snapshot.today)
-
-    def subjects(self) -> Sequence[str]:
-        row = self.table.current
-        return [f"people/{row.id.partition(' ')[0]}"] if row else ()
 
     def choose(self, row: Row) -> None:
         person, _, number = row.id.partition(" ")
@@ -152,21 +140,17 @@ class ClearancesPage(ListPage):
         return {key: held[key] for key in ("by", "level") if key in held}
 
 
-class ArrivalsPage(ListPage):
+class ArrivalsPage(PlacesPage):
     """Who came without a clearance; enter opens the entry."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("arrivals", "lines", "table", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("arrivals")
-    TELLS = True
+    KIND = "partnerships"
     EMPTY = "Nobody came without clearance so far. a enters that somebody did."
     heading = "Arrivals without clearance"
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return school_time.ARRIVALS, school_time.arrival_rows(snapshot.cohort)
-
-    def choose(self, row: Row) -> None:
-        partnership, _, pointer = row.id.partition(" ")
-        self.catalyst.open_record("partnerships", partnership, pointer)
 
     def action_add(self) -> None:
         from catalyst_tui.tui.doing import ask
