@@ -261,7 +261,7 @@ def test_taking_everything_back_in_any_order_leads_back_to_the_start(
 ) -> None:
     import shutil
 
-    root = tmp_path_factory.mktemp("laws") / "cohort"
+    root = tmp_path_factory.mktemp("laws") / "small"
     shutil.copytree(repository, root)
     workspace = Workspace.open(root)
     independent = [
