@@ -129,9 +129,15 @@ class Session:
         with self._lock:
             return self._read(progress)
 
+    def _forget_saved_drafts(self) -> None:
+        with suppress(NoGit, NoRepository):
+            self.workspace.drafts.forget_saved(self.workspace.repository)
+
     def _read(self, progress: Progress) -> Snapshot:
         self.recovered += [*self.workspace.recovered, *self.workspace.recover()]
         self.workspace.recovered.clear()
+        if self._cohort is None or self.recovered:
+            self._forget_saved_drafts()
         self.changed()
         before, changed = self._cohort, frozenset(self._changed)
         cohort = before.read_again(changed) if before else self.workspace.cohort()

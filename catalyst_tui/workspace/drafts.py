@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from catalyst_tui.workspace import replacing
+from catalyst_tui.workspace.change import message
 from catalyst_tui.workspace.repository import Repository
 
 _SAFE, _JOTTED = ".json", ".typed"
@@ -19,11 +20,15 @@ _SAFE, _JOTTED = ".json", ".typed"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed into a form: `key` names the form, `data` is the form's own JSON, `saved` when (UTC)."""
+    """What was typed into a form: `key` names the form, `data` is the form's own JSON, `saved` when (UTC).
+
+    `saving` is the sentence of the change that was about to be made of it, "" while somebody types.
+    """
 
     key: str
     data: Any
     saved: datetime
+    saving: str = ""
 
 
 class Drafts:
@@ -49,9 +54,9 @@ class Drafts:
         """
         self._write(self._name(key) + _JOTTED, key, data, durable=False)
 
-    def save(self, key: str, data: Any) -> None:
+    def save(self, key: str, data: Any, saving: str = "") -> None:
         """Keep a draft in place of the one that was there, whole and durable. Raises `WriteFailed`."""
-        self._write(self._name(key) + _SAFE, key, data, durable=True)
+        self._write(self._name(key) + _SAFE, key, data, durable=True, saving=saving)
         self._remove(key, _JOTTED)
 
     def load(self, key: str) -> Draft | None:
@@ -68,8 +73,18 @@ class Drafts:
         drafts = [draft for name in names if (draft := self._newest(name))]
         return sorted(drafts, key=lambda draft: draft.saved, reverse=True)
 
-    def _write(self, name: str, key: str, data: Any, *, durable: bool) -> None:
-        draft = {"key": key, "saved": datetime.now(UTC).isoformat(), "data": data}
+    def forget_saved(self, repository: Repository) -> None:
+        """Discard drafts whose save was interrupted and is in the history all the same: nobody shall do again what is
+        done."""
+        for draft in self.all():
+            if draft.saving:
+                since = f"--since={int(draft.saved.timestamp())}"
+                made = repository.ask("log", "--format=%s", since, ok=(0, 128)).text.splitlines()
+                if message(draft.saving, "", ()).partition("\n")[0] in made:
+                    self.discard(draft.key)
+
+    def _write(self, name: str, key: str, data: Any, *, durable: bool, saving: str = "") -> None:
+        draft = {"key": key, "saved": datetime.now(UTC).isoformat(), "saving": saving, "data": data}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             replacing.write(self._folder, name, json.dumps(draft).encode(), durable=durable)
@@ -94,5 +109,7 @@ class Drafts:
 def _read(file: Path) -> Draft | None:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         told = json.loads(file.read_bytes())
-        return Draft(told["key"], told["data"], datetime.fromisoformat(told["saved"]))
+        return Draft(
+            told["key"], told["data"], datetime.fromisoformat(told["saved"]), str(told.get("saving", ""))
+        )
     return None

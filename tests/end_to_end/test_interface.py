@@ -221,6 +221,38 @@ def test_killed_during_a_save(terminal: Start, cohort: Cohort, moment: float) ->
     assert drafts or kept
 
 
+def test_what_is_kept_after_a_kill_is_not_offered_again(terminal: Start, cohort: Cohort) -> None:
+    """A call that is logged once shall not be logged twice: the next start keeps it, and forgets its draft."""
+    cohort.git("config", "catalyst.me", "staff-01")
+    pipe = cohort.root.parent / "begun"
+    os.mkfifo(pipe)
+    once = f'mkdir "{pipe}.once" && echo > "{pipe}" && sleep 9\nexit 0\n'
+    hook = cohort.write(".git/hooks/pre-commit", f"#!/bin/sh\n{once}")
+    hook.chmod(0o755)
+    screen = terminal(size=(100, 30))
+    screen.until(READY)
+    screen.press("2")
+    screen.until("Partnerships  ")
+    screen.press("c")
+    screen.until("By which way.")
+    screen.press("\x1b[B\x1b[B")
+    screen.until("Anything worth knowing")
+    screen.press("she calls back")
+    screen.until("contact of 15 Feb")
+    screen.press(SAVE)
+    pipe.read_bytes()
+    screen.signal(signal.SIGKILL)
+    screen.end()
+    assert list((cohort.root / ".git/catalyst/drafts").rglob("*.json"))
+    again = terminal(size=(100, 30))
+    again.until("was interrupted")
+    again.until(READY)
+    assert "left half done" not in again.text()
+    assert list((cohort.root / ".git/catalyst/drafts").rglob("*.json")) == []
+    assert cohort.git("rev-list", "--count", "HEAD") == "2"
+    left(again)
+
+
 @pytest.mark.parametrize("variables", [{"TERM": "dumb"}])
 def test_a_terminal_that_cannot_be_drawn_on(terminal: Start, variables: dict[str, str]) -> None:
     screen = terminal(**variables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,18 @@ def test_what_was_jotted_last_is_the_draft_and_leaves_what_is_safe(workspace: Wo
     drafts.jot("k", "abcde")
     drafts.discard("k")
     assert drafts.all() == []
+
+
+def test_a_draft_whose_change_is_in_the_history_is_forgotten(workspace: Workspace) -> None:
+    drafts = workspace.drafts
+    drafts.save("done", 1, saving="two\nwords")
+    drafts.save("not done", 2, saving="other words")
+    drafts.save("typed", 3)
+    change = setting("/goals/0/target", 90)
+    workspace.apply(replace(change, sentence="two\nwords"))
+    drafts.save("again", 4, saving="two")
+    drafts.forget_saved(workspace.repository)
+    assert sorted(draft.key for draft in drafts.all()) == ["again", "not done", "typed"]
 
 
 def test_drafts_of_worktrees_are_kept_apart_and_move_with_the_folder(

@@ -33,6 +33,8 @@ class Saving:
         self._busy = self._finished = False
         self._kept = False
         """Whether what stands in the draft is this form's."""
+        self._being_saved = ""
+        """The sentence under which what stands in the draft may be in the history by now."""
 
     # Saving
 
@@ -79,8 +81,8 @@ class Saving:
 
     async def _apply(self) -> None:
         form = self._form
+        self._being_saved = sentence = form.typed_sentence or form.examination.sentence
         self.keep_draft()
-        sentence = form.typed_sentence or form.examination.sentence
         try:
             applied = await past_hand_edits(form.app, form.editing.workspace, partial(self._save, sentence))
         except ChangeRefused as refused:
@@ -183,6 +185,7 @@ class Saving:
 
     def jot_draft(self) -> None:
         """Keep what was typed just now, whatever becomes of this program: at every key."""
+        self._being_saved = ""
         if wrong := self._keep(safe=False):
             self._form.say(wrong)
 
@@ -198,7 +201,10 @@ class Saving:
         try:
             if editing.changed:
                 data = editing.draft(self._form.typed_sentence)
-                (drafts.save if safe else drafts.jot)(editing.draft_key, data)
+                if safe:
+                    drafts.save(editing.draft_key, data, self._being_saved)
+                else:
+                    drafts.jot(editing.draft_key, data)
             else:
                 drafts.discard(editing.draft_key)  # it was typed back to what stands there
             self._kept = editing.changed
