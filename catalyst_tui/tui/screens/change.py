@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.dates import long_day
-from catalyst_tui.tui.page import Page
-from catalyst_tui.tui.presenters.changes import change_lines, sentence_by_name
+from catalyst_tui.tui.presenters.changes import sentence_by_name
+from catalyst_tui.tui.screens.file_changes import FileChangesPage
 from catalyst_tui.tui.screens.record import Title
 from catalyst_tui.tui.session import Snapshot
-from catalyst_tui.tui.sheet import Sheet
 from catalyst_tui.tui.undoing import undo
 from catalyst_tui.workspace.entries import Entry
-from catalyst_tui.workspace.history import FileChange
 
 
-class ChangePage(Page):
+class ChangePage(FileChangesPage):
     """What one change did."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "change", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("change")
-    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "record", "everywhere.filter": ""}
 
     def __init__(self, entry: Entry, path: str | None = None) -> None:
         super().__init__()
         self.entry = entry
         self.path = path
-        self.sheet = Sheet(id="sheet", margin=1)
-        self.as_lines = False
-        self._files: Sequence[FileChange] = ()
-
-    def body(self) -> Iterable[Widget]:
-        yield Title()
-        yield self.sheet
 
     def present(self, snapshot: Snapshot) -> None:
         title = self.query_one(Title)
@@ -54,30 +42,17 @@ class ChangePage(Page):
     @work(exclusive=True, group="change")
     async def _read(self) -> None:
         try:
-            self._files = await asyncio.to_thread(self.catalyst.session.files_of, self.entry)
+            self.files = await asyncio.to_thread(self.catalyst.session.files_of, self.entry)
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
-        self._show_files()
-
-    def _show_files(self) -> None:
-        cohort, files = self.snapshot.cohort, self._files
-        self.sheet.show(lambda width: list(change_lines(cohort, files, width, as_lines=self.as_lines)))
+        self.show_files()
 
     def as_text(self) -> str:
         return f"{self.entry.sentence}\n\n{self.sheet.as_text()}"
 
-    def action_text(self) -> None:
-        self.as_lines = not self.as_lines
-        self._show_files()
-
     @work
     async def action_undo(self) -> None:
         await undo(self.catalyst, self.entry.commit)
-
-    def on_line_view_chosen(self) -> None:
-        line = self.sheet.current
-        if line is not None and line.target:
-            self.catalyst.open_record(*line.target)
 
     def file_at_cursor(self) -> tuple[str, int] | None:
         path = next((path for path in self.entry.files if kind_of_path(path)), None)
