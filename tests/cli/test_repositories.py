@@ -74,8 +74,9 @@ def test_a_sealed_demo_works_with_its_keys_and_shows_ids_in_a_copy(
     assert told[0].out == told[1].out
     for verb in ("status", "today", "applications"):
         assert catalyst(verb, "--repo", str(copy)).status == 0
-    assert "In the open: 0 people" in catalyst("keys", "--repo", str(copy)).out
-    assert "(you)" in catalyst("keys", "--repo", str(play)).out
+    elsewhere = {"HOME": str(tmp_path / "elsewhere")}
+    assert "nobody in the open" in catalyst("keys", "--repo", str(copy), **elsewhere).out
+    assert "staff-01)  you" in catalyst("keys", "--repo", str(play), **elsewhere).out
 
 
 def test_a_sealed_demo_touches_no_keys_that_are_there(catalyst: Catalyst, tmp_path: Path) -> None:

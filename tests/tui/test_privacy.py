@@ -154,3 +154,13 @@ async def test_who_is_over_their_time_is_listed_with_the_proof_and_forgotten_on_
         await driver.pilot.press("y")
         await driver.until(lambda: "Nobody is kept for a time now" in driver.text())
     assert commits()[0] == "pro-014: forgotten (retention)"
+
+
+async def test_a_form_knows_names_of_sealed_people_where_the_key_is(repository: Path) -> None:
+    sealed(repository)
+    async with opened(repository, size=(120, 40)) as driver:
+        driver.app.open_form(
+            "partnerships", "coan-ms-22", "/contact_log/-", value={"note": "Ask Imani Whitfield"}
+        )
+        await driver.until(lambda: driver.screen == "FormScreen")
+        await driver.until(lambda: "The name of I. Whitfield stands here" in driver.text())
