@@ -145,7 +145,7 @@ class Picture(Widget):
 class Panel(RecordTable):
     """The criteria with their points, to be changed, and who is served."""
 
-    COLUMNS = (Column("", most=26), Column("", "right", most=9), Column("", most=24))
+    COLUMNS = (Column("", most=26), Column("", "right", most=14), Column("", most=24))
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(header=False, spaced=True, id=id)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Ids
 from catalyst_tui.matching.telling import name_of
 from catalyst_tui.report import match_run
@@ -112,11 +112,9 @@ class MatchingPage(BoardPage):
         if not self.steps:
             self.catalyst.tell("Nothing was tried yet. What was saved is taken back under History.")
             return
-        before, anew = self.explained, self.asked.anew
+        before = self.asked
         self._keeping(self.steps.take_back)
-        self.present(self.snapshot)
-        moves = self._moved_since(before) if before and self.asked.anew == anew else ""
-        self.tell_step(f"Taken back. {moves}")
+        self._show_step("Taken back", before)
 
     def action_clear(self) -> None:
         """Nothing is tried; a step like any other."""
@@ -151,7 +149,7 @@ class MatchingPage(BoardPage):
 
     def _try(self, asked: WhatIf, told: str) -> None:
         """Another what-if, unless it cannot be: that is said, and all stays as it is."""
-        before = self.explained if asked.anew == self.asked.anew else None  # else all are others
+        before = self.asked
         try:
             if self.trials is not None:
                 self.trials.of(asked)
@@ -159,12 +157,20 @@ class MatchingPage(BoardPage):
             self.catalyst.tell(str(error), wrong=True)
             return
         self._keeping(lambda: self.steps.add(asked))
-        self.present(self.snapshot)
-        moves = self._moved_since(before) if before else ""
-        self.tell_step(f"{told[:1].upper()}{told[1:]}. {moves}")
+        self._show_step(told, before)
 
-    def _moved_since(self, before: Explained) -> str:
-        return moved(before.match, self.explained.match, self.snapshot.cohort) if self.explained else ""
+    def _show_step(self, told: str, before: WhatIf) -> None:
+        """Show the match of the last step, and say what it changed."""
+        self.tell_step(f"{told[:1].upper()}{told[1:]}. {self._moved_since(before)}")
+        self.present(self.snapshot)
+
+    def _moved_since(self, before: WhatIf) -> str:
+        """Who moves, and what is lost; nothing when others are there altogether, or one of them cannot be."""
+        if self.trials is None or before.anew != self.asked.anew:
+            return ""
+        with suppress(CatalystError):
+            return moved(self.trials.of(before), self.trials.of(self.asked), self.snapshot.cohort)
+        return ""
 
     def _keeping(self, keep: Callable[[], None]) -> None:
         """Keep the draft; that it could not be kept is said, and nothing stops."""
