@@ -106,12 +106,12 @@ class _Words:
         self._noun = self._root.title.lower() if listed is not None else KINDS[plan.source.kind].singular
 
     def where(self, outcome: Outcome) -> str:
-        """The record, as people call it; one that is new by the name that it will have, else its id."""
+        """The record, as people call it; one that is new, or refused, by its name, else its id."""
         kind, _, id = outcome.record.partition("/")
-        if kind and not self._cohort.has(kind, id):
-            fields = outcome.reading.fields
-            return next((shown(str(fields[at])) for at in _CALLED if at in fields), id)
-        return self._cohort.label(kind, id) if kind else ""
+        if kind and self._cohort.has(kind, id):
+            return self._cohort.label(kind, id)
+        fields = outcome.reading.fields
+        return next((shown(str(fields[at])) for at in _CALLED if at in fields), id)
 
     def group(self, id: str) -> str:
         """Who answers a survey: a role, or all."""
