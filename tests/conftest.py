@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import one_way_in
 
@@ -25,6 +26,10 @@ GIT = {
     "GIT_COMMITTER_NAME": "Sam Reyes",
     "GIT_COMMITTER_EMAIL": "sam@example.org",
 }
+
+# No verdict hangs on how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
