@@ -206,8 +206,8 @@ def _pairs(explained: Explained, cohort: Cohort) -> Iterator[Row]:
 
 
 def _next_best(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str]:
-    if place := pair.left.place or pair.right.place:
-        yield f"joins {cohort.label('partnerships', place)}"
+    if pair.left.place or pair.right.place:
+        yield "a free place"
     for one in explained.alternatives(pair):
         if one.instead_of is pair.left:
             yield f"{one.score} {named(one.who, cohort)}, costs {one.costs}"
