@@ -10,8 +10,8 @@ from catalyst_tui.diagnostic import CatalystError
 _SENTENCES = (
     (
         r"remote host identification has changed",
-        "The server of the shared place does not show the key that it had before. That can be a mend of theirs, or somebody "
-        "in between: ask whoever runs it, before anything is sent there.",
+        "The server of the shared place does not show the key that it had before. That can be a mend of theirs, or "
+        "somebody in between: ask whoever runs it, before anything is sent there.",
     ),
     (
         r"host key verification failed",
@@ -20,17 +20,19 @@ _SENTENCES = (
     ),
     (
         r"certificate (verification failed|problem|verify failed)|self.signed certificate",
-        "The server of the shared place could not show who it is: {reason} Ask whoever runs it, before anything is sent "
-        "there.",
+        "The server of the shared place could not show who it is: {reason} Ask whoever runs it, before anything "
+        "is sent there.",
     ),
     (
         r"authentication failed|could not read (username|password)|prompts disabled|permission denied|access denied"
         r"|error: 40[13]|not authorized",
-        "The shared place did not let us in: {reason} Log in once with the tool of your host, or ask whoever set it up.",
+        "The shared place did not let us in: {reason} Log in once with the tool of your host, or ask whoever set it "
+        "up.",
     ),
     (
         r"could not resolve|couldn't resolve|unreachable|timed out|failed to connect|could not connect|couldn't connect"
-        r"|connection (refused|reset|closed)|no route|name resolution|early eof|hung up unexpectedly|empty reply|rpc failed",
+        r"|connection (refused|reset|closed)|no route|name resolution|early eof|hung up unexpectedly|empty reply"
+        r"|rpc failed",
         "There is no way to the shared place at the moment: are you offline?",
     ),
     (
