@@ -167,6 +167,17 @@ async def test_blind_hides_who_applied_everywhere(round_of_two: Path, keys: tupl
         assert not shows(driver.text().replace("whitf", ""))
 
 
+async def test_blind_shows_no_points_of_others_before_mine(round_of_two: Path) -> None:
+    path = round_of_two / "cohort/applications/2022-pro-061.yaml"
+    path.write_text(text_of(round_of_two) + "reviews: [{by: pro-014, scores: {motivation: 5, fit: 3}}]\n")
+    async with opened(round_of_two, size=(120, 24)) as driver:
+        await driver.press("6")
+        assert any("13" in line.split() for line in driver.list())
+        await driver.press("b")
+        await driver.until(lambda: "read blind" in driver.text())
+        assert not any("13" in line.split() for line in driver.list())
+
+
 async def test_blind_opens_no_form_that_says_who_applied(round_of_two: Path) -> None:
     subprocess.run(["git", "config", "catalyst.blind", "true"], cwd=round_of_two, check=True)
     async with opened(round_of_two) as driver:

@@ -49,18 +49,23 @@ def rows(snapshot: Snapshot, found: Sequence[Candidate], wanted: Facets, me: str
     made = []
     for each in filter(wanted.holds, found):
         points, place = each.scored.points, places[each.id]
+        led = (
+            blind and me is not None and is_unread(each, me)
+        )  # who still reads it is not shown what others gave
         cells = (
             VERDICT_SIGNS[each.verdict],
             who(each, cohort, blind),
             roles.get(each.role, each.role),
-            place.in_words if place.rank else "",
-            points_in_words(points) if points is not None else "",
-            str(each.scored.apart or ""),
+            place.in_words if place.rank and not led else "",
+            points_in_words(points) if points is not None and not led else "",
+            str(each.scored.apart or "") if not led else "",
             _read(each, me),
             STATES.get(each.state, each.state),
             why(each),
         )
-        made.append(Row(each.id, cells, f"{each.id} {each.value.get('round', '')}", _sort(each, place)))
+        made.append(
+            Row(each.id, cells, f"{each.id} {each.value.get('round', '')}", () if led else _sort(each, place))
+        )
     return made
 
 
