@@ -279,7 +279,7 @@ _REGISTRY: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "history": (
         ("undo", "u", "undo", "Takes this change back, by a new change.", "footer"),
-        ("only", "f", "only…", "Only what one person did, one act, one day, one record.", "footer"),
+        ("only", "f", "only…", "Only one person, one act, one day, one record.", "footer"),
         ("more", "m", "further back", "Reads further back.", ""),
     ),
     "change": (
