@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.forms.editors import Box
+from catalyst_tui.tui.forms.box import Box
 
 
 class Comment(Box):

@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.plain import one_line
-from catalyst_tui.tui.forms.editors import Box, Editor, Line, Opener, YesNo
+from catalyst_tui.tui.forms.box import Box
+from catalyst_tui.tui.forms.editors import Editor, Line, Opener, YesNo
 from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.reading import Choice

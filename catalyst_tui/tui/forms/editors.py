@@ -1,4 +1,4 @@
-"""What a field is edited with: a line, a box of text, yes or no, and a line that opens something."""
+"""What a field is edited with: a line, a box of text (`box.py`), yes or no, and a line that opens something."""
 
 from __future__ import annotations
 
@@ -9,39 +9,17 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
-from catalyst_tui.plain import one_line, plain
-from catalyst_tui.tui.drafting import keep
+from catalyst_tui.plain import one_line
+from catalyst_tui.tui.forms.box import Box
 from catalyst_tui.tui.forms.choices import Choices
 from catalyst_tui.tui.forms.completion import Many, part, put
 from catalyst_tui.tui.forms.further import FEWEST, Beyond, Further
+from catalyst_tui.tui.forms.messages import Left, tell
 from catalyst_tui.tui.forms.reading import Choice
 
 _YES_NO = {"": "–", "yes": "yes", "no": "no"}
-
-
-class Typed(Message):
-    """What a field holds was changed by a person; `text` is what now stands in it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-def _tell(editor: Widget, text: str) -> None:
-    """A person typed: it is kept at once, and told to whom it concerns."""
-    keep(editor, text)
-    editor.post_message(Typed(text))
-
-
-class Left(Message):
-    """A field is done with: on to the next one (1), or back to the one before (-1)."""
-
-    def __init__(self, step: int) -> None:
-        super().__init__()
-        self.step = step
 
 
 class Line(Input):
@@ -97,7 +75,7 @@ class Line(Input):
         self.show(text)
         self.cursor_position = cursor
         self._list.close()
-        _tell(self, text)
+        tell(self, text)
 
     def offer(self) -> None:
         """Show everything that can be chosen, the cursor on what stands there."""
@@ -121,7 +99,7 @@ class Line(Input):
             self.offer()
             return
         self._told = self.value
-        _tell(self, self.value)
+        tell(self, self.value)
         self._narrow()
 
     def on_focus(self) -> None:
@@ -194,49 +172,6 @@ class Line(Input):
             self._list.offer(self, below, typed, self._left(), free=self._free, further=found)
 
 
-class Box(TextArea):
-    """Text of several lines, which grows with it; beyond its first and last line the arrows leave for other fields."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(plain(text), compact=True, soft_wrap=True, highlight_cursor_line=False)
-        self._told = self.text
-        self.move_cursor(self.document.end)
-
-    def show(self, text: str) -> None:
-        """Put a text in, as the program and not as a person."""
-        if plain(text) != self.text:
-            self._told = plain(text)
-            self.load_text(self._told)
-            self.move_cursor(self.document.end)
-
-    @property
-    def pending(self) -> str | None:
-        """What was typed and not told yet."""
-        return self.text if self.text != self._told else None
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        if self.text != self._told:
-            self._told = self.text
-            _tell(self, self.text)
-
-    def action_cursor_up(self, select: bool = False) -> None:
-        if not select and self._wrapped_row() == 0:
-            self.post_message(Left(-1))
-        else:
-            super().action_cursor_up(select)
-
-    def action_cursor_down(self, select: bool = False) -> None:
-        if not select and self._wrapped_row() == self.wrapped_document.height - 1:
-            self.post_message(Left(1))
-        else:
-            super().action_cursor_down(select)
-
-    def _wrapped_row(self) -> int:
-        """The line of the screen in which the cursor stands, counted from the first of the text."""
-        return self.wrapped_document.location_to_offset(self.cursor_location).y
-
-
 class YesNo(Static, can_focus=True):
     """Yes, no or nothing: y, n, backspace; space and enter go round."""
 
@@ -262,7 +197,7 @@ class YesNo(Static, can_focus=True):
 
     def action_set(self, text: str) -> None:
         self.show(text)
-        _tell(self, text)
+        tell(self, text)
 
     def action_turn(self) -> None:
         self.action_set("no" if self.text == "yes" else "yes")

@@ -11,7 +11,9 @@ from textual.widgets import Static
 
 from catalyst_tui.model.days import shapes_of
 from catalyst_tui.plain import one_line
-from catalyst_tui.tui.forms.editors import Box, Editor, Left, Line, Opener, Typed
+from catalyst_tui.tui.forms.box import Box
+from catalyst_tui.tui.forms.editors import Editor, Line, Opener
+from catalyst_tui.tui.forms.messages import Left, Typed
 from catalyst_tui.tui.forms.model import Row
 from catalyst_tui.tui.forms.notes import Tone
 from catalyst_tui.tui.forms.values import in_short

@@ -17,8 +17,9 @@ from catalyst_tui.tui.actions import in_places
 from catalyst_tui.tui.drafting import PAUSE
 from catalyst_tui.tui.forms.diff import DiffScreen
 from catalyst_tui.tui.forms.editing import Editing
-from catalyst_tui.tui.forms.editors import Left, Line, Opener
+from catalyst_tui.tui.forms.editors import Line, Opener
 from catalyst_tui.tui.forms.filling import Filling
+from catalyst_tui.tui.forms.messages import Left
 from catalyst_tui.tui.forms.model import Row, shape_names
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.saving import Saving
