@@ -7,15 +7,14 @@ So the greatest sum is the lexicographic optimum, exactly, and a difference of s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalyst_tui.matching.board import Board
 
 Amounts = list[list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The units of some aims, the first being the greatest."""
 
     aims: tuple[str, ...]

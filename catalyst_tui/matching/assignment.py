@@ -11,16 +11,15 @@ same. To stay without a partner is always possible and worth nothing, so a pair 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import Any
+from typing import Any, NamedTuple
 
 Worth = list[list[int | None]]
 """What each pair is worth, a row for each left candidate; None where it is not possible."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Who may be paired with whom, what for, and how often.
 
     `groups` says for each right candidate to which group it belongs (a school with several educators), None for none;
@@ -33,7 +32,7 @@ class Problem:
     right: Sequence[int]
     groups: Sequence[int | None] = ()
     limits: Sequence[int] = ()
-    table: Any = field(default=None, repr=False)
+    table: Any = None
 
     def between(self, i: int, j: int) -> int | None:
         """What a pair is worth; None where it is not possible."""
@@ -88,7 +87,7 @@ def mend(problem: Problem, found: Optimum) -> None:
     """
     sides = zip(problem.right, found.owners, found.v, strict=True)
     full = [min(room, len(owners)) if price else room for room, owners, price in sides]
-    _Search(replace(problem, right=full), found).place_all()
+    _Search(problem._replace(right=full), found).place_all()
     worth = [list(column) for column in zip(*problem.worth, strict=True)]
     table = None if problem.table is None else problem.table.T
     turned = Problem(worth, problem.right, problem.left, table=table)

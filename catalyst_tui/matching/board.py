@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalyst_tui.matching.kinds import Kind, Setting, Share, kind_of
 from catalyst_tui.matching.pool import Candidate, Pool
@@ -20,8 +20,7 @@ _ALWAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What a criterion gives a pair, and why, in a few words. `share` None: not known."""
 
     criterion: Criterion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalyst_tui.matching.board import Board
 from catalyst_tui.matching.match import Match, match
@@ -12,8 +12,7 @@ from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """What another match changes: the pairs that go and those that come, and the difference in points."""
 
     gone: tuple[tuple[str, str], ...]
@@ -32,8 +31,7 @@ def moves(before: Match, after: Match) -> Moves:
     return Moves(tuple(sorted(old - new)), tuple(sorted(new - old)), after.total - before.total)
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(NamedTuple):
     """A group of those who ask: how many there are, how many have a partner, and how many would by points alone."""
 
     title: str

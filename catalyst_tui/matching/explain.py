@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from catalyst_tui.matching.match import Match, Pair
 from catalyst_tui.matching.pool import Candidate
@@ -20,8 +20,7 @@ _HIGHER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Somebody else for one side of a pair: in place of whom, its points, and how many the whole would lose."""
 
     who: Candidate
@@ -30,8 +29,7 @@ class Alternative:
     costs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """One without a partner: why, and the smallest change that would help ("" when none is known)."""
 
     who: Candidate

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from catalyst_tui.matching import large
 from catalyst_tui.matching.aims import Scale
@@ -19,8 +20,7 @@ from catalyst_tui.matching.solvers import Arrays, Lists, Room, Solver
 Ids = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What was settled by hand before the run: a pair that has to be, or must not be. Ids of either side, any order."""
 
     pins: tuple[Ids, ...] = ()
@@ -35,8 +35,7 @@ _MOST_IN_LISTS = 200 * 200
 _MOST_IN_ARRAYS = 1000 * 1000
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """One pair of a match, by number and by candidate."""
 
     i: int
@@ -45,9 +44,9 @@ class Pair:
     right: Candidate
     score: int
     pinned: bool
-    board: Board = field(repr=False, compare=False)
+    board: Board
 
-    @cached_property
+    @property
     def lines(self) -> list[Line]:
         """What each criterion gives, in the order of the program."""
         return self.board.lines(self.i, self.j)
@@ -97,7 +96,7 @@ class Match:
             return costs_in_arrays(self.problem, self.optimum) if size <= _MOST_IN_ARRAYS else None
         if size <= _FEW or not large.has_numpy():
             return costs_of(self.problem, self.optimum) if size <= _MOST_IN_LISTS else None
-        problem = replace(self.problem, table=large.as_array(self.problem))
+        problem = self.problem._replace(table=large.as_array(self.problem))
         return costs_in_arrays(problem, self.optimum)
 
     def cost(self, i: int, j: int) -> int | None:
@@ -112,7 +111,7 @@ class Match:
                 "What it would cost takes numpy on so large a board: pip install 'catalyst-tui[match]'."
             )
         table = large.as_array(self.problem) if self.problem.table is None else self.problem.table
-        return costs_with(replace(self.problem, table=table), self.optimum, j)[i]
+        return costs_with(self.problem._replace(table=table), self.optimum, j)[i]
 
     def arcs(self, a: str, b: str) -> list[tuple[int, int]]:
         """The pairs that two ids stand for. MatchingRefused for an id that is nobody's here."""

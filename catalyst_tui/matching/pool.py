@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalyst_tui.matching.rules import Rules
 from catalyst_tui.model.cohort import Cohort
@@ -27,8 +26,7 @@ _GONE = frozenset({"declined-by-us", "declined-by-them", "no-answer", "withdrawn
 _OVER = frozenset({"completed", "ended"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One who may be paired: a person, or an organization where a role is one.
 
     `host` is the organization they belong to (the school of an educator, a professional's company; an organization's
@@ -57,8 +55,7 @@ class Candidate:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class NotEligible:
+class NotEligible(NamedTuple):
     """One who would be there if the program's rules allowed it, and the rules that do not."""
 
     who: Candidate
@@ -72,8 +69,7 @@ class NotEligible:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """Both sides, each in the order of ids. The right side is the one at whose schools partnerships take place."""
 
     left: tuple[Candidate, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.model.nearest import did_you_mean
@@ -25,8 +24,7 @@ _NO_SIDES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One criterion of the program: `points` for the best pair, or a `must` without which there is none."""
 
     id: str
@@ -61,8 +59,7 @@ class Criterion:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The roles that are brought together, the criteria, and the aims in their order."""
 
     roles: tuple[str, str]
@@ -95,12 +92,12 @@ class Rules:
             if id not in ids:
                 hint = did_you_mean(id, ids) or f"There are: {', '.join(ids)}."
                 raise MatchingRefused(f"The program has no criterion {id}. {hint}")
-        changed = (replace(one, points=weights.get(one.id, one.points)) for one in self.criteria)
-        return replace(self, criteria=tuple(changed))
+        changed = (one._replace(points=weights.get(one.id, one.points)) for one in self.criteria)
+        return self._replace(criteria=tuple(changed))
 
     def with_aim(self, aim: str, after: Sequence[str]) -> Rules:
         """The same with one aim more: behind the last of those named, in front when there is none of them."""
         if aim in self.aims:
             return self
         at = max((self.aims.index(one) + 1 for one in after if one in self.aims), default=0)
-        return replace(self, aims=(*self.aims[:at], aim, *self.aims[at:]))
+        return self._replace(aims=(*self.aims[:at], aim, *self.aims[at:]))

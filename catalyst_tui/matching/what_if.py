@@ -46,7 +46,7 @@ def what_if(found: Match, settled: Settled) -> Match:
 
 def without(found: Match, pair: Ids) -> Match:
     """What if a pair were not to be."""
-    return what_if(found, replace(found.settled, forbids=(*found.settled.forbids, pair)))
+    return what_if(found, found.settled._replace(forbids=(*found.settled.forbids, pair)))
 
 
 def _is_quick(found: Match, settled: Settled) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -70,14 +69,14 @@ def test_another_solver_gives_the_same(seed: int, capacities: bool) -> None:
     random = Random(seed)
     given = problem(random, 12, (0, 4), capacities=capacities)
     n, m = len(given.left), len(given.right)
-    given = replace(
-        given, left=[min(room, m) for room in given.left], right=[min(room, n) for room in given.right]
+    given = given._replace(
+        left=[min(room, m) for room in given.left], right=[min(room, n) for room in given.right]
     )
     if given.limits and seed % 2:  # with limits, one of the sides has one partner each
-        given = replace(given, left=[min(room, 1) for room in given.left])
+        given = given._replace(left=[min(room, 1) for room in given.left])
     elif given.limits:
-        given = replace(given, groups=(), limits=())
-    large_one = replace(given, worth=[], table=large.as_array(given))
+        given = given._replace(groups=(), limits=())
+    large_one = given._replace(worth=[], table=large.as_array(given))
     found = large.optimum(large_one)
     if n and m:
         costs = costs_of(given, optimum(given))
