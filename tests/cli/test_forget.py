@@ -19,7 +19,9 @@ def test_it_is_told_before_anything_is_done(catalyst: Catalyst, git: Git) -> Non
     told = catalyst("forget", PERSON, "--dry-run")
     assert "- contact: name, email" in told.out
     assert "in the open in 1 earlier version" in told.out
-    assert "partnerships/coan-ms-22: serves here still, so say who comes instead" in " ".join(told.out.split())
+    assert "partnerships/coan-ms-22: serves here still, so say who comes instead" in " ".join(
+        told.out.split()
+    )
     assert "Nobody can know from here" in told.out
     assert git("rev-parse", "HEAD") == before
     assert catalyst("forget", PERSON).status == 2  # nobody is there to be asked
