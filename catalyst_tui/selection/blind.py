@@ -18,6 +18,7 @@ HIDDEN = "hidden while you read blind"
 BLANK = "▒▒▒"
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\+?[0-9][0-9 ().-]{7,}[0-9]")
+_SHOWN = ("id", "role")  # of a person; an employer, or a school, would do to know them by
 _LEAST = 3  # letters of a part of a name: with fewer it may be any word
 
 
@@ -27,6 +28,7 @@ class Veiled(Cohort):
     def __init__(self, cohort: Cohort, people: frozenset[str]) -> None:
         super().__init__(cohort.tree, cohort.registry, cohort.contacts)
         self._read, self._valid = cohort._read, cohort._valid
+        self.plain = cohort
         self.people = people
 
     def contact(self, id: str) -> Fields:
@@ -34,7 +36,7 @@ class Veiled(Cohort):
 
     def opened(self, record: Record) -> Record:
         if record.kind.name == "people" and record.id in self.people:
-            return record.with_value({key: value for key, value in record.value.items() if key != "contact"})
+            return record.with_value({key: value for key, value in record.value.items() if key in _SHOWN})
         return super().opened(record)
 
     def label(self, kind: str, id: str) -> str:
@@ -49,6 +51,11 @@ def veiled(cohort: Cohort, today: date, me: str | None) -> Veiled:
         if "person" in record.value and decided(record.value, today) is None
     }
     return Veiled(cohort, frozenset(people - {me}))
+
+
+def openly(cohort: Cohort) -> Cohort:
+    """The cohort as its files have it, for what compares them with something and writes the difference."""
+    return cohort.plain if isinstance(cohort, Veiled) else cohort
 
 
 def hides(cohort: Cohort, kind: str, id: str) -> bool:

@@ -34,7 +34,6 @@ def _conflicts(cohort: Cohort, application: Fields, reviewer: str) -> Iterator[s
         if reviewer in (each.get("person") for each in contacts):
             yield "they stand for the applicant's organization"
 
-
     if applicant and reviewer != applicant and (where := _served_together(cohort, applicant, reviewer)):
         yield f"they were partners in {where}"
 

@@ -12,6 +12,7 @@ from catalyst_tui.exchange.reading import read_table
 from catalyst_tui.exchange.source import Source
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.ids import slug
+from catalyst_tui.selection.blind import Veiled
 from catalyst_tui.tui.screens.dialogs import ChooseScreen
 from catalyst_tui.tui.screens.files import FileScreen
 from catalyst_tui.tui.screens.import_ import ImportPage
@@ -38,6 +39,9 @@ async def import_file(app: CatalystApp) -> None:
     if app.snapshot is None:
         return
     cohort = app.snapshot.cohort
+    if isinstance(cohort, Veiled):
+        app.tell("A form's rows say who applied, and you read blind: b on the Applications ends that.", wrong=True)
+        return
     home = Path(app.variables.get("HOME") or Path.cwd())
     path = await app.push_screen_wait(FileScreen(Path.cwd(), home))
     if path is None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from catalyst_tui.selection.blind import hides, hides_file, masked, veiled
+from catalyst_tui.selection.blind import hides, hides_file, masked, openly, veiled
 from tests.selection.small_round import APPLICATION, a_round
 
 TODAY = date(2022, 9, 1)
@@ -36,7 +36,7 @@ def test_an_applicant_has_no_name_and_no_contact_anywhere() -> None:
     assert blind.label("people", "pro-061") == "pro-061"
     assert blind.label("applications", "2022-pro-061") == "2022-pro-061"
     assert blind.contact("pro-061") == {}
-    assert "contact" not in blind.opened(blind.get("people", "pro-061")).value
+    assert blind.opened(blind.get("people", "pro-061")).value == {"id": "pro-061", "role": "professional"}
     assert blind.label("people", "pro-014") == "Dana Osei"
     assert hides(blind, "people", "pro-061") and hides(blind, "applications", "2022-pro-061")
     assert hides_file(blind, APPLICATION) and not hides_file(blind, "cohort/program.yaml")
@@ -59,5 +59,6 @@ def test_it_holds_until_the_application_is_decided(added: str, me: str | None, n
 
 def test_what_is_written_is_made_of_the_files() -> None:
     blind = veiled(a_round(), TODAY, None)
+    assert openly(blind).contact("pro-061")["name"] == "Imani Whitfield"
     assert blind.with_files({}).label("people", "pro-061") == "Imani Whitfield"
     assert blind.get("people", "pro-061").value["contact"]["name"] == "Imani Whitfield"

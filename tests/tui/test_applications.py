@@ -167,6 +167,13 @@ async def test_blind_hides_who_applied_everywhere(round_of_two: Path, keys: tupl
         assert not shows(driver.text().replace("whitf", ""))
 
 
+async def test_blind_takes_no_form_in(round_of_two: Path) -> None:
+    subprocess.run(["git", "config", "catalyst.blind", "true"], cwd=round_of_two, check=True)
+    async with opened(round_of_two) as driver:
+        await driver.press("I")
+        await driver.until(lambda: "you read blind" in driver.text())
+
+
 async def test_blind_shows_no_points_of_others_before_mine(round_of_two: Path) -> None:
     path = round_of_two / "cohort/applications/2022-pro-061.yaml"
     path.write_text(text_of(round_of_two) + "reviews: [{by: pro-014, scores: {motivation: 5, fit: 3}}]\n")

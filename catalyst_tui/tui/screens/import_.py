@@ -23,6 +23,7 @@ from catalyst_tui.exchange.registers import Registers
 from catalyst_tui.exchange.source import Source, Undecided, in_short
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.schema import KINDS
+from catalyst_tui.selection.blind import openly
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.listing import ROWS, ListPage
@@ -84,7 +85,7 @@ class ImportPage(ListPage):
         self._show_rows(snapshot)
 
     def _planned(self, snapshot: Snapshot) -> tuple[Plan, RegisterPlan | None]:
-        cohort, workspace = snapshot.cohort, self.catalyst.workspace
+        cohort, workspace = openly(snapshot.cohort), self.catalyst.workspace
         source = source_of(cohort, self.mapping)
         table = self._table(source)
         registers, today = Registers(cohort, workspace.root), snapshot.today
