@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from catalyst_tui.exchange.preview import Line
     from catalyst_tui.exchange.source import Source
     from catalyst_tui.exchange.table import Table
-    from catalyst_tui.exchange.unknown import Unknown
 
 HELP = """Take in a CSV or XLSX file: monthly reports, answers to a survey, requests for minigrants, people, schools.
 How its columns are read is a mapping, a record of its own (cohort/imports/). The one that fits the file is found, or
@@ -54,8 +53,6 @@ EXAMPLES = (
     ("catalyst import register-2024.csv --dry-run", "what a newer one says of the schools here"),
     ("catalyst import survey.csv --new mid-year --into surveys/mid-year", "answers to a survey, summed up"),
 )
-
-_TOLD = 8  # words of a form that are asked about at once
 
 
 class RejectsThere(CatalystError):
@@ -210,6 +207,7 @@ def _tell_of_rejects(made: Plan, args: Namespace, context: Context) -> None:
 def _make(path: Path, args: Namespace, context: Context) -> int:
     """A mapping for a new file."""
     from catalyst_tui.cli.list import aligned
+    from catalyst_tui.cli.open_mapping import tell_what_is_open
     from catalyst_tui.exchange.making import proposal
     from catalyst_tui.exchange.opening import source_of
     from catalyst_tui.exchange.reading import read_table
@@ -231,56 +229,18 @@ def _make(path: Path, args: Namespace, context: Context) -> int:
     status = writing.keep(change, args, context)
     if status or args.dry_run:
         return status
-    _tell_what_is_open(source_of(context.workspace.cohort(), args.new), table, args, context)
+    tell_what_is_open(source_of(context.workspace.cohort(), args.new), table, args, context)
     return 0
 
 
 def _decide(source: Source, table: Table, args: Namespace, context: Context) -> int:
     """What becomes of columns, written into the mapping."""
+    from catalyst_tui.cli.open_mapping import tell_what_is_open
     from catalyst_tui.exchange.making import decided
     from catalyst_tui.exchange.opening import source_of
 
     change = decided(source, table, context.workspace.cohort(), args.decide)
     status = writing.keep(change, args, context)
     if not status and not args.dry_run:
-        _tell_what_is_open(source_of(context.workspace.cohort(), source.id), table, args, context)
+        tell_what_is_open(source_of(context.workspace.cohort(), source.id), table, args, context)
     return status
-
-
-def _question(unknown: Unknown) -> str:
-    """What has to be said of a word of the form, and how."""
-    if unknown.about == "format":
-        ways = " or ".join(f"{title} ({way})" for way, title in unknown.choices)
-        return (
-            f"{unknown.column}: “{unknown.word}” may be {ways}: --decide '{unknown.column}=format:M/D/YYYY'."
-        )
-    likely = next((value for value, title in unknown.choices if title == unknown.likely), "…")
-    return (
-        f"{unknown.column}: “{unknown.word}” ({unknown.rows} rows) means nothing here yet: "
-        f"--decide '{unknown.column}: {unknown.word}={likely}', or =nothing."
-    )
-
-
-def _tell_what_is_open(source: Source, table: Table, args: Namespace, context: Context) -> None:
-    """What has to be decided before anything can be taken in."""
-    from catalyst_tui.exchange.making import missing
-    from catalyst_tui.exchange.source import in_short
-    from catalyst_tui.exchange.unknown import unknown_words
-
-    for slot in missing(source, context.workspace.cohort()):
-        context.tell(
-            f"No column gives {slot.title.lower()} ({slot.pointer}). Name one, or give all rows the same: "
-            f"--decide '{slot.pointer}=…'."
-        )
-    words = unknown_words(source, table, context.workspace.cohort())
-    for unknown in words[:_TOLD]:
-        context.tell(one_line(_question(unknown)))
-    if len(words) > _TOLD:
-        context.tell(f"… and {len(words) - _TOLD} more words like that.")
-    if source.undecided:
-        context.tell(
-            f"Nobody has decided yet what becomes of {in_short(source.undecided)}. Say it with --decide 'COLUMN=drop' "
-            f"(keep, seal:/contact/…, /field), or in {source.record.path}; '*=drop' decides all of them."
-        )
-    else:
-        context.tell(f"Now: catalyst import {one_line(args.file)} --map {source.id} --dry-run")

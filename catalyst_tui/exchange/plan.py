@@ -30,6 +30,7 @@ from catalyst_tui.schema import Violation
 from catalyst_tui.workspace.change import Change
 
 Refused = Mapping[int, tuple[Problem, ...]]
+_MOST_ORGANIZATIONS = 5_000
 
 
 def plan(
@@ -55,6 +56,11 @@ def plan(
             f"{source.record.path} has problems; mend them first: catalyst validate {source.record.path}"
         )
     source.refuse_misfit(table)
+    if source.kind == "organizations" and len(table.rows) > _MOST_ORGANIZATIONS:
+        raise MappingError(
+            f"{len(table.rows):,} organizations are more than a program works with. Keep the file as a register, from "
+            f"which single ones are taken: write `register: true` into {source.record.path}. Or pick rows with --only."
+        )
     refused: dict[int, tuple[Problem, ...]] = {}
     while True:
         planner = _Planner(source, table, Work(cohort, ids_ever), today, directory)
