@@ -40,7 +40,9 @@ async def import_file(app: CatalystApp) -> None:
         return
     cohort = app.snapshot.cohort
     if isinstance(cohort, Veiled):
-        app.tell("A form's rows say who applied, and you read blind: b on the Applications ends that.", wrong=True)
+        app.tell(
+            "A form's rows say who applied, and you read blind: b on the Applications ends that.", wrong=True
+        )
         return
     home = Path(app.variables.get("HOME") or Path.cwd())
     path = await app.push_screen_wait(FileScreen(Path.cwd(), home))

@@ -192,4 +192,7 @@ def test_a_rule_that_is_no_schema_refuses_nobody_and_is_told() -> None:
 def test_a_rule_says_where_it_comes_from() -> None:
     found = with_program(BROKEN.replace("day", "string").replace(", source: page", ""))
     [warned] = [one for one in check(found) if one.rule == "eligibility-rules"]
-    assert (warned.severity, warned.message) == ("warning", "The rule in-time does not say where it comes from.")
+    assert (warned.severity, warned.message) == (
+        "warning",
+        "The rule in-time does not say where it comes from.",
+    )
