@@ -40,8 +40,7 @@ FORM = "from catalyst_tui.tui.forms.screen import Form\n"
 # Where it is made, and the key that leads to it while a form is open.
 PLACES = {
     "a key": (FORM + "Form.action_diff = crash", "\x04"),
-    "a message": (FORM + "Form.on_descendant_focus = lambda form, event: crash() if form.editing.changed else None",
-                  "\t"),
+    "a message": (FORM + "Form.on_field_row_visited = crash", "\t"),
     "a timer": (FORM + "Form._paused = crash", ""),
     "painting": ("from catalyst_tui.tui.forms.editors import Line\npaint = Line.render_line\n"
                  "Line.render_line = lambda line, y: crash() if 'boom' in line.value else paint(line, y)", "boom"),
