@@ -102,7 +102,7 @@ async def test_weights_are_changed_while_one_looks(free: Path) -> None:
     async with opened(free, size=WIDE) as driver:
         await go(driver)
         await driver.press("w", "minus", "minus")
-        assert "Subjects counts 30 at most. Nobody moves, 10 points lost." in driver.text()
+        assert "Subjects counts 30 at most. Nobody moves; points count differently now." in driver.text()
         assert "program: 40" in driver.text()
         await driver.press("w", "p", "u", "u", "u")
         assert "2 pairs · 100 points" in driver.text()

@@ -16,17 +16,31 @@ _NAMED = 3  # changes that are told one by one
 def moved(before: Match, after: Match, cohort: Cohort) -> str:
     """`4 people move, 12 points lost: Brown MS gets Daniela Ruiz, Inman MS Tomás Villarreal; Zainab Bello waits.`"""
     changed = moves(before, after)
-    balance = ", ".join(_balance(before, after)) or "nothing lost"
+    balance = _balance(before, after)
     if not changed.gone and not changed.come:
-        return f"Nobody moves, {balance}."
+        return f"Nobody moves{balance}."
     told = list(_changes(before, after, cohort))
     more = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
     people = len(changed.people)
-    return f"{people} people move, {balance}: {'; '.join(told[:_NAMED])}{more}."
+    return f"{people} people move{balance}: {'; '.join(told[:_NAMED])}{more}."
 
 
-def _balance(before: Match, after: Match) -> Iterator[str]:
-    """What is lost and won, the greatest first."""
+def _balance(before: Match, after: Match) -> str:
+    """`, 1 pair fewer, 70 points lost`. Points by other weights are not compared: they are no gain and no loss."""
+    told = "".join(f", {one}" for one in _differences(before, after))
+    if _weights(before) != _weights(after):
+        return f"{told}; points count differently now"
+    if points := after.total - before.total:
+        told += f", {abs(points):,} point{'s' * (abs(points) != 1)} {'won' if points > 0 else 'lost'}"
+    return told or ", nothing lost"
+
+
+def _weights(found: Match) -> dict[str, int]:
+    return {one.id: one.points for one in found.board.rules.criteria}
+
+
+def _differences(before: Match, after: Match) -> Iterator[str]:
+    """The pairs and schools that are lost and won, the greatest first."""
     old, new = figures(before), figures(after)
     for figure, one, several in (
         ("pairs", "pair", "pairs"),
@@ -35,8 +49,6 @@ def _balance(before: Match, after: Match) -> Iterator[str]:
         if difference := new[figure] - old[figure]:
             amount = abs(difference)
             yield f"{amount} {one if amount == 1 else several} {'more' if difference > 0 else 'fewer'}"
-    if points := after.total - before.total:
-        yield f"{abs(points):,} point{'s' * (abs(points) != 1)} {'won' if points > 0 else 'lost'}"
 
 
 def _changes(before: Match, after: Match, cohort: Cohort) -> Iterator[str]:

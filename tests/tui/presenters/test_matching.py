@@ -107,7 +107,7 @@ def test_others_who_could_go_there_are_the_cheapest_first() -> None:
         (NOTHING.forbid(PAIR), "3 people move, 60 points lost: North gets Name of p3; Name of p1 waits."),
         (NOTHING.leave_out("p1"), "3 people move, 60 points lost: North gets Name of p3."),
         (NOTHING.leave_out("e-north"), "2 people move, 1 pair fewer, 70 points lost: Name of p1 waits."),
-        (NOTHING.weigh("subjects", 50, 40), "Nobody moves, 20 points won."),
+        (NOTHING.weigh("subjects", 50, 40), "Nobody moves; points count differently now."),
         (
             NOTHING.leave_out("e-south"),
             "2 people move, 1 pair fewer, 1 Title I school fewer, 70 points lost: Name of p2 waits.",
