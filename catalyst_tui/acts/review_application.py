@@ -92,7 +92,9 @@ def change(asked: Asked) -> Change:
         edits.insert("/reviews", given, by="date")
     else:
         _revise(edits, f"/reviews/{at}", before, given)
-    return Change((edits.patch(),), f"{record.id}: {_told(asked, scores)}", ID)
+    return Change(
+        (edits.patch(),), f"{record.id}: {_told(asked, scores, _open(criteria, before, scores))}", ID
+    )
 
 
 def _revise(edits: Edits, at: str, before: dict[str, Any], given: dict[str, Any]) -> None:
@@ -138,10 +140,19 @@ def _review(asked: Asked, by: str | None) -> tuple[int, dict[str, Any] | None]:
     return next(found, (-1, None))
 
 
-def _told(asked: Asked, scores: dict[str, int]) -> str:
+def _open(criteria: dict[str, Criterion], before: dict[str, Any] | None, scores: dict[str, int]) -> str:
+    """What a review still lacks to count: `1 of 3 scores is still open`; "" when it lacks nothing."""
+    known = (before or {}).get("scores")
+    missing = len(criteria.keys() - scores.keys() - (known.keys() if isinstance(known, dict) else set()))
+    verb = "is" if missing == 1 else "are"
+    return f"{missing} of {len(criteria)} scores {verb} still open" if missing else ""
+
+
+def _told(asked: Asked, scores: dict[str, int], still_open: str) -> str:
     if asked.answers.get("conflict"):
         return f"conflict of interest of {asked.answers['by']}"
     points = ", ".join(f"{name} {points}" for name, points in scores.items())
     recommends = asked.answers.get("recommends")
     said = [f"reviewed by {asked.answers['by']}", points, f"recommends {recommends}" if recommends else ""]
+    said.append(still_open)
     return ", ".join(filter(None, said))
