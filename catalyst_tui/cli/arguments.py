@@ -215,6 +215,15 @@ def format_option(parser: Parser, *words: str) -> None:
     )  # fmt: skip
 
 
+def at_option(parser: Parser) -> None:
+    """`--at`, for verbs that show what stood then; `days.moment_of` reads it."""
+    parser.add_argument(
+        "--at",
+        metavar="REV_OR_DATE",
+        help="as it stood then: a day (2023-01-31, last friday), or a change's short id",
+    )
+
+
 def record_argument(parser: Parser, **options: Any) -> None:
     parser.add_argument(
         "record",

@@ -8,7 +8,7 @@ from datetime import date
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.cli.arguments import Parser, format_option
+from catalyst_tui.cli.arguments import Parser, at_option, format_option
 from catalyst_tui.cli.context import Context
 from catalyst_tui.plain import one_line
 
@@ -34,7 +34,7 @@ _PROGRAM = "cohort/program.yaml"
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("item", metavar="ITEM", help="the id of a due item, such as kickoff/pro-061")
-    parser.add_argument("--at", metavar="REV_OR_DATE", help="as it stood then: a day, or a change's short id")
+    at_option(parser)
     format_option(parser, "text", "json")
 
 

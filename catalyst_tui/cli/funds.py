@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.cli.arguments import Parser, format_option
+from catalyst_tui.cli.arguments import Parser, at_option, format_option
 from catalyst_tui.cli.context import Context
 from catalyst_tui.cli.names import id_of
 from catalyst_tui.plain import one_line
@@ -41,7 +41,7 @@ _FIGURES = (
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("fund", metavar="FUND", nargs="?", help="only this fund")
-    parser.add_argument("--at", metavar="REV_OR_DATE", help="as it stood then: a day, or a change's short id")
+    at_option(parser)
     format_option(parser, "text", "json", "csv")
 
 

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.cli.arguments import Parser, format_option
+from catalyst_tui.cli.arguments import Parser, at_option, format_option
 from catalyst_tui.cli.context import Context
 from catalyst_tui.plain import one_line
 
@@ -33,7 +33,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--at-risk", action="store_true", help="only those that owe something, lag or are quiet"
     )
-    parser.add_argument("--at", metavar="REV_OR_DATE", help="as it stood then: a day, or a change's short id")
+    at_option(parser)
     format_option(parser, "text", "json", "csv")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from catalyst_tui.cli import records
-from catalyst_tui.cli.arguments import Parser, format_option, record_argument
+from catalyst_tui.cli.arguments import Parser, at_option, format_option, record_argument
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.days import moment_of
 
 HELP = """One record: its file word for word, comments included, or as JSON. --at shows it as it stood at
 the end of a day, or at a change that `catalyst log` names. What is sealed is shown open where its key is
@@ -15,13 +16,14 @@ here, also of earlier days."""
 EXAMPLES = (
     ("catalyst show partnerships/coan-ms-22", "a partnership"),
     ("catalyst show program --at 2022-12-31", "the program's rules at the end of last year"),
+    ('catalyst show partnerships/coan-ms-22 --at "last month"', "as it stood when last month ended"),
     ("catalyst show people/pro-061 --format json", "for a script"),
 )
 
 
 def arguments(parser: Parser) -> None:
     record_argument(parser)
-    parser.add_argument("--at", metavar="REV_OR_DATE", help="as it stood then: a day, or a change's short id")
+    at_option(parser)
     format_option(parser, "yaml", "json")
 
 
@@ -31,7 +33,9 @@ def run(args: Namespace, context: Context) -> int:
     if args.at:
         kind, id = records.name_of(args.record, context)
         path = kind.path_of(id)
-        data = context.workspace.sealing.readable(path, context.workspace.at(args.at).read(path))
+        data = context.workspace.sealing.readable(
+            path, context.workspace.at(moment_of(args.at, context)).read(path)
+        )
     else:
         path = records.existing_path(args.record, context)
         kind, id = records.name_of(path, context)

@@ -11,8 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli import problems
-from catalyst_tui.cli.arguments import Parser, UsageError, did_you_mean, format_option, one_of
+from catalyst_tui.cli.arguments import Parser, UsageError, at_option, did_you_mean, format_option, one_of
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.days import moment_of
 from catalyst_tui.cli.names import id_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def arguments(parser: Parser) -> None:
         type=one_of("--by", "requirement", "partnership", "person", "due"),
         help="how to group what is due (otherwise by requirement)",
     )  # fmt: skip
-    parser.add_argument("--at", metavar="REV_OR_DATE", help="as it stood then: a day, or a change's short id")
+    at_option(parser)
     parser.add_argument("--all", action="store_true", help="show every line, however many there are")
     parser.add_argument(
         "--check", action="store_true", help="end with 1 when something is overdue, notes left aside"
@@ -184,6 +185,7 @@ def moment(at: str | None, context: Context) -> tuple[Cohort, date]:
         return context.cohort, context.today
     from catalyst_tui.model.cohort import Cohort
 
+    at = moment_of(at, context)
     cohort = Cohort(context.workspace.at(at), context.workspace.registry)
     try:
         then = date.fromisoformat(at)

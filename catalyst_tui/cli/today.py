@@ -8,7 +8,7 @@ from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.cli.arguments import Parser, UsageError, format_option
+from catalyst_tui.cli.arguments import Parser, UsageError, at_option, format_option
 from catalyst_tui.cli.context import Context
 from catalyst_tui.cli.list import width
 from catalyst_tui.plain import one_line
@@ -41,7 +41,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--mine", action="store_true", help="only what is yours")
     parser.add_argument("--everybody", action="store_true", help="what all of the staff have to do")
     parser.add_argument("--all", action="store_true", help="show every line, however many there are")
-    parser.add_argument("--at", metavar="REV_OR_DATE", help="as it stood then: a day, or a change's short id")
+    at_option(parser)
     format_option(parser, "text", "json")
 
 

@@ -32,6 +32,7 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "--where-changed",
+        metavar="keep|back",
         choices=("keep", "back"),
         help="what was changed again since: keep it as it is now, or go back to what stood before the change",
     )

@@ -35,6 +35,13 @@ def test_examples_can_be_typed(verb: str) -> None:
     can_be_typed(line for line, _ in parser_of(verb).examples)
 
 
+@pytest.mark.parametrize("verb", verbs.VERBS)
+def test_help_names_the_value_of_every_option(verb: str) -> None:
+    parser = parser_of(verb)
+    nameless = [action.dest for action in parser.shown if action.nargs != 0 and not action.metavar]
+    assert not nameless
+
+
 def can_be_typed(lines: Iterable[str]) -> None:
     """Every line names a verb that there is, and options that it has."""
     for line in lines:
