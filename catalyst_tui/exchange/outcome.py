@@ -38,7 +38,7 @@ class Outcome:
     steps: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
-    remembered: bool = True  # whether it is written down already that this row was taken in
+    to_remember: bool = False  # whether it is still to be written down that this row was taken in
     beside: tuple[
         tuple[str, str], ...
     ] = ()  # who comes in with it, and where the row's pointers to them begin

@@ -71,7 +71,7 @@ def plan(
             break
         refused.update({row: planner.by_column(problems) for row, problems in found.items()})
     counted = Plan(source, table, tuple(outcomes), None)
-    news = [outcome for outcome in outcomes if outcome.state != "refused" and not outcome.remembered]
+    news = [outcome for outcome in outcomes if outcome.to_remember]
     if not edits and not news:
         return counted
     edits = [*edits, noted(counted, news, today, by)]
@@ -105,6 +105,7 @@ class _Planner:
         }
         self._rows: dict[str, Reading] = {}
         self._places: dict[tuple[str, str], int] = {}
+        self._owners = {_place(entry): key for key, entry in self._known.items()}
 
     def outcomes(self, refused: Refused) -> list[Outcome]:
         """What becomes of each row, when these are refused for what the rules found in them."""
@@ -136,7 +137,9 @@ class _Planner:
         if twin is not reading:
             return Outcome(reading, "known", notes=(f"the same as row {twin.row.number}",))
         if known and known.get("digest", reading.digest) == reading.digest:
-            return Outcome(reading, "known", str(known.get("record", "")), str(known.get("item", "")))
+            place = _place(known)
+            self._places.setdefault(place, row.number)
+            return Outcome(reading, "known", *place)
         problems = (*reading.problems, *refused, *self._empty(reading))
         if problems:
             return Outcome(reading, "refused", problems=problems, notes=reading.notes)
@@ -166,13 +169,15 @@ class _Planner:
         every = (*steps, *chain.from_iterable(one.steps for one in companions), *contact.steps)
         state = _state(bool(spot.old), any(step.kept for step in every), bool(every))
         notes = (*reading.notes, *contact.notes)
-        other = self._places.setdefault((spot.record, spot.item), reading.row.number)
+        place = spot.record, spot.item
+        other = self._places.setdefault(place, reading.row.number)
+        owner = self._owners.setdefault(place, reading.key)
         if other != reading.row.number and steps:
             notes = (*notes, f"row {other} is about the same")
         beside = tuple((f"{one.kind}/{one.id}", one.within) for one in companions)
-        return Outcome(
-            reading, state, spot.record, spot.item, every, notes=notes, remembered=False, beside=beside
-        )
+        # What a second row says against the first is asked at every import, until the record says it too.
+        asked = state == "conflict" and not known and owner != reading.key
+        return Outcome(reading, state, *place, every, notes=notes, to_remember=not asked, beside=beside)
 
     def _before(self, known: Mapping[str, Any]) -> Mapping[str, Any]:
         """The record that a row became when it was taken in, {} when there is none."""
@@ -216,6 +221,11 @@ def _state(old: bool, kept: bool, steps: bool) -> State:
     if kept:
         return "conflict"
     return "changed" if steps else "known"
+
+
+def _place(entry: Mapping[str, Any]) -> tuple[str, str]:
+    """The record and the item that a remembered row became."""
+    return str(entry.get("record", "")), str(entry.get("item", ""))
 
 
 def _within(pointer: str, above: str) -> bool:

@@ -304,7 +304,24 @@ def test_of_two_rows_about_the_same_the_first_stays_and_the_second_adds_what_is_
     assert (states(made), made.outcomes[1].notes) == (["taken", "conflict"], ("row 2 is about the same",))
     (item,) = items(after(before, made))
     assert (item["students"], item["submitted"], item["highlights"]) == (28, "2023-03-01", "x")
-    assert planned(after(before, made), *rows).change is None
+    again = planned(after(before, made), *rows)
+    assert (again.change, states(again)) == (None, ["known", "conflict"])
+
+
+def test_what_a_second_row_says_against_the_first_is_asked_until_it_is_answered() -> None:
+    second = report("3/2/2023 9:00:00", students="30")
+    made = planned(before := cohort(), report(), second)
+    found = after(before, made)
+    assert len(found.get("imports", "monthly").value["taken"]) == 1
+    for rows in ([report(), second], [second]):  # whether or not the first one is in the file
+        again = planned(found, *rows)
+        assert (again.change, states(again)[-1]) == (None, "conflict")
+    assert planned(found, report(), second).outcomes[1].notes == ("row 2 is about the same",)
+    answered = edited(found, PAIR, "students: 28", "students: 30")
+    answered = edited(answered, PAIR, "submitted: 2023-03-01", "submitted: 2023-03-02")
+    last = planned(answered, report(), second)
+    assert states(last) == ["known", "known"]
+    assert planned(after(answered, last), report(), second).change is None
 
 
 # Refused.
