@@ -130,6 +130,11 @@ class Act(Asking):
         except Refused:
             return []
 
+    def summary(self, asked: Sequence[Asked]) -> list[str]:
+        """What to weigh of all that it would be done to, a line each, before it is done; [] for most acts."""
+        told: Callable[[Sequence[Asked]], list[str]] | None = getattr(self.module, "summary", None)
+        return told(asked) if told and asked else []
+
     def wrong(self, asked: Asked) -> Iterator[Finding]:
         """What is wrong with the answers by themselves: shapes that the questions do not take, names of nothing."""
         yield from self.misfits(asked.answers)

@@ -10,6 +10,7 @@ With a decision of ours a letter is drafted among the reminders of the month; no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
@@ -104,6 +105,19 @@ def preview(asked: Asked) -> list[str]:
     known = path in asked.cohort.tree
     text = asked.cohort.tree.read(path).decode(errors="replace") if known else letter.text
     return [f"The letter says: {' '.join(text.split())}"]
+
+
+def summary(asked: Sequence[Asked]) -> list[str]:
+    """How many would be decided without a review that counts, and how many while something has to be asked."""
+    found = [_candidate(each) for each in asked if each.answers.get("outcome") in _BODIES]
+    unread = sum(each.scored.most > 0 and not each.scored.counted for each in found)
+    unclear = sum(each.verdict == "questions" or bool(each.open_questions) for each in found)
+    told = [
+        f"{count} {'has' if count == 1 else 'have'} {what}"
+        for count, what in ((unread, "no complete review"), (unclear, "something to be asked"))
+        if count
+    ]
+    return [f"{', '.join(told)}."] if told else []
 
 
 def change(asked: Asked) -> Change:

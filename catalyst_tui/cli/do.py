@@ -160,6 +160,8 @@ def _do(
         return 1
     change = joined([outcome.change for outcome in made if outcome.change])
     if args.dry_run:
+        for line in act.summary(filled):
+            context.print(line)
         for each, outcome in zip(filled, made, strict=True):
             context.print("\n  ".join([outcome.told, *act.preview(each)]))
     if args.message:

@@ -156,6 +156,37 @@ def test_many_are_decided_in_one_change_with_a_letter_each() -> None:
     assert change.sentence == "2022-pro-061, 2022-pro-014: declined by us on 15 Feb, letter drafted"
 
 
+def test_what_to_weigh_is_counted_before_many_are_decided() -> None:
+    names = ("061", "014", "015")
+    extra = {"061": REVIEWED + ANSWERS, "014": ANSWERS + ASKED, "015": WITHOUT_HOURS}
+    paths = {number: APPLICATION.replace("061", number) for number in names}
+    texts = {paths[each]: WITHOUT_ANSWERS.replace("061", each) + extra[each] for each in names}
+    before, decide = a_round(others=texts), act("decide-application")
+
+    def told(outcome: str, *numbers: str) -> list[str]:
+        each = [asked(before, ONE.replace("061", number), {"outcome": outcome}) for number in numbers]
+        return decide.summary(each)
+
+    assert told("selected", *names) == ["2 have no complete review, 2 have something to be asked."]
+    assert told("selected", "015") == ["1 has no complete review, 1 has something to be asked."]
+    assert told("selected", "061") == told("accepted", *names) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "scores", "told"),
+    [
+        ("", {"motivation": 4}, "motivation 4, 1 of 2 scores is still open"),
+        ("", {}, "recommends select, 2 of 2 scores are still open"),
+        (REVIEWED.replace(", fit: 2", ""), {"motivation": 3}, "motivation 3, 1 of 2 scores is still open"),
+        (REVIEWED.replace(", fit: 2", ""), {"fit": 3}, "fit 3"),
+    ],
+)
+def test_an_incomplete_review_says_so(before: str, scores: dict[str, int], told: str) -> None:
+    said: dict[str, Any] = {"scores": scores} if scores else {"recommends": "select"}
+    change = done(a_round(before), "review-application", ONE, said)
+    assert change.sentence == f"2022-pro-061: reviewed by staff-01, {told}"
+
+
 def test_a_question_in_a_mail_is_no_template() -> None:
     before = a_round()
     told = lines(done(before, "ask-applicant", ONE, {"what": "What is {x}?"}), before)

@@ -272,3 +272,13 @@ def test_picture_of_reading_blind(round_of_two: Path, snap_compare: Callable[...
     subprocess.run(["git", "config", "catalyst.blind", "true"], cwd=round_of_two, check=True)
     keys = ("6", "down", "r")
     assert snap_compare(picture(round_of_two), terminal_size=(80, 24), run_before=pressing(keys))
+
+
+async def test_deciding_many_says_first_what_is_to_be_weighed(round_of_two: Path) -> None:
+    async with opened(round_of_two) as driver:
+        await driver.press("6", "space", "down", "space", "d")
+        await driver.until(lambda: driver.screen == "AskScreen")
+        await driver.type("selected")
+        await driver.press("enter", "ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        assert "2 have no complete review, 1 has something to be asked." in driver.text()

@@ -205,14 +205,19 @@ class Asking(Filling):
 
     def _doubts_of_act(self) -> tuple[str, list[str]]:
         if len(self.records) == 1:
-            lines = self.act.preview(self._answers.of_each(self.model.value)[0])
+            (only,) = self._answers.of_each(self.model.value)
+            lines = [*self.act.summary([only]), *self.act.preview(only)]
             return (f"{self.act.title}: do this?", lines) if lines else super().doubts()
         made = self._outcomes()
         done = sum(outcome.change is not None for outcome in made)
         lines = [f"{'!' if outcome.refused else ' '} {self._called(outcome)}" for outcome in made]
-        told = {tuple(self.act.preview(each)) for each in self._answers.of_each(self.model.value)}
-        if len(told) == 1 and (of_all := [*told.pop()]):
-            lines = [*of_all, "", *lines]  # what is the same for all is said once, and first
+        each = self._answers.of_each(self.model.value)
+        of_all = self.act.summary([one for one, outcome in zip(each, made, strict=True) if outcome.change])
+        told = {tuple(self.act.preview(one)) for one in each}
+        if len(told) == 1:
+            of_all += told.pop()  # what is the same for all is said once, and first
+        if of_all:
+            lines = [*of_all, "", *lines]
         if done == len(made):
             return f"{self.act.title}: do this to all {done}?", lines
         return (
