@@ -16,6 +16,8 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
     "urn": {"to": "/registers/urn"},
     "sch_name": {"to": "/name"},
     "establishmentname": {"to": "/name"},
+    "school name": {"to": "/name"},
+    "school": {"to": "/name"},
     "lea_name": {"to": "/district/name"},
     "la (name)": {"to": "/district/name"},
     "la": {"to": "/district/name"},

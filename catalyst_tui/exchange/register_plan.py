@@ -63,9 +63,11 @@ def register_plan(
 ) -> RegisterPlan:
     """What a register, or a newer one, does. `wanted` are numbers of entries to be taken in besides those here.
 
-    Raises `MappingError` when the mapping does not fit the file, or has no column by which an entry is known again.
+    Raises `MappingError` when the mapping does not fit the file, or has no column by which an entry is known again,
+    or none that says what it is called.
     """
     refuse_without_key(source)
+    refuse_without_name(source)
     source.refuse_misfit(table)
     register = Register(source, table)
     old = registers.get(source.id)
@@ -105,3 +107,17 @@ def refuse_without_key(source: Source) -> None:
             f"{source.record.path} does not say by which columns an entry is known again (`row_key`), such as the "
             "number of a school. Write it into the mapping first."
         )
+
+
+def refuse_without_name(source: Source) -> None:
+    """Raise `MappingError` unless a column says what an entry is called: nothing could be found or taken in."""
+    if any(column.taken and column.to == "/name" for column in source.columns):
+        return
+    names = [column.name for column in source.columns if not column.constant]
+    likely = max(
+        names, key=lambda name: ("name" in name.casefold()) + ("school" in name.casefold()), default=""
+    )
+    raise MappingError(
+        f"No column of {source.record.path} says what an entry is called (/name); decide which one does, such as "
+        f"--decide '{likely}=/name'."
+    )

@@ -148,3 +148,27 @@ def test_the_registers_of_four_lands(catalyst: Catalyst) -> None:
         shown = catalyst("show", record, "--format", "json").json["record"]
         assert field in shown and (value is None or shown[field] == value)
     assert catalyst("validate").status == 0
+
+
+GEORGIA = "School Name,School ID,City\nAdel School,101,Adel\nBaxley School,102,Baxley\n"
+
+
+@pytest.mark.parametrize("header", ["School Name", "School"])
+def test_what_a_school_is_called_is_guessed(repository: Path, catalyst: Catalyst, header: str) -> None:
+    (repository / "reg.csv").write_text(GEORGIA.replace("School Name", header))
+    catalyst("import", "reg.csv", "--new", "georgia", "--into", "registers", "--decide", "*=drop")
+    assert catalyst("import", "reg.csv").status == 0
+    assert "Adel School" in catalyst("register", "search", "adel").out
+
+
+def test_a_register_without_names_is_refused(repository: Path, catalyst: Catalyst) -> None:
+    (repository / "reg.csv").write_text(GEORGIA)
+    decided = ("School Name=/district/name", "*=drop")
+    catalyst("import", "reg.csv", "--new", "georgia", "--into", "registers", "--decide", *decided)
+    refused = catalyst("import", "reg.csv")
+    assert refused.status != 0
+    assert "says what an entry is called (/name); decide which one does" in refused.err
+    assert "--decide 'School Name=/name'" in refused.err
+    assert not (repository / "registers" / "georgia.csv.gz").exists()
+    catalyst("import", "reg.csv", "--map", "georgia", "--decide", "School Name=/name")
+    assert catalyst("import", "reg.csv").status == 0
