@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,8 +182,10 @@ async def test_a_run_is_recorded_with_reasons_and_accepted(
         await driver.until(lambda: driver.screen == "AskScreen")
         await driver.press("ctrl+w")
         await driver.until(lambda: commits()[0] == "2023-02-1: 2 pairs accepted")
-        await driver.until(lambda: "0 pairs" in driver.text())
-        assert "by hand" not in driver.text()
+        await driver.until(
+            lambda: "All pairs of 2023-02-1 are partnerships now · 1 still waits" in driver.text()
+        )
+        assert "0 pairs" not in driver.text() and "by hand" not in driver.text()
     assert "    why: they know each other\n" in (free / "cohort/matches/2023-02-1.yaml").read_text()
     assert (free / "cohort/partnerships/north-22.yaml").exists()
 
@@ -195,6 +198,22 @@ eligibility:
     sentence: This is for people who work in STEM.
     schema: {properties: {answers: {properties: {stem: {const: true}}}}}
 """
+
+
+async def test_what_was_tried_is_dropped_when_its_pairs_are_accepted_elsewhere(free: Path) -> None:
+    (free / "cohort/applications/2022-p3.yaml").unlink()
+    keep(free, "Nobody is left over")
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("p", "p", "ctrl+w")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        await driver.press("n", "escape")
+    command = ("do", "accept-match", "2023-02-1", "--by", "staff-01")
+    subprocess.run([sys.executable, "-m", "catalyst_tui", *command], cwd=free, check=True)
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        assert "All pairs of 2023-02-1 are partnerships now · nobody waits to be paired" in driver.text()
+        assert "As you left it." not in driver.text()
 
 
 async def test_a_rule_is_set_aside_for_who_does_not_fit_it(free: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.record import Record
 from catalyst_tui.tui.rows import Column, Row
 
 COLUMNS = (
@@ -18,11 +19,21 @@ COLUMNS = (
 STATUS = 6
 
 
+def last_accepted(cohort: Cohort) -> str:
+    """The newest run, when all its pairs are partnerships; "" otherwise."""
+    run = next(iter(_newest_first(cohort)), None)
+    return run.id if run is not None and run.value.get("status") == "accepted" else ""
+
+
+def _newest_first(cohort: Cohort) -> list[Record]:
+    runs = cohort.sound_records("matches")
+    return sorted(runs, key=lambda run: (run.value.get("date", ""), run.id), reverse=True)
+
+
 def rows(cohort: Cohort) -> list[Row]:
     """A row for each run, the newest first."""
-    runs = sorted(cohort.sound_records("matches"), key=lambda run: (run.value.get("date", ""), run.id))
     found = []
-    for run in reversed(runs):
+    for run in _newest_first(cohort):
         value = run.value
         by = value.get("by")
         cells = (

@@ -70,6 +70,13 @@ def heading(found: Match, plain: Match, asked: WhatIf) -> str:
     return " · ".join(filter(None, (*parts, reach)))
 
 
+def all_paired(run: str, found: Match) -> str:
+    """That a run was accepted, and whether somebody is still free, in place of the figures of no pair."""
+    waiting = len(found.board.pool.left) + len(found.board.pool.right)
+    still = f"{waiting} still wait{'s' * (waiting == 1)}" if waiting else "nobody waits to be paired"
+    return f"All pairs of {run} are partnerships now · {still}"
+
+
 def pair_of(found: Match, row: str) -> Pair | None:
     """The pair of a row."""
     return next((pair for pair in found.pairs if row == _id(pair)), None)

@@ -17,6 +17,7 @@ from catalyst_tui.report import match_run
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.doing import ask
 from catalyst_tui.tui.presenters import matching
+from catalyst_tui.tui.presenters.match_runs import last_accepted
 from catalyst_tui.tui.presenters.moved import moved
 from catalyst_tui.tui.presenters.what_if import NOTHING, WhatIf
 from catalyst_tui.tui.rows import Column, Row
@@ -24,6 +25,7 @@ from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.screens.match_board import BoardPage
 from catalyst_tui.tui.screens.match_reasons import ReasonsScreen
 from catalyst_tui.tui.screens.match_steps import Steps
+from catalyst_tui.tui.session import Snapshot
 
 _OTHERS = 12
 _STEP = 5  # points that + and - change a criterion by
@@ -46,6 +48,7 @@ class MatchingPage(BoardPage):
         self._place = place
         self._recorded = ""
         self._begun = False
+        self._paired_by = ""  # the accepted run after which nobody is left to pair
 
     @property
     def steps(self) -> Steps:
@@ -57,6 +60,28 @@ class MatchingPage(BoardPage):
     @property
     def asked(self) -> WhatIf:
         return self.steps.now
+
+    @property
+    def heading(self) -> str:
+        if not self._paired_by or self.explained is None or self.explained.match.pairs:
+            return super().heading
+        return matching.all_paired(self._paired_by, self.explained.match)
+
+    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
+        """The match; what was tried before all was accepted is dropped with that."""
+        found, before = super().rows(snapshot), self._paired_by
+        self._paired_by = last_accepted(snapshot.cohort) if self._nobody_left else ""
+        if self.steps and self._paired_by != before and self._paired_by:
+            self._keeping(self.steps.clear)
+            return super().rows(snapshot)
+        return found
+
+    @property
+    def _nobody_left(self) -> bool:
+        """Whether no pair can be made of those who are free, as the program says."""
+        with suppress(CatalystError):
+            return self.trials is not None and not self.trials.of(NOTHING).pairs
+        return False
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         super().show_rows(columns, rows)
