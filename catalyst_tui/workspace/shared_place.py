@@ -82,8 +82,13 @@ class SharedPlace:
         answer = self._exchange(
             "fetch", *options, "--", self.remote, f"+refs/heads/{self.branch}:{self.known}"
         )
-        if answer.returned and not _NO_BRANCH.search(answer.error):
-            raise unreachable(answer.error, self.where)
+        if answer.returned:
+            if not _NO_BRANCH.search(answer.error):
+                raise unreachable(answer.error, self.where)
+            if (
+                self.newest() is not None
+            ):  # it held something: another place has taken its name since, or it was emptied
+                self.repository.tell("update-ref", "-d", self.known)
 
     def send(self, commit: str, branch: str | None = None) -> None:
         """Make a commit the newest of a branch there. Raises `Faster`, `Refused`, `Unreachable`."""

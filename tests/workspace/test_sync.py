@@ -325,6 +325,15 @@ def test_a_shared_place_that_is_empty(repository: Path, tmp_path: Path) -> None:
     assert git(tmp_path / "empty.git", "rev-parse", "main") == git(repository, "rev-parse", "HEAD")
 
 
+def test_another_place_that_is_empty(two: tuple[Workspace, Workspace], tmp_path: Path) -> None:
+    """What the last place held says nothing of the next one: everything is sent there."""
+    ana, _ = two
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "elsewhere.git")
+    git(ana.root, "remote", "set-url", "origin", str(tmp_path / "elsewhere.git"))
+    assert sync(ana).state == "done"
+    assert git(tmp_path / "elsewhere.git", "rev-parse", "main") == git(ana.root, "rev-parse", "HEAD")
+
+
 def test_a_place_of_another_cohort(two: tuple[Workspace, Workspace], tmp_path: Path) -> None:
     ana, _ = two
     git(tmp_path, "init", "-q", "-b", "main", "other")
