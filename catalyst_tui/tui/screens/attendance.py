@@ -275,6 +275,7 @@ class AttendancePage(ListPage):
             done = await settled(self.app, workspace, self.roll, Words(cohort, self.snapshot.today))
             self._changed()
             if not done or not self.roll.marked:
+                self.catalyst.reload()  # what the other marked is newer than the reading that is shown
                 return done
             record = cohort.peek("attendance", self.event)
             change = self.roll.change(record.data if record else None)
