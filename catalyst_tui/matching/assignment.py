@@ -113,6 +113,7 @@ class _Search:
             most = max((abs(w) for row in problem.worth for w in row if w is not None), default=0)
         else:
             most = int(problem.table.max(initial=0))
+        most = max([most, *found.u, *found.v, *found.z])  # pairs that were taken away have left their prices
         self.far = 4 * (most + 1) * (len(problem.left) + len(problem.right) + 2)  # farther than any way
         never = -self.far
         if problem.table is None:

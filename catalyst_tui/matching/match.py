@@ -175,13 +175,20 @@ def _solver(
 
 
 def aims_of(board: Board, stay: bool) -> tuple[str, ...]:
-    """The program's aims, and those that the pool brings with it: who was selected comes before who waits."""
+    """The program's aims, and those that the pool brings with it: who was selected comes before who waits.
+
+    As many pairs as possible is always one, at the latest before the worst pair: nobody at all would have the best one.
+    """
     rules = board.rules
     if stay:
         rules = rules.with_aim("stay", ("feasible",))
     if len({one.waits for one in (*board.pool.left, *board.pool.right)}) > 1:
         rules = rules.with_aim("selected", ("feasible", "stay"))
-    return rules.aims
+    aims = rules.aims
+    before = aims[: aims.index("worst-off")] if "worst-off" in aims else aims
+    if "feasible" in before:
+        return aims
+    return (*before, "feasible", *(aim for aim in aims[len(before) :] if aim != "feasible"))
 
 
 def pinned(board: Board, settled: Settled) -> list[tuple[int, int]]:
