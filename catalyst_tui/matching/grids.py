@@ -143,7 +143,8 @@ class _Table:
         given = np.array([[bool(share and share[0]) for share in row] for row in column.shares], dtype=bool)
         tables = np.array(column.points, dtype=np.int32), known & ~given, known & given
         self._points, self._refused, self._met = (
-            table.reshape(len(column.left_values), len(column.right_values))[:, column.right] for table in tables
+            table.reshape(len(column.left_values), len(column.right_values))[:, column.right]
+            for table in tables
         )
         self._left = np.array(column.left)
 
