@@ -40,7 +40,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    from catalyst_tui.selection.doubles import KINDS, likely_doubles
+    from catalyst_tui.selection.doubles import KINDS, how_to_settle, likely_doubles
 
     if args.kind not in (None, *KINDS):
         raise UsageError(f'KIND is people or organizations, not "{one_line(args.kind)}".')
@@ -56,9 +56,8 @@ def run(args: Namespace, context: Context) -> int:
             context.print(one_line(line))
         context.print()
     if found:
-        kind, one, other, *_ = found[0]
-        context.print(f"They are one: catalyst do merge-records {kind}/{one} --double {other}")
-        context.print(f"They are two: catalyst do keep-apart {kind}/{one} --other {other}")
+        for told in how_to_settle(found[0]):
+            context.print(told)
     return 0
 
 

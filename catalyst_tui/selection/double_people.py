@@ -26,10 +26,9 @@ def seen(id: str, value: Fields) -> Seen:
     contact = value.get("contact") or {}
     mail = str(contact.get("email", "")).casefold().strip()
     local = re.sub("[^a-z]", "", mail.partition("@")[0].partition("+")[0])
-    digits = re.sub("[^0-9]", "", str(contact.get("phone", "")))[-10:]
     keys = {
         "mail address": mail,
-        "phone": digits if len(digits) >= 7 else "",
+        "phone": digits_of(str(contact.get("phone", ""))),
         _LOCAL: local if len(local) >= 6 else "",
     }
     words = [word for word in folded(_in_order(str(contact.get("name", "")))).split() if word not in _TITLES]
@@ -40,6 +39,12 @@ def seen(id: str, value: Fields) -> Seen:
         {key: text for key, text in keys.items() if text},
         value,
     )
+
+
+def digits_of(phone: str) -> str:
+    """A phone number in one spelling, without the country's; "" for what is too short to be anybody's."""
+    digits = re.sub("[^0-9]", "", phone)[-10:]
+    return digits if len(digits) >= 7 else ""
 
 
 def compare(one: Seen, other: Seen) -> tuple[int, list[str]]:

@@ -45,6 +45,23 @@ def double_of(cohort: Cohort, kind: str, one: str, other: str) -> Double:
     return _double(kind, *(_seen(kind, id, _value(cohort, kind, id)) for id in (one, other)))
 
 
+def double_between(kind: str, one: tuple[str, Fields], other: tuple[str, Fields]) -> Double | None:
+    """Two records, given by id and value, as a pair; None when they are no likely double, or somebody said that they
+    are two."""
+    seen, seen_too = _seen(kind, *one), _seen(kind, *other)
+    double = None if is_apart(seen, seen_too) else _double(kind, seen, seen_too)
+    return double if double and double.likely else None
+
+
+def how_to_settle(double: Double) -> tuple[str, str]:
+    """What makes one of a pair, and what says that they are two: wherever somebody is told of it."""
+    kind, one, other, *_ = double
+    return (
+        f"They are one: catalyst do merge-records {kind}/{one} --double {other}, or Doubles on the screen (ctrl+p).",
+        f"They are two: catalyst do keep-apart {kind}/{one} --other {other}.",
+    )
+
+
 def doubles_in_passing(cohort: Cohort) -> list[Double]:
     """The pairs of both kinds, for screens that show them beside other things: worked out once for a reading, and not
     at all where looking through thousands of records would be felt."""

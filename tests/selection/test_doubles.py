@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 
 from bench.doubles import FLORIDA, people, schools, score
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.document import dump
+from catalyst_tui.rules.check import check
 from catalyst_tui.selection.doubles import doubles
 from catalyst_tui.selection.nicknames import is_same
+from tests.bare_cohort import cohort
 
 
 def person(name: str, **more: Any) -> dict[str, Any]:
@@ -62,6 +66,36 @@ def test_people(one: dict[str, Any], other: dict[str, Any], likely: int) -> None
     found = doubles("people", [("p1", one), ("p2", other)])
     assert [double.likely for double in found] == ([likely] if likely else [])
     assert all(double.reasons for double in found)
+    told = [each.message for each in problems(one, other)]
+    assert set(told) <= {f"{each.one} may be the same person: {', '.join(each.reasons)}." for each in found}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (person("Zoë Park", phone="404-555-0114"), person("Park, Zoe", phone="(404) 555 0114"), True),
+        (person("Zoë Park", email="zp@example.org"), person("Z. Park", email="ZP@example.org"), True),
+        (person("Imani Whitfield", organization="x"), person("Imani Whitfield", organization="x"), True),
+        (person("Ana Cole", phone="404-555-0114"), person("Ben Ruiz", phone="404-555-0114"), False),
+        (person("Ana Cole", phone="114"), person("Ana Cole", phone="114", organization="x"), False),
+    ],
+    ids=["phone", "mail", "name and organization", "an office's phone", "an extension"],
+)
+def test_what_is_told_as_a_problem_says_how_to_settle_it(
+    one: dict[str, Any], other: dict[str, Any], told: bool
+) -> None:
+    found = [each.help or "" for each in problems(one, other)]
+    assert len(found) == told
+    assert all("catalyst do merge-records people/p1 --double p2" in help for help in found)
+    assert all("catalyst do keep-apart people/p1 --other p2" in help for help in found)
+
+
+def problems(one: dict[str, Any], other: dict[str, Any]) -> list[Diagnostic]:
+    """What validation says of two people."""
+    files = {
+        f"cohort/people/{id}.yaml": dump({"id": id, **value}) for id, value in (("p1", one), ("p2", other))
+    }
+    return [each for each in check(cohort(files), select=["duplicate-person"]) if each.rule != "syntax"]
 
 
 @pytest.mark.parametrize(
