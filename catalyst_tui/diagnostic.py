@@ -6,8 +6,7 @@ shape. Many renderers (text, JSON, the Problems screen) read it; nothing else is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -23,8 +22,7 @@ class CatalystError(Exception):
     status = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text. Lines and columns count from 1, columns in code points; the end is exclusive."""
 
     line: int
@@ -33,8 +31,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     `rule` is the id that `catalyst rules` explains; `file` is relative to the repository, with `/`; `pointer` is a

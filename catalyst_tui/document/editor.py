@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Sequence as Parts
 from contextlib import suppress
-from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -35,7 +34,7 @@ _UNPROVED = "This cannot be changed without touching other parts of the file."
 def edit(root: Place, operation: Operation) -> Place:
     """The text after one operation. PatchError when it does not fit the value, EditRefused when no way proves right."""
     if operation.value is not ABSENT:
-        expected = apply(root.node.value, [replace(operation, value=settled(operation.value))])
+        expected = apply(root.node.value, [operation._replace(value=settled(operation.value))])
     else:
         expected = apply(root.node.value, [operation])
     if identical(root.node.value, expected):

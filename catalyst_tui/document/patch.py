@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document import pointer as pointers
@@ -34,8 +33,7 @@ class PatchError(CatalystError):
         self.index = index
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One step of a JSON Patch. `path` and `from_` are JSON Pointers."""
 
     op: Op

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.document import Document, DocumentError, load
@@ -26,8 +26,7 @@ class UnknownRecord(CatalystError):
     """A kind or an id that the cohort does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One record naming another: where it does (`pointer` into `source`), and whom it names."""
 
     source: Record

@@ -6,8 +6,7 @@ One annotation, an object, next to a schema's own keywords. Other tools pass ove
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from catalyst_tui.schema.errors import SchemaError
 from catalyst_tui.schema.kinds import KINDS
@@ -17,8 +16,7 @@ KEYWORD = "x-catalyst"
 Shape = Literal["multiline", "month", "time"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a text refers to. Exactly one of these is set; `of` goes with `item`.
 
     kinds: an id of a record of one of these kinds. vocabulary: a word of the program's list of that name. item: the
@@ -34,16 +32,14 @@ class Target:
     record: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a column, and, for a list, the query of those of its items that are counted."""
 
     title: str
     among: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One parsed `x-catalyst`."""
 
     target: Target | None = None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.schema.annotations import Head
@@ -15,8 +14,7 @@ _FIGURES = frozenset({"list", "map", "integer", "number"})
 _USUAL = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: the value it shows, its head, a width to start from, and where its text stands.
 
     A part of the pointer that meets a list is an index, `-1` for the last item, or how the identity of an item begins

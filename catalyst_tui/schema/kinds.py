@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _COHORT = "cohort/"
 _SUFFIX = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record. `name` is its folder (`partnerships`), or its file when there is only one (`program`)."""
 
     name: str

@@ -236,7 +236,7 @@ class Asking(Filling):
         placed = []
         for found in findings:
             name = next(iter(reversed(tokens(found.pointer))), "")
-            placed.append(replace(found, pointer=f"/{name}" if name in questions else ""))
+            placed.append(found._replace(pointer=f"/{name}" if name in questions else ""))
         return self._readable(placed)
 
     def _readable(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -268,7 +268,7 @@ class Asking(Filling):
             if known[key(one)]:
                 known[key(one)] -= 1
             else:
-                found.append(replace(one, message=self.spoken(one.message)))
+                found.append(one._replace(message=self.spoken(one.message)))
         return found
 
     def _check(self, cohort: Cohort, paths: Sequence[str]) -> list[Diagnostic]:

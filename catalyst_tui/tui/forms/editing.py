@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -132,7 +131,7 @@ class Editing(Filling):
         """What is wrong with the record, with people by their names."""
         named = Words(cohort, self.today).joined
         found = check(cohort, only=[path], today=self.today, editing=True)
-        return [replace(one, message=named(one.message)) for one in found]
+        return [one._replace(message=named(one.message)) for one in found]
 
     # What is done
 
@@ -193,7 +192,7 @@ class Editing(Filling):
             pointer: str | None = found.pointer
             for within, moved in moves.items():
                 pointer = shifted(pointer, within, moved) if moved and pointer is not None else pointer
-            told.append(placed(found if pointer is None else replace(found, pointer=pointer), self.model))
+            told.append(placed(found if pointer is None else found._replace(pointer=pointer), self.model))
         unread = self.model.problems
         return tuple(found for found in told if not any(is_at(found.pointer, at) for at in unread))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from textwrap import shorten
 from typing import Any
 
@@ -58,7 +57,7 @@ def placed(found: Diagnostic, model: FormModel) -> Diagnostic:
     if found.message.endswith(" is missing."):
         for field in model.shape(found.pointer).fields:
             if bare(found) == f"{field.name} is missing.":
-                return replace(found, pointer=found.pointer + join((field.name,)))
+                return found._replace(pointer=found.pointer + join((field.name,)))
     return found
 
 

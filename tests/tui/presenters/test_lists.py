@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from catalyst_tui.diagnostic import Diagnostic, Span
@@ -43,7 +42,7 @@ def test_partnerships_at_a_glance(cohort: Cohort) -> None:
 
 
 def test_partnerships_with_errors_say_so(cohort: Cohort) -> None:
-    rows = by_id(cohort, WRONG, replace(MILD, severity="note"))
+    rows = by_id(cohort, WRONG, MILD._replace(severity="note"))
     assert "1 error in the file" in rows["coan-ms-22"].cells[4]
     assert rows["coan-ms-22"].cells[0] == "!"
 
@@ -100,7 +99,7 @@ def test_one_problem_in_full(cohort: Cohort) -> None:
 
 
 def test_people_are_named_in_what_is_told(cohort: Cohort) -> None:
-    found = replace(WRONG, message="pro-061 has no clearance; pro-999 neither.", help=None)
+    found = WRONG._replace(message="pro-061 has no clearance; pro-999 neither.", help=None)
     assert (
         problems.rows(words(cohort), (found,))[0].cells[2]
         == "I. Whitfield has no clearance; pro-999 neither."

@@ -49,7 +49,7 @@ def test_what_is_about_no_person_runs_on_after_its_place(cohort: Cohort) -> None
 
 def test_what_is_to_be_put_right(cohort: Cohort) -> None:
     found = snapshot(
-        cohort, MILD, WRONG, replace(MILD, pointer="/reports/1"), hand_edits=(PARTNERSHIP, "cohort/x.txt")
+        cohort, MILD, WRONG, MILD._replace(pointer="/reports/1"), hand_edits=(PARTNERSHIP, "cohort/x.txt")
     )
     drafts = (
         "form partnerships/coan-ms-22/interactions/-", "form people/", "form people/edu-014",
