@@ -1,23 +1,24 @@
 """The contract of every kind of record: what may stand in its file, what it refers to, how it is shown and edited.
 
 Schemas come in as bytes. jsonschema-rs is imported when the first verdict is asked for, and what explains a verdict
-when there is something to explain.
+when there is something to explain; fields, columns and references when somebody asks for them.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.schema.annotations import Target
-from catalyst_tui.schema.columns import Column
 from catalyst_tui.schema.contract import Contract
 from catalyst_tui.schema.errors import SchemaError, UnknownPlace
-from catalyst_tui.schema.fields import Field
 from catalyst_tui.schema.kinds import KINDS, Kind, kind_of_path
-from catalyst_tui.schema.references import Plan, Ref
 from catalyst_tui.schema.registry import Registry
 
 if TYPE_CHECKING:
+    from catalyst_tui.schema.columns import Column
+    from catalyst_tui.schema.fields import Field
+    from catalyst_tui.schema.references import Plan, Ref
     from catalyst_tui.schema.violations import Violation
 
 __all__ = [
@@ -37,9 +38,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "Violation":
-        from catalyst_tui.schema.violations import Violation
+_ELSEWHERE = {
+    "Column": "columns",
+    "Field": "fields",
+    "Plan": "references",
+    "Ref": "references",
+    "Violation": "violations",
+}
 
-        return Violation
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __getattr__(name: str) -> Any:
+    """What a verdict does not need is imported when it is asked for (PEP 562)."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ELSEWHERE[name]}"), name)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.schema.annotations import KEYWORD, Annotation
-from catalyst_tui.schema.engine import accepts, compiled
 from catalyst_tui.schema.errors import UnknownPlace
-from catalyst_tui.schema.fields import Field
-from catalyst_tui.schema.references import Plan, plan
 from catalyst_tui.schema.resolver import Resolver
 from catalyst_tui.schema.source import Schema
 
+# Most commands ask a schema for its verdict alone, or for its fields alone: each is imported by what needs it.
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
+    from catalyst_tui.schema.fields import Field
+    from catalyst_tui.schema.references import Plan
     from catalyst_tui.schema.violations import Violation
 
 
@@ -36,6 +36,8 @@ class Contract:
 
     def is_valid(self, value: Any) -> bool:
         """Whether the schema accepts a value, formats included."""
+        from catalyst_tui.schema.engine import accepts
+
         return accepts(self._validator, value)
 
     def violations(self, value: Any) -> list[Violation]:
@@ -49,11 +51,15 @@ class Contract:
     @cached_property
     def plan(self) -> Plan | None:
         """Where in a value references may stand; None when there are none."""
+        from catalyst_tui.schema.references import plan
+
         return plan(self._resolver)
 
     @cached_property
     def field(self) -> Field:
         """The whole as a field: what it holds is in its `fields`."""
+        from catalyst_tui.schema.fields import Field
+
         return Field(self._resolver.root, self._resolver)
 
     def field_at(self, pointer: str, value: Any = None) -> Field:
@@ -98,6 +104,8 @@ class Contract:
 
     @cached_property
     def _validator(self) -> Draft202012Validator:
+        from catalyst_tui.schema.engine import compiled
+
         return compiled(self._resolver.root, self.file)
 
 

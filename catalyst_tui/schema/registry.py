@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.schema.columns import Column, column
 from catalyst_tui.schema.contract import Contract
 from catalyst_tui.schema.errors import SchemaError
-from catalyst_tui.schema.fields import Field
 from catalyst_tui.schema.kinds import KINDS
-from catalyst_tui.schema.references import Plan, Ref, references
 from catalyst_tui.schema.source import schema_of
 
 if TYPE_CHECKING:
+    from catalyst_tui.schema.columns import Column
+    from catalyst_tui.schema.fields import Field
+    from catalyst_tui.schema.references import Plan, Ref
     from catalyst_tui.schema.violations import Violation
 
 
@@ -54,6 +54,8 @@ class Registry:
 
     def references(self, kind: str, value: Any) -> Iterable[Ref]:
         """Every text of a record's value that refers to something, by `x-catalyst`. The value need not be valid."""
+        from catalyst_tui.schema.references import references
+
         found = self.contract(kind).plan
         return () if found is None else references(found, value)
 
@@ -74,6 +76,8 @@ class Registry:
 
     def columns(self, kind: str) -> list[Column]:
         """The columns of the kind's table, the most telling first."""
+        from catalyst_tui.schema.columns import column
+
         contract = self.contract(kind)
         return [
             column(contract.field, pointer, head, contract.file) for pointer, head in contract.note.columns
