@@ -27,6 +27,8 @@ from catalyst_tui.model.partners import current, partners
 from catalyst_tui.model.tree import DictTree
 from catalyst_tui.rules.check import check
 from catalyst_tui.schema import Registry
+from catalyst_tui.selection.candidates import Candidates
+from catalyst_tui.selection.doubles import KINDS, likely_doubles
 
 DAY = "2023-02-15"
 REGISTER = Path(__file__).parents[2] / "shared" / "data" / "schools" / "metro_atlanta_60.csv"
@@ -34,6 +36,8 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 PHONE = re.compile(r"\b[0-9]{3}-555-[0-9]{4}\b")
 # Surnames that are words of places as well.
 NAMES_OF_PLACES = {"Park"}
+# A school that the form of January spells in its own way: a double, to be merged.
+TYPED_ANEW = "inman-middle"
 
 Record = dict[str, Any]
 
@@ -149,7 +153,7 @@ def test_every_requirement_of_the_program_has_a_source(cohort: Cohort) -> None:
 def test_schools_are_real_places(cohort: Cohort) -> None:
     register = {row["name"]: row for row in csv.DictReader(REGISTER.open(encoding="utf-8"))}
     for id, school in of_kind(cohort, "organizations").items():
-        if school["kind"] == "school":
+        if school["kind"] == "school" and id != TYPED_ANEW:
             row = register[school["name"]]
             assert school["location"] == [float(row["latitude"]), float(row["longitude"])], id
             assert school["address"].endswith(f"{row['city']}, GA {row['zip']}"), id
@@ -217,7 +221,11 @@ def test_nothing_is_done_after_its_day(cohort: Cohort, partnerships: dict[str, R
     for event in cohort.ids("attendance"):
         days += [mark["made_up"] for mark in marks(cohort, event).values() if "made_up" in mark]
     for application in of_kind(cohort, "applications").values():
-        days += [application["submitted"], *(decision["date"] for decision in application["decisions"])]
+        days += [
+            application["submitted"],
+            *(decision["date"] for decision in application.get("decisions", ())),
+        ]
+        days += [review["date"] for review in application["reviews"]] if "reviews" in application else []
     for grant in of_kind(cohort, "grants").values():
         days += [grant["requested"]["date"], *(receipt["date"] for receipt in grant.get("receipts", ()))]
         days += [grant[part]["date"] for part in ("decision", "paid", "closed") if part in grant]
@@ -436,7 +444,9 @@ def test_a_professional_with_two_schools(partnerships: dict[str, Record]) -> Non
 
 def test_applications_with_every_outcome(cohort: Cohort) -> None:
     outcomes = Counter(
-        application["decisions"][-1]["outcome"] for application in of_kind(cohort, "applications").values()
+        application["decisions"][-1]["outcome"]
+        for application in of_kind(cohort, "applications").values()
+        if "decisions" in application
     )
     assert {"accepted", "wait-list", "declined-by-us", "declined-by-them", "no-answer", "withdrawn"} == set(
         outcomes
@@ -480,9 +490,34 @@ def test_a_second_round_is_open_to_be_matched(cohort: Cohort) -> None:
     assert min(len(pool.left), len(pool.right)) >= 8 < len(pool.right) > len(pool.left)
     assert [one.place for one in pool.right if one.place] == ["palmetto-es-22"]
     assert max(Counter(one.host_id for one in pool.right).values()) == 2
-    assert [one.who.id for one in pool.not_eligible] == ["pro-069"]
+    assert "pro-069" in [one.who.id for one in pool.not_eligible]
     places = Places(cohort)
     assert [one.id for one in (*pool.left, *pool.right) if places.of(one) is None] == ["pro-068"]
+
+
+def test_applications_wait_to_be_read_and_decided(cohort: Cohort) -> None:
+    """Not all complete: one with a missing answer, one that fits no rule, one with a conflict of interest and an open
+    question, one on which two reviewers are far apart."""
+    waiting = {
+        each.id: each
+        for each in Candidates(cohort, date.fromisoformat(DAY)).all("spring-2023")
+        if "decisions" not in each.value
+    }
+    assert len(waiting) == 7
+    assert Counter(len(each.scored.counted) for each in waiting.values()) == {0: 5, 1: 1, 2: 1}
+    verdicts = {id: each.verdict for id, each in waiting.items() if each.verdict != "eligible"}
+    assert verdicts == {"2023-edu-067": "not-eligible", "2023-pro-071": "questions"}
+    assert [id for id, each in waiting.items() if any(one.conflict for one in each.scored.reviews)] == [
+        "2023-pro-073"
+    ]
+    assert [id for id, each in waiting.items() if each.open_questions] == ["2023-pro-073"]
+    assert waiting["2023-edu-066"].scored.apart > 10
+
+
+def test_likely_doubles(cohort: Cohort) -> None:
+    """Somebody who applied twice in a week, somebody who comes again under a longer name, a school in two spellings."""
+    found = [(double.one, double.other) for kind in KINDS for double in likely_doubles(cohort, kind)]
+    assert found == [("pro-071", "pro-072"), ("pro-058", "pro-070"), ("inman-middle", "inman-ms")]
 
 
 # --- it was kept by hand
