@@ -16,7 +16,7 @@ from catalyst_tui.exchange.rowreader import Reading
 from catalyst_tui.exchange.slots import Slots
 from catalyst_tui.exchange.source import Source
 from catalyst_tui.exchange.work import Work, changed
-from catalyst_tui.model.diff import identities
+from catalyst_tui.model.identity import identities
 from catalyst_tui.model.ids import item_id
 from catalyst_tui.schema import KINDS, Field
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.pointer import join, tokens
-from catalyst_tui.model.diff import identities
+from catalyst_tui.model.identity import identities, name_of
 from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema import Registry
@@ -77,6 +77,4 @@ def _index(record: Record, registry: Registry, items: list[object], at: str, tok
 def _names(items: list[object], keys: tuple[str, ...] | None) -> list[str] | None:
     """What each item is called by its identity; None when items of this list have none."""
     found = identities(items, keys)
-    if found is None:
-        return None
-    return [",".join("" if part is None else str(part) for part in identity) for identity in found]
+    return None if found is None else list(map(name_of, found))

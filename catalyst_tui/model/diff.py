@@ -1,27 +1,24 @@
 """What changed between two values, as JSON Patch (RFC 6902), following the identity of items in lists.
 
 Applying the patch to the old value gives the new one exactly; `1`, `1.0` and `true` are three different values. An item
-that stands elsewhere is moved, not written anew, so that its comments go with it. The order of a mapping's keys means
-nothing (RFC 8259) and is never changed.
+that stands elsewhere is moved, and one whose key was corrected is edited: neither is written anew, so that its comments
+stay with it. The order of a mapping's keys means nothing (RFC 8259) and is never changed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.document.patch import Operation
 from catalyst_tui.document.pointer import join
 from catalyst_tui.document.value import identical
+from catalyst_tui.model.identity import Identity, IdentityOf, identities, named_as, rekeyed
 
 if TYPE_CHECKING:
     from catalyst_tui.schema import Registry
-
-Identity = tuple[Hashable, ...]
-# The keys that identify an item of the list at a pointer; None for a list whose items have no identity.
-IdentityOf = Callable[[str], tuple[str, ...] | None]
 
 
 def diff(old: Any, new: Any, registry: Registry, kind: str) -> tuple[Operation, ...]:
@@ -40,30 +37,14 @@ def differences(old: Any, new: Any, identity_of: IdentityOf, at: str = "") -> It
     elif isinstance(old, list) and isinstance(new, list):
         keys = identity_of(at)
         before, after = identities(old, keys), identities(new, keys)
-        if before is None or after is None:
+        if keys is None or before is None or after is None:
             yield from _sequence(old, new, identity_of, at)
         else:
+            olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
+            after = list(named_as(rekeyed(olds, news, keys), news))
             yield from _identified(old, new, before, after, identity_of, at)
     elif not identical(old, new):
         yield Operation("replace", at, new)
-
-
-def identities(items: list[Any], keys: tuple[str, ...] | None) -> list[Identity] | None:
-    """Each item's identity; None when the list has none, or when its items do not tell themselves apart."""
-    if keys is None:
-        return None
-    found: list[Identity] = []
-    for item in items:
-        if isinstance(item, dict):
-            identity = tuple(item.get(key) for key in keys)
-        elif isinstance(item, str) and keys == ("id",):
-            identity = (item,)  # a word of a list whose items are words or {id, title}
-        else:
-            return None
-        if any(isinstance(part, dict | list) for part in identity):
-            return None
-        found.append(identity)
-    return found if len(set(found)) == len(found) else None
 
 
 def _mapping(

@@ -2,7 +2,8 @@
 line by line, all else as a whole.
 
 Where both sides changed the same thing differently there is a conflict for a person, never a guess. Two new items with
-the same id are such a conflict as a whole: they may be the same visit told twice, or two visits on one day.
+the same id are such a conflict as a whole: they may be the same visit told twice, or two visits on one day. So is an
+item that one side changed and the other has no more, where it has one that looks like it: that may be the same one.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join
-from catalyst_tui.document.value import identical
 from catalyst_tui.model import lines
-from catalyst_tui.model.diff import Identity, IdentityOf, identities
+from catalyst_tui.model.identity import Identity, IdentityOf, identities
+from catalyst_tui.model.sides import ListOfThree, Sides, same, sides_of
 
 if TYPE_CHECKING:
     from catalyst_tui.schema import Registry
@@ -38,15 +39,15 @@ class Conflict:
     base: Any
     ours: Any
     theirs: Any
+    perhaps: tuple[str, ...] = ()
+    """The addresses of items that one may be now which is gone on a side, where there are several."""
 
     @property
     def can_be_both(self) -> bool:
-        """Whether both sides can stand: two new items, two texts of several lines, two lists of words."""
+        """Whether both sides can stand: two items, two texts of several lines, two lists of words."""
         sides = (self.ours, self.theirs)
-        if self.base is ABSENT and all(
-            isinstance(side, dict) and isinstance(side.get("id"), str) for side in sides
-        ):
-            return True
+        if all(isinstance(side, dict) for side in sides):
+            return self.base is not ABSENT or all(isinstance(side.get("id"), str) for side in sides)
         return _are_texts(*sides) or all(isinstance(side, list) for side in sides)
 
     def settled(self, choice: Choice | None) -> Any:
@@ -78,8 +79,6 @@ def merge(
     return Merged(merger.merge((base, ours, theirs), ()), tuple(merger.conflicts))
 
 
-# What stood somewhere, what we made of it, what they made of it; ABSENT for nothing.
-_Sides = tuple[Any, Any, Any]
 # The way to a place: for each step the token of a pointer to a place of this shape, and the name of the step.
 _Way = tuple[tuple[str, str], ...]
 
@@ -90,11 +89,11 @@ class _Merger:
         self._answers = answers or {}
         self.conflicts: list[Conflict] = []
 
-    def merge(self, sides: _Sides, way: _Way) -> Any:
+    def merge(self, sides: Sides, way: _Way) -> Any:
         base, ours, theirs = sides
-        if _same(ours, theirs) or _same(base, theirs):
+        if same(ours, theirs) or same(base, theirs):
             return ours
-        if _same(base, ours):
+        if same(base, ours):
             return theirs
         if isinstance(ours, dict) and isinstance(theirs, dict):
             return self._mapping((base if isinstance(base, dict) else {}, ours, theirs), way)
@@ -102,8 +101,8 @@ class _Merger:
             keys = self._identity_of(join(token for token, _ in way))
             old = _by_identity(base if isinstance(base, list) else [], keys)
             mine, other = _by_identity(ours, keys), _by_identity(theirs, keys)
-            if old is not None and mine is not None and other is not None:
-                return self._items(old, mine, other, way, by_id=keys == ("id",))
+            if keys is not None and old is not None and mine is not None and other is not None:
+                return self._items(ListOfThree(old, mine, other, keys), way)
         if isinstance(base, str) and _are_texts(ours, theirs):
             text = lines.merged(base, ours, theirs)
             if text is not None:
@@ -117,68 +116,41 @@ class _Merger:
             self.conflicts.append(conflict)
         return conflict.settled(choice)
 
-    def _mapping(self, sides: _Sides, way: _Way) -> dict[str, Any]:
+    def _mapping(self, sides: Sides, way: _Way) -> dict[str, Any]:
         base, ours, theirs = sides
         merged = {}
         for key in [*ours, *(key for key in theirs if key not in ours)]:
-            value = self.merge(_sides(base, ours, theirs, key), (*way, (key, key)))
+            value = self.merge(sides_of(base, ours, theirs, key), (*way, (key, key)))
             if value is not ABSENT:
                 merged[key] = value
         return merged
 
-    def _items(self, base: _Items, ours: _Items, theirs: _Items, way: _Way, *, by_id: bool) -> list[Any]:
+    def _items(self, listed: ListOfThree, way: _Way) -> list[Any]:
         merged = []
-        for identity in _order(base, ours, theirs):
-            name = ",".join(str(part) for part in identity)
-            sides = _sides(base, ours, theirs, identity)
-            if by_id and sides[0] is ABSENT and ABSENT not in sides[1:] and not _same(*sides[1:]):
-                merged += self._added_twice(
-                    sides, (*way, ("0", name)), base.keys() | ours.keys() | theirs.keys()
-                )
-                continue
-            value = self.merge(sides, (*way, ("0", name)))
-            if value is not ABSENT:
+        for identity in listed.order():
+            sides = listed.sides(identity)
+            at = (*way, ("0", listed.name(identity)))
+            if listed.may_be_two(identity):
+                others = (join(name for _, name in (*way, ("0", each))) for each in listed.perhaps(identity))
+                conflict = Conflict(join(name for _, name in at), *sides, tuple(others))
+                merged += self._one_or_two(conflict, listed.taken)
+            elif (value := self.merge(sides, at)) is not ABSENT:
                 merged.append(value)
         return merged
 
-    def _added_twice(self, sides: _Sides, way: _Way, taken: set[Identity]) -> list[Any]:
-        """The items that stand where each side added one with the same id; of two that stay, ours gets another id."""
-        conflict = Conflict(join(name for _, name in way), *sides)
+    def _one_or_two(self, conflict: Conflict, taken: set[Identity]) -> list[Any]:
+        """The items that stand where there may be two; of two with the same id that both stay, ours gets another."""
         chosen = self._settled(conflict)
         if self._answers.get(conflict.address) != "both" or not conflict.can_be_both:
-            return [chosen]
-        id = conflict.ours["id"]
-        free = next(each for number in count(2) if ((each := f"{id}-{number}"),) not in taken)
-        return [conflict.theirs, {**conflict.ours, "id": free}]
+            return [] if chosen is ABSENT else [chosen]
+        id, ours = conflict.ours.get("id"), conflict.ours
+        if conflict.base is ABSENT:
+            free = next(each for number in count(2) if ((each := f"{id}-{number}"),) not in taken)
+            ours = {**ours, "id": free}
+        return [conflict.theirs, ours]
 
 
-_Items = dict[Identity, Any]
-
-
-def _sides(base: Mapping[Any, Any], ours: Mapping[Any, Any], theirs: Mapping[Any, Any], key: Any) -> _Sides:
-    return base.get(key, ABSENT), ours.get(key, ABSENT), theirs.get(key, ABSENT)
-
-
-def _order(base: _Items, ours: _Items, theirs: _Items) -> list[Identity]:
-    """All items of both sides: in the order of ours, or of theirs when only theirs was rearranged.
-
-    An item that only the other side has comes after the one that it follows there.
-    """
-    shared = [identity for identity in base if identity in ours and identity in theirs]
-    kept = [identity for identity in ours if identity in base and identity in theirs]
-    first, second = (theirs, ours) if kept == shared else (ours, theirs)
-    order = list(first)
-    place = 0
-    for identity in second:
-        if identity in first:
-            place = order.index(identity) + 1
-        else:
-            order.insert(place, identity)
-            place += 1
-    return order
-
-
-def _by_identity(items: list[Any], keys: tuple[str, ...] | None) -> _Items | None:
+def _by_identity(items: list[Any], keys: tuple[str, ...] | None) -> dict[Identity, Any] | None:
     found = identities(items, keys)
     return None if found is None else dict(zip(found, items, strict=True))
 
@@ -186,7 +158,3 @@ def _by_identity(items: list[Any], keys: tuple[str, ...] | None) -> _Items | Non
 def _are_texts(*values: Any) -> bool:
     """Whether these are texts, at least one of them of several lines."""
     return all(isinstance(value, str) for value in values) and any("\n" in value for value in values)
-
-
-def _same(one: Any, other: Any) -> bool:
-    return one is other or (one is not ABSENT and other is not ABSENT and identical(one, other))

@@ -16,7 +16,7 @@ from catalyst_tui.document.pointer import tokens
 from catalyst_tui.document.value import identical
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.contacts import is_sealed
-from catalyst_tui.model.diff import identities
+from catalyst_tui.model.identity import identities, name_of, named_as, rekeyed
 from catalyst_tui.model.item_names import ItemNames
 from catalyst_tui.model.item_names import day_in_words as day_in_words
 from catalyst_tui.model.labels import title_of
@@ -90,7 +90,7 @@ def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> s
         field = shape_of(field, value)
         if field is not None and field.identity:
             items = _listed(value)
-            keys = [",".join(map(str, identity)) for identity in identities(items, field.identity) or ()]
+            keys = [name_of(identity) for identity in identities(items, field.identity) or ()]
             value = items[keys.index(token)] if token in keys else None
             called = token if value is None else ItemNames(items, field, quoted).of(value)
             field = field.items
@@ -192,7 +192,8 @@ class _Teller:
             return
         names = ItemNames([*new, *old], field, self._quote)
         olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
-        come = [identity for identity in after if identity not in olds]
+        news = named_as(rekeyed(olds, news, keys), news)
+        come = [identity for identity in news if identity not in olds]
         gone = [identity for identity in before if identity not in news]
         for identity in come if len(come) <= SEVERAL else ():
             yield f"{_joined(owner, noun, names.of(news[identity]))} added{_details(news[identity])}"
@@ -200,11 +201,11 @@ class _Teller:
             yield f"{_joined(owner, noun, names.of(olds[identity]))} removed"
         if max(len(come), len(gone)) > SEVERAL:
             yield from _counted(olds.keys(), news.keys(), _joined(owner, field.title.lower()))
-        for identity in after:
-            one, other = olds.get(identity), news[identity]
+        for identity, other in news.items():
+            one = olds.get(identity)
             if isinstance(one, dict) and isinstance(other, dict):
                 yield from self.mapping(one, other, field.items, f"{_joined(owner, noun, names.of(other))},")
-        if [one for one in before if one in news] != [one for one in after if one in olds]:
+        if [one for one in before if one in news] != [one for one in news if one in olds]:
             yield f"{_joined(owner, field.title.lower())} in another order"
 
 

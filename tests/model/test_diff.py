@@ -124,8 +124,8 @@ def test_every_item_is_touched_at_most_once(
     one: list[str], other: list[str], first: int, second: int
 ) -> None:
     """An item is added, removed or moved, never two of these, and none is written anew that was there before."""
-    old = {"goals": [{"id": id, "at": "here"} for id in one[:first]]}
-    new = {"goals": [{"id": id, "at": "here"} for id in other[:second]]}
+    old = {"goals": [{"id": id, "at": f"the place of {id}"} for id in one[:first]]}
+    new = {"goals": [{"id": id, "at": f"the place of {id}"} for id in other[:second]]}
     operations = as_json(old, new)
     before, after = set(one[:first]), set(other[:second])
     assert [o["op"] for o in operations].count("add") == len(after - before)

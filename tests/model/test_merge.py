@@ -10,13 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalyst_tui.document.patch import ABSENT
-from catalyst_tui.model.merge import Conflict, _Merger
+from catalyst_tui.model.merge import Answers, Choice, Conflict, _Merger
+from catalyst_tui.model.sides import same
 
 
 def merged(base: Any, ours: Any, theirs: Any) -> tuple[Any, list[Conflict]]:
-    """With lists under a key `items` told apart by `id`."""
-    merger = _Merger(lambda pointer: ("id",) if pointer.endswith("/items") else None)
+    """With lists under a key `items` told apart by `id`, and `partners` by their role and first day."""
+    return answered(base, ours, theirs, {})
+
+
+def answered(base: Any, ours: Any, theirs: Any, answers: Answers) -> tuple[Any, list[Conflict]]:
+    merger = _Merger(lambda pointer: KEYS.get(pointer.rpartition("/")[2]), answers)
     return merger.merge((base, ours, theirs), ()), merger.conflicts
+
+
+KEYS = {"items": ("id",), "partners": ("role", "from")}
 
 
 def item(id: str, value: int) -> dict[str, Any]:
@@ -79,6 +87,88 @@ def test_what_meets_is_a_conflict_and_ours_stands(
     assert value == ours
 
 
+def partner(since: str, role: str = "school", **more: Any) -> dict[str, Any]:
+    return {"role": role, "from": f"2022-{since}", "who": "coan-ms", **more}
+
+
+def partners(*found: dict[str, Any]) -> dict[str, Any]:
+    return {"partners": [*found]}
+
+
+SCHOOL, MOVED = partner("08-20"), partner("09-01")
+HOST = partner("08-20", "host", what="a room")
+TO = {"to": "2023-05-20"}
+DAY = "/partners/school,2022-09-01"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "result"),
+    [
+        pytest.param([SCHOOL | TO], [MOVED], [MOVED | TO], id="theirs corrected a day, ours says more"),
+        pytest.param([MOVED], [SCHOOL | TO], [MOVED | TO], id="and the other way round"),
+        pytest.param([MOVED | TO], [MOVED], [MOVED | TO], id="both corrected it alike"),
+        pytest.param([SCHOOL, HOST], [MOVED], [MOVED, HOST], id="ours has one more"),
+        pytest.param([HOST, SCHOOL], [MOVED | TO], [HOST, MOVED | TO], id="it stays where it stands"),
+        pytest.param([SCHOOL], [MOVED], [MOVED], id="ours is as it was"),
+    ],
+)
+def test_an_item_of_which_a_key_was_corrected_is_one_item(ours: Any, theirs: Any, result: Any) -> None:
+    assert merged(partners(SCHOOL), partners(*ours), partners(*theirs)) == (partners(*result), [])
+
+
+LATER = partner("12-05", to="2023-02-01")
+TERM = partner("08-20", to="2022-11-18")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "conflict"),
+    [
+        pytest.param(
+            [SCHOOL], [partner("10-01")], [MOVED],
+            Conflict("/partners/school,2022-10-01/from", "2022-08-20", "2022-10-01", "2022-09-01"),
+            id="both corrected it, each otherwise",
+        ),
+        pytest.param([SCHOOL], [], [MOVED], Conflict(DAY, SCHOOL, ABSENT, MOVED), id="ours took it out"),
+        pytest.param([SCHOOL], [MOVED], [], Conflict(DAY, SCHOOL, MOVED, ABSENT), id="theirs took it out"),
+        pytest.param(
+            [TERM], [TERM | {"why": "moved"}], [LATER],
+            Conflict("/partners/school,2022-08-20", TERM, TERM | {"why": "moved"}, LATER),
+            id="it may be the same, or another one",
+        ),
+        pytest.param(
+            [TERM], [LATER], [TERM | {"why": "moved"}],
+            Conflict("/partners/school,2022-12-05", TERM, LATER, TERM | {"why": "moved"}),
+            id="and the other way round",
+        ),
+    ],
+)  # fmt: skip
+def test_an_item_that_may_be_the_same_is_asked_of(
+    base: Any, ours: Any, theirs: Any, conflict: Conflict
+) -> None:
+    value, conflicts = merged(partners(*base), partners(*ours), partners(*theirs))
+    assert conflicts == [conflict]
+    assert value == partners(*ours)
+
+
+def test_of_one_item_or_two_either_can_stand_or_both() -> None:
+    mine = TERM | {"why": "moved"}
+    sides = partners(TERM, HOST), partners(mine, HOST), partners(LATER, HOST)
+    _, (conflict,) = merged(*sides)
+    assert conflict.can_be_both
+    for choice, stand in (("mine", [mine]), ("theirs", [LATER]), ("both", [LATER, mine])):
+        assert answered(*sides, {conflict.address: choice}) == (partners(*stand, HOST), [])  # type: ignore[dict-item]
+
+
+def test_where_several_look_alike_each_is_named_and_stays() -> None:
+    other = partner("10-01")
+    value, conflicts = merged(partners(SCHOOL), partners(SCHOOL | TO), partners(MOVED, other))
+    address = "/partners/school,2022-08-20"
+    perhaps = (DAY, "/partners/school,2022-10-01")
+    assert conflicts == [Conflict(address, SCHOOL, SCHOOL | TO, ABSENT, perhaps)]
+    assert not conflicts[0].can_be_both
+    assert value["partners"] == [MOVED, other, SCHOOL | TO] or value["partners"][0] == SCHOOL | TO
+
+
 scalars = st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "x"])
 values = st.recursive(
     scalars,
@@ -108,4 +198,46 @@ def test_the_sides_are_treated_alike_and_none_is_changed(base: Any, ours: Any, t
     _, conflicts = merged(base, ours, theirs)
     _, mirrored = merged(base, theirs, ours)
     assert (base, ours, theirs) == before
-    assert {found.address for found in conflicts} == {found.address for found in mirrored}
+    assert len(conflicts) == len(mirrored)
+    for found in conflicts:  # the address may be another one: an item is called as our side has it
+        assert any(
+            all(map(same, (found.base, found.ours, found.theirs), (each.base, each.theirs, each.ours)))
+            for each in mirrored
+        )
+
+
+terms = st.lists(
+    st.builds(
+        lambda role, month, more: {"role": role, "from": f"2022-0{month}-01", **more},
+        st.sampled_from("ab"),
+        st.integers(1, 3),
+        st.dictionaries(st.sampled_from("xy"), st.integers(0, 1), max_size=2),
+    ),
+    unique_by=lambda item: (item["role"], item["from"]),
+    max_size=3,
+).map(lambda found: {"partners": found})
+
+
+@given(terms, terms, terms)
+def test_items_stay_apart_and_none_is_lost_without_a_question(base: Any, ours: Any, theirs: Any) -> None:
+    value, conflicts = merged(base, ours, theirs)
+    names = [(item["role"], item["from"]) for item in value["partners"]]
+    assert len(set(names)) == len(names)
+    if not conflicts:
+        for side in (ours, theirs):
+            for item in side["partners"]:
+                new = all(
+                    each["from"] != item["from"] or each["role"] != item["role"] for each in base["partners"]
+                )
+                assert not new or (item["role"], item["from"]) in names
+
+
+@given(terms, terms, terms, st.sampled_from(["mine", "theirs", "both"]))
+def test_with_an_answer_to_each_question_nothing_is_left_to_ask(
+    base: Any, ours: Any, theirs: Any, choice: Choice
+) -> None:
+    _, conflicts = merged(base, ours, theirs)
+    value, left = answered(base, ours, theirs, {found.address: choice for found in conflicts})
+    assert left == []
+    names = [(item["role"], item["from"]) for item in value["partners"]]
+    assert len(set(names)) == len(names)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from catalyst_tui.model.diff import identities
+from catalyst_tui.model.identity import identities
 from catalyst_tui.tui.forms.edits import look, put
 
 Moves = dict[int, int]

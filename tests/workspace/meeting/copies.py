@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.model.diff import identities
+from catalyst_tui.model.identity import identities
 from catalyst_tui.rules.check import check
 from catalyst_tui.workspace import Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, UncommittedEdits
