@@ -82,26 +82,36 @@ def sentence(changes: Sequence[Changed], cohort: Cohort) -> str:
     return told[0] if len(told) == 1 else shortened(told)
 
 
-def place_in_words(address: str, kind: str, value: Any, registry: Registry) -> str:
-    """An address by identity as words: `goal circuits, target`; items are called as `value`, the record, has them."""
+def place_in_words(address: str, kind: str, value: Any, registry: Registry, *, or_else: Any = None) -> str:
+    """An address by identity as words: `goal circuits, target`; items are called as `value`, the record, has them, or
+    as `or_else` has those that it has not."""
     field: Field | None = registry.field(kind)
     owner = ""
     for token in tokens(address):
-        field = shape_of(field, value)
+        field = shape_of(field, or_else if value is None else value)
         if field is not None and field.identity:
-            items = _listed(value)
-            keys = [name_of(identity) for identity in identities(items, field.identity) or ()]
-            value = items[keys.index(token)] if token in keys else None
-            called = token if value is None else ItemNames(items, field, quoted).of(value)
+            value, called = _item(value, field, token)
+            or_else, called_else = _item(or_else, field, token)
+            called = called or called_else or token
             field = field.items
             owner = f"{_joined(owner, field.title.lower() if field else '', called)},"
         else:
-            field = field.within(token, value) if field else None
-            value = value.get(token) if isinstance(value, dict) else None
-            shape = shape_of(field, value)
+            field = field.within(token, or_else if value is None else value) if field else None
+            value, or_else = (
+                each.get(token) if isinstance(each, dict) else None for each in (value, or_else)
+            )
+            shape = shape_of(field, or_else if value is None else value)
             if shape is None or not shape.identity:  # an item says of which list it is
                 owner = _joined(owner, field.title.lower() if field and field.name else title_of(token))
     return owner.removesuffix(",") or KINDS[kind].singular
+
+
+def _item(value: Any, field: Field, token: str) -> tuple[Any, str]:
+    """An item of a list by its name in an address, and what it is called; None and "" when it is not there."""
+    items = _listed(value)
+    named = map(name_of, identities(items, field.identity) or ())
+    item = next((item for name, item in zip(named, items, strict=False) if name == token), None)
+    return item, "" if item is None else ItemNames(items, field, quoted).of(item)
 
 
 def shortened(phrases: Sequence[str]) -> str:

@@ -15,9 +15,9 @@ from catalyst_tui.document import Document, DocumentError, EditRefused
 from catalyst_tui.model import lines
 from catalyst_tui.model.merge import Choice
 from catalyst_tui.model.merge_text import merge_text
-from catalyst_tui.model.words import place_in_words
 from catalyst_tui.schema import Kind, kind_of_path
 from catalyst_tui.workspace.authors import of_history
+from catalyst_tui.workspace.merging import place_of
 from catalyst_tui.workspace.namesakes import given_other_ids, whole
 from catalyst_tui.workspace.objects import Listed
 from catalyst_tui.workspace.questions import Question, question_id, said
@@ -105,21 +105,21 @@ class Joining:
         merged = merge_text(base, ours, theirs, self._registry, kind.name)
         if not merged.conflicts:
             return merged.data, []
-        present = Document(ours).value
+        sides = Document(ours).value, Document(theirs).value
         answers: dict[str, Choice] = {}
         questions = []
         for conflict in merged.conflicts:
-            sides = conflict.base, conflict.ours, conflict.theirs
-            id = question_id(path, conflict.address, *sides)
+            values = conflict.base, conflict.ours, conflict.theirs
+            id = question_id(path, conflict.address, *values)
             if id in self.answers:
                 answers[conflict.address] = self.answers[id]
                 continue
             choices: tuple[Choice, ...] = (
                 ("mine", "theirs", "both") if conflict.can_be_both else ("mine", "theirs")
             )
-            place = place_in_words(conflict.address, kind.name, present, self._registry)
-            words = said(conflict.base), said(conflict.ours), said(conflict.theirs)
-            questions.append(Question(id, path, conflict.address, place, *words, choices))
+            place = place_of(conflict, kind, sides, self._registry)
+            before, mine, other = map(said, values)
+            questions.append(Question(id, path, conflict.address, place, before, mine, other, choices))
         return merge_text(base, ours, theirs, self._registry, kind.name, answers).data, questions
 
     def _with_authors(self, question: Question) -> Question:

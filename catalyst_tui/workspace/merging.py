@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,17 +49,36 @@ def merged_text(workspace: Workspace, kind: Kind, base: bytes, ours: bytes, thei
     """
     merged = merge_text(base, ours, theirs, workspace.registry, kind.name)
     if merged.conflicts:
-        present = Document(ours).value
+        sides = Document(ours).value, Document(theirs).value
         raise MergeConflict(
-            tuple(meeting(conflict, kind, present, workspace.registry) for conflict in merged.conflicts)
+            tuple(meeting(conflict, kind, sides, workspace.registry) for conflict in merged.conflicts)
         )
     return merged.data
 
 
-def meeting(conflict: Conflict, kind: Kind, value: Value, registry: Registry) -> Meeting:
-    """A conflict of a record in words; items are called as `value`, the record, has them."""
-    place = place_in_words(conflict.address, kind.name, value, registry)
+def meeting(conflict: Conflict, kind: Kind, sides: tuple[Value, Value], registry: Registry) -> Meeting:
+    """A conflict of a record in words; items are called as the `sides` have them, ours before theirs."""
+    place = place_of(conflict, kind, sides, registry)
     return Meeting(place, *map(_said, (conflict.base, conflict.ours, conflict.theirs)))
+
+
+def place_of(conflict: Conflict, kind: Kind, sides: tuple[Value, Value], registry: Registry) -> str:
+    """The place of a conflict in words, and what an item may be that is not found again for certain."""
+    ours, theirs = sides
+    called = [
+        place_in_words(address, kind.name, ours, registry, or_else=theirs)
+        for address in (conflict.address, *conflict.perhaps)
+    ]
+    return f"{called[0]}{or_what(conflict, called[1:])}"
+
+
+def or_what(conflict: Conflict, perhaps: Sequence[str]) -> str:
+    """What is to be said of an item that may be another one: `perhaps` is what the others are called."""
+    if perhaps:
+        return f", which is gone, or is now {' or '.join(perhaps)}"
+    if isinstance(conflict.ours, dict) and isinstance(conflict.theirs, dict):
+        return ", which may be one or two"
+    return ""
 
 
 def _said(value: object) -> str | None:

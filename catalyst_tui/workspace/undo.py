@@ -194,7 +194,7 @@ def _by_field(workspace: Workspace, path: str, entry: Entry, answers: Answers) -
         return _Step((Rewrite(path, merged.data, blob_id(now)),) if merged.data != now else ())
     questions = []
     for conflict in merged.conflicts:
-        met = meeting(conflict, kind, present, workspace.registry)
+        met = meeting(conflict, kind, (present, Document(before).value), workspace.registry)
         words = f"{_name(path)}: {_again(met)}"
         since = _newest_of(workspace, path, conflict.address)
         questions.append(Question(f"{path}#{conflict.address}", words, met.ours, met.theirs, since))

@@ -10,11 +10,11 @@ from catalyst_tui.document import Document
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.model.merge import Conflict
 from catalyst_tui.model.merge_text import merge_text
-from catalyst_tui.schema import Kind, kind_of_path
+from catalyst_tui.schema import kind_of_path
 from catalyst_tui.tui.presenters.meeting import signed
 from catalyst_tui.workspace import Workspace
 from catalyst_tui.workspace.authors import of_present
-from catalyst_tui.workspace.merging import meeting
+from catalyst_tui.workspace.merging import Meeting, meeting
 
 Files = Mapping[str, bytes | None]
 
@@ -31,11 +31,13 @@ def clashes(workspace: Workspace, before: Files, mine: Files, now: Files) -> Ite
         with suppress(CatalystError):
             for conflict in merge_text(old, ours, theirs, workspace.registry, kind.name).conflicts:
                 if conflict.base is not ABSENT or not conflict.can_be_both:
-                    yield _in_words(workspace, path, kind, Document(theirs), conflict)
+                    sides = Document(ours).value, Document(theirs).value
+                    yield _in_words(
+                        workspace, path, conflict, meeting(conflict, kind, sides, workspace.registry)
+                    )
 
 
-def _in_words(workspace: Workspace, path: str, kind: Kind, now: Document, conflict: Conflict) -> str:
-    words = meeting(conflict, kind, now.value, workspace.registry)
+def _in_words(workspace: Workspace, path: str, conflict: Conflict, words: Meeting) -> str:
     by = signed(of_present(workspace, path, conflict.address))
     theirs = f"{words.theirs or 'nothing'} ({by})" if by else words.theirs or "nothing"
     return f"{words.place}: before {words.base or 'nothing'}, now {theirs}, by you {words.ours or 'nothing'}"
