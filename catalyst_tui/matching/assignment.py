@@ -10,8 +10,7 @@ same. To stay without a partner is always possible and worth nothing, so a pair 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
@@ -49,7 +48,6 @@ class Problem(NamedTuple):
         return [j for j, other in enumerate(self.groups) if other == g]
 
 
-@dataclass
 class Optimum:
     """Pairs of the greatest worth, and the prices that prove it.
 
@@ -58,12 +56,18 @@ class Optimum:
     of its two sides (complementary slackness).
     """
 
-    mates: list[set[int]]
-    owners: list[set[int]]
-    u: list[int]
-    v: list[int]
-    z: list[int] = field(default_factory=list)
-    used: list[int] = field(default_factory=list)
+    def __init__(
+        self,
+        mates: list[set[int]],
+        owners: list[set[int]],
+        u: list[int],
+        v: list[int],
+        z: Iterable[int] = (),
+        used: Iterable[int] = (),
+    ) -> None:
+        self.mates, self.owners = mates, owners
+        self.u, self.v, self.z = u, v, list(z)
+        self.used = list(used)
 
     @property
     def pairs(self) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -78,14 +77,12 @@ class Column:
         return self.criterion.points * share[0] // share[1] if share else 0
 
 
-@dataclass(frozen=True)
 class Board:
     """The pool and the rules, and what follows for each pair: by number of the left and of the right candidate."""
 
-    pool: Pool
-    rules: Rules
-    cohort: Cohort = field(repr=False)
-    today: date
+    def __init__(self, pool: Pool, rules: Rules, cohort: Cohort, today: date) -> None:
+        self.pool, self.rules = pool, rules
+        self.cohort, self.today = cohort, today
 
     @cached_property
     def columns(self) -> list[Column]:

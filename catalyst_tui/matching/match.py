@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from catalyst_tui.matching import large
 from catalyst_tui.matching.aims import Scale
-from catalyst_tui.matching.assignment import Optimum, Problem
 from catalyst_tui.matching.board import Board, Line
-from catalyst_tui.matching.optima import Points
+from catalyst_tui.matching.optima import Optima, Points
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.sensitivity import Costs, costs_in_arrays, costs_of, costs_with
@@ -56,19 +54,24 @@ class Pair(NamedTuple):
         return self.left.id, self.right.id
 
 
-@dataclass(frozen=True)
 class Match:
-    """The pairs of a board, and all that is needed to say why."""
+    """The pairs of a board, and all that is needed to say why. Pins and what is forbidden are pairs by number."""
 
-    board: Board
-    settled: Settled
-    problem: Problem
-    optimum: Optimum = field(repr=False)
-    scale: Scale
-    pins: tuple[tuple[int, int], ...]
-    forbidden: frozenset[tuple[int, int]]
-    stay: frozenset[frozenset[str]]
-    points: Points = field(repr=False)
+    def __init__(
+        self,
+        board: Board,
+        settled: Settled,
+        optima: Optima,
+        scale: Scale,
+        pins: Iterable[tuple[int, int]],
+        forbidden: Iterable[tuple[int, int]],
+        stay: Iterable[frozenset[str]],
+        points: Points,
+    ) -> None:
+        self.board, self.settled = board, settled
+        self.problem, self.optimum = optima.problem, optima.found
+        self.scale, self.points = scale, points
+        self.pins, self.forbidden, self.stay = tuple(pins), frozenset(forbidden), frozenset(stay)
 
     @cached_property
     def pairs(self) -> list[Pair]:
@@ -151,17 +154,7 @@ def match(
     if aims[-1] == "worst-off":
         optima.raise_the_worst(solver.points)
     optima.first()
-    return Match(
-        board,
-        settled,
-        optima.problem,
-        optima.found,
-        scale,
-        tuple(pins),
-        frozenset(forbidden),
-        frozenset(stay),
-        solver.points,
-    )
+    return Match(board, settled, optima, scale, pins, forbidden, stay, solver.points)
 
 
 def _solver(

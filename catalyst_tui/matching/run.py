@@ -7,9 +7,9 @@ the criteria and aims as they were, and what was settled by hand. The same input
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from catalyst_tui.matching.board import Board
 from catalyst_tui.matching.compare import fairness, figures
@@ -30,13 +30,12 @@ WOULD_HELP = "setting the rule aside for them, with a reason"
 _TOLD_BY_POINTS_ALONE = frozenset({"groups"})  # what people told us about themselves is not repeated
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What is asked of a run. `stay` is an earlier run, or `NOW`; `only` the applications of a run that is repeated."""
 
     today: date
     settled: Settled = NOTHING_SETTLED
-    weights: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[str, int] = MappingProxyType({})
     without: tuple[str, ...] = ()
     anew: bool = False
     stay: str | None = None
@@ -93,8 +92,7 @@ def repeated(run: Record, program: Fields) -> tuple[Request, Fields]:
     return request, rules
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a record says besides the match itself. `why` is the reason for what was settled by hand, `reasons` those of
     single pairs."""
 
@@ -103,7 +101,7 @@ class Heading:
     by: str | None = None
     commit: str | None = None
     why: str | None = None
-    reasons: Mapping[Ids, str] = field(default_factory=dict)
+    reasons: Mapping[Ids, str] = MappingProxyType({})
 
     def because(self, pair: Ids) -> str | None:
         """Why a pair was settled by hand."""

@@ -8,8 +8,6 @@ same as that of matching anew.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from catalyst_tui.matching.assignment import Optimum, Problem, mend
 from catalyst_tui.matching.match import Ids, Match, Settled, aims_of, match, pinned, ruled_out
 from catalyst_tui.matching.optima import Optima, tight_pairs
@@ -39,9 +37,7 @@ def what_if(found: Match, settled: Settled) -> Match:
     if aims_of(board, bool(found.stay))[-1] == "worst-off":
         optima.raise_the_worst(found.points)
     optima.first()
-    return replace(
-        found, settled=settled, problem=problem, optimum=now, pins=tuple(pins), forbidden=frozenset(forbidden)
-    )
+    return Match(board, settled, optima, found.scale, pins, forbidden, found.stay, found.points)
 
 
 def without(found: Match, pair: Ids) -> Match:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -83,12 +82,12 @@ def test_few_or_none(case: str, aims: str) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        replace(ASKED, settled=Settled(pins=(("p1", "e-north"),))),
-        replace(ASKED, settled=Settled(forbids=(("p1", "north"),))),
+        ASKED._replace(settled=Settled(pins=(("p1", "e-north"),))),
+        ASKED._replace(settled=Settled(forbids=(("p1", "north"),))),
         Request(TODAY, without=(*OTHERS, "p1")),
         Request(TODAY, without=(*OTHERS, "north")),
-        replace(ASKED, weights={"subjects": 0, "days": 0, "wish": 0}),
-        replace(ASKED, anew=True, stay="now"),
+        ASKED._replace(weights={"subjects": 0, "days": 0, "wish": 0}),
+        ASKED._replace(anew=True, stay="now"),
     ],
     ids=["pin", "forbid", "without", "without a school", "nothing counts", "stay"],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
@@ -22,13 +21,11 @@ HALF: Share = (1, 2)
 FULL: Share = (1, 1)
 
 
-@dataclass(frozen=True)
 class Setting:
     """What kinds may look at besides the two candidates."""
 
-    cohort: Cohort
-    pool: Pool
-    today: date
+    def __init__(self, cohort: Cohort, pool: Pool, today: date) -> None:
+        self.cohort, self.pool, self.today = cohort, pool, today
 
     @cached_property
     def places(self) -> Places:
