@@ -54,5 +54,7 @@ ACTS = (
     "announce-partnership",
     "merge-records",
     "keep-apart",
+    "add-keeper",
+    "remove-keeper",
     "set-field",
 )

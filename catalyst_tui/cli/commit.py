@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HELP = """Take in what was edited by hand: check it, show it in words, and keep it as one change. With
 files, folders or records named, only those. Refused when it would add an error; the files stay as you
-edited them."""
+edited them. Contacts that were typed in the open are sealed on the way where the program has keepers."""
 
 EXAMPLES = (
     ("catalyst commit", "everything that was edited"),
@@ -27,6 +27,11 @@ EXAMPLES = (
 def arguments(parser: Parser) -> None:
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", help="files, folders or records (otherwise everything)"
+    )
+    parser.add_argument(
+        "--in-the-open",
+        action="store_true",
+        help="do not seal contacts: they stay readable in the history for ever",
     )
     writing_options(parser)
 
@@ -48,7 +53,8 @@ def run(args: Namespace, context: Context) -> int:
     for line in in_words(edited):
         context.print(line)
     sentence = args.message or _sentence(edited, context)
-    return writing.carry_out(partial(workspace.commit_hand_edits, paths, sentence), sentence, args, context)
+    keep = partial(workspace.commit_hand_edits, paths, sentence, in_the_open=args.in_the_open)
+    return writing.carry_out(keep, sentence, args, context)
 
 
 def _sentence(edited: Sequence[Difference], context: Context) -> str:

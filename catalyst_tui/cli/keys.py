@@ -9,7 +9,6 @@ from catalyst_tui.cli.arguments import Parser, UsageError, format_option
 from catalyst_tui.cli.context import Context
 
 if TYPE_CHECKING:
-    from catalyst_tui.workspace.keys import Keys
     from catalyst_tui.workspace.sealing import Sealing
 
 HELP = """Who keeps the keys of sealed contacts, and which of them are here. Each keeper makes a key of their
@@ -32,7 +31,7 @@ def arguments(parser: Parser) -> None:
         "--with", metavar="FOLDER", dest="other", help="bring keys here from a folder, and to it"
     )
     parser.add_argument("--renew", action="store_true", help="seal every key to the keepers of today")
-    parser.add_argument("--tidy", action="store_true", help="destroy keys of people who were forgotten")
+    parser.add_argument("--tidy", action="store_true", help="destroy keys of who was forgotten, or is gone")
     parser.add_argument("--yes", action="store_true", help="do that without a question")
     format_option(parser, "text", "json")
 
@@ -49,38 +48,44 @@ def run(args: Namespace, context: Context) -> int:
         )
         return 0
     if args.tidy:
-        return _tidy(sealing.keys, args, context)
+        return _tidy(args, context)
     if args.other is not None:
-        return _bring(sealing.keys, args.other, context)
+        return _bring(args.other, context)
     if args.renew:
         return _renew(sealing, context)
     return _show(args, context)
 
 
-def _tidy(keys: Keys, args: Namespace, context: Context) -> int:
-    """Destroy the keys of people whose record says that they are forgotten, after a question."""
+def _tidy(args: Namespace, context: Context) -> int:
+    """Destroy the keys of people who were forgotten, or are in the files no more, after a question."""
     from catalyst_tui.cli.asking import agreed
-    from catalyst_tui.workspace.keeping import left_over
+    from catalyst_tui.workspace.keeping import carry_keys, strays_of
+    from catalyst_tui.workspace.tending import destroy, unneeded
 
-    left = left_over(keys.files(), context.cohort)
+    workspace, cohort = context.workspace, context.cohort
+    keys = workspace.sealing.keys
+    if carried := carry_keys(workspace, strays_of(workspace, cohort, keys.files())):
+        context.print(f"The keys of {', '.join(carried)} stood under another id; they go by that of today.")
+    left = unneeded(workspace, cohort, keys.files())
     if not left:
         context.print("No key of anybody who was forgotten is here.")
         return 0
-    if not agreed(f"Destroy the keys of {', '.join(left)}, who were forgotten?", context, yes=args.yes):
+    question = f"Destroy the keys of {', '.join(left)}, who were forgotten or are in the files no more?"
+    if not agreed(question, context, yes=args.yes):
         return 1
-    context.print(f"{_keys(sum(map(keys.destroy, left)))} destroyed in {keys.folder}.")
+    context.print(f"{_keys(destroy(workspace, left))} destroyed in {keys.folder}.")
     return 0
 
 
-def _bring(keys: Keys, folder: str, context: Context) -> int:
-    from catalyst_tui.workspace.keeping import forgotten, left_over
-    from catalyst_tui.workspace.keys import Keys
+def _bring(folder: str, context: Context) -> int:
+    from catalyst_tui.workspace.tending import bring
 
-    came, went = keys.bring(context.path(folder), forgotten(context.cohort))
-    context.print(f"{_keys(len(came))} came from {folder}, {_keys(len(went))} went there.")
-    if left := left_over(Keys(context.path(folder), keys.own).files(), context.cohort):
+    brought = bring(context.workspace, context.cohort, context.path(folder))
+    context.print(f"{_keys(len(brought.came))} came from {folder}, {_keys(len(brought.went))} went there.")
+    if brought.to_delete:
         context.tell(
-            f"In {folder} are keys of people who were forgotten; delete them there: {', '.join(left)}."
+            f"In {folder} are keys of people who were forgotten, or are in the files no more; delete them there: "
+            f"{', '.join(brought.to_delete)}."
         )
     return 0
 
@@ -111,6 +116,9 @@ def _show(args: Namespace, context: Context) -> int:
                 "not_opened": found.not_opened,
                 "in_the_open": found.in_the_open,
                 "forgotten": found.left_over,
+                "renamed": found.renamed,
+                "gone": found.gone,
+                "unknown": found.unknown,
             }
         )
     else:

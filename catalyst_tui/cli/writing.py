@@ -48,6 +48,12 @@ def carry_out(
             return _refused(applied.diagnostics, context)
     else:
         context.print(f"{applied.short} {one_line(sentence)}")
+    if applied.sealed:
+        folder = context.workspace.sealing.keys.folder
+        context.tell(
+            f"Typed in the open, and sealed on the way, in your files too: {', '.join(applied.sealed)}. "
+            f"New keys are in {folder}: bring them to another keeper today, catalyst keys --with FOLDER."
+        )
     tell(applied.diagnostics, context)
     return 0
 

@@ -19,10 +19,12 @@ from catalyst_tui.tui.presenters.changes import in_words, record_name
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.workspace.change import ChangeRefused, UncommittedEdits
 from catalyst_tui.workspace.files import read_or_none
+from catalyst_tui.workspace.hand_edits import CannotSeal
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
     from catalyst_tui.workspace import Workspace
+    from catalyst_tui.workspace.change import Applied
 
 Made = TypeVar("Made")
 
@@ -91,18 +93,26 @@ async def show_hand_edits(app: CatalystApp, path: str | None = None) -> None:
     app.push_screen(HandEditsPage(path))
 
 
-async def keep_hand_edits(app: App[Any], workspace: Workspace, paths: Sequence[str]) -> bool:
-    """Take edits by hand in, those that add errors only when the person says so. Raises what keeping them raises."""
+async def keep_hand_edits(app: App[Any], workspace: Workspace, paths: Sequence[str]) -> Applied | None:
+    """Take edits by hand in; those that add errors, and contacts that cannot be sealed, only when the person says so:
+    None when not. Raises what keeping them raises."""
     commit = partial(workspace.commit_hand_edits, paths)
-    try:
-        await asyncio.to_thread(commit)
-    except ChangeRefused as refused:
-        told = [f"{found.file}: {found.message}" for found in refused.diagnostics[:8]]
-        question = ConfirmScreen("This would add errors. Save it all the same?", told, "save all the same")
+    while True:
+        try:
+            return await asyncio.to_thread(commit)
+        except ChangeRefused as refused:
+            told = [f"{found.file}: {found.message}" for found in refused.diagnostics[:8]]
+            question = ConfirmScreen(
+                "This would add errors. Save it all the same?", told, "save all the same"
+            )
+            commit = partial(commit, force=True)
+        except CannotSeal as refused:
+            told = [str(refused.why), "", "In the open, they stay readable in the history for ever."]
+            title = "Names or contacts in it cannot be sealed. Save them in the open?"
+            question = ConfirmScreen(title, told, "save in the open")
+            commit = partial(commit, in_the_open=True)
         if not await app.push_screen_wait(question):
-            return False
-        await asyncio.to_thread(partial(commit, force=True))
-    return True
+            return None
 
 
 async def past_hand_edits(app: App[Any], workspace: Workspace, change: Callable[[], Made]) -> Made | None:
@@ -113,9 +123,8 @@ async def past_hand_edits(app: App[Any], workspace: Workspace, change: Callable[
             return await asyncio.to_thread(change)
         except UncommittedEdits as edited:
             path = edited.path
-        if not (
-            await _wants_them_kept(app, workspace, path) and await keep_hand_edits(app, workspace, [path])
-        ):
+        wanted = await _wants_them_kept(app, workspace, path)
+        if not wanted or await keep_hand_edits(app, workspace, [path]) is None:
             return None
 
 

@@ -75,7 +75,8 @@ class Applied:
     """What became of a change.
 
     `commit` is its id in the history and `short` the first letters of it, both "" when there was nothing to do or it
-    was a dry run. `diff` is the unified diff of the files; `diagnostics` what is now found that was not before.
+    was a dry run. `diff` is the unified diff of the files; `diagnostics` what is now found that was not before;
+    `sealed` are the files in which what was typed by hand in the open was sealed.
     """
 
     commit: str
@@ -85,6 +86,7 @@ class Applied:
     diagnostics: tuple[Diagnostic, ...]
     nothing_to_do: bool
     recovered: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
 
 
 class ChangeRefused(CatalystError):

@@ -262,6 +262,13 @@ def _hand_edits(workspace: Workspace, repository: Repository) -> Iterator[Findin
         )
 
 
+def _keys(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
+    from catalyst_tui.workspace.doctor_keys import examined  # only where there are keepers
+
+    if workspace.cohort().program.get("keepers"):
+        yield from examined(workspace)
+
+
 _CHECKS: tuple[Callable[[Workspace, Repository], Iterator[Finding]], ...] = (
     _journal,
     _damaged_journal,
@@ -277,4 +284,5 @@ _CHECKS: tuple[Callable[[Workspace, Repository], Iterator[Finding]], ...] = (
     _not_records,
     _hidden_edits,
     _hand_edits,
+    _keys,
 )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.workspace import draft, examine, files
+from catalyst_tui.workspace.age import NoAge
 from catalyst_tui.workspace.apply import keep, refuse, writing
 from catalyst_tui.workspace.change import Applied, RepositoryBusy, listed, message
 from catalyst_tui.workspace.history import on_disk
 from catalyst_tui.workspace.journal import Plan, Planned
+from catalyst_tui.workspace.keys import KeysUnusable
+from catalyst_tui.workspace.replacing import WriteFailed
+from catalyst_tui.workspace.sealing import FewKeepers, Locked, NewKeys
 from catalyst_tui.workspace.state import HandStatus, preflight, status
 from catalyst_tui.workspace.tree import COHORT
 
@@ -21,6 +26,17 @@ if TYPE_CHECKING:
 
 class NoHandEdit(CatalystError):
     """A path was named in which nothing was edited by hand."""
+
+
+class CannotSeal(CatalystError):
+    """What was typed about people in the open belongs sealed, and cannot be sealed here now."""
+
+    def __init__(self, why: CatalystError) -> None:
+        super().__init__(
+            f"A contact, or an answer about a person, was typed in the open and cannot be sealed, so nothing was kept. "
+            f"{why} Or keep it readable in the history for ever: `catalyst commit --in-the-open`."
+        )
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +60,57 @@ def commit(
     *,
     force: bool = False,
     dry_run: bool = False,
+    in_the_open: bool = False,
 ) -> Applied:
     """Keep hand edits as one commit: those of some files and folders, by default all of the cohort's.
 
-    Raises `NoHandEdit` when a path has none, `ChangeRefused` when they add errors and `force` is not given, and what
-    `apply` raises. Whatever happens, the files themselves stay as they are.
+    What was typed about people in the open is sealed on its way where the program has keepers, in the file as in the
+    history; with `in_the_open` it stays as it is. Raises `NoHandEdit` when a path has none, `ChangeRefused` when they
+    add errors and `force` is not given, `CannotSeal`, and what `apply` raises: the files then stay as they are.
     """
     repository = workspace.repository
     if dry_run:
-        edited, diagnostics = _examined(workspace, paths, force=force)
+        typed, diagnostics = _examined(workspace, paths, force=force)
+        edited, _ = _sealed(workspace, typed, in_the_open=in_the_open)
         return draft.applied("", edited, diagnostics, nothing_to_do=not edited)
     with writing(repository) as recovered:
         preflight(repository, status(repository, *_named(paths)))
-        edited, diagnostics = _examined(workspace, paths, force=force)
+        typed, diagnostics = _examined(workspace, paths, force=force)
+        edited, keys = _sealed(workspace, typed, in_the_open=in_the_open)
+        with _or_open():
+            workspace.sealing.store(keys)
         names = [p.path for p in edited]
-        # To the journal these files have their new bytes already, and there is nothing to take back.
+        # To the journal these files have their new bytes already, but for what is sealed: that is taken back to as it
+        # was typed.
+        on_disk_now = {p.path: p.new for p in typed}
         plan = Plan(
-            tuple(Planned(p.path, p.new, p.new) for p in edited),
+            tuple(Planned(p.path, on_disk_now[p.path], p.new) for p in edited),
             message(sentence or f"edited by hand: {listed(names)}", "commit", names),
             tuple(p.path for p in edited if p.old is None),
         )
         made = keep(repository, plan) if edited else ""
-    return draft.applied(made, edited, diagnostics, recovered=recovered, nothing_to_do=not made)
+    sealed = tuple(p.path for p in edited if p.new != on_disk_now[p.path])
+    applied = draft.applied(made, edited, diagnostics, recovered=recovered, nothing_to_do=not made)
+    return replace(applied, sealed=sealed)
+
+
+def _sealed(
+    workspace: Workspace, typed: Sequence[Planned], *, in_the_open: bool
+) -> tuple[tuple[Planned, ...], NewKeys]:
+    """The edits with all sealed in them that belongs sealed, and the keys that are new. Raises `CannotSeal`."""
+    if in_the_open:
+        return tuple(typed), NewKeys()
+    with _or_open():
+        return workspace.sealing.sealed(typed, "commit")
+
+
+@contextmanager
+def _or_open() -> Iterator[None]:
+    """Tell of what stands in the way of sealing together with the way around it: `CannotSeal`."""
+    try:
+        yield
+    except (FewKeepers, KeysUnusable, Locked, NoAge, WriteFailed) as error:
+        raise CannotSeal(error) from error
 
 
 def _named(paths: Sequence[str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ One copy of a repository may say that its keys are elsewhere: `git config cataly
 
 A person's key opens what was sealed to it, in every clone and every commit; once no copy of its file is left anywhere,
 nothing does. The public key in the name is no secret: it says which contact the file opens, so that folders of several
-keepers are brought together by adding what is missing.
+keepers are brought together by adding what is missing, and a key is found though its person has another id since.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Keys:
     def __init__(self, folder: Path, own: Path) -> None:
         self.folder = folder
         self.own = own
+        self._holders: tuple[int, dict[str, str]] | None = None
 
     @classmethod
     def of(
@@ -104,15 +105,26 @@ class Keys:
                 found[name[1]][name[2]] = path
         return dict(found)
 
-    def has(self, id: str, recipient: str) -> bool:
-        return self._path(id, recipient).is_file()
+    def holder(self, recipient: str) -> str | None:
+        """The person under whose name a key is here."""
+        try:
+            changed = self.folder.stat().st_mtime_ns
+        except OSError:
+            return None
+        if self._holders is None or self._holders[0] != changed:
+            self._holders = changed, {key: id for id, files in self.files().items() for key in files}
+        return self._holders[1].get(recipient)
 
     def identity(self, id: str, recipient: str) -> str | None:
-        """A person's secret key; None when its file is not here, or whoever works here is no keeper of it."""
+        """A person's secret key, also when its file has the id that the person had before; None when it is not here,
+        or whoever works here is no keeper of it."""
         if self.own_identity is None:
             return None
         try:
-            sealed = self._path(id, recipient).read_text("ascii")
+            path = self._path(id, recipient)
+            if not path.is_file() and (holder := self.holder(recipient)):
+                path = self._path(holder, recipient)
+            sealed = path.read_text("ascii")
         except (OSError, UnicodeDecodeError, KeysUnusable):
             return None
         opened = age.unseal(sealed, [self.own_identity])
@@ -122,9 +134,32 @@ class Keys:
         """Keep a person's key for the keepers; safe on disk when this returns. Raises `WriteFailed`."""
         _write(self._path(id, age.recipient_of(identity)), age.seal(identity.encode(), keepers))
 
-    def destroy(self, id: str) -> int:
-        """Remove every key of a person from this folder; how many there were. Raises `WriteFailed`."""
-        doomed = self.files().get(id, {}).values()
+    def carry(self, old: str, new: str) -> None:
+        """Have the keys of a person whose id was another one stand under that of today. Raises `WriteFailed`."""
+        files = self.files()
+        for recipient, path in files.get(old, {}).items():
+            there = files.get(new, {}).get(recipient)
+            try:
+                if there and there.stat().st_mtime_ns > path.stat().st_mtime_ns:
+                    path.unlink()
+                else:
+                    path.replace(self._path(new, recipient))
+            except OSError as error:
+                raise WriteFailed(str(path), error) from error
+        if old in files:
+            _settle(self.folder)
+
+    def destroy(self, id: str, recipients: Collection[str] = ()) -> int:
+        """Remove every key of a person from this folder, and these, whatever their names; how many there were.
+
+        Raises `WriteFailed`.
+        """
+        doomed = [
+            path
+            for who, files in self.files().items()
+            for recipient, path in files.items()
+            if who == id or recipient in recipients
+        ]
         for path in doomed:
             try:
                 path.unlink(missing_ok=True)
@@ -167,14 +202,16 @@ def _copied(
     folder: Path,
     but_not: Collection[str],
 ) -> list[str]:
+    known = {recipient: path for files in target.values() for recipient, path in files.items()}
     copied = []
     for id, files in source.items():
         for recipient, path in files.items() if id not in but_not else ():
-            there = target.get(id, {}).get(recipient)
+            there = known.get(recipient)  # perhaps under the id that the person had before
             when = path.stat().st_mtime_ns
             if there is None or there.stat().st_mtime_ns < when:
-                _write(folder / path.name, path.read_text("ascii"))
-                os.utime(folder / path.name, ns=(when, when))
+                place = there or folder / path.name
+                _write(place, path.read_text("ascii"))
+                os.utime(place, ns=(when, when))
                 copied.append(id)
     return copied
 

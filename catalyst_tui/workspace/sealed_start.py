@@ -16,7 +16,7 @@ from catalyst_tui.schema.kinds import KINDS
 from catalyst_tui.workspace import age
 from catalyst_tui.workspace.create import NotEmpty
 from catalyst_tui.workspace.keys import Keys
-from catalyst_tui.workspace.sealing import places_in, sealed_value
+from catalyst_tui.workspace.sealed_places import places_in, sealed_value
 
 _PROGRAM = KINDS["program"].path_of("program")
 

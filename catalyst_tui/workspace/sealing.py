@@ -7,25 +7,32 @@ or sealed with `catalyst seal`; what is sealed stays sealed, whatever is changed
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.document import Document, DocumentError, Operation, load
+from catalyst_tui.document import Document, Operation
+from catalyst_tui.model.applicants import ids_of
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.contacts import CLOSABLE, CONTACT, Private, is_sealed, personal_questions, private
+from catalyst_tui.model.contacts import Private, personal_questions
 from catalyst_tui.model.opening import replacing
 from catalyst_tui.model.record import Fields
-from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace import age
 from catalyst_tui.workspace.change import SEAL, UNSEAL
 from catalyst_tui.workspace.journal import Planned
-from catalyst_tui.workspace.keys import Keys
+from catalyst_tui.workspace.keys import Keys, KeysUnusable
 from catalyst_tui.workspace.repository import NoGit, NoRepository
+from catalyst_tui.workspace.sealed_places import (
+    is_within,
+    places_in,
+    recipient_in,
+    sealed_in,
+    sealed_value,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.history import FileChange
@@ -56,9 +63,26 @@ class Locked(CatalystError):
 
 @dataclass(frozen=True)
 class NewKeys:
-    """Keys that were made for a change and are kept before it is: person → secret key."""
+    """Keys that were made for a change and are kept before it is, person → secret key; and people who get another id
+    by it, whose keys come along, old id → new id."""
 
     made: dict[str, str] = field(default_factory=dict, repr=False)
+    carried: dict[str, str] = field(default_factory=dict)
+
+    def recipient(self, person: str) -> str:
+        """The public key of the one that is made for a person."""
+        return age.recipient_of(self.made.setdefault(person, age.new_identity()))
+
+
+class _Sides(NamedTuple):
+    """The cohort on disk, and as a change would have it."""
+
+    disk: Cohort
+    after: Cohort
+
+    def recipient(self, person: str) -> str | None:
+        """The public key to which a person's contact is sealed."""
+        return recipient_in(self.after, person) or recipient_in(self.disk, person)
 
 
 class Sealing:
@@ -112,7 +136,7 @@ class Sealing:
                 opened = age.unseal(sealed, [identity]) if identity else None
             except CatalystError:  # no library, no program: everything but names works
                 return None
-            clear = _read(opened, place.pointer)
+            clear = value_of(opened, place.pointer)
             if clear is None:
                 return None
             self._opened[sealed] = clear
@@ -140,7 +164,7 @@ class Sealing:
 
         Raises `Locked` when that cannot be opened.
         """
-        inside = [each for each in sealed_in(path, data) if any(_is_within(o.path, each) for o in operations)]
+        inside = [each for each in sealed_in(path, data) if any(is_within(o.path, each) for o in operations)]
         for each in inside:
             if self.open(each) is None:
                 raise Locked(each.person)
@@ -157,7 +181,8 @@ class Sealing:
         if action == UNSEAL:
             return tuple(planned), keys
         cohort = self._workspace.cohort()
-        after = tuple(self._sealed(each, action, keys, cohort) for each in planned)
+        sides = _Sides(cohort, cohort.with_files({each.path: each.new for each in planned}))
+        after = tuple(self._sealed(each, action, keys, sides) for each in planned)
         return tuple(each for each in after if each.old != each.new), keys
 
     def store(self, keys: NewKeys) -> None:
@@ -166,31 +191,59 @@ class Sealing:
             recipients = self.recipients()
             for id, identity in keys.made.items():
                 self.keys.store(id, identity, recipients)
+        for old, new in keys.carried.items():
+            self.keys.carry(old, new)
 
-    def _sealed(self, planned: Planned, action: str, keys: NewKeys, cohort: Cohort) -> Planned:
+    def _sealed(self, planned: Planned, action: str, keys: NewKeys, sides: _Sides) -> Planned:
         if planned.new is None:
             return planned
-        questions, wanted = personal_questions(cohort.program), bool(cohort.program.get("keepers"))
+        program = sides.disk.program
+        questions, wanted = personal_questions(program), bool(program.get("keepers"))
         before = {each.pointer: each for each in places_in(planned.path, planned.old, questions)}
         sealed: dict[str, Fields] = {}
         for place in places_in(planned.path, planned.new, questions):
             old = before.get(place.pointer)
             if place.is_sealed:
-                if old is not None and old.person != place.person and old.value == place.value:
-                    sealed[place.pointer] = self._handed_over(old, _recipient(place.person, keys, cohort))
+                if (moved := self._moved(old, place, keys, sides)) is not None:
+                    sealed[place.pointer] = moved
             elif place.value in (None, {}, ""):
                 continue
             elif old is not None and old.is_sealed and old.person == place.person:
                 sealed[place.pointer] = self._again(old, place.value)
             elif action == SEAL or (wanted and (old is None or old.value != place.value)):
                 self.recipients()  # refuses before anything is made
-                sealed[place.pointer] = sealed_value(place.value, _recipient(place.person, keys, cohort))
+                sealed[place.pointer] = sealed_value(place.value, _recipient(place.person, keys, sides))
         if not sealed:
             return planned
         return replace(planned, new=Document(planned.new).patch(replacing(sealed)).data)
 
+    def _moved(self, old: Private | None, place: Private, keys: NewKeys, sides: _Sides) -> Fields | None:
+        """Sealed text that came from somewhere else, for the key of whom it is about now; None where it is right.
+
+        A person who got another id keeps the key, and a copy of somebody else's contact gets a key of its own: when one
+        of two is forgotten, the other's must open. Two records of one person share the key of the one that stays.
+        """
+        if old is not None and old.value == place.value:
+            if old.person == place.person or place.value.get("key") == sides.recipient(place.person):
+                return None
+            return self._handed_over(old, _recipient(place.person, keys, sides))
+        holder = self._holder(place)
+        if holder is None or holder in ids_of(sides.after, place.person):
+            return None
+        if sides.after.peek("people", holder) is None:
+            keys.carried[holder] = place.person
+            return None
+        return self._handed_over(replace(place, person=holder), keys.recipient(place.person))
+
+    def _holder(self, place: Private) -> str | None:
+        """Under whose name the key of a sealed place is here."""
+        try:
+            return self.keys.holder(str(place.value.get("key")))
+        except KeysUnusable:
+            return None
+
     def _handed_over(self, old: Private, recipient: str) -> Fields:
-        """What is sealed, for the key of whom it is about now: two records turned out to be of one person."""
+        """What is sealed, for another key. Raises `Locked`."""
         clear = self.open(old)
         if clear is None:
             raise Locked(old.person)
@@ -207,50 +260,6 @@ class Sealing:
         return sealed_value(new, recipient)
 
 
-def _recipient(person: str, keys: NewKeys, cohort: Cohort) -> str:
+def _recipient(person: str, keys: NewKeys, sides: _Sides) -> str:
     """The public key of a person: of the contact that is sealed already, else one that is made for this change."""
-    if person not in keys.made:
-        record = cohort.peek("people", person)
-        contact = record.value.get("contact") if record else None
-        known = contact.get("key") if isinstance(contact, dict) and is_sealed(contact) else None
-        if isinstance(known, str) and age.is_recipient(known):
-            return known
-        keys.made[person] = age.new_identity()
-    return age.recipient_of(keys.made[person])
-
-
-def sealed_in(path: str, data: bytes | None) -> list[Private]:
-    """What is sealed in a file."""
-    return [each for each in places_in(path, data) if each.is_sealed]
-
-
-def places_in(path: str, data: bytes | None, questions: Collection[str] = ()) -> Iterator[Private]:
-    """What is sealed in a file, and what can be; see `model.contacts.private`."""
-    kind = kind_of_path(path)
-    if data is None or kind is None or kind.name not in CLOSABLE:
-        return iter(())
-    try:
-        return private(kind.name, kind.id_of(path), load(data), questions)
-    except DocumentError:
-        return iter(())
-
-
-def _is_within(pointer: str, place: Private) -> bool:
-    """Whether a pointer leads to a part of a value as it reads, and not to its sealed text."""
-    rest = pointer.removeprefix(f"{place.pointer}/")
-    return rest != pointer and rest not in ("sealed", "key")
-
-
-def sealed_value(value: Any, recipient: str) -> Fields:
-    """A value, sealed to a public key, as it stands in a file."""
-    text = json.dumps(value, ensure_ascii=False)
-    return {"sealed": age.seal(text.encode(), [recipient]), "key": recipient}
-
-
-def _read(data: bytes | None, pointer: str) -> Any:
-    """The value that was sealed; None for what is none, and for a contact that is no fields."""
-    try:
-        found = json.loads(data) if data is not None else None
-    except ValueError:
-        return None
-    return None if is_sealed(found) or (pointer == CONTACT and not isinstance(found, dict)) else found
+    return (None if person in keys.made else sides.recipient(person)) or keys.recipient(person)

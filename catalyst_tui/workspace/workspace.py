@@ -158,12 +158,19 @@ class Workspace:
         return hand_edits.find(self)
 
     def commit_hand_edits(
-        self, paths: Sequence[str] = (), sentence: str = "", *, force: bool = False, dry_run: bool = False
+        self,
+        paths: Sequence[str] = (),
+        sentence: str = "",
+        *,
+        force: bool = False,
+        dry_run: bool = False,
+        in_the_open: bool = False,
     ) -> Applied:
-        """Keep edits made by hand as one commit: those of some files and folders, by default all."""
+        """Keep edits made by hand as one commit, of some files and folders, by default all: see `hand_edits.commit`."""
         from catalyst_tui.workspace import hand_edits
 
-        return hand_edits.commit(self, paths, sentence, force=force, dry_run=dry_run)
+        how = {"force": force, "dry_run": dry_run, "in_the_open": in_the_open}
+        return hand_edits.commit(self, paths, sentence, **how)
 
     # The past
 

@@ -166,3 +166,59 @@ def test_two_sealed_records_of_one_person_are_merged_and_forgotten_as_one(
     assert "2 keys were destroyed" in told.out
     assert "3 versions, once the last copy of the key is destroyed" in told.out
     assert "2 keys destroyed" in catalyst("keys", "--tidy", "--yes", **second).out
+
+
+def test_what_is_typed_in_the_open_is_sealed_by_the_commit_that_keeps_it(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]], repository: Path
+) -> None:
+    file = repository / "cohort/people/pro-900.yaml"
+    file.write_text("id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n")
+    kept = catalyst("commit", **homes[0])
+    assert kept.status == 0, kept.err
+    assert "sealed on the way, in your files too: cohort/people/pro-900.yaml" in kept.err
+    assert "Robin" not in file.read_text() + catalyst("log", "--format", "json", **homes[0]).out
+    assert "Robin Sample" in catalyst("show", "people/pro-900", **homes[0]).out
+    assert catalyst("set", "program", "/keepers", "[]").status == 0
+    file.write_text("id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n")
+    catalyst("set", "program", "/keepers", f"[{{who: staff-01, key: {'age1' + 'q' * 58}}}]")
+    assert catalyst("commit", "--in-the-open", **homes[0]).status == 0
+    assert "Robin Sample" in file.read_text()
+
+
+def test_one_keeper_alone_is_told_how_to_go_on(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]], repository: Path
+) -> None:
+    key = catalyst("keys", "--format", "json", **homes[0]).json["you"]
+    catalyst("set", "program", "/keepers", json.dumps([{"who": "staff-01", "key": key}]))
+    file = repository / "cohort/people/pro-900.yaml"
+    file.write_text("id: pro-900\nrole: professional\ncontact: {name: Robin Sample}\n")
+    refused = catalyst("commit", **homes[0])
+    assert refused.status == 1 and "it names 1" in refused.err and "--in-the-open" in refused.err
+    assert "Robin" in file.read_text()
+    foreseen = catalyst("commit", "--dry-run", "--in-the-open", **homes[0])
+    assert "Robin Sample" in foreseen.out
+
+
+def test_the_keys_of_who_got_another_id_or_is_gone(
+    catalyst: Catalyst, homes: tuple[dict[str, str], dict[str, str]], repository: Path, tmp_path: Path
+) -> None:
+    first, second = homes
+    catalyst("seal", PERSON, **first)
+    stick = str(tmp_path / "stick")
+    for home in homes:
+        catalyst("keys", "--with", stick, **home)
+    people = repository / "cohort/people"
+    (people / "pro-061.yaml").rename(people / "pro-900.yaml")
+    text = (people / "pro-900.yaml").read_text()
+    (people / "pro-900.yaml").write_text(text.replace("id: pro-061", "id: pro-900"))
+    kept = catalyst("commit", "--force", **first)
+    assert kept.status == 0, kept.err
+    for home in homes:
+        assert "Imani Whitfield" in catalyst("show", "people/pro-900", **home).out
+    assert "under the id that somebody had before: pro-061" in catalyst("doctor", **second).out
+    assert "0 keys came" in catalyst("keys", "--with", stick, **second).out
+    assert "pro-061" not in catalyst("doctor", **second).out
+    assert "1 key was destroyed" in catalyst("forget", "people/pro-900", "--yes", **first).out
+    left = catalyst("keys", "--with", stick, **first)
+    assert "0 keys came" in left.out and "delete them there: pro-061" in left.err
+    assert "1 key destroyed" in catalyst("keys", "--tidy", "--yes", **second).out

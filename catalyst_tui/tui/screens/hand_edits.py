@@ -54,8 +54,9 @@ class HandEditsPage(FileChangesPage):
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
             return
-        if kept:
-            self.catalyst.tell("Saved.")
+        if kept is not None:
+            sealed = "Contacts that were typed in the open are sealed." if kept.sealed else ""
+            self.catalyst.tell(f"Saved. {sealed}".strip())
             self.catalyst.reload()
             self.dismiss()
 
