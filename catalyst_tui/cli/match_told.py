@@ -11,8 +11,10 @@ from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Match, Pair
 from catalyst_tui.matching.places import Places
+from catalyst_tui.matching.pool import Pool
 from catalyst_tui.matching.run import Heading, Request, partners_of
 from catalyst_tui.matching.run import record as record_of
+from catalyst_tui.matching.taking_part import counted, in_words
 from catalyst_tui.matching.telling import headline, named, with_names
 from catalyst_tui.model.cohort import Cohort
 
@@ -70,6 +72,12 @@ def _as_json(
         {"who": one.who.id, "role": one.who.role, "rules": [rule.rule for rule in one.rules], "why": one.why}
         for one in found.board.pool.not_eligible
     ]
+    pool = found.board.pool
+    told["taking_part"] = pool.states
+    told["not_taking_part"] = [
+        {"who": one.id, "role": one.role, "application": one.application_id, "state": one.state}
+        for one in pool.not_taking_part
+    ]
     if not explained.has_costs:
         told["left_out"] = ["next_best"]  # of very many: --why-not tells it for any two
     asked = Places(found.board.cohort).questions(found.board.pool, found.board.rules)
@@ -90,6 +98,7 @@ def _as_json(
 def _as_text(found: Match, before: Match | None, args: Namespace, context: Context) -> Iterator[str]:
     cohort, explained = context.cohort, Explained(found)
     yield headline(found)
+    yield from _taking_part(found.board.pool)
     if not found.pairs:
         left, right = (len(side) for side in (found.board.pool.left, found.board.pool.right))
         yield f"Free are {left} on the one side and {right} on the other. --anew takes those with a partnership too."
@@ -121,6 +130,15 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
             alone = "" if group.before == group.served else f", by points alone {group.before}"
             title = cohort.label("organizations", group.title)
             yield f"  {title}: {group.served} of {group.asked}{alone}"
+
+
+def _taking_part(pool: Pool) -> Iterator[str]:
+    """Whose applications went in, by what was decided, and whose did not."""
+    if pool.states:
+        yield f"Taking part: {in_words(pool.states)}."
+    if pool.not_taking_part:
+        states = in_words(counted(one.state for one in pool.not_taking_part))
+        yield f"Not taking part: {states} (`catalyst do decide-application`, or matching.takes in the program)."
 
 
 def _pair(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str]:

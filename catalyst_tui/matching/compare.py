@@ -9,7 +9,6 @@ from typing import NamedTuple
 from catalyst_tui.matching.board import Board
 from catalyst_tui.matching.match import Match, match
 from catalyst_tui.matching.pool import Candidate
-from catalyst_tui.matching.rules import Rules
 
 
 class Moves(NamedTuple):
@@ -90,12 +89,7 @@ def cost_of_pins(found: Match) -> int:
 
 
 def _by_points(board: Board) -> Board:
-    return Board(
-        board.pool,
-        Rules(board.rules.roles, board.rules.criteria, ("feasible", "total")),
-        board.cohort,
-        board.today,
-    )
+    return Board(board.pool, board.rules._replace(aims=("feasible", "total")), board.cohort, board.today)
 
 
 def _title_i(one: Candidate) -> str:

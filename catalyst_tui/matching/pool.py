@@ -1,4 +1,4 @@
-"""Who is there to be paired on a day: those who applied, were not declined, fit the program's rules, and have room.
+"""Who is there to be paired on a day: those who applied, take part by what was decided, fit the rules, and have room.
 
 Who does not fit a rule of eligibility is kept apart with the rule, until somebody sets it aside for them; what nobody
 has answered keeps nobody out. Where nobody applied in a role, everybody of that role is there: not every program keeps
@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalyst_tui.matching.rules import Rules
+from catalyst_tui.matching.taking_part import BEHIND, STATES, TakingPart, counted, state
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.partners import partners, serves
 from catalyst_tui.model.record import Fields, Record
@@ -22,7 +23,6 @@ from catalyst_tui.model.record import Fields, Record
 if TYPE_CHECKING:
     from catalyst_tui.selection.eligibility import Eligibility, Judged
 
-_GONE = frozenset({"declined-by-us", "declined-by-them", "no-answer", "withdrawn"})
 _OVER = frozenset({"completed", "ended"})
 
 
@@ -30,7 +30,8 @@ class Candidate(NamedTuple):
     """One who may be paired: a person, or an organization where a role is one.
 
     `host` is the organization they belong to (the school of an educator, a professional's company; an organization's
-    is itself); `place` the partnership that they already have and that looks for the other side.
+    is itself); `place` the partnership that they already have and that looks for the other side; `state` what was
+    decided of their application, "" without one.
     """
 
     id: str
@@ -42,7 +43,12 @@ class Candidate(NamedTuple):
     host: Fields
     capacity: int
     place: str | None = None
-    waits: bool = False
+    state: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether they come after those who were chosen."""
+        return self.state in BEHIND and not self.place
 
     def value(self, path: str) -> object:
         """A field by its path, `available.days`: the record's, else the application's; None when neither has it."""
@@ -78,6 +84,13 @@ class Pool(NamedTuple):
     limits: dict[str, int]
     """How many more pairs a school can have, for those that say so."""
     not_eligible: tuple[NotEligible, ...] = ()
+    not_taking_part: tuple[Candidate, ...] = ()
+    """Who would be there if something else had been decided, see `taking_part`."""
+
+    @property
+    def states(self) -> dict[str, int]:
+        """How many of those who are there stand at what. Who has a partnership with a place is not counted."""
+        return counted(one.state for one in (*self.left, *self.right) if not one.place)
 
     @property
     def applications(self) -> list[str]:
@@ -100,7 +113,7 @@ def gather(
     `anew` takes those who have a partnership as if they had none; `without` leaves people, organizations or
     applications out; `only` names the applications that are looked at (those of an earlier run).
     """
-    gatherer = _Gatherer(cohort, today.isoformat(), anew, frozenset(without), only)
+    gatherer = _Gatherer(cohort, rules, today.isoformat(), anew, frozenset(without), only)
     left, right = (gatherer.side(role, other) for role, other in (rules.roles, rules.roles[::-1]))
     if _hosts(left) and not _hosts(right):
         left, right = right, left
@@ -110,7 +123,7 @@ def gather(
         if "capacity" in one.host and one.host_id != one.id
     }
     host_role = cohort.host_role or "school"
-    return Pool(left, right, host_role, limits, tuple(gatherer.not_eligible))
+    return Pool(left, right, host_role, limits, tuple(gatherer.not_eligible), tuple(gatherer.not_taking_part))
 
 
 def pairs_now(cohort: Cohort, roles: Collection[str], today: date) -> set[frozenset[str]]:
@@ -132,16 +145,23 @@ def _hosts(side: Collection[Candidate]) -> bool:
 
 class _Gatherer:
     def __init__(
-        self, cohort: Cohort, day: str, anew: bool, without: frozenset[str], only: Collection[str] | None
+        self,
+        cohort: Cohort,
+        rules: Rules,
+        day: str,
+        anew: bool,
+        without: frozenset[str],
+        only: Collection[str] | None,
     ) -> None:
-        self.cohort, self.day, self.anew, self.without, self.only = cohort, day, anew, without, only
+        self.cohort, self.rules, self.day, self.anew = cohort, rules, day, anew
+        self.without, self.only = without, only
         self.applied: dict[str, dict[str, Record]] = defaultdict(dict)
-        self.any_of: set[str] = set()
         self.busy: Counter[str] = Counter()
         self.hosted: Counter[str] = Counter()
         self.places: dict[str, dict[str, str]] = defaultdict(dict)
         self.left_on: dict[str, str] = {}
         self.not_eligible: list[NotEligible] = []
+        self.not_taking_part: list[Candidate] = []
         self._read_applications()
         self._read_partnerships()
 
@@ -182,8 +202,11 @@ class _Gatherer:
             self.cohort.sound(host).value if host else {},
             capacity,
             place,
-            _newest(answers, self.day) == "wait-list" and not place,
+            state(answers, self.day) if application else "",
         )
+        if application and not place and not self.takes_part(answers):
+            self.not_taking_part.append(candidate)
+            return None
         if application and not place and (rules := self._not_met(application)):
             self.not_eligible.append(NotEligible(candidate, rules))
             return None
@@ -204,18 +227,27 @@ class _Gatherer:
         return Eligibility(self.cohort)
 
     def _read_applications(self) -> None:
-        for record in self.cohort.sound_records("applications"):
+        """Those that are looked at: who takes part, and who would if something else had been decided."""
+        records = list(self.cohort.sound_records("applications"))
+        there = [record for record in records if record.value.get("submitted", "") <= self.day]
+        takes = STATES if self.only is not None else self.rules.takes
+        self.takes_part = TakingPart(takes, (record.value for record in there), self.day)
+        self.any_of = {record.value.get("role", "") for record in records}
+        for record in there:
             value = record.value
             role = value.get("role", "")
             who = value.get("person") or value.get("organization")
-            self.any_of.add(role)
-            if not who or value.get("submitted", "") > self.day or _newest(value, self.day) in _GONE:
+            if not who or state(value, self.day) not in STATES:
                 continue
             if self.only is not None and record.id not in self.only:
                 continue
             known = self.applied[role].get(who)
-            if known is None or known.value.get("submitted", "") <= value.get("submitted", ""):
+            if known is None or self._rank(known.value) <= self._rank(value):
                 self.applied[role][who] = record
+
+    def _rank(self, application: Fields) -> tuple[bool, str]:
+        """Of several applications for one role the newest counts, of those that take part if any does."""
+        return self.takes_part(application), application.get("submitted", "")
 
     def _read_partnerships(self) -> None:
         for record in self.cohort.sound_records("partnerships"):
@@ -252,9 +284,3 @@ def _heard_of(application: Fields, day: str) -> str:
     """The last day, until a day, on which somebody applied or something was decided; "0" for who never applied."""
     decided = [one.get("date", "") for one in application.get("decisions") or ()]
     return max((one for one in [*decided, application.get("submitted", "0")] if one <= day), default="0")
-
-
-def _newest(application: Fields, day: str) -> str | None:
-    """What was decided last, until a day."""
-    decided = [one for one in application.get("decisions") or () if one.get("date", "") <= day]
-    return decided[-1].get("outcome") if decided else None

@@ -65,6 +65,8 @@ class Rules(NamedTuple):
     roles: tuple[str, str]
     criteria: tuple[Criterion, ...]
     aims: tuple[str, ...]
+    takes: tuple[str, ...] | None = None
+    """What applications may stand at to be matched, where the program says it, see `taking_part`."""
 
     @classmethod
     def of(cls, matching: Fields) -> Rules:
@@ -74,7 +76,8 @@ class Rules(NamedTuple):
             raise MatchingRefused(_NO_SIDES)
         listed = [fields for fields in matching.get("criteria") or () if "id" in fields and "kind" in fields]
         criteria = tuple(map(Criterion.of_fields, listed))
-        return cls((roles[0], roles[1]), criteria, tuple(matching.get("aims") or _USUAL)).checked()
+        aims, takes = matching.get("aims") or _USUAL, matching.get("takes")
+        return cls((roles[0], roles[1]), criteria, tuple(aims), takes and tuple(takes)).checked()
 
     def checked(self) -> Rules:
         """These rules, when every aim is one. MatchingRefused."""

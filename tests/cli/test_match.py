@@ -56,6 +56,20 @@ def test_the_text_names_everybody(catalyst: Catalyst) -> None:
     assert "Who was served:" in out
 
 
+def test_whose_applications_went_in_is_told(catalyst: Catalyst, free: Path) -> None:
+    assert "\nTaking part: 5 not decided yet.\n" in catalyst("match", "--dry-run", *TODAY).out
+    path = free / "cohort/applications/2022-p2.yaml"
+    path.write_text(path.read_text() + "decisions: [{date: 2022-08-10, outcome: selected}]\n")
+    told = catalyst("match", "--dry-run", *TODAY).out
+    assert (
+        "\nTaking part: 1 selected and not answered yet, 2 not decided yet.\nNot taking part: 2 not decided yet"
+        in told
+    )
+    value = catalyst("match", "--dry-run", "--format", "json", *TODAY).json
+    assert value["taking_part"] == {"selected": 1, "undecided": 2}
+    assert [one["who"] for one in value["not_taking_part"]] == ["p1", "p3"]
+
+
 def test_a_run_is_one_commit_and_is_repeated_byte_for_byte(catalyst: Catalyst, git: Git, free: Path) -> None:
     head = git("rev-parse", "HEAD")
     result = catalyst("match", "--pin", "p3=e-south", "--because", "asked for it", *TODAY)

@@ -14,6 +14,7 @@ from catalyst_tui.matching.match import Settled, match
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.run import Heading, matched, record
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.rules.check import check
 from tests.bare_cohort import REGISTRY
 
 from .small import CRITERIA, cohort, pairs, professional, request, school, told
@@ -189,7 +190,59 @@ def test_who_was_selected_comes_before_who_waits() -> None:
     waits = professional(
         "p1", "subjects: [circuits]\n", "decisions: [{date: 2022-08-10, outcome: wait-list}]\n"
     )
-    assert pairs(cohort(NORTH, waits, PLANTS)) == ["p2 e-north 10"]
+    chosen = professional(
+        "p2", "subjects: [plants]\n", "decisions: [{date: 2022-08-10, outcome: selected}]\n"
+    )
+    assert pairs(cohort(NORTH, waits, chosen)) == ["p2 e-north 10"]
+
+
+def decided(outcome: str, round: str = "summer") -> str:
+    held = f"decisions: [{{date: 2022-08-10, outcome: {outcome}}}]\n" if outcome else ""
+    return f"round: {round}\n{held}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "takes", "there", "not_there"),
+    [
+        ("", "", None, {"undecided": 2}, []),  # nobody was chosen in their round
+        ("declined-by-us", "", None, {"undecided": 1}, []),
+        ("selected", "", None, {"selected": 1}, ["p2"]),
+        ("accepted", "wait-list", None, {"accepted": 1, "wait-list": 1}, []),
+        ("wait-list", "", None, {"wait-list": 1}, ["p2"]),
+        ("called-up", "", ["called-up", "undecided"], {"called-up": 1, "undecided": 1}, []),
+        ("accepted", "wait-list", ["accepted", "selected"], {"accepted": 1}, ["p2"]),
+        ("", "", ["accepted"], {}, ["p1", "p2"]),
+    ],
+)
+def test_who_takes_part_by_what_was_decided(
+    one: str, other: str, takes: list[str] | None, there: dict[str, int], not_there: list[str]
+) -> None:
+    criteria = CRITERIA + (f"  takes: [{', '.join(takes)}]\n" if takes is not None else "")
+    of_two = cohort(
+        professional("p1", application=decided(one)),
+        professional("p2", application=decided(other)),
+        criteria=criteria,
+    )
+    assert not check(of_two, only=["cohort/program.yaml"], at_least="error")
+    pool = matched(of_two, request(without=("edu-014",))).board.pool
+    assert pool.states == there
+    assert [one.id for one in pool.not_taking_part] == not_there
+
+
+def test_the_next_round_is_decided_by_itself_and_comes_after_who_was_chosen() -> None:
+    chosen = professional("p2", "subjects: [plants]\n", decided("accepted"))
+    new = professional("p1", "subjects: [circuits]\n", decided("", "spring"))
+    assert pairs(cohort(NORTH, chosen, new)) == ["p2 e-north 10"]
+    assert pairs(cohort(NORTH, SOUTH, chosen, new)) == ["p1 e-north 50", "p2 e-south 50"]
+
+
+def test_of_two_applications_the_one_that_takes_part_counts() -> None:
+    again = {
+        "cohort/applications/2022-again.yaml": "id: 2022-again\nperson: p1\nrole: professional\n"
+        "submitted: 2022-08-15\nround: summer\n"
+    }
+    there = cohort(NORTH, professional("p1", application=decided("accepted")), again)
+    assert matched(there, request()).board.pool.left[0].application_id == "2022-p1"
 
 
 def with_partnership(more: str) -> Cohort:

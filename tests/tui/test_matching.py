@@ -49,6 +49,20 @@ async def test_the_pair_under_the_cursor_is_explained(free: Path) -> None:
         assert "Would help: " in driver.text()
 
 
+async def test_who_is_not_decided_yet_is_told(free: Path) -> None:
+    path = free / "cohort/applications/2022-p2.yaml"
+    path.write_text(path.read_text() + "decisions: [{date: 2022-08-10, outcome: selected}]\n")
+    keep(free, "One is selected")
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        assert "1 pair · 50 points · worst 50 · 2 not decided yet" in driver.text()
+        await driver.press("end")
+        assert "Not taking part" in driver.text()
+        assert "! decides the application: who was chosen takes part." in driver.text()
+        await driver.press("enter")
+        await driver.until(lambda: driver.screen == "RecordPage")
+
+
 async def test_pins_by_a_key_and_the_total_follows(free: Path) -> None:
     async with opened(free, size=WIDE) as driver:
         await go(driver)

@@ -11,6 +11,7 @@ from catalyst_tui.matching.match import Ids, Match, Pair
 from catalyst_tui.matching.places import Places
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.run import NOW
+from catalyst_tui.matching.taking_part import STATES, UNDECIDED
 from catalyst_tui.matching.telling import name_of, named, school_of, with_names
 from catalyst_tui.matching.what_if import without
 from catalyst_tui.model.cohort import Cohort
@@ -32,6 +33,7 @@ LEGEND = (
     (RULED_OUT, "ruled out: this pair must not be"),
     ("–", "left out of this match"),
     ("✗", "does not fit a rule of the program"),
+    ("○", "does not take part: not decided yet, or as the program says"),
     ("?", "a place is not known, so distance counts nothing"),
 )
 REACH = {
@@ -43,13 +45,14 @@ REACH = {
 
 def match_rows(explained: Explained, asked: WhatIf, cohort: Cohort) -> list[Row]:
     """A row for each pair (`p <left> <right>`), who waits (`w <id>`), what is ruled out (`x <left> <right>`), and who
-    is left out (`o <id>`), does not fit a rule (`n <id>`) or has no place (`q <id>`)."""
+    is left out (`o <id>`), does not fit a rule (`n <id>`), does not take part (`d <id>`) or has no place (`q <id>`)."""
     found = explained.match
     return [
         *_pairs(explained, cohort),
         *(_waiting(one, cohort) for one in explained.waiting),
         *_by_hand(asked, cohort),
         *_kept_out(found, cohort),
+        *_not_taking_part(found, cohort),
         *_without_place(found, cohort),
     ]
 
@@ -62,6 +65,8 @@ def heading(found: Match, plain: Match, asked: WhatIf) -> str:
         parts.append(f"{told['title_i_served']} of {told['title_i_asked']} Title I")
     if "worst_pair" in told:
         parts.append(f"worst {told['worst_pair']}")
+    if undecided := found.board.pool.states.get(UNDECIDED):
+        parts.append(f"{undecided} not decided yet")
     if found.settled.pins or found.settled.forbids:
         lost = plain.total - found.total
         amount = f"{abs(lost):,} point{'s' * (abs(lost) != 1)}" if lost else "nothing"
@@ -98,8 +103,10 @@ def row_of_place(explained: Explained, place: str) -> str:
 def record_of(row: str, found: Match) -> str:
     """The record that a row is about, where that is one: an application that does not fit, a person without a place."""
     what, _, id = row.partition(" ")
-    if what == "n":
-        by_id = {one.who.id: one.who.application_id for one in found.board.pool.not_eligible}
+    if what in ("n", "d"):
+        pool = found.board.pool
+        kept_out = (*(one.who for one in pool.not_eligible), *pool.not_taking_part)
+        by_id = {one.id: one.application_id for one in kept_out}
         return f"applications/{by_id[id]}" if id in by_id else ""
     return f"people/{id}" if what in ("q", "w") and found.board.cohort.has("people", id) else ""
 
@@ -123,6 +130,8 @@ def detail(explained: Explained, row: str, cohort: Cohort) -> str:
             if kept_out.who.id == id:
                 rules = "\n".join(f"{rule.title}: {rule.sentence}" for rule in kept_out.rules)
                 return f"{rules}\n! sets the rule aside, with a reason: then {name_of(id, cohort)} is there."
+    if what == "d":
+        return "! decides the application: who was chosen takes part. matching.takes in the program says who else does."
     if what == "x":
         return "x lets this pair be again."
     if what == "o":
@@ -248,6 +257,12 @@ def _kept_out(found: Match, cohort: Cohort) -> Iterator[Row]:
     for one in found.board.pool.not_eligible:
         cells = ("✗", *_at(one.who, cohort), "", "", one.why)
         yield Row(f"n {one.who.id}", cells, search=one.who.id, group="Not by the rules of the program")
+
+
+def _not_taking_part(found: Match, cohort: Cohort) -> Iterator[Row]:
+    for one in found.board.pool.not_taking_part:
+        cells = ("○", *_at(one, cohort), "", "", STATES[one.state])
+        yield Row(f"d {one.id}", cells, search=one.id, group="Not taking part")
 
 
 def _without_place(found: Match, cohort: Cohort) -> Iterator[Row]:
