@@ -65,12 +65,12 @@ def heading(found: Match, plain: Match, asked: WhatIf) -> str:
         parts.append(f"{told['title_i_served']} of {told['title_i_asked']} Title I")
     if "worst_pair" in told:
         parts.append(f"worst {told['worst_pair']}")
-    if undecided := found.board.pool.states.get(UNDECIDED):
-        parts.append(f"{undecided} not decided yet")
     if found.settled.pins or found.settled.forbids:
         lost = plain.total - found.total
         amount = f"{abs(lost):,} point{'s' * (abs(lost) != 1)}" if lost else "nothing"
         parts.append(f"by hand {'wins' if lost < 0 else 'costs'} {amount}")
+    if undecided := found.board.pool.states.get(UNDECIDED):
+        parts.append(f"{undecided} not decided yet")
     reach = REACH.get((asked.anew, asked.stay), f"stays near {asked.stay}")
     return " · ".join(filter(None, (*parts, reach)))
 

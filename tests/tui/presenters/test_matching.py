@@ -79,17 +79,22 @@ def test_who_does_not_fit_a_rule_is_told_with_the_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "told", "reach"),
     [
-        (NOTHING, "2 pairs · 140 points · 1 of 1 Title I · worst 70"),
-        (NOTHING.forbid(PAIR), "2 pairs · 80 points · 1 of 1 Title I · worst 10 · by hand costs 60 points"),
-        (NOTHING.pin(PAIR), "2 pairs · 140 points · 1 of 1 Title I · worst 70 · by hand costs nothing"),
-        (WhatIf(anew=True), "2 pairs · 140 points · 1 of 1 Title I · worst 70 · everybody anew"),
+        (NOTHING, "2 pairs · 140 points · 1 of 1 Title I · worst 70", ""),
+        (
+            NOTHING.forbid(PAIR),
+            "2 pairs · 80 points · 1 of 1 Title I · worst 10 · by hand costs 60 points",
+            "",
+        ),
+        (NOTHING.pin(PAIR), "2 pairs · 140 points · 1 of 1 Title I · worst 70 · by hand costs nothing", ""),
+        (WhatIf(anew=True), "2 pairs · 140 points · 1 of 1 Title I · worst 70", "everybody anew"),
     ],
 )
-def test_the_figures_on_one_line(asked: WhatIf, told: str) -> None:
+def test_the_figures_on_one_line(asked: WhatIf, told: str, reach: str) -> None:
     trials = Trials(SMALL, TODAY)
-    assert heading(trials.of(asked), trials.plain(asked), asked) == told
+    expected = " · ".join(filter(None, (told, "5 not decided yet", reach)))
+    assert heading(trials.of(asked), trials.plain(asked), asked) == expected
 
 
 def test_others_who_could_go_there_are_the_cheapest_first() -> None:
