@@ -69,11 +69,12 @@ def figures() -> Iterator[Figure]:
 
         def ours() -> float:
             one = change()
-            planned = draft.prepare(workspace, one, draft.read(workspace, one))
+            there = draft.read(workspace, one)
+            planned = draft.prepare(workspace, one, there)
             plan = Plan(planned, message(one.sentence, one.action, [RECORD]), ())
             before = cpu()
             with writing(workspace.repository):
-                turn(workspace.repository, one)
+                turn(workspace.repository, one, there)
                 keep(workspace.repository, plan)
             return cpu() - before
 

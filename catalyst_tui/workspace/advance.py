@@ -16,6 +16,7 @@ from catalyst_tui.workspace.recover import move, settle
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.state import preflight, status
 from catalyst_tui.workspace.swap import forget, swap
+from catalyst_tui.workspace.unseen import refuse_unseen
 
 
 def refuse_hand_edits(repository: Repository, changed: Sequence[Planned]) -> None:
@@ -38,7 +39,8 @@ def advance(
     """Make `commit` the newest after `head`; only under the writers' lock. False when `head` is the newest no more.
 
     `changed` are the files as git keeps them before and after, `modes` what git says they are afterwards. Raises
-    `UncommittedEdits`, `RepositoryBusy`, `StaleRecord`, `WriteFailed`, `GitFailed`; every file is as it was then.
+    `UncommittedEdits`, `Unseen`, `RepositoryBusy`, `StaleRecord`, `WriteFailed`, `GitFailed`; every file is as it was
+    then.
     """
     if repository.head() != head:
         return False
@@ -72,6 +74,8 @@ def modes(before: dict[str, Listed], after: dict[str, str]) -> dict[str, str]:
 def _as_on_disk(repository: Repository, commit: str, changed: Sequence[Planned]) -> tuple[Planned, ...]:
     """The files with the line ends that the disk has, where git converts them."""
     now = {p.path: files.read_or_none(repository.root, p.path) for p in changed}
+    odd = {p.path: data for p in changed if (data := now[p.path]) not in (None, p.old)}
+    refuse_unseen(repository, odd)
     converts = repository.ask("config", "core.autocrlf", ok=(0, 1)).text == "true" or any(
         p.old is not None and now[p.path] != p.old and blob_id(now[p.path] or b"") != blob_id(p.old)
         for p in changed

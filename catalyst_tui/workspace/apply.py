@@ -25,10 +25,11 @@ from catalyst_tui.workspace.change import (
 from catalyst_tui.workspace.commit import NothingToCommit, commit
 from catalyst_tui.workspace.journal import Journal, Plan, Planned
 from catalyst_tui.workspace.lock import writer_lock
-from catalyst_tui.workspace.recover import agree_with_history, recover, settle, stands
+from catalyst_tui.workspace.recover import agree_with_history, in_history, recover, settle, stands
 from catalyst_tui.workspace.repository import NoRepository, Repository
 from catalyst_tui.workspace.state import preflight, status
 from catalyst_tui.workspace.swap import forget, keep_list, swap, take_back
+from catalyst_tui.workspace.unseen import refuse_unseen
 from catalyst_tui.workspace.upkeep import tidy_up
 
 if TYPE_CHECKING:
@@ -39,16 +40,16 @@ if TYPE_CHECKING:
 def apply(workspace: Workspace, change: Change, *, force: bool = False) -> Applied:
     """Make a change and keep it as one commit.
 
-    `force` makes it in spite of new errors. Raises `ChangeRefused`, `StaleRecord`, `UncommittedEdits`, `AlreadyThere`,
-    `RepositoryBusy`, `Locked`, `MissingIdentity`, `CommitFailed`, `WriteFailed`, `Unreadable`, and what patching raises
-    (`PatchError`, `EditRefused`, `DocumentError`); after each of them no file has changed.
+    `force` makes it in spite of new errors. Raises `ChangeRefused`, `StaleRecord`, `UncommittedEdits`, `Unseen`,
+    `AlreadyThere`, `RepositoryBusy`, `Locked`, `MissingIdentity`, `CommitFailed`, `WriteFailed`, `Unreadable`, and what
+    patching raises (`PatchError`, `EditRefused`, `DocumentError`); after each of them no file has changed.
     """
     repository = workspace.repository
     with writing(repository) as recovered:
         # Read before git is asked what was edited by hand: an edit that comes between is told by git, a later one
         # is met when the files are replaced.
         old = draft.read(workspace, change)
-        turn(repository, change)
+        turn(repository, change, old)
         planned, keys, diagnostics = _examined(workspace, change, old, force=force)
         workspace.sealing.store(keys)
         text = message(change.sentence, change.action, [p.path for p in planned], change.undoes)
@@ -61,7 +62,7 @@ def preview(workspace: Workspace, change: Change, *, force: bool = False) -> App
     """What `apply` would do, with nothing written: raises what it would raise over the change itself."""
     old = draft.read(workspace, change)
     with suppress(NoRepository):
-        turn(workspace.repository, change)
+        turn(workspace.repository, change, old)
     planned, _, diagnostics = _examined(workspace, change, old, force=force)
     return draft.applied("", planned, diagnostics, nothing_to_do=not planned)
 
@@ -85,14 +86,18 @@ def writing(repository: Repository) -> Iterator[list[str]]:
         yield recover(repository)
 
 
-def turn(repository: Repository, change: Change) -> None:
-    """Refuse when it is not our turn (`RepositoryBusy`), or a file holds edits made by hand (`UncommittedEdits`)."""
+def turn(repository: Repository, change: Change, there: Mapping[str, bytes | None]) -> None:
+    """Refuse when it is not our turn (`RepositoryBusy`), or a file was edited by hand (`UncommittedEdits`, `Unseen`).
+
+    `there` is what stands on disk.
+    """
     found = status(repository, *change.paths)
     preflight(repository, found)
     for edit in change.edits:
         taken = isinstance(edit, Create) and found.edits.get(edit.path) == "new"  # `draft` says it better
         if edit.path in found.edits and not taken:
             raise UncommittedEdits(edit.path)
+    refuse_unseen(repository, {path: data for path, data in there.items() if path not in found.edits})
 
 
 def refuse(diagnostics: Iterable[Diagnostic]) -> None:
@@ -109,9 +114,12 @@ def keep(repository: Repository, plan: Plan) -> str:
     try:
         swap(repository.root, plan.files, repository.aside)
         made = commit(repository, journal)
-    except NothingToCommit:
+    except NothingToCommit as error:
+        known = in_history(repository, plan)
         take_back(repository.root, plan.files, repository.aside)
         settle(repository, journal, finish=False)
+        if not known:  # git looks at something else than what stands there
+            raise CommitFailed(str(error)) from error
         return ""
     except BaseException as error:
         try:

@@ -13,6 +13,7 @@ from catalyst_tui.workspace.change import CommitFailed, MissingIdentity
 from catalyst_tui.workspace.journal import Journal
 from catalyst_tui.workspace.repository import (
     FROM_LIST,
+    UNTOLD,
     Answer,
     Repository,
     TookTooLong,
@@ -30,6 +31,7 @@ HOOK_PATIENCE = (
 _DURABLE = ("-c", "core.fsync=committed,added,index,reference")  # as durable as the files themselves
 _OPTIONS = (
     *_DURABLE,
+    *UNTOLD,
     "-c",
     "user.useConfigOnly=true",  # never as root@host
     "-c",

@@ -33,6 +33,10 @@ _ENVIRONMENT = {
     "CATALYST_CHANGE": "1",  # the hook of `catalyst init` lets a change pass that was checked already
 }
 FROM_LIST = ("--pathspec-from-file=-", "--pathspec-file-nul")
+UNTOLD = (
+    "-c",
+    "core.fsmonitor=false",
+)  # what a file holds is seen, not taken from a program that watches files
 _FEW = 500
 _READING = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0"}
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from catalyst_tui.workspace import files, process
 from catalyst_tui.workspace.change import RepositoryBusy
-from catalyst_tui.workspace.repository import Repository, few, inside_git
+from catalyst_tui.workspace.repository import UNTOLD, Repository, few, inside_git
 
 HandStatus = Literal["changed", "new", "removed", "in conflict"]
 
@@ -59,6 +59,7 @@ def status(repository: Repository, *paths: str) -> Status:
     for wanted in paths:
         files.parts(wanted)
     answer = repository.ask(
+        *UNTOLD,
         "status",
         "--porcelain=v2",
         "--branch",
