@@ -26,7 +26,9 @@ HELP = """Take in a CSV or XLSX file: monthly reports, answers to a survey, requ
 How its columns are read is a mapping, a record of its own (cohort/imports/). The one that fits the file is found, or
 named with --map. What becomes of every row is shown first; a row that was taken in before is not taken in again, a row
 that changed since is a change, and what was corrected by hand stays. Rows that cannot be used are told, with the
-reason for each cell; --rejects writes them into a file with the same columns, to be mended and taken in.
+reason for each cell; --rejects writes them into a file with the same columns, to be mended and taken in. A row that
+says something else than an earlier one about the same asks at every import which is right, until the record says so
+too, or --stays says that what is here is right.
 
 --only takes in the rows in which these words stand. A register with thousands of schools (--into registers) is kept as
 a file to look things up in, and `catalyst register` takes in single ones; of a newer one is told what it changes of the
@@ -35,7 +37,8 @@ schools here, and which are new near them (--also takes those in that you name).
 The first file of a form makes the mapping: --new names it and --into says what its rows become. Columns are guessed
 where that is safe; of every other one you decide with --decide: COLUMN=/field, COLUMN=keep (with the record, under
 extras), COLUMN=seal:/contact/phone (with the person's contact) or COLUMN=drop. COLUMN=record is a column that says to
-which record a row belongs, /field=value gives a field the same value in every row, *=drop decides all that is left."""
+which record a row belongs, COLUMN=key that it tells rows apart, /field=value gives a field the same value in every row,
+*=drop decides all that is left."""
 
 EXAMPLES = (
     ("catalyst import reports.csv --dry-run", "what would become of each row"),
@@ -77,6 +80,14 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument("--only", metavar="WORDS", help="only rows in which all of these words stand")
     parser.add_argument("--also", metavar="NUMBER", nargs="+", help="of a register: take in these as well")
+    parser.add_argument(
+        "--stays",
+        metavar="ROW",
+        nargs="+",
+        type=int,
+        action="extend",
+        help="of a row that says something else than what is here: what is here is right, ask no more",
+    )
     parser.add_argument("--rejects", metavar="FILE", help="write rows that cannot be used into this new file")
     format_option(parser, "text", "json")
     writing_options(parser)
@@ -131,7 +142,12 @@ def _take_in(source: Source, table: Table, args: Namespace, context: Context) ->
         ids_ever=context.workspace.ids_ever,
         force=args.force,
         directory=Registers(context.cohort, context.workspace.root),
+        stays=args.stays or (),
     )
+    if idle := sorted(set(args.stays or ()) - {outcome.number for outcome in made.outcomes if outcome.stays}):
+        raise UsageError(
+            f"Row {idle[0]} asks nothing. --stays answers rows that say something else than what is here."
+        )
     return carry_out(made, args, context)
 
 
@@ -149,6 +165,7 @@ def carry_out(made: Plan, args: Namespace, context: Context) -> int:
         keep = partial(context.workspace.apply, change)
         status = writing.carry_out(keep, change.sentence, args, context, leave_out="cohort/imports/")
     _tell_of_rejects(made, args, context)
+    _tell_what_is_asked(made, args, context)
     return 1 if status or (made.refused and len(made.refused) == len(made.outcomes)) else 0
 
 
@@ -201,6 +218,17 @@ def _tell_of_rejects(made: Plan, args: Namespace, context: Context) -> None:
             file.write(made.rejects())
         context.tell(
             f"{rows} that cannot be used: written into {args.rejects}, with the reason. Mend it, and import it."
+        )
+
+
+def _tell_what_is_asked(made: Plan, args: Namespace, context: Context) -> None:
+    """How rows are answered that say something else than what is here, and go on asking."""
+    asking = [outcome.number for outcome in made.outcomes if outcome.asks]
+    if asking and "stays" in args:
+        what = f"{len(asking)} rows say" if len(asking) > 1 else f"Row {asking[0]} says"
+        context.tell(
+            f"{what} something else than what is here, and will ask again. Where the row is right, write that into the "
+            f"record; where what is here is right: --stays {' '.join(map(str, asking[:8]))}{' …' * (len(asking) > 8)}"
         )
 
 

@@ -28,6 +28,8 @@ _DO = ("keep", "seal", "drop")
 EVERYTHING_OPEN = "*"
 NOTHING = "nothing"
 FORMAT = "format:"
+KEY = "key"
+"""Decides that rows are told apart by a column, besides what becomes of it."""
 REGISTERS = "registers"
 """What rows become that stay in a file beside the cohort, to be looked for there."""
 _MANY = 1000  # rows from which on a file of organizations is taken for a register
@@ -79,7 +81,8 @@ def proposal(
         slots = list(Slots(cohort, target["kind"], target.get("list", "")).all())
         of_people, readers = target["kind"] != "organizations", Readers(cohort, People(cohort))
         found, key = guesses(table, slots, readers, of_people=of_people), row_key(table)
-        if not of_people and number_of(table.header):
+        schools = register or number_of(table.header)
+        if not of_people and schools and all(guess.entry.get("to") != "/kind" for guess in found):
             found.append(
                 Guess({"column": "(kind)", "to": "/kind", "constant": "school"}, "a register of schools")
             )
@@ -110,7 +113,7 @@ def decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[st
     """The change of a mapping that these decisions are: `COLUMN=keep`, `COLUMN=drop`, `COLUMN=seal:/contact/phone`,
     `COLUMN=/hours/visits`, `COLUMN=record`, `COLUMN=format:D/M/YYYY`; `COLUMN: WORD=VALUE` says what a word of the form
     means (`nothing`, or several values with commas between); `/role=professional` gives a field the same value in every
-    row, and `*=drop` decides all that is still open. Raises `MappingError`.
+    row, `COLUMN=key` tells rows apart by it, and `*=drop` decides all that is still open. Raises `MappingError`.
     """
     operations = _decided(source, table, cohort, decisions)
     patch = Patch(source.record.path, operations, base=blob_id(source.record.data))
@@ -123,6 +126,7 @@ def _decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[s
     for name in table.header:
         if name not in OWN and tidy(name) not in {tidy(each["column"]) for each in columns}:
             columns.append({"column": tidy(name)})
+    keys = list(source.row_key)
     for decision in decisions:
         left, equals, right = decision.rpartition("=")
         if not equals or not left or not right:
@@ -138,14 +142,18 @@ def _decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[s
             continue
         for place in _meant(columns, left):
             name = columns[place]["column"]
-            if right.startswith(FORMAT):
+            if right == KEY:
+                keys += [name] if name not in keys else []
+            elif right.startswith(FORMAT):
                 columns[place]["format"] = right.removeprefix(FORMAT)
             else:
                 columns[place] = _entry(name, right, source, table, cohort)
-    return tuple(_operations(source, columns))
+    return tuple(_operations(source, columns, keys))
 
 
-def _operations(source: Source, columns: list[dict[str, Any]]) -> Iterator[Operation]:
+def _operations(source: Source, columns: list[dict[str, Any]], keys: list[str]) -> Iterator[Operation]:
+    if keys != list(source.row_key):
+        yield Operation("add", "/row_key", keys)
     before = source.record.value.get("columns") or []
     if not before:
         yield Operation("add", "/columns", columns)
@@ -204,7 +212,7 @@ def _entry(name: str, what: str, source: Source, table: Table, cohort: Cohort) -
         return {"column": name, "as": "record"}
     if not what.startswith("/"):
         raise MappingError(
-            f'"{what}" is none of keep, seal, drop and record, and no field: fields begin with /.'
+            f'"{what}" is none of keep, seal, drop, record and key, and no field: fields begin with /.'
         )
     if source.target == SUMS:
         Answers(source, cohort).reader(Column(name, "keep", what))

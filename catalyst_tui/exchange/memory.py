@@ -47,9 +47,12 @@ def noted(plan: Plan, news: Sequence[Outcome], today: date, by: str | None) -> R
 def sentence(plan: Plan) -> str:
     """What the history says of an import."""
     counts = plan.counts
-    taken, moved = counts["taken"], counts["changed"] + counts["conflict"]
+    taken, asking = counts["taken"], counts["conflict"]
+    settled = sum(outcome.stays for outcome in plan.outcomes)
     told = [f"{taken} row{'s' * (taken != 1)} taken in"] if taken else []
-    told += [f"{moved} changed"] if moved else []
+    told += [f"{plan.moved} changed"] if plan.moved else []
+    told += [f"{asking} to be looked at"] if asking else []
+    told += [f"what is here stays in {settled} row{'s' * (settled != 1)}"] if settled else []
     return f"{plan.source.id}: {', '.join(told) or 'rows that were there already'}"
 
 
@@ -66,7 +69,7 @@ def _run(plan: Plan, today: date, by: str | None) -> dict[str, Any]:
         "digest": plan.table.digest,
         "rows": len(plan.outcomes),
         "taken": counts["taken"],
-        "changed": counts["changed"] + counts["conflict"],
+        "changed": plan.moved,
         "known": counts["known"],
         "refused": counts["refused"],
     }
@@ -75,8 +78,14 @@ def _run(plan: Plan, today: date, by: str | None) -> dict[str, Any]:
 
 def _entry(outcome: Outcome, run: str, today: date) -> dict[str, Any]:
     reading = outcome.reading
-    entry = {"key": reading.key, "digest": reading.digest, "cells": reading.cells, "record": outcome.record}
+    entry: dict[str, Any] = {
+        "key": reading.key,
+        "digest": reading.digest,
+        "cells": reading.cells,
+        "record": outcome.record,
+    }
     entry |= {"item": outcome.item} if outcome.item else {}
+    entry |= {"stays": True} if outcome.stays else {}
     return entry | {"run": run, "date": today.isoformat()}
 
 

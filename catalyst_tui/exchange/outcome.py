@@ -42,10 +42,21 @@ class Outcome:
     beside: tuple[
         tuple[str, str], ...
     ] = ()  # who comes in with it, and where the row's pointers to them begin
+    stays: bool = False  # whether somebody said that what is here is right, and not the row
 
     @property
     def number(self) -> int:
         return self.reading.row.number
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks which is right, what is here or what the row says, and goes on asking."""
+        return self.state == "conflict" and not self.to_remember
+
+    @property
+    def writes(self) -> bool:
+        """Whether something of it comes in."""
+        return any(not step.kept for step in self.steps)
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,11 @@ class Plan:
     @property
     def counts(self) -> Counter[State]:
         return Counter(outcome.state for outcome in self.outcomes)
+
+    @property
+    def moved(self) -> int:
+        """How many rows change something that is here; one that only asks does not."""
+        return sum(outcome.state in ("changed", "conflict") and outcome.writes for outcome in self.outcomes)
 
     @property
     def refused(self) -> list[Outcome]:

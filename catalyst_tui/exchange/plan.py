@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -43,12 +43,14 @@ def plan(
     ids_ever: IdsEver | None = None,
     force: bool = False,
     directory: Directory | None = None,
+    stays: Collection[int] = (),
 ) -> Plan:
     """What becomes of every row of a table.
 
     A row whose values would be an error, or would tell who a student is, is refused like one that cannot be read, and
     the others go on without it; with `force` it is taken in. `ids_ever` gives the ids of a kind that were ever used,
-    `directory` what is known of organizations that are not here yet.
+    `directory` what is known of organizations that are not here yet. `stays` are the numbers of rows that ask what is
+    right, and of which somebody says that it is what stands here: they ask no more until they say something else.
     Raises `MappingError` when the mapping does not fit the file.
     """
     if not cohort.is_valid(source.record):
@@ -63,7 +65,7 @@ def plan(
         )
     refused: dict[int, tuple[Problem, ...]] = {}
     while True:
-        planner = _Planner(source, table, Work(cohort, ids_ever), today, directory)
+        planner = _Planner(source, table, Work(cohort, ids_ever), today, directory, stays)
         outcomes = planner.outcomes(refused)
         edits = planner.work.edits()
         found = {} if force else found_in(edits, outcomes, cohort, today)
@@ -82,9 +84,16 @@ class _Planner:
     """One pass over the rows."""
 
     def __init__(
-        self, source: Source, table: Table, work: Work, today: date, directory: Directory | None
+        self,
+        source: Source,
+        table: Table,
+        work: Work,
+        today: date,
+        directory: Directory | None,
+        stays: Collection[int],
     ) -> None:
         self.work = work
+        self._stays = stays
         self._source, self._table, self._today = source, table, today
         cohort = work.cohort
         self._slots = Slots(cohort, source.kind, source.listed)
@@ -105,7 +114,7 @@ class _Planner:
         }
         self._rows: dict[str, Reading] = {}
         self._places: dict[tuple[str, str], int] = {}
-        self._owners = {_place(entry): key for key, entry in self._known.items()}
+        self._owners = {_place(entry): key for key, entry in self._known.items() if not entry.get("stays")}
 
     def outcomes(self, refused: Refused) -> list[Outcome]:
         """What becomes of each row, when these are refused for what the rules found in them."""
@@ -130,8 +139,8 @@ class _Planner:
         twin = self._rows.setdefault(reading.key, reading)
         if twin.digest != reading.digest:
             told = (
-                f"It has the same key as row {twin.row.number}, and says something else. Keep one of the two, or name "
-                "more columns that tell rows apart (`row_key` of the mapping)."
+                f"It has the same key as row {twin.row.number}, and says something else. Keep one of the two, or "
+                "name one more column that tells rows apart: --decide 'COLUMN=key'."
             )
             return Outcome(reading, "refused", problems=(Problem("", told),))
         if twin is not reading:
@@ -143,6 +152,8 @@ class _Planner:
         problems = (*reading.problems, *refused, *self._empty(reading))
         if problems:
             return Outcome(reading, "refused", problems=problems, notes=reading.notes)
+        if known.get("stays"):
+            known = {}  # nothing came in by this row: what it says now is asked as if it never had been
         try:
             return self._placed(reading, known, spots)
         except (RowRefused, CellRefused) as error:
@@ -175,9 +186,23 @@ class _Planner:
         if other != reading.row.number and steps:
             notes = (*notes, f"row {other} is about the same")
         beside = tuple((f"{one.kind}/{one.id}", one.within) for one in companions)
-        # What a second row says against the first is asked at every import, until the record says it too.
-        asked = state == "conflict" and not known and owner != reading.key
-        return Outcome(reading, state, *place, every, notes=notes, to_remember=not asked, beside=beside)
+        # What a second row says against the first is asked at every import, until the record says it too, or somebody
+        # says that the record is right.
+        asks = state == "conflict" and not known and owner != reading.key
+        stays = asks and reading.row.number in self._stays
+        if stays:
+            state = "changed" if any(not step.kept for step in every) else "known"
+            notes = (*notes, "what is here is right: this row asks no more until it says something else")
+        return Outcome(
+            reading,
+            state,
+            *place,
+            every,
+            notes=notes,
+            to_remember=stays or not asks,
+            beside=beside,
+            stays=stays,
+        )
 
     def _before(self, known: Mapping[str, Any]) -> Mapping[str, Any]:
         """The record that a row became when it was taken in, {} when there is none."""

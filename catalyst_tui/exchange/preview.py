@@ -83,6 +83,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
                     {"column": one.column or None, "message": one.message} for one in outcome.problems
                 ],
                 "notes": list(outcome.notes),
+                "asks": outcome.asks,
             }
             for outcome in plan.outcomes
         ],

@@ -69,7 +69,8 @@ class News:
         """The news in sentences."""
         rows = len(self.new.table.rows)
         if self.old is None:
-            yield f"{rows:,} entries; this is the first register of this kind that is kept here."
+            entries = "1 entry" if rows == 1 else f"{rows:,} entries"
+            yield f"{entries}; this is the first register of this kind that is kept here."
             return
         parts = [f"{count:,} {what}" for what, count in self.counts.items() if count]
         parts += [f"{len(self.fresh):,} new"] if self.fresh else []

@@ -43,8 +43,8 @@ class RegisterPlan:
     def sentence(self) -> str:
         counts = self.plan.counts
         said = [f"{counts['taken']} taken in"] if counts["taken"] else []
-        changed = counts["changed"] + counts["conflict"]
-        said += [f"{changed} of the schools here changed"] if changed else []
+        said += [f"{self.plan.moved} of the schools here changed"] if self.plan.moved else []
+        said += [f"{counts['conflict']} to be looked at"] if counts["conflict"] else []
         rows = len(self.news.new.table.rows)
         return f"{self.plan.source.id}: {', '.join([f'{rows:,} entries to look things up in', *said])}"
 
@@ -104,8 +104,8 @@ def refuse_without_key(source: Source) -> None:
     """Raise `MappingError` unless the mapping says by what an entry is known again."""
     if not source.row_key:
         raise MappingError(
-            f"{source.record.path} does not say by which columns an entry is known again (`row_key`), such as the "
-            "number of a school. Write it into the mapping first."
+            f"Nothing says by which column an entry of {source.id} is known again, such as the number of a school. "
+            f"Decide it: catalyst import FILE --map {source.id} --decide 'COLUMN=key'."
         )
 
 

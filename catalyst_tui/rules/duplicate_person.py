@@ -1,7 +1,7 @@
 """A person stands in one file.
 
 Two files with the same mail address or phone number, or with the same name at the same organization, may be one person
-who applied twice. They are told when `catalyst doubles` tells them as well: two colleagues of one office share its phone
+who applied twice. They are told when `catalyst doubles` tells them as well: colleagues of one office share its phone
 and are nobody's double, and nobody is asked again once somebody said that they are two.
 
 Passes:

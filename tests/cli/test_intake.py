@@ -109,3 +109,23 @@ def test_five_hundred_answers_become_pairs(repository: Path, catalyst: Catalyst,
     assert made.status == 0, made.err
     found = made.json
     assert len(found["pairs"]) >= count
+
+
+def test_a_second_answer_asks_until_somebody_says_what_is_right(
+    repository: Path, catalyst: Catalyst, form: str
+) -> None:
+    written(
+        repository / "form.csv", [*ROWS, ["7/25/2022 9:00:00", *ROWS[0][1:4], "chemist in chief", "none"]]
+    )
+    first = catalyst("import", form)
+    assert "2 rows taken in, 1 changed, 2 to be looked at" in first.out
+    assert "Row 5 says something else than what is here" in first.err and "--stays 5" in first.err
+    assert "Row 5 says" in catalyst("import", form, "--dry-run").err
+    wrong = catalyst("import", form, "--stays", "2")
+    assert (wrong.status, "Row 2 asks nothing" in wrong.err) == (2, True)
+    assert "what is here stays in 1 row" in catalyst("import", form, "--stays", "5").out
+    again = catalyst("import", form)
+    assert (again.out.count("Nothing to take in"), again.err) == (1, "")
+    assert catalyst("validate").status == 0
+    assert catalyst("undo").status == 0
+    assert "Row 5 says" in catalyst("import", form, "--dry-run").err

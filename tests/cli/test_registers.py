@@ -172,3 +172,30 @@ def test_a_register_without_names_is_refused(repository: Path, catalyst: Catalys
     assert not (repository / "registers" / "georgia.csv.gz").exists()
     catalyst("import", "reg.csv", "--map", "georgia", "--decide", "School Name=/name")
     assert catalyst("import", "reg.csv").status == 0
+
+
+def test_a_register_without_a_known_number_is_one_of_schools(repository: Path, catalyst: Catalyst) -> None:
+    (repository / "list.csv").write_text(
+        "Code,School Name,City\nA1,Hill Primary,Leeds\nA2,Park Primary,Leeds\n"
+    )
+    made = catalyst("import", "list.csv", "--new", "leeds", "--into", "registers", "--decide", "*=drop")
+    assert (made.status, "a register of schools" in made.out) == (0, True), made.err
+    assert catalyst("import", "list.csv").status == 0
+    added = catalyst("register", "add", "leeds/A1")
+    assert added.status == 0, added.err
+    assert "kind: school\n" in (repository / "cohort/organizations/hill-primary.yaml").read_text()
+
+
+def test_a_register_that_says_of_what_kind_its_entries_are_is_believed(
+    repository: Path, catalyst: Catalyst
+) -> None:
+    (repository / "list.csv").write_text("Code,School Name,Kind\nA1,Hill Museum,nonprofit\nA2,Park Museum,nonprofit\n")
+    decided = ("Kind=/kind", "*=drop")
+    assert (
+        catalyst("import", "list.csv", "--new", "leeds", "--into", "registers", "--decide", *decided).status
+        == 0
+    )
+    assert catalyst("import", "list.csv").status == 0
+    added = catalyst("register", "add", "leeds/A1")
+    assert added.status == 0, added.err
+    assert "kind: nonprofit\n" in (repository / "cohort/organizations/hill-museum.yaml").read_text()

@@ -110,6 +110,14 @@ def test_decisions(decision: str, entry: dict[str, str]) -> None:
     assert entry in made(table(*ROWS, header=HEADER), "partnerships/reports", decision)["columns"]
 
 
+def test_rows_are_told_apart_by_one_more_column() -> None:
+    value = made(
+        table(*ROWS, header=HEADER), "partnerships/reports", "Slack Name=key", "Timestamp=key", "*=drop"
+    )
+    assert value["row_key"] == ["Timestamp", "Slack Name"]
+    assert {"column": "Slack Name", "do": "drop"} in value["columns"]
+
+
 def test_one_decision_for_all_that_is_open() -> None:
     value = made(table(*ROWS, header=HEADER), "partnerships/reports", "*=drop")
     assert [each["column"] for each in value["columns"] if each.get("do") == "drop"] == [
@@ -124,7 +132,7 @@ def test_one_decision_for_all_that_is_open() -> None:
         ("Slack Name", "no decision"),
         ("Slack Name=", "no decision"),
         ("=drop", "no decision"),
-        ("Slack Nam=away", "none of keep, seal, drop and record"),
+        ("Slack Nam=away", "none of keep, seal, drop, record and key"),
         ("Skype=drop", 'There is no column "Skype"'),
         ("H=drop", 'Several columns are called "H"'),
         ("Slack Name=/hourz", "no field /hourz"),

@@ -8,17 +8,31 @@ from collections.abc import Sequence
 import pytest
 
 from catalyst_tui.document import Document
+from catalyst_tui.exchange.opening import source_of
+from catalyst_tui.exchange.plan import plan
 from catalyst_tui.exchange.separated import read_separated
 from catalyst_tui.exchange.source import ROW, MappingError
 from catalyst_tui.exchange.table import BELONGS_TO, WHY_NOT
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.rules.check import check
-from tests.exchange.tables import FILES, HEADER, REPORTS, after, cohort, planned, reasons, report, states
+from tests.exchange.tables import (
+    FILES,
+    HEADER,
+    REPORTS,
+    TODAY,
+    after,
+    cohort,
+    planned,
+    reasons,
+    report,
+    states,
+    table,
+)
 
 PAIR = "cohort/partnerships/coan-ms-22.yaml"
 SAME_KEY = (
-    "It has the same key as row 2, and says something else. Keep one of the two, or name more columns that tell rows "
-    "apart (`row_key` of the mapping)."
+    "It has the same key as row 2, and says something else. Keep one of the two, or name one more column that tells "
+    "rows apart: --decide 'COLUMN=key'."
 )
 MEND = "Mend the cell, or drop the column."
 SECOND_PAIR = FILES[PAIR].replace("id: coan-ms-22", "id: coan-ms-22b")
@@ -322,6 +336,37 @@ def test_what_a_second_row_says_against_the_first_is_asked_until_it_is_answered(
     last = planned(answered, report(), second)
     assert states(last) == ["known", "known"]
     assert planned(after(answered, last), report(), second).change is None
+
+
+def test_what_is_here_is_right_for_exactly_what_the_second_row_says() -> None:
+    second, newer = (report("3/2/2023 9:00:00", students=students) for students in ("30", "31"))
+    before = cohort()
+    found = after(before, planned(before, report(), second))
+    source = source_of(found, "monthly")
+    answer = plan(source, table(report(), second), found, TODAY, stays={3})
+    assert states(answer) == ["known", "known"] and answer.change is not None
+    assert answer.change.sentence == "monthly: what is here stays in 1 row"
+    settled = after(found, answer)
+    assert settled.tree.read(PAIR) == found.tree.read(PAIR)
+    assert [row.get("stays", False) for row in settled.get("imports", "monthly").value["taken"]] == [
+        False,
+        True,
+    ]
+    assert check(settled) == []
+    for rows in ([report(), second], [second, report()], [second]):
+        assert planned(settled, *rows).change is None
+    again = planned(settled, report(), newer)
+    assert (states(again), again.change, again.outcomes[1].asks) == (["known", "conflict"], None, True)
+    first = planned(settled, report(students="29"), second)
+    assert states(first) == ["changed", "known"]  # the first one goes on changing what came in by it
+
+
+def test_the_sentence_tells_apart_what_changes_and_what_asks() -> None:
+    made = planned(cohort(), report(), report("3/2/2023 9:00:00", students="30"))
+    assert made.change is not None
+    assert made.change.sentence == "monthly: 1 row taken in, 1 to be looked at"
+    (run,) = after(cohort(), made).get("imports", "monthly").value["runs"]
+    assert run.get("changed", 0) == 0
 
 
 # Refused.

@@ -207,3 +207,27 @@ async def test_a_column_that_is_new_leads_to_the_columns(
         await driver.press("x", "ctrl+w")
         await driver.until(lambda: commits()[0] == "monthly: what becomes of its columns")
         await driver.until(lambda: driver.screen == "ImportPage" and "1 to take in" in driver.text())
+
+
+async def test_a_row_that_asks_is_answered_by_a_key_and_asks_no_more(
+    mapped: Path, exports: Path, commits: Commits
+) -> None:
+    second = "2023-03-03 9:00:00,imani.whitfield@example.org,February 2023,3.5,Circuits,x\n"
+    (exports / "reports.csv").write_text(FORM.partition("2023-03-02")[0] + second)
+    async with opened(mapped) as driver:
+        await choose_file(driver)
+        await driver.until(lambda: driver.screen == "ImportPage")
+        await driver.until(lambda: "1 to be looked at" in driver.text())
+        await driver.press("ctrl+w")
+        await driver.until(lambda: commits()[0] == "monthly: 1 row taken in, 1 to be looked at")
+        await driver.until(lambda: "1 known" in driver.text())
+        await driver.press("x")
+        await driver.until(lambda: "what is here is right" in driver.text())
+        await driver.press("x")  # once more takes it back
+        await driver.until(lambda: "1 to be looked at" in driver.text())
+        await driver.press("x")
+        await driver.until(lambda: "what is here is right" in driver.text())
+        await driver.press("ctrl+w")
+        await driver.until(lambda: commits()[0] == "monthly: what is here stays in 1 row")
+        await driver.until(lambda: "2 known" in driver.text())
+    assert "visits: 2.5}" in (mapped / PAIR).read_text()

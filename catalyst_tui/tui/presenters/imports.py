@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from catalyst_tui.exchange.making import missing
+from catalyst_tui.exchange.making import KEY, missing
 from catalyst_tui.exchange.outcome import STATES, Outcome, Plan
 from catalyst_tui.exchange.preview import SIGNS, lines
 from catalyst_tui.exchange.register_plan import RegisterPlan
@@ -204,6 +204,7 @@ def decisions_for(source: Source, cohort: Cohort) -> Sequence[tuple[str, str]]:
                 (f"seal it with the person's {slot.title.lower()}", f"seal:{slot.pointer}")
                 for slot in contact
             ]
+        found.append(("it tells rows apart, such as a number or a time stamp", KEY))
         if source.listed:
             found.append(("it says to which record a row belongs", "record"))
     return [*found, *((f"→ {title}", pointer) for pointer, title in choices(source, cohort))]

@@ -54,6 +54,8 @@ class ImportPage(ListPage):
         self._stamp: tuple[int, int, bytes] = (0, 0, b"")
         self.wanted: set[str] = set()
         """Numbers of entries of a register that are to come in, too."""
+        self.stays: set[int] = set()
+        """Numbers of rows that ask what is right, and of which somebody said that it is what is here."""
         self.show_known = False
 
     @property
@@ -91,7 +93,10 @@ class ImportPage(ListPage):
         registers, today = Registers(cohort, workspace.root), snapshot.today
         by, ids_ever = workspace.me(cohort), workspace.ids_ever
         if not source.register:
-            return plan(source, table, cohort, today, by=by, ids_ever=ids_ever, directory=registers), None
+            made = plan(
+                source, table, cohort, today, by=by, ids_ever=ids_ever, directory=registers, stays=self.stays
+            )
+            return made, None
         found = register_plan(
             source, table, cohort, today, registers, wanted=self.wanted, by=by, ids_ever=ids_ever
         )
@@ -166,8 +171,21 @@ class ImportPage(ListPage):
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
             return
+        self.stays.clear()
         self.catalyst.tell(f"Kept: {change.sentence}.")
         self.catalyst.reload()
+
+    def action_stays(self) -> None:
+        """Of the row under the cursor, or those that are marked: what is here is right; once more takes it back."""
+        chosen = {int(row.id) for row in self.table.chosen if row.id.isdecimal()}
+        outcomes = self.plan.outcomes if self.plan else ()
+        asking = {outcome.number for outcome in outcomes if outcome.asks or outcome.stays}
+        if not chosen & asking:
+            self.catalyst.tell("This row asks nothing: x answers a row that says something else than what is here.")
+            return
+        self.stays ^= chosen & asking
+        self.table.marked.clear()
+        self._plan(self.snapshot)
 
     def action_known(self) -> None:
         self.show_known = not self.show_known
