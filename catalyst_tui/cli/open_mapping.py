@@ -35,11 +35,17 @@ def tell_what_is_open(source: Source, table: Table, args: Namespace, context: Co
     from catalyst_tui.exchange.making import missing
     from catalyst_tui.exchange.source import in_short
     from catalyst_tui.exchange.unknown import unknown_words
+    from catalyst_tui.exchange.wanted import unread
 
     for slot in missing(source, context.workspace.cohort()):
         context.tell(
             f"No column gives {slot.title.lower()} ({slot.pointer}). Name one, or give all rows the same: "
             f"--decide '{slot.pointer}=…'."
+        )
+    for field in unread(source, context.workspace.cohort()):
+        context.tell(
+            f"No column gives “{one_line(field.title)}” ({field.pointer}), which the rule “{one_line(field.rule)}” "
+            "reads: who applies so has to be asked. Name a column that does, if there is one."
         )
     words = unknown_words(source, table, context.workspace.cohort())
     for unknown in words[:_TOLD]:

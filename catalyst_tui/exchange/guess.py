@@ -7,7 +7,7 @@ fields alone, and nothing is ever guessed to be kept as it is: what has no field
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from catalyst_tui.exchange.table import Table
 from catalyst_tui.schema import Field
 
 _ENOUGH = 0.5
+_WANTED = 0.15  # by how much a field is likelier that the program asks for
 _READABLE = 0.5  # the share of a column's cells that a field must be able to take
 _TRIED = 50  # cells
 _SMALL = frozenset({
@@ -78,10 +79,18 @@ class Guess:
         return "to" not in self.entry and "do" not in self.entry
 
 
-def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people: bool = True) -> list[Guess]:
+def guesses(
+    table: Table,
+    slots: Sequence[Slot],
+    readers: Readers,
+    *,
+    of_people: bool = True,
+    wanted: Collection[str] = (),
+) -> list[Guess]:
     """A proposal for every column, the likeliest pairs of column and field made first; a field takes one column, and
-    only one that it can read. The parts of a person's name go into one field together. What rows become is `of_people`
-    unless it is an organization, whose address and phone are nobody's.
+    only one that it can read. Of two fields that are as likely, the one that the program asks for (`wanted`) takes it.
+    The parts of a person's name go into one field together. What rows become is `of_people` unless it is an
+    organization, whose address and phone are nobody's.
     """
     every = [name for name in table.header if name not in OWN]
     known = {} if of_people else {name: made for name in every if (made := entry_for(name, every))}
@@ -100,7 +109,9 @@ def guesses(table: Table, slots: Sequence[Slot], readers: Readers, *, of_people:
     ]
     chosen: dict[str, tuple[float, Slot]] = {}
     used = {str(made["to"]) for made in known.values()}
-    for score, name, slot in sorted(scored, key=lambda each: -each[0]):
+    for score, name, slot in sorted(
+        scored, key=lambda each: -each[0] - _WANTED * (each[2].pointer in wanted)
+    ):
         shared = slot.pointer.endswith("/contact/name") and _is_part_of_name(name)
         free = name not in chosen and (slot.pointer not in used or shared)
         if free and _readable(
@@ -226,7 +237,7 @@ def _likeness(words: frozenset[str], slot: Slot) -> float:
     """How many of a field's words a column's name has, and the other way round; the title counts more."""
     best = 0.0
     within = slot.pointer.count("/") > 1
-    of = tokens(slot.pointer)[0] if slot.pointer in _ONE_WORD else slot.field.name
+    of = tokens(slot.pointer)[0 if slot.pointer in _ONE_WORD else -1]
     alone = (
         0.9 if within and slot.pointer not in _ONE_WORD else 1.0
     )  # what it is part of should be said as well

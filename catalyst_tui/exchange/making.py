@@ -17,6 +17,7 @@ from catalyst_tui.exchange.slots import Slot, Slots
 from catalyst_tui.exchange.source import OWN, Column, MappingError, Source, tidy
 from catalyst_tui.exchange.sums import SUMS, Answers
 from catalyst_tui.exchange.table import Table
+from catalyst_tui.exchange.wanted import wanted
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.model.record import Record
@@ -80,7 +81,8 @@ def proposal(
     else:
         slots = list(Slots(cohort, target["kind"], target.get("list", "")).all())
         of_people, readers = target["kind"] != "organizations", Readers(cohort, People(cohort))
-        found, key = guesses(table, slots, readers, of_people=of_people), row_key(table)
+        asked_for = wanted(cohort, target["kind"])
+        found, key = guesses(table, slots, readers, of_people=of_people, wanted=asked_for), row_key(table)
         schools = register or number_of(table.header)
         if not of_people and schools and all(guess.entry.get("to") != "/kind" for guess in found):
             found.append(

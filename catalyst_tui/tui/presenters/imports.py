@@ -15,6 +15,7 @@ from catalyst_tui.exchange.source import MappingError, Source, tidy
 from catalyst_tui.exchange.sums import SUMS
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.exchange.unknown import DATE, Unknown, unknown_words
+from catalyst_tui.exchange.wanted import unread
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.plain import one_line
 from catalyst_tui.tui.rows import Column, Row
@@ -33,7 +34,8 @@ MAPPING = (
 )
 WORD = "word "
 NEAR = "near "
-"""What the ids of rows begin with that are entries of a register, and no rows of an import."""
+UNREAD = "unread "
+"""What the ids of rows begin with that are words of a form, entries of a register, and fields that no column gives."""
 _MOST = 200
 _ORDER = ("refused", "conflict", "changed", "taken", "known")
 
@@ -102,7 +104,15 @@ def mapping_rows(source: Source, table: Table, cohort: Cohort) -> list[Row]:
         for slot in missing(source, cohort)
     ]
     words = [_word_row(word) for word in unknown_words(source, table, cohort)]
-    return [*needed, *words, *sorted(rows, key=lambda row: _GROUPS.index(row.group))]
+    asked = [
+        Row(
+            f"{UNREAD}{each.pointer}",
+            ("·", each.title, "no column gives it", f"the rule: {each.rule}"),
+            group=ASKED,
+        )
+        for each in unread(source, cohort)
+    ]
+    return [*needed, *words, *asked, *sorted(rows, key=lambda row: _GROUPS.index(row.group))]
 
 
 SENSITIVE, OPEN, _DECIDED = (
@@ -112,6 +122,7 @@ SENSITIVE, OPEN, _DECIDED = (
 )
 _GROUPS = (SENSITIVE, OPEN, _DECIDED)
 NEEDED, TOLD = "still needed", "words to be told"
+ASKED = "a rule reads it, and has to ask"
 
 
 def _word_row(unknown: Unknown) -> Row:

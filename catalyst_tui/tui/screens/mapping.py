@@ -34,6 +34,7 @@ from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.workspace.change import Change, Create, Patch
 
 NEEDS = "needs "
+_NO_COLUMN = (NEEDS, imports.UNREAD)
 
 
 class MappingPage(ListPage):
@@ -80,7 +81,9 @@ class MappingPage(ListPage):
         told = ""
         if row is not None and self._source is not None and self._read is not None:
             name = row.cells[1] if row.id.startswith(imports.WORD) else row.id
-            told = "" if row.id.startswith(NEEDS) else imports.column_told(name, self._source, self._read)
+            told = (
+                "" if row.id.startswith(_NO_COLUMN) else imports.column_told(name, self._source, self._read)
+            )
         detail.display = bool(told)
         detail.update(content(told))
 
@@ -112,6 +115,11 @@ class MappingPage(ListPage):
         if row.id.startswith(NEEDS):
             self._choose_constant(row.id.removeprefix(NEEDS), row.cells[1])
             return
+        if row.id.startswith(imports.UNREAD):
+            self.catalyst.tell(
+                "Choose a column that gives it, and name this field. Without one, it can come in all the same."
+            )
+            return
         if row.id.startswith(imports.WORD):
             self._choose_meaning(row.id.removeprefix(imports.WORD))
             return
@@ -124,7 +132,7 @@ class MappingPage(ListPage):
 
     def action_drop(self) -> None:
         """Drop the column under the cursor, or those that are marked."""
-        chosen = [row for row in self.table.chosen if not row.id.startswith((NEEDS, imports.WORD))]
+        chosen = [row for row in self.table.chosen if not row.id.startswith((*_NO_COLUMN, imports.WORD))]
         self._decide(*(f"{row.id}=drop" for row in chosen))
         self.table.marked.clear()
 
