@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.report.farewell import called
@@ -12,14 +12,25 @@ from catalyst_tui.workspace.keeping import Keeping
 _NAMED = 5  # more people than these are counted
 
 
-def keepers_sheet(keeping: Keeping, cohort: Cohort) -> Sheet:
-    """The page on the keys of a program, as they are on this machine."""
+COMMANDS: Mapping[str, str] = {
+    "new": "`catalyst keys --new`",
+    "add": "`catalyst do add-keeper`",
+    "seal": "`catalyst seal --all`",
+    "bring": "`catalyst keys --with FOLDER`",
+    "renew": "`catalyst keys --renew`",
+    "tidy": "`catalyst keys --tidy`",
+}
+"""How what is to be done is done: by commands."""
+
+
+def keepers_sheet(keeping: Keeping, cohort: Cohort, how: Mapping[str, str] = COMMANDS) -> Sheet:
+    """The page on the keys of a program, as they are on this machine; `how` names what does what is to be done."""
     return Sheet(
         "Keepers of the keys",
         [
             Section("Who reads what is sealed", list(_keepers(keeping, cohort))),
             Section("What is sealed", [Items(list(_people(keeping, cohort)))]),
-            Section("What is to be done", [Items(list(_to_do(keeping, cohort)))]),
+            Section("What is to be done", [Items(list(_to_do(keeping, how)))]),
         ],
         foot=f"Keys of people are in {keeping.folder}.",
     )
@@ -45,11 +56,15 @@ def _keepers(keeping: Keeping, cohort: Cohort) -> Iterator[Block]:
 
 def _people(keeping: Keeping, cohort: Cohort) -> Iterator[str]:
     yield _told("sealed", keeping.sealed, cohort)
+    if keeping.me and keeping.sealed and not (keeping.missing or keeping.not_opened):
+        yield "all of it opens for you"
     yield _told("in the open", keeping.in_the_open, cohort)
     for what, ids in (
         ("whose key is not here", keeping.missing),
         ("whose key does not open for you", keeping.not_opened),
         ("who were forgotten, and whose key is still here", keeping.left_over),
+        ("in the files no more, and whose key is still here", keeping.gone),
+        ("not in the files yet, and whose key is here", keeping.unknown),
     ):
         if ids:
             yield _told(what, ids, cohort)
@@ -65,20 +80,23 @@ def _named(ids: Sequence[str], cohort: Cohort) -> str:
     return ", ".join(names) + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
 
 
-def _to_do(keeping: Keeping, cohort: Cohort) -> Iterator[str]:
+def _to_do(keeping: Keeping, how: Mapping[str, str]) -> Iterator[str]:
     """One line for each thing that is not as it should be."""
     few = len(set(keeping.keepers.values())) < 2
+    unneeded = keeping.left_over or keeping.gone
     if few:
-        yield "Each keeper makes a key with `catalyst keys --new`; `keepers` in cohort/program.yaml lists it."
+        yield f"Each keeper makes a key ({how['new']}) and is named with the half that is no secret: {how['add']}."
     if keeping.in_the_open and not few:
-        yield "Seal who stands in the open: `catalyst seal --all`."
+        yield f"Seal who stands in the open: {how['seal']}."
     if keeping.missing and keeping.own:
-        yield "Get the missing keys from another keeper: `catalyst keys --with FOLDER`, with a folder that both use."
+        yield f"Get the missing keys from another keeper, by a folder that both use: {how['bring']}."
     if keeping.not_opened and keeping.own:
-        yield "Have a keeper who opens the others seal them to all keepers of today: `catalyst keys --renew`."
-    if keeping.left_over:
-        yield "Destroy the keys of who was forgotten: `catalyst keys --tidy`."
+        yield f"Have a keeper who opens the others seal them to all keepers of today: {how['renew']}."
+    if unneeded:
+        yield f"Destroy the keys of who was forgotten, or is in the files no more: {how['tidy']}."
+    if keeping.unknown:
+        yield "Fetch what others have entered: keys are here of people who are not in the files yet."
     if keeping.sealed and keeping.me:
-        yield "Whenever somebody was added: bring the new keys to the other keepers with `catalyst keys --with FOLDER`."
-    elif not few and not keeping.in_the_open and not keeping.left_over:
+        yield f"Whenever somebody was added, bring the new keys to the other keepers: {how['bring']}."
+    elif not few and not keeping.in_the_open and not unneeded:
         yield "Nothing."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalyst_tui.tui.registry import basics, records, selection, year
+from catalyst_tui.tui.registry import basics, privacy, records, selection, year
 
 PLACES: dict[str, str] = {
     "everywhere": "Everywhere",
@@ -41,6 +41,7 @@ PLACES: dict[str, str] = {
     "record": "A partnership, a person, any record",
     "person": "A person, and what is held on them",
     "reading": "Pages to read",
+    "keepers": "Keepers of keys",
     "events": "Events",
     "attendance": "Attendance",
     "problems": "Problems",
@@ -61,13 +62,15 @@ PLACES: dict[str, str] = {
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that can be done. `id` is `<place>.<name>`, and what the key map file says; `keys` are Textual's
-    names of keys, separated by commas; `title` stands beside the key in the hints (`footer`) and in the palette."""
+    names of keys, separated by commas; `title` stands beside the key in the hints (`footer`; `always`, however little
+    room there is) and in the palette."""
 
     id: str
     keys: str
     title: str
     description: str
     footer: bool = False
+    always: bool = False
 
     @property
     def place(self) -> str:
@@ -81,8 +84,8 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = tuple(
-    Action(f"{place}.{name}", keys, title, description, shown == "footer")
-    for part in (year, selection, records, basics)
+    Action(f"{place}.{name}", keys, title, description, bool(shown), shown == "always")
+    for part in (year, selection, privacy, records, basics)
     for place, actions in part.KEYS.items()
     for name, keys, title, description, shown in actions
 )

@@ -93,7 +93,7 @@ def of_list(name: str) -> Page:
 
             return RetentionPage()
         case "keepers":
-            from catalyst_tui.tui.screens.reading import KeepersPage
+            from catalyst_tui.tui.screens.keepers import KeepersPage
 
             return KeepersPage()
     from catalyst_tui.tui.screens import school_time

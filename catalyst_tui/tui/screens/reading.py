@@ -1,4 +1,4 @@
-"""Pages to read, which can be written to a file as they stand: what is held on a person, who keeps the keys."""
+"""Pages to read, which can be written to a file as they stand: what is held on a person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.report.disclosure import changes_of, disclosure
-from catalyst_tui.report.keepers import keepers_sheet
 from catalyst_tui.report.sheet import Sheet, as_text
 from catalyst_tui.tui import sheet as widget
 from catalyst_tui.tui.bindings import bindings
@@ -21,7 +20,6 @@ from catalyst_tui.tui.presenters.pages import page_lines
 from catalyst_tui.tui.printing import write_sheet
 from catalyst_tui.tui.screens.record import Title
 from catalyst_tui.tui.session import Snapshot
-from catalyst_tui.workspace.keeping import keeping
 
 
 class ReadingPage(Page):
@@ -108,12 +106,3 @@ class HeldPage(ReadingPage):
         from catalyst_tui.tui.forgetting import forget_people
 
         forget_people(self.catalyst, [self.person])
-
-
-class KeepersPage(ReadingPage):
-    """Who keeps the keys, which of them are here, and which are missing."""
-
-    file_name = "keepers"
-
-    def made(self, snapshot: Snapshot) -> Sheet:
-        return keepers_sheet(keeping(self.catalyst.workspace, snapshot.cohort), snapshot.cohort)
