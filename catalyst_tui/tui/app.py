@@ -63,8 +63,8 @@ class CatalystApp(Opener):
 
     def begin(self) -> None:
         super().begin()
-        for notice in self.settings.notices:
-            self.tell(notice, wrong=True)
+        if self.settings.notices:
+            self.tell("\n".join(self.settings.notices), wrong=True)
         self.set_timer(1, self._look_elsewhere)
         self.set_interval(LOOK_ELSEWHERE, self._look_elsewhere)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
+from textual.content import Content
+
 from catalyst_tui.tui.hints import hints
+from catalyst_tui.tui.notices import laid_out
 from catalyst_tui.tui.tabs import NAMES, TABS
 from catalyst_tui.tui.words import Word, WordsLine, length, spread
 
@@ -66,18 +70,46 @@ def _wide(titles: Sequence[str], first: int, last: int) -> int:
 
 
 class HintsLine(WordsLine):
-    """Four or five keys of this screen, and `?` for all of them."""
+    """Four or five keys of this screen, and `?` for all of them. What is told stands in the empty line above them; what
+    needs more lines has the page give way, so that it covers nothing."""
 
     def __init__(self, places: Sequence[str], titles: dict[str, str] | None = None) -> None:
         super().__init__()
         self.places = places
         self.titles = titles or {}
+        self._told: list[tuple[str, bool]] = []
+        self._since = 0.0
+
+    def on_mount(self) -> None:
+        """A question tells nothing of what was told before it was asked."""
+        if self.screen.is_modal:
+            self._since = monotonic()
 
     def show(self, places: Sequence[str], titles: dict[str, str]) -> None:
         """The keys of other places, as while a filter is typed."""
         self.places = places
         self.titles = titles
         self.refresh()
+
+    def tell(self) -> None:
+        """Show what is told at this moment, and no longer what was."""
+        notices = cast("CatalystApp", self.app).told
+        told = laid_out((each for each in notices if each.since >= self._since), self.size.width - 2)
+        if told != self._told:
+            self._told = told
+            self.styles.height = len(told) + 1 if told else None
+            self.refresh()
+
+    def on_resize(self) -> None:
+        self.tell()
+
+    def render(self) -> Content:
+        keys = super().render()
+        above = self.size.height - 1 - len(self._told)
+        broad = max((len(line) for line, _ in self._told), default=0)
+        quiet, loud = ("reverse", "reverse bold") if self.app.native_ansi_color else _TOLD
+        lines = ((f" {line.ljust(broad)} ", loud if wrong else quiet) for line, wrong in self._told)
+        return Content("\n").join([*[Content("")] * above, *(Content.styled(*line) for line in lines), keys])
 
     def words(self, width: int) -> Sequence[Word]:
         words: list[Word] = []
@@ -86,3 +118,6 @@ class HintsLine(WordsLine):
             gap = Word("  " if words else " ")
             words += [gap, Word(key, "accent", action.id), Word(f" {title}", "dim", action.id)]
         return words
+
+
+_TOLD = ("$foreground on $panel", "$error on $panel")

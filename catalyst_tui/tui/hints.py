@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 from catalyst_tui.tui.actions import Action, in_places
 from catalyst_tui.tui.key_names import KeyMap, keys_of, shown_keys
 
+LAST = {"everywhere.keys", "form.keys"}
+"""Where all keys are told: stands last, and says so when there are more than the line has room for."""
+
 
 def hints(
     places: Iterable[str], keymap: KeyMap, room: int, titles: Mapping[str, str] | None = None
 ) -> list[tuple[Action, str, str]]:
-    """What the bottom line shows in `room` cells: (action, key, title), the page of keys always last.
+    """What the bottom line shows in `room` cells: (action, key, title), enter first, the page of keys last. What must
+    not be missed, as how to save, keeps its room; of the others the later ones give way.
 
     The first place that has an action for a key wins, as it does when the key is pressed. `titles` says better than
     the registry what an action does here ("attendance" for "open"), or "" to leave it out.
@@ -26,14 +30,19 @@ def hints(
                 title = (titles or {}).get(action.id, action.title)
                 if action.footer and title:
                     found.append((action, key, title))
-    last = [hint for hint in found if hint[0].id == "everywhere.keys"]
-    used = sum(len(key) + len(title) + 3 for _, key, title in last)
-    fitting = []
+    found.sort(key=lambda hint: (hint[0].id in LAST, hint[0].id != "lines.choose"))
+    if _wide(found) <= room:
+        return found
+    found = [(action, key, "more keys" if action.id in LAST else title) for action, key, title in found]
+    fitting = [hint for hint in found if hint[0].always or hint[0].id in LAST]
     for hint in found:
-        if hint in last:
-            continue
-        used += len(hint[1]) + len(hint[2]) + 3
-        if used > room + 2:
-            break
-        fitting.append(hint)
-    return [*fitting, *last]
+        if hint not in fitting:
+            if _wide([*fitting, hint]) > room:
+                break
+            fitting.append(hint)
+    return [hint for hint in found if hint in fitting]
+
+
+def _wide(found: Iterable[tuple[Action, str, str]]) -> int:
+    """How many cells hints take, two between each."""
+    return sum(len(key) + len(title) + 3 for _, key, title in found) - 2

@@ -96,7 +96,9 @@ class Page(Screen[None]):
         self.look()
 
     def on_screen_resume(self) -> None:
-        self.query(HintsLine).set(visible=True)
+        for line in self.query(HintsLine):
+            line.visible = True
+            line.tell()
         self.look()
 
     def on_screen_suspend(self) -> None:

@@ -17,6 +17,8 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import plain
 from catalyst_tui.tui import terminal
 from catalyst_tui.tui.dates import long_day
+from catalyst_tui.tui.frame import HintsLine
+from catalyst_tui.tui.notices import Notice, Notices
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.safety import ControlFilter
 
@@ -59,6 +61,7 @@ class Reader(App[None]):
         self._session: Session | None = None
         self._progress: tuple[int, int] | None = (0, 0)
         self._filter = ControlFilter()
+        self._notices = Notices()
 
     @property
     def session(self) -> Session:
@@ -82,9 +85,34 @@ class Reader(App[None]):
         return [*(NoColor() if isinstance(each, Monochrome) else each for each in filters), self._filter]
 
     def tell(self, sentence: str, *, wrong: bool = False, seconds: float | None = None) -> None:
-        """A sentence in the corner, for a while. The only way to one: text of files is never markup."""
-        severity: SeverityLevel = "error" if wrong else "information"
-        self.notify(plain(sentence), severity=severity, timeout=seconds, markup=False)
+        """A sentence above the hints, until it is read; for `seconds` when everybody has to read it, whatever else is
+        told meanwhile."""
+        self.notify(sentence, severity="error" if wrong else "information", timeout=seconds, markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Textual's own notices would lie over lists and totals. Text of files is never markup."""
+        text = plain(message)
+        shown = self._notices.add(text, monotonic(), wrong=severity == "error", seconds=timeout)
+        self._tell_again()
+        self.set_timer(shown, self._tell_again)
+
+    @property
+    def told(self) -> tuple[Notice, ...]:
+        """What is told at this moment."""
+        return self._notices.at(monotonic())
+
+    def _tell_again(self) -> None:
+        for screen in self.screen_stack:
+            for line in screen.query(HintsLine):
+                line.tell()
 
     # Reading.
 

@@ -129,6 +129,16 @@ class View:
             (y for y, index in enumerate(self.lines) if index >= 0 and rows[index].id == row_id), None
         )
 
+    def meant(self, naming: int) -> Row | None:
+        """The row whose id was typed, or else whose name (the cell at this place), to the last letter."""
+        words = fold(self.words).strip()
+        whole = f"\n{words}\n"
+        equal = [at for at in self.shown if whole in self._haystacks()[at]] if words else []
+        ids = (at for at in equal if self._folded[at].endswith(whole))
+        names = (at for at in equal if fold(self.rows[at].cells[naming]) == words)
+        found = next(ids, next(names, None))
+        return None if found is None else self.rows[found]
+
     def _show_anew(self) -> None:
         self._order()
         words, self.words = self.words, ""  # nothing that was shown may narrow what comes
@@ -140,7 +150,8 @@ class View:
 
     def _haystacks(self) -> list[str]:
         if len(self._folded) != len(self.rows):
-            self._folded = [fold("\n".join((*row.cells, row.search, row.below, row.id))) for row in self.rows]
+            told = ((*row.cells, row.search, row.below, row.id) for row in self.rows)
+            self._folded = [fold("\n".join(("", *texts, ""))) for texts in told]
         return self._folded
 
     def _order(self) -> None:

@@ -74,10 +74,10 @@ class RecordTable(LineView):
         self._settle(at)
 
     def filter(self, words: str) -> None:
-        """Show only rows with all of these words."""
+        """Show only rows with all of these words; the cursor goes where all of an id or of a name was typed."""
         at = self.current
         self.view.filter(words)
-        self._settle(at)
+        self._settle(self.view.meant(self._naming) or at)
 
     def sort(self, column: int | None, descending: bool = False) -> None:
         """Order by a column, or as the presenter gave the rows."""
@@ -161,10 +161,14 @@ class RecordTable(LineView):
         return max(self.room, GUTTER + sum(self.widths) + self._needed().gaps)
 
     def fixed(self) -> int:
-        """The first column that names the row stays in sight; a column of signs does not count as one."""
-        naming = next((place for place, column in enumerate(self.columns) if column.most > 2), 0)
-        kept = zip(self.widths[: naming + 1], self.columns, strict=False)
+        """The column that names the row stays in sight, with what stands before it."""
+        kept = zip(self.widths[: self._naming + 1], self.columns, strict=False)
         return GUTTER + sum(width + column.gap for width, column in kept)
+
+    @property
+    def _naming(self) -> int:
+        """The place of the column that names the row: the first that is not one of signs."""
+        return next((place for place, column in enumerate(self.columns) if column.most > 2), 0)
 
     def nothing(self) -> str:
         if self.view.rows and self.view.words:

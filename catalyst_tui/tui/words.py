@@ -57,7 +57,7 @@ class WordsLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or offset.y != self.size.height - 1:
             return
         at = 0
         for word in self.words(self.size.width):

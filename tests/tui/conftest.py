@@ -85,7 +85,7 @@ async def opened(root: Path, size: tuple[int, int] = (80, 24), **variables: str)
         **variables,
     }
     app = CatalystApp(lambda: (Workspace.open(root), TODAY), clock=date(2024, 3, 1), variables=surroundings)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.loaded()
         yield driver

@@ -32,7 +32,7 @@ async def test_at_the_start_it_is_told_what_was_finished(
 ) -> None:
     interrupted(repository, written=True)
     async with opened(repository, size=(100, 40)) as driver:
-        told = " ".join(str(each.message) for each in driver.app._notifications)
+        told = " ".join(each.text for each in driver.app.told)
         assert "“Coan MS: contact of 15 Feb with Jo Ford” was interrupted before it was kept" in told
     assert commits()[0] == SENTENCE
 
@@ -54,6 +54,4 @@ async def test_a_save_that_finds_it_tells_as_well(repository: Path) -> None:
         change = Change((Patch(PAIR, (Operation("add", "/notes", "afterwards"),)),), "x", "set")
         driver.app.workspace.apply(change)
         driver.app.reload()
-        await driver.until(
-            lambda: any("was interrupted" in str(each.message) for each in driver.app._notifications)
-        )
+        await driver.until(lambda: any("was interrupted" in each.text for each in driver.app.told))

@@ -151,6 +151,27 @@ async def test_the_cursor_stays_with_its_row() -> None:
         assert any("School 00030" in line for line in lines(app.table))
 
 
+async def test_all_of_a_name_or_an_id_puts_the_cursor_there() -> None:
+    names = ("Coan MS b", "Coan MS", "Coan MS c", "coan-ms")
+    app = TableApp(
+        [Row(f"coan-ms-22{end}", ("", name)) for name, end in zip(names, ("b", "", "c", "x"), strict=True)]
+    )
+    async with app.run_test(size=(60, 20)):
+        table = app.table
+        for typed, found in (
+            ("coan", "b"),
+            ("coan ms", ""),
+            ("coan-ms-22", ""),
+            ("coan-ms-22c", "c"),
+            ("COAN-MS", "x"),
+        ):
+            table.filter("")
+            table.action_first()
+            table.filter(typed)
+            assert table.current is not None
+            assert table.current.id == f"coan-ms-22{found}", typed
+
+
 async def test_marks_are_shown_copied_and_outlive_a_filter() -> None:
     app = TableApp(rows(10))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,7 +6,7 @@ from catalyst_tui.tui.registry import Keys
 
 KEYS: Keys = {
     "form": (
-        ("keep", "ctrl+w", "save", "Saves what was typed, as one change.", "footer"),
+        ("keep", "ctrl+w", "save", "Saves what was typed, as one change.", "always"),
         ("another", "ctrl+n", "save, next", "Saves, and opens the form of the next that is missing.", ""),
         ("diff", "ctrl+d", "show the diff", "Shows which lines of the file would change.", "footer"),
         (

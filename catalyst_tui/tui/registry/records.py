@@ -47,7 +47,7 @@ KEYS: Keys = {
             "footer",
         ),
         ("unmarked", "n", "next unmarked", "To the next person without a mark.", ""),
-        ("save", "ctrl+w", "save", "Saves all marks as one change.", "footer"),
+        ("save", "ctrl+w", "save", "Saves all marks as one change.", "always"),
     ),
     "problems": (
         ("editor", "o", "editor", "Opens the file at the line in your editor.", "footer"),
@@ -63,14 +63,14 @@ KEYS: Keys = {
         ("undo", "u", "undo", "Takes this change back, by a new change.", "footer"),
     ),
     "hand-edits": (
-        ("keep", "ctrl+w", "save", "Takes the edits in, as one change.", "footer"),
+        ("keep", "ctrl+w", "save", "Takes the edits in, as one change.", "always"),
         ("text", "d", "as text", "Switches between words and the lines of the files.", "footer"),
     ),
     "meeting": (
         ("mine", "m", "mine", "Takes what stands here.", "footer"),
         ("theirs", "t", "theirs", "Takes what the other person has sent.", "footer"),
         ("both", "b", "both", "Keeps both, where both can stand.", "footer"),
-        ("go-on", "ctrl+w", "go on", "Sends and fetches with these answers.", "footer"),
+        ("go-on", "ctrl+w", "go on", "Sends and fetches with these answers.", "always"),
     ),
     "whose": (
         ("mine", "m", "mine", "What was typed here stands.", "footer"),
@@ -79,8 +79,9 @@ KEYS: Keys = {
         ("later", "escape", "not now", "Decides nothing, and saves nothing.", "footer"),
     ),
     "import": (
-        ("take-in", "ctrl+w", "take in", "Takes the rows in, as one change.", "footer"),
+        ("take-in", "ctrl+w", "take in", "Takes the rows in, as one change.", "always"),
         ("rejects", "r", "file to mend", "Writes rows that cannot be used into a file.", "footer"),
+        ("stays", "x", "it stays", "What is here is right, and the row asks no more.", ""),
         ("mapping", "e", "columns", "What becomes of each column.", "footer"),
         ("known", "v", "known rows", "Shows or hides rows that were taken in before.", "footer"),
     ),
@@ -88,7 +89,7 @@ KEYS: Keys = {
         ("drop", "x", "drop", "Nothing of this column is taken.", "footer"),
         ("drop-rest", "X", "drop the rest", "Drops every column that is not decided yet.", "footer"),
         ("put-back", "u", "put back", "Takes the last decision back.", "footer"),
-        ("keep", "ctrl+w", "keep", "Keeps what was decided, as one change.", "footer"),
+        ("keep", "ctrl+w", "keep", "Keeps what was decided, as one change.", "always"),
     ),
     "mails": (
         (
@@ -98,10 +99,10 @@ KEYS: Keys = {
             "Leaves this mail out this time, or takes it in again.",
             "footer",
         ),
-        ("send", "ctrl+w", "send", "Sends all that are not left out, after a question.", "footer"),
+        ("send", "ctrl+w", "send", "Sends all that are not left out, after a question.", "always"),
         ("write", "w", "to files", "Writes them as files that a mail program opens.", "footer"),
         ("drop", "x", "never send", "Throws a draft away: it is never sent.", ""),
-        ("text-down", "J,shift+down", "text down", "Scrolls the text down.", ""),
+        ("text-down", "J,shift+down", "text down", "Scrolls the text down.", "footer"),
         ("text-up", "K,shift+up", "text up", "Scrolls the text up.", ""),
     ),
 }

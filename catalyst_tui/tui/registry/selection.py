@@ -35,15 +35,15 @@ KEYS: Keys = {
         ("blind", "b", "blind", "Hides who applied, here and everywhere, or shows it.", "footer"),
         ("ask-applicant", "a", "ask", "Asks the applicant what is missing.", ""),
         ("take-back", "u,backspace", "take back", "Takes back what was said last.", ""),
-        ("save", "ctrl+w", "save", "Saves all reviews as one change.", "footer"),
+        ("save", "ctrl+w", "save", "Saves all reviews as one change.", "always"),
     ),
     "comment": (("done", "escape", "done", "The comment stands; it is kept while you type.", "footer"),),
     "double": (
         ("take", "space", "the other", "In this field the other one is right; enter as well.", "footer"),
         ("swap", "w", "swap", "The other record stays, and this one goes.", "footer"),
-        ("merge", "ctrl+w", "make one", "Makes one record of the two, after a question.", "footer"),
+        ("merge", "ctrl+w", "make one", "Makes one record of the two, after a question.", "always"),
         ("apart", "x", "not the same", "They are two, and are not shown as doubles again.", "footer"),
-        ("later", "l", "later", "On to the next pair; this one stands last.", "footer"),
+        ("later", "l", "later", "To the next pair; this one waits till one changes.", "footer"),
     ),
     "matching": (
         ("pin", "p", "pin", "These two have to be a pair, or need not any more.", "footer"),
@@ -52,7 +52,7 @@ KEYS: Keys = {
         ("figures", "w", "weights", "To the criteria and who is served, and back.", "footer"),
         ("view", "v", "view", "The list, the grid of points, the map.", "footer"),
         ("take-back", "u,backspace", "take back", "Takes back what was tried last.", "footer"),
-        ("record", "ctrl+w", "record", "Records the pairs as a run, as one change.", "footer"),
+        ("record", "ctrl+w", "record", "Records the pairs as a run, as one change.", "always"),
         ("clear", "c", "clear", "Takes back all that was tried.", ""),
         ("everybody", "e", "everybody", "Also who has a partnership, with few moves, or anew.", ""),
         ("runs", "r", "runs", "The runs that were recorded, to accept or repeat one.", ""),
@@ -62,12 +62,12 @@ KEYS: Keys = {
         ("less", "minus", "less", "Five points less for the criterion.", "footer"),
     ),
     "matches": (
-        ("accept", "a", "accept", "Makes partnerships of the pairs of the run.", "footer"),
+        ("accept", "a", "accept", "Makes partnerships of the pairs of the run.", "always"),
         ("replay", "c", "check", "Makes the run again, and says what differs.", "footer"),
         ("stay", "n", "stay near", "Matches again, with few moves from this run.", "footer"),
     ),
     "reasons": (
-        ("go-on", "ctrl+w", "record", "Records the run, once every line says why.", "footer"),
+        ("go-on", "ctrl+w", "record", "Records the run, once every line says why.", "always"),
         ("leave", "escape", "leave", "Back to the pairs; nothing is recorded.", "footer"),
     ),
 }

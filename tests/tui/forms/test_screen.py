@@ -32,7 +32,7 @@ async def test_a_visit_is_logged_with_a_few_keys(form_on: FormOn, git: Git) -> N
         await form.pause()
         assert form.sentence == "coan-ms-22: interaction of 14 Feb added, 28 students"
         applied = await form.save()
-        told = [notice.message for notice in form.driver.app._notifications]
+        told = [notice.text for notice in form.driver.app.told]
         assert told == ["Saved: coan-ms-22: interaction of 14 Feb added, 28 students."]
     added = [
         line[1:] for line in applied.diff.splitlines() if line.startswith("+") and not line.startswith("+++")
