@@ -58,7 +58,7 @@ async def test_the_list_has_verdicts_and_shows_only_what_is_asked_for(round_of_t
     async with opened(round_of_two) as driver:
         await driver.press("6")
         assert [line[0] for line in driver.list()[1:3]] == ["?", "✓"]
-        assert "0 of 2 read by you" in driver.text()
+        assert "0 read by you, 2 wait for you" in driver.text()
         await narrowed(driver, "has to be asked")
         assert "only: something has to be asked" in driver.text()
         assert "Imani" not in driver.text()
@@ -92,7 +92,7 @@ async def test_keys_give_points_and_one_change_keeps_them(
     async with opened(round_of_two) as driver:
         page = await reading(driver, "4", "3", "s")
         assert page.reviewing.mine == {"scores": {"motivation": 4, "fit": 3}, "recommends": "select"}
-        assert "1 of 2 read" in driver.text()
+        assert "1 read, 1 waits" in driver.text()
         assert text_of(round_of_two) == before
         await driver.press("p", "2", "x", "ctrl+w")
         await driver.until(lambda: "conflict: true" in text_of(round_of_two, "14"))

@@ -29,11 +29,15 @@ async def test_m_shows_who_gets_what_with_the_text_beside_it(owing: Path) -> Non
         assert driver.screen == "TodayPage"
 
 
-async def test_a_long_text_scrolls_beside_the_list(owing: Path) -> None:  # noqa: F811
+@pytest.mark.parametrize("size", [(80, 24), (120, 24)])
+async def test_a_long_text_scrolls_below_or_beside_the_list(
+    owing: Path,  # noqa: F811
+    size: tuple[int, int],
+) -> None:
     text = "".join(f"line {number}\n" for number in range(60))
     (owing / "cohort/templates/late.txt").write_text(f"Subject: a\n\n{text}")
-    async with opened(owing) as driver:
-        await driver.press("m", "J", "J", "J", "J")
+    async with opened(owing, size=size) as driver:
+        await driver.press("m", *"JJJJJJJJ")
         assert "line 59" in driver.text()
         await driver.press("down")
         assert "line 59" not in driver.text()

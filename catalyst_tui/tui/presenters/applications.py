@@ -91,10 +91,15 @@ def _sort(candidate: Candidate, place: Place) -> tuple[object, ...]:
 
 
 def progress(found: Sequence[Candidate], me: str) -> str:
-    """`37 of 100 read by you`: of those that are open, or that I have reviewed."""
+    """`37 read by you, 63 wait for you`: what is decided or complete waits for nobody."""
     mine = sum(each.reviewed_by(me) for each in found)
     waiting = sum(is_unread(each, me) for each in found)
-    return f"{mine} of {mine + waiting} read by you" if mine or waiting else ""
+    return f"{mine} read by you, {wait(waiting)} for you" if mine or waiting else ""
+
+
+def wait(count: int) -> str:
+    """How many are still to be read: `63 wait`."""
+    return {0: "none waits", 1: "1 waits"}.get(count, f"{count} wait")
 
 
 # What can be asked for.

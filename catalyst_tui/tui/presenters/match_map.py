@@ -1,7 +1,8 @@
 """A match as a map: schools and professionals where they are, pairs as lines; drawn with braille dots, eight to a cell.
 
 The pair under the cursor is drawn in full and named, the others are dotted: that is seen without color. Who lives far
-outside stands at the edge. North is up.
+outside stands at the edge. North is up; in a low terminal the map is drawn wider than it is, so that pairs stay apart,
+and its scale says so.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ SCHOOL, OPEN_SCHOOL, PERSON, WAITING = "■", "□", "●", "○"
 _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 _NEAR = 40.0  # kilometers from the middle of the schools that the map shows at most
 _DOTTED = 4  # of so many dots one is drawn in the lines of other pairs
+_LOW = 20  # lines from which on the height is enough
+_OUTER = 0.08  # of the places that stand at each edge where there is not
+_STRETCH = 3.0  # how many times wider than high the map is drawn at most, where there is little height for it
+_CROWDED = 8  # places without a cell of their own from which on the grid serves better
 Point = tuple[float, float]
 
 
@@ -41,7 +46,7 @@ class Map:
         """The map in so many cells, with a line of what its signs mean below it."""
         if not self._schools or width < 20 or height < 4:
             return [[("No place of a school is known: `location` of the organization says it.", "dim")]]
-        canvas = self._canvas = _Canvas(width, height - 1, self._frame())
+        canvas = self._canvas = _Canvas(width, height - 1, self._frame(_OUTER if height < _LOW else 0))
         others = [pair.key for pair in self._found.pairs if pair.key != current]
         for left, right in others:
             self._join(canvas, left, right, _DOTTED, "dim")
@@ -93,36 +98,46 @@ class Map:
                 to, school, "head", before=not aside and canvas.cell_of(at)[1] == canvas.cell_of(to)[1]
             )
 
-    def _frame(self) -> tuple[Point, Point]:
-        """South-west and north-east: all schools, and whoever is not too far from their middle."""
+    def _frame(self, outer: float) -> tuple[Point, Point]:
+        """South-west and north-east: all schools, and whoever is not too far from their middle, but for this share of
+        them on each side."""
         middle = tuple(sorted(axis)[len(axis) // 2] for axis in zip(*self._schools, strict=True))
         reach = degrees(_NEAR / EARTH)
         wide = reach / cos(radians(middle[0]))
         shown = [
             at for at in self._at.values() if abs(at[0] - middle[0]) < reach and abs(at[1] - middle[1]) < wide
         ] or self._schools
-        north, east = zip(*shown, strict=True)
-        margin = 0.008
-        return (min(north) - margin, min(east) - margin), (max(north) + margin, max(east) + margin)
+        north, east = (sorted(axis) for axis in zip(*shown, strict=True))
+        margin, cut = 0.008, int(len(shown) * outer)
+        return (north[cut] - margin, east[cut] - margin), (north[-1 - cut] + margin, east[-1 - cut] + margin)
 
     def _legend(self, canvas: _Canvas) -> list[Part]:
-        scale = "─" * max(canvas.cells_of(10) - 2, 1)
-        signs = f"{SCHOOL} school  {PERSON} partner  {OPEN_SCHOOL} {WAITING} wait   ├{scale}┤ 10 km"
-        without = f"   {len(self.unknown)} without place" if self.unknown else ""
-        return [(signs + without, "dim")]
+        across, down = canvas.cells_of(10)
+        signs = f"{SCHOOL} school  {PERSON} partner  {OPEN_SCHOOL} {WAITING} wait  ├{'─' * max(across - 2, 1)}┤ 10 km"
+        told = f"{signs}, ↕ {down} line{'s' * (down != 1)}" if canvas.stretched else signs
+        crowded = len(self._at) - len({canvas.cell_of(at) for at in self._at.values()}) >= _CROWDED
+        for more, holds in (
+            ("crowded? v: grid", crowded),
+            (f"{len(self.unknown)} without place", self.unknown),
+        ):
+            if holds and len(told) + len(more) + 2 <= canvas.width:
+                told += f"  {more}"
+        return [(told, "dim")]
 
 
 class _Canvas:
-    """Dots and signs over a part of the earth, drawn as large as they fit, without stretching it."""
+    """Dots and signs over a part of the earth, drawn as large as they fit; wider than it is only where the height is
+    what there is too little of."""
 
     def __init__(self, width: int, height: int, frame: tuple[Point, Point]) -> None:
         self.width, self.height = width, height
         (south, west), (north, east) = frame
-        self._narrow = cos(radians((south + north) / 2))
-        self._scale = min(
-            (width * 2 - 1) / max((east - west) * self._narrow, 1e-6),
-            (height * 4 - 1) / max(north - south, 1e-6),
-        )
+        self._narrow = self._unstretched = cos(radians((south + north) / 2))
+        fitting = (width * 2 - 1) / max((east - west) * self._narrow, 1e-6)
+        self._scale = min(fitting, (height * 4 - 1) / max(north - south, 1e-6))
+        self.stretched = fitting > self._scale and height < _LOW
+        if self.stretched:
+            self._narrow *= min(fitting / self._scale, _STRETCH)
         across, down = (east - west) * self._narrow * self._scale, (north - south) * self._scale
         self._left = (width * 2 - 1 - across) / 2 - west * self._narrow * self._scale
         self._top = (height * 4 - 1 - down) / 2 + north * self._scale
@@ -165,9 +180,10 @@ class _Canvas:
     def lines(self) -> list[list[Part]]:
         return [list(self._line(y)) for y in range(self.height)]
 
-    def cells_of(self, km: float) -> int:
-        """How many cells a distance takes."""
-        return round(degrees(km / EARTH) * self._scale / 2)
+    def cells_of(self, km: float) -> tuple[int, int]:
+        """How many cells a distance takes from west to east, and how many lines from north to south."""
+        dots = degrees(km / EARTH) * self._scale
+        return round(dots * self._narrow / self._unstretched / 2), round(dots / 4)
 
     def far(self, at: Point, x: int, y: int) -> int:
         """The square of how far a place is from a cell, which is twice as high as wide."""

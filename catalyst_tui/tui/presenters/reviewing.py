@@ -16,6 +16,7 @@ from catalyst_tui.selection.candidates import Candidate, Candidates
 from catalyst_tui.selection.conflicts import conflicts
 from catalyst_tui.selection.decisions import decided
 from catalyst_tui.selection.scores import Criterion, rubric
+from catalyst_tui.tui.presenters.applications import wait
 
 REVIEW = "review-application"
 Said = dict[str, Any]
@@ -221,9 +222,8 @@ class Reviewing:
     # How far one is, and what to keep.
 
     def told(self) -> str:
-        """`37 of 100 read`: of those that are open, or that I have reviewed."""
-        waiting = sum(map(self.waits, self.ids))
-        return f"{len(self._done)} of {len(self._done) + waiting} read"
+        """`37 read, 63 wait`: what is decided or complete waits for nobody."""
+        return f"{len(self._done)} read, {wait(sum(map(self.waits, self.ids)))}"
 
     def outcomes(self) -> list[Outcome]:
         """What becomes of each application of which something was said."""

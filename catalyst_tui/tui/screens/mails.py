@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
@@ -31,6 +31,9 @@ from catalyst_tui.tui.session import Snapshot
 from catalyst_tui.tui.sheet import Sheet
 from catalyst_tui.tui.table import RecordTable
 from catalyst_tui.workspace.repository import NoGit, NoRepository
+
+WIDE = 120
+"""From this many cells on a mail is read beside the list, else below it."""
 
 NAMED = 10
 """How many names a question lists."""
@@ -61,8 +64,12 @@ class MailsPage(ListPage):
     """The mails of the day: of everybody, or about one partnership."""
 
     CSS = """
-    #beside > #table { width: 2fr; }
-    #beside > #preview { width: 3fr; margin-left: 2; }
+    #beside { layout: vertical; }
+    #beside > #table { height: 2fr; }
+    #beside > #preview { height: 3fr; margin-top: 1; }
+    #beside.-wide { layout: horizontal; }
+    #beside.-wide > #table { width: 2fr; height: 1fr; }
+    #beside.-wide > #preview { width: 3fr; height: 1fr; margin: 0 0 0 2; }
     """
     PLACES: ClassVar[tuple[str, ...]] = ("mails", "lines", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("mails")
@@ -85,7 +92,7 @@ class MailsPage(ListPage):
     def body(self) -> Iterable[Widget]:
         above, listed = super().body()
         yield above
-        yield Horizontal(listed, self.preview, id="beside")
+        yield Container(listed, self.preview, id="beside")
 
     @property
     def heading(self) -> str:
@@ -151,6 +158,7 @@ class MailsPage(ListPage):
         self._preview()
 
     def on_resize(self) -> None:
+        self.query_one("#beside").set_class(self.size.width >= WIDE, "-wide")
         self._preview()
 
     def _preview(self) -> None:

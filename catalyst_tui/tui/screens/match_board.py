@@ -25,6 +25,7 @@ from catalyst_tui.tui.screens.match_views import GridView, Panel, Picture
 from catalyst_tui.tui.session import Snapshot
 
 _VIEWS = ("list", "grid", "map")
+_HIGH = 32  # lines from which a map has room above its list and what is told of a pair
 _WIDE = 140  # columns from which the figures have a place beside the list
 
 
@@ -43,6 +44,8 @@ class BoardPage(ListPage):
     #both.-map #map { display: block; height: 3fr; }
     #both.-map #table { height: 1fr; min-height: 4; }
     #detail.-map { max-height: 4; }
+    #both.-map.-low #table { height: 3; min-height: 3; }
+    #detail.-map.-low { max-height: 2; }
     #both.-figures #panel { display: block; }
     #both.-figures #main { display: none; }
     #both.-wide #main { display: block; }
@@ -125,6 +128,7 @@ class BoardPage(ListPage):
 
     def _fit(self) -> None:
         self.query_one("#both").set_class(self.wide, "-wide")
+        self.query("#both, #detail").set_class(self.app.size.height < _HIGH, "-low")
 
     def as_text(self) -> str:
         if self.explained is not None and self.view == "grid" and self.explained.has_costs:

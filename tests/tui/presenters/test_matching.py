@@ -142,13 +142,20 @@ def test_a_grid_scrolls_by_columns() -> None:
 
 def test_a_map_has_every_place_and_names_the_pair() -> None:
     drawn = Map(explained().match, SMALL)
-    lines = text(drawn.lines(60, 14, PAIR))
+    lines = text(drawn.lines(90, 24, PAIR))
     assert "■ North, Name of p1" in "\n".join(lines)
-    assert lines[-1].endswith("10 km   1 without place")
-    assert len(lines) == 14
+    assert lines[-1].endswith("10 km  1 without place")
+    assert len(lines) == 24
     row = next(y for y, line in enumerate(lines) if "North" in line)
     assert drawn.nearest(lines[row].index("■"), row) == PAIR
-    assert drawn.nearest(0, 12) == ("p2", "e-south")
+    assert drawn.nearest(0, 22) == ("p2", "e-south")
+
+
+def test_a_low_map_is_drawn_wider_than_it_is_and_says_so() -> None:
+    lines = text(Map(explained().match, SMALL).lines(60, 14, PAIR))
+    assert len(lines) == 14
+    assert "10 km, ↕ 5 lines" in lines[-1]
+    assert lines[-1].count("─") + 2 > 2 * 5
 
 
 def test_a_map_without_places_says_what_is_missing() -> None:
