@@ -54,6 +54,7 @@ ACTS = (
     "announce-partnership",
     "merge-records",
     "keep-apart",
+    "look-later",
     "add-keeper",
     "remove-keeper",
     "set-field",

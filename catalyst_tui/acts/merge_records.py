@@ -51,6 +51,7 @@ QUESTIONS = {
 }
 _KINDS = ("people", "organizations")
 _OWN = frozenset({"id", "merged_from"})
+_OF_TWO = ("/not_same_as", "/look_later")
 _KNOWN = 5  # references that are told one by one
 
 
@@ -171,12 +172,14 @@ def _take_over(edits: Edits, at: str, theirs: Fields, taken: frozenset[str]) -> 
 
 
 def _forget_that_they_are_two(edits: Edits, double: Record) -> None:
-    """Whoever said before that the two are not the same is overruled: a record is never apart from itself."""
-    for at, each in reversed(list(enumerate(look(edits.value, "/not_same_as") or ()))):
-        if each.get("who") in (double.id, edits.value.get("id")):
-            edits.remove(f"/not_same_as/{at}")
-    if look(edits.value, "/not_same_as") == []:
-        edits.remove("/not_same_as")
+    """Whoever said before that the two are not the same, or left them for later, is overruled: a record is never apart
+    from itself."""
+    for pointer in _OF_TWO:
+        for at, each in reversed(list(enumerate(look(edits.value, pointer) or ()))):
+            if each.get("who") in (double.id, edits.value.get("id")):
+                edits.remove(f"{pointer}/{at}")
+        if look(edits.value, pointer) == []:
+            edits.remove(pointer)
 
 
 def _take_items(edits: Edits, pointer: str, ours: list[Any], theirs: list[Any]) -> None:

@@ -17,6 +17,7 @@ from catalyst_tui.model.money.grant import WAITING, Grant
 from catalyst_tui.model.money.terms import objections
 from catalyst_tui.program import DueItem, Evidence
 from catalyst_tui.selection.doubles import doubles_in_passing
+from catalyst_tui.selection.later import now_and_later
 
 _RENEW_DAYS = 30
 
@@ -100,8 +101,9 @@ def _applications(desk: Desk) -> Iterator[Line]:
 
 
 def _doubles(desk: Desk) -> Iterator[Line]:
-    """How many people and organizations may stand in two records: one line, since they are settled together."""
-    found = doubles_in_passing(desk.cohort)
+    """How many people and organizations may stand in two records: one line, since they are settled together. Those
+    that were left for later are counted behind."""
+    found, later = now_and_later(desk.cohort, doubles_in_passing(desk.cohort))
     if not found:
         return
     told = [f"{count} of {kind}" for kind, count in Counter(double.kind for double in found).items()]
@@ -109,7 +111,7 @@ def _doubles(desk: Desk) -> Iterator[Line]:
     yield desk.line(
         "decide",
         "doubles",
-        f"likely doubles: {', '.join(told)}",
+        f"likely doubles: {', '.join([*told, *([f'{len(later)} left for later'] if later else [])])}",
         (first.kind, first.one),
         last=f"{desk.cohort.label(first.kind, first.one)}: {', '.join(first.reasons)}",
     )

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 HELP = """People and organizations that may stand in two records, the most likely first, side by side and with the
 reasons: the same mail address, phone or number in a register; names that are alike at one place, or at one employer. ≠
 stands before fields in which the two differ. Nothing is merged by itself: `catalyst do merge-records` does it for a
-pair, and keeps both sources; `catalyst do keep-apart` says that they are two, and they are not shown again."""
+pair, and keeps both sources; `catalyst do keep-apart` says that they are two, and they are not shown again;
+`catalyst do look-later` leaves a pair for later: it stands last until one of the two records changes."""
 
 EXAMPLES = (
     ("catalyst doubles", "all of them"),
@@ -29,6 +30,7 @@ EXAMPLES = (
         "and with the mail address of the one that goes",
     ),
     ("catalyst do keep-apart people/pro-014 --other pro-063", "they are two"),
+    ("catalyst do look-later people/pro-014 --other pro-063", "neither now"),
 )
 _ROOM = 40
 _SIGNS = {"differs": "≠", "both": "+"}
@@ -41,32 +43,37 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context) -> int:
     from catalyst_tui.selection.doubles import KINDS, how_to_settle, likely_doubles
+    from catalyst_tui.selection.later import now_and_later
 
     if args.kind not in (None, *KINDS):
         raise UsageError(f'KIND is people or organizations, not "{one_line(args.kind)}".')
     cohort = context.cohort
-    found = [each for kind in KINDS if args.kind in (None, kind) for each in likely_doubles(cohort, kind)]
+    every = [each for kind in KINDS if args.kind in (None, kind) for each in likely_doubles(cohort, kind)]
+    now, later = now_and_later(cohort, every)
+    found = [*now, *later]
     if args.format == "json":
-        context.print_json({}, "doubles", (_as_json(each, cohort) for each in found))
+        context.print_json({}, "doubles", (_as_json(each, cohort, each in later) for each in found))
         return 0
     if not found:
         context.print("Nobody and nothing seems to stand in two records.")
     for each in found:
-        for line in _as_text(each, cohort):
+        for line in _as_text(each, cohort, each in later):
             context.print(one_line(line))
         context.print()
     if found:
         for told in how_to_settle(found[0]):
             context.print(told)
+    if later:
+        context.print(f"Left for later, until one of the two records changes: {len(later)}.")
     return 0
 
 
-def _as_text(double: Double, cohort: Cohort) -> Iterator[str]:
+def _as_text(double: Double, cohort: Cohort, later: bool) -> Iterator[str]:
     from catalyst_tui.cli.list import aligned
     from catalyst_tui.selection.side_by_side import named_by, side_by_side
 
     kind, one, other, likely, reasons = double
-    yield f"{likely} of 100: {', '.join(reasons)}"
+    yield f"{likely} of 100: {', '.join(reasons)}{' · left for later' if later else ''}"
     rows = [
         [
             _SIGNS.get(each.how, ""),
@@ -80,13 +87,14 @@ def _as_text(double: Double, cohort: Cohort) -> Iterator[str]:
     yield from (f"  {line}" for line in aligned([*head, *rows, ["", "named by", *named]], [False] * 4))
 
 
-def _as_json(double: Double, cohort: Cohort) -> dict[str, Any]:
+def _as_json(double: Double, cohort: Cohort, later: bool) -> dict[str, Any]:
     from catalyst_tui.selection.side_by_side import side_by_side
 
     kind, one, other, *_ = double
     fields = side_by_side(cohort, kind, one, other)
     return {
         **double._asdict(),
+        "later": later,
         "fields": [
             {"name": each.name, "how": each.how, "one": each.one, "other": each.other} for each in fields
         ],

@@ -14,7 +14,7 @@ from catalyst_tui.schema.fields import Field
 How = Literal["same", "one", "other", "differs", "both"]
 """Both say the same; only one or the other says something; they differ; they are lists, of which a merge keeps all."""
 
-_NOT_COMPARED = frozenset({"id", "sources", "merged_from", "not_same_as", "notes"})
+_NOT_COMPARED = frozenset({"id", "sources", "merged_from", "not_same_as", "look_later", "notes"})
 _ONE_VALUE = frozenset({"/location"})  # lists that are one value
 
 

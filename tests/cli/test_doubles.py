@@ -38,6 +38,24 @@ def test_a_pair_is_kept_apart_and_not_listed_again(repository: Path, catalyst: C
     assert catalyst("doubles").out.startswith("Nobody and nothing")
 
 
+def test_a_pair_is_left_for_later_until_one_of_the_two_changes(repository: Path, catalyst: Catalyst) -> None:
+    known = (repository / "cohort/people/pro-061.yaml").read_text()
+    (repository / "cohort/people/pro-063.yaml").write_text(known.replace("pro-061", "pro-063"))
+    assert catalyst("commit").status == 0
+    later = ("do", "look-later", "people/pro-063", "--other", "pro-061")
+    assert catalyst(*later).status == 0
+    found = catalyst("doubles")
+    assert "· left for later" in found.out and found.out.endswith("one of the two records changes: 1.\n")
+    assert [pair["later"] for pair in catalyst("doubles", "--format", "json").json["doubles"]] == [True]
+    assert "wait already" in catalyst(*later).err
+    assert catalyst("set", "people/pro-061", "/job", "chemist").status == 0
+    assert [pair["later"] for pair in catalyst("doubles", "--format", "json").json["doubles"]] == [False]
+    assert catalyst(*later).status == 0
+    assert (repository / "cohort/people/pro-063.yaml").read_text().count("who: pro-061") == 1
+    assert catalyst("do", "merge-records", "people/pro-061", "--double", "pro-063").status == 0
+    assert "look_later" not in (repository / "cohort/people/pro-061.yaml").read_text()
+
+
 def test_a_kind_that_has_no_doubles_is_told(catalyst: Catalyst) -> None:
     found = catalyst("doubles", "grants")
     assert (found.status, found.out) == (2, "")

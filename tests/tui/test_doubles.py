@@ -92,15 +92,33 @@ async def test_two_are_kept_apart_and_not_shown_again(
     )
 
 
-async def test_later_goes_on_and_writes_nothing(with_doubles: Path, commits: Callable[[], list[str]]) -> None:
+async def test_later_is_remembered_until_one_of_the_two_changes(
+    with_doubles: Path, commits: Callable[[], list[str]]
+) -> None:
     async with opened(with_doubles) as driver:
         await listed(driver)
-        before = commits()
+        assert "2 to look at" in driver.text()
         await driver.press("enter", "l")
-        assert isinstance(driver.app.screen, PairPage) and "2 of 2" in driver.text()
-        await driver.press("l")
+        await driver.until(lambda: commits()[0] == "pro-061: whether it is pro-063 is looked at later")
+        await driver.until(lambda: isinstance(driver.app.screen, PairPage) and "2 of 2" in driver.text())
+        await driver.press("escape")
+        await driver.until(lambda: "1 to look at, 1 left for later" in driver.text())
+    async with opened(with_doubles) as driver:
+        assert "likely doubles: 1 of organizations, 1 left for later" in driver.text()
+        await listed(driver)
+        assert [line.split()[0] for line in driver.list()[1:5]] == ["ORGANIZATIONS", "95", "LEFT", "100"]
+        await driver.press("enter", "l")  # those that wait are not gone through with the others
+        await driver.until(lambda: commits()[0].startswith("coan-m"))
         await driver.until(lambda: driver.screen == "DoublesPage")
+        before = commits()
+        await driver.press("end", "enter", "l")  # what waits already goes on waiting
+        await driver.until(lambda: driver.screen == "PairPage")
         assert commits() == before
+    double = with_doubles / "cohort/people/pro-063.yaml"
+    double.write_text(double.read_text().replace("engineer", "chemist"))
+    async with opened(with_doubles) as driver:
+        await listed(driver)
+        assert "1 to look at, 1 left for later" in driver.text()
 
 
 async def test_what_both_know_alike_is_no_choice(with_doubles: Path) -> None:

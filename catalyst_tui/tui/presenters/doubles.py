@@ -21,12 +21,13 @@ COLUMNS = (
     Column("other", least=16, most=30),
     Column("because", least=20, most=70),
 )
+LATER = "LEFT FOR LATER, UNTIL ONE OF THE TWO CHANGES"
 DOUBLES = "doubles"
 """What stands for the kind in the target of a line that leads to a pair."""
 
 
 def rows(cohort: Cohort, found: Sequence[Double], later: Collection[str]) -> list[Row]:
-    """A row for each pair, the most likely first; those that were put off stand last."""
+    """A row for each pair, the most likely first; those that were left for later stand last."""
     made = [
         Row(
             key(double),
@@ -38,12 +39,19 @@ def rows(cohort: Cohort, found: Sequence[Double], later: Collection[str]) -> lis
             ),
             search=f"{double.one} {double.other}",
             sort=(double.likely,),
-            group=KINDS[double.kind].title.upper(),
+            group=LATER if key(double) in later else KINDS[double.kind].title.upper(),
             tone="dim" if key(double) in later else "",
         )
         for double in found
     ]
-    return sorted(made, key=lambda row: (row.id.partition(" ")[0] != "people", row.id in later))
+    return sorted(made, key=lambda row: (row.id in later, row.id.partition(" ")[0] != "people"))
+
+
+def heading(found: Sequence[Double], later: Collection[str]) -> str:
+    """How many there are to be looked at, and how many wait."""
+    now = len(found) - len(later)
+    waiting = f", {len(later)} left for later" if later else ""
+    return f"Doubles: who may stand in two records   {now} to look at{waiting}"
 
 
 def key(double: Double) -> str:

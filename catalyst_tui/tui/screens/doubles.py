@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from textual.widget import Widget
 from catalyst_tui.acts.act import Asked, act
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.selection.doubles import KINDS, Double, double_of, likely_doubles
+from catalyst_tui.selection.later import now_and_later, waits
 from catalyst_tui.selection.side_by_side import named_by
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.listing import ListPage
@@ -39,18 +40,18 @@ class DoublesPage(ListPage):
     ORDER = "likely"
     heading = "Doubles: who may stand in two records"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.later: set[str] = set()
-
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         found = [double for kind in KINDS for double in likely_doubles(snapshot.cohort, kind)]
-        return doubles.COLUMNS, doubles.rows(snapshot.cohort, found, self.later)
+        later = {doubles.key(double) for double in now_and_later(snapshot.cohort, found)[1]}
+        self.heading = doubles.heading(found, later)
+        return doubles.COLUMNS, doubles.rows(snapshot.cohort, found, later)
 
     def choose(self, row: Row) -> None:
-        order = [self.table.view.rows[at].id for at in self.table.view.shown]
+        """The pair, and after it the others in turn: those that wait only when one of them was chosen."""
+        shown = [self.table.view.rows[at] for at in self.table.view.shown]
+        order = [each.id for each in shown if each.group != doubles.LATER or row.group == doubles.LATER]
         at = order.index(row.id)
-        self.catalyst.push_screen(PairPage([*order[at:], *order[:at]], self.later.add))
+        self.catalyst.push_screen(PairPage([*order[at:], *order[:at]]))
 
 
 class PairPage(Page):
@@ -60,13 +61,12 @@ class PairPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = bindings("double")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "", "everywhere.filter": ""}
 
-    def __init__(self, pairs: Sequence[str], put_off: Callable[[str], None] = lambda pair: None) -> None:
+    def __init__(self, pairs: Sequence[str]) -> None:
         super().__init__()
         self.sheet = Sheet(id="sheet")
         self.pair: Pair | None = None
         self._waiting = list(pairs)
         self._many = len(pairs)
-        self._put_off = put_off
 
     def body(self) -> Iterable[Widget]:
         yield Title()
@@ -159,12 +159,18 @@ class PairPage(Page):
         if change := self._change("keep-apart", answers):
             await self._apply(change, "Kept apart")
 
-    def action_later(self) -> None:
-        """Neither now: on to the next pair; this one stands last in the list."""
+    @work
+    async def action_later(self) -> None:
+        """Neither now: on to the next pair; this one stands last in the list until one of the two changes."""
         if self.pair is None:
             return
-        self._put_off(self._waiting[0])
-        self._go_on()
+        if waits(self.snapshot.cohort, self.pair.double):
+            self._go_on()
+            return
+        me, today = self.catalyst.session.me(self.snapshot.cohort), self.snapshot.today.isoformat()
+        answers = {"other": self.pair.goes, "date": today, **({"by": me} if me else {})}
+        if change := self._change("look-later", answers):
+            await self._apply(change, "Left for later")
 
     def _go_on(self) -> None:
         self._waiting.pop(0)
