@@ -22,6 +22,7 @@ from catalyst_tui.model.merge import Answers, Conflict, merge
 from catalyst_tui.schema import Registry
 
 _MOST = 64  # ways to put clashing lines together that are tried
+_WINDOWS = b"\r\n"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 
 
@@ -47,7 +48,23 @@ def merge_text(
     """
     present = Document(ours)
     value = merge(load(base), present.value, load(theirs), registry, kind, answers)
-    return MergedText(_text(base, ours, theirs, value.value, registry, kind), value.conflicts)
+    return MergedText(_with_line_ends(base, ours, theirs, value.value, registry, kind), value.conflicts)
+
+
+def _with_line_ends(
+    base: bytes, ours: bytes, theirs: bytes, value: Any, registry: Registry, kind: str
+) -> bytes:
+    """The merged file, with the line ends of the side that changed them throughout: no line is another one for it."""
+    sides = base, ours, theirs
+    windows = [_WINDOWS in side for side in sides]
+    mixed = any(
+        b"\n" in side.replace(_WINDOWS, b"") for side, crlf in zip(sides, windows, strict=True) if crlf
+    )
+    if mixed or len(set(windows)) == 1:
+        return _text(base, ours, theirs, value, registry, kind)
+    data = _text(*(side.replace(_WINDOWS, b"\n") for side in sides), value, registry, kind)
+    changed = windows[1] if windows[1] != windows[0] else windows[2]
+    return data.replace(b"\n", _WINDOWS) if changed else data
 
 
 def _text(base: bytes, ours: bytes, theirs: bytes, value: Any, registry: Registry, kind: str) -> bytes:

@@ -59,6 +59,32 @@ def edited(old: str, new: str, data: bytes = BASE) -> bytes:
     return data.replace(old.encode(), new.encode())
 
 
+def crlf(data: bytes) -> bytes:
+    return data.replace(b"\n", b"\r\n")
+
+
+ACTIVE = ("status: active", "status: paused")
+LAST = ("Third line.", "Another line.  # no comment")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        (BASE, crlf(BASE), edited(*ACTIVE), crlf(edited(*ACTIVE))),
+        (BASE, edited(*ACTIVE), crlf(BASE), crlf(edited(*ACTIVE))),
+        (BASE, crlf(edited(*ACTIVE)), edited(*LAST), crlf(edited(*LAST, edited(*ACTIVE)))),
+        (crlf(BASE), crlf(edited(*ACTIVE)), edited(*LAST), edited(*LAST, edited(*ACTIVE))),
+        (crlf(BASE), edited(*ACTIVE), edited(*LAST), edited(*LAST, edited(*ACTIVE))),
+    ],
+    ids=["ours", "theirs", "ours, with an edit", "theirs back again", "both back again"],
+)
+def test_line_ends_that_one_side_changed_throughout(
+    base: bytes, ours: bytes, theirs: bytes, expected: bytes, registry: Registry
+) -> None:
+    """An editor of another system writes every line anew; that is layout of that side, and clashes with nothing."""
+    assert merge_text(base, ours, theirs, registry, "partnerships") == MergedText(expected, ())
+
+
 def merged(registry: Registry, ours: bytes, theirs: bytes, **answers: Any) -> MergedText:
     return merge_text(BASE, ours, theirs, registry, "partnerships", answers or None)
 
