@@ -139,11 +139,16 @@ def in_words(question: Question, context: Context) -> list[str]:
 
     lines = [f"{question.id}  {record_name(question.path)}{_label(question, context)}: {question.place}"]
     if not question.problem:
-        lines.append(f"  before:  {question.base or 'nothing'}")
-    lines.append(f"  mine:    {question.mine or 'removed'}{_by(question.by_me)}")
-    lines.append(f"  theirs:  {question.theirs or 'removed'}{_by(question.by_them)}")
+        lines.append(f"  before:  {_below(question.base or 'nothing')}")
+    lines.append(f"  mine:    {_below(question.mine or 'removed')}{_by(question.by_me)}")
+    lines.append(f"  theirs:  {_below(question.theirs or 'removed')}{_by(question.by_them)}")
     lines.append(f"  choose:  {', '.join(question.choices)}")
     return lines
+
+
+def _below(text: str) -> str:
+    """A text of several lines, each below the first."""
+    return text.replace("\n", f"\n{' ' * 11}")
 
 
 def _after_asking(outcome: Outcome, args: Namespace, context: Context) -> Outcome:

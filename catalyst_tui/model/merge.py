@@ -97,12 +97,12 @@ class _Merger:
             return theirs
         if isinstance(ours, dict) and isinstance(theirs, dict):
             return self._mapping((base if isinstance(base, dict) else {}, ours, theirs), way)
-        if isinstance(ours, list) and isinstance(theirs, list):
+        if isinstance(base, list) or (isinstance(ours, list) and isinstance(theirs, list)):
             keys = self._identity_of(join(token for token, _ in way))
-            old = _by_identity(base if isinstance(base, list) else [], keys)
-            mine, other = _by_identity(ours, keys), _by_identity(theirs, keys)
+            old, mine, other = (_by_identity(side, keys) for side in sides)
             if keys is not None and old is not None and mine is not None and other is not None:
-                return self._items(ListOfThree(old, mine, other, keys), way)
+                items = self._items(ListOfThree(old, mine, other, keys), way)
+                return items or (ABSENT if ABSENT in (ours, theirs) else items)
         if isinstance(base, str) and _are_texts(ours, theirs):
             text = lines.merged(base, ours, theirs)
             if text is not None:
@@ -150,9 +150,12 @@ class _Merger:
         return [conflict.theirs, ours]
 
 
-def _by_identity(items: list[Any], keys: tuple[str, ...] | None) -> dict[Identity, Any] | None:
-    found = identities(items, keys)
-    return None if found is None else dict(zip(found, items, strict=True))
+def _by_identity(side: Any, keys: tuple[str, ...] | None) -> dict[Identity, Any] | None:
+    """The items of a list, none where nothing stands; None where they have no identity."""
+    if side is ABSENT:
+        return {}
+    found = identities(side, keys) if isinstance(side, list) else None
+    return None if found is None else dict(zip(found, side, strict=True))
 
 
 def _are_texts(*values: Any) -> bool:

@@ -188,7 +188,8 @@ class _Teller:
             yield f"{about} added" if after is None else f"{about} set to {after}"
         elif before is not None and after is not None:
             figures = as_number(old) is not None and as_number(new) is not None
-            yield f"{about} {'' if owner and called and figures else 'from '}{before} to {after}"
+            said = called == "from" or (owner and called and figures)
+            yield f"{about} {'' if said else 'from '}{before} to {after}"
         else:
             yield f"{about} {'rewritten' if shape is not None and shape.type == 'text' else 'changed'}"
 

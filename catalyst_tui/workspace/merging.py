@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,22 +62,22 @@ def meeting(conflict: Conflict, kind: Kind, sides: tuple[Value, Value], registry
 
 
 def place_of(conflict: Conflict, kind: Kind, sides: tuple[Value, Value], registry: Registry) -> str:
-    """The place of a conflict in words, and what an item may be that is not found again for certain."""
+    """The place of a conflict in words, with what is not certain about it."""
     ours, theirs = sides
-    called = [
-        place_in_words(address, kind.name, ours, registry, or_else=theirs)
-        for address in (conflict.address, *conflict.perhaps)
-    ]
-    return f"{called[0]}{or_what(conflict, called[1:])}"
+    place = place_in_words(conflict.address, kind.name, ours, registry, or_else=theirs)
+    return f"{place}{unsure(conflict, kind, sides, registry)}"
 
 
-def or_what(conflict: Conflict, perhaps: Sequence[str]) -> str:
-    """What is to be said of an item that may be another one: `perhaps` is what the others are called."""
-    if perhaps:
-        return f", which is gone, or is now {' or '.join(perhaps)}"
-    if isinstance(conflict.ours, dict) and isinstance(conflict.theirs, dict):
-        return ", which may be one or two"
-    return ""
+def unsure(conflict: Conflict, kind: Kind, sides: tuple[Value, Value], registry: Registry) -> str:
+    """What is to be said of an item that may be another one on each side, to stand behind what it is called; or ""."""
+    ours, theirs = sides
+    if conflict.perhaps:
+        places = (
+            place_in_words(each, kind.name, ours, registry, or_else=theirs) for each in conflict.perhaps
+        )
+        return f", which is gone, or is now {' or '.join(places)}"
+    items = isinstance(conflict.ours, dict) and isinstance(conflict.theirs, dict)
+    return ", perhaps not the same one in both" if items else ""
 
 
 def _said(value: object) -> str | None:

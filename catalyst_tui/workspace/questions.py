@@ -16,7 +16,7 @@ from typing import Any
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.model.merge import Choice
-from catalyst_tui.plain import one_line
+from catalyst_tui.plain import one_line, plain
 from catalyst_tui.workspace import replacing
 from catalyst_tui.workspace.authors import Author
 from catalyst_tui.workspace.repository import Repository
@@ -58,10 +58,10 @@ def question_id(*parts: Any) -> str:
 
 
 def said(value: Any) -> str | None:
-    """A value in words, for a person who has to choose; None for nothing."""
+    """A value in words, for a person who has to choose, a text of several lines as it stands; None for nothing."""
     if value is ABSENT or value is None:
         return None if value is ABSENT else "nothing"
-    text = one_line(_said(value))
+    text = plain(_said(value)) if isinstance(value, str) else one_line(_said(value))
     return f"{text[: _LONGEST - 1]}…" if len(text) > _LONGEST else text
 
 

@@ -58,6 +58,9 @@ def items(text: str) -> dict[str, Any]:
         (items("a b c"), items("a b c x"), items("c b a"), items("c x b a")),
         ({}, items("x"), items("y"), items("x y")),
         (items("a b"), items(""), items("a b"), items("")),
+        (items("a b"), {}, items("a b x"), items("x")),
+        (items("a b"), items("a b x"), {}, items("x")),
+        (items("a b"), {}, items("a"), {}),
     ],
 )
 def test_what_does_not_meet_merges(base: Any, ours: Any, theirs: Any, result: Any) -> None:
@@ -75,6 +78,7 @@ def test_what_does_not_meet_merges(base: Any, ours: Any, theirs: Any, result: An
         ({"a": [1]}, {"a": [1, 2]}, {"a": [1, 3]}, Conflict("/a", [1], [1, 2], [1, 3])),
         (items("a b"), items("a:1 b"), items("a:2 b"), Conflict("/items/a/value", 0, 1, 2)),
         (items("a b"), items("b"), items("a:2 b"), Conflict("/items/a", item("a", 0), ABSENT, item("a", 2))),
+        (items("a b"), {}, items("a:2 b"), Conflict("/items/a", item("a", 0), ABSENT, item("a", 2))),
         ({}, items("x:1"), items("x:2"), Conflict("/items/x", ABSENT, item("x", 1), item("x", 2))),
         ({"a": {"x": 1}}, {"a": 7}, {"a": {"x": 2}}, Conflict("/a", {"x": 1}, 7, {"x": 2})),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,12 @@ from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model import words
 from catalyst_tui.model.address import locate, named
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.merge import Choice as Whose
 from catalyst_tui.model.merge import Conflict, merge
 from catalyst_tui.model.record import Record
+from catalyst_tui.model.sides import same
 from catalyst_tui.rules.check import check
-from catalyst_tui.schema import KINDS, Registry
+from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.forms import defaults
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.edits import look, parent, shifted
@@ -25,12 +27,15 @@ from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.notes import is_at
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.places import Moves, by_day, new_items
-from catalyst_tui.tui.forms.telling import placed
+from catalyst_tui.tui.forms.settling import Settling, follower
+from catalyst_tui.tui.forms.telling import clash, placed
 from catalyst_tui.tui.presenters.values import Words
+from catalyst_tui.tui.screens.whose import Clash
 from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch
 from catalyst_tui.workspace.draft import unified
 from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.merging import place_of, unsure
 from catalyst_tui.workspace.objects import blob_id
 
 
@@ -60,6 +65,7 @@ class Editing(Filling):
         self.adding = self.new or pointer.endswith("/-")
         self._id = id or (kind if self.kind.single else "")
         self._usual: dict[str, frozenset[str]] = {}
+        self._settling = Settling(self.registry)
         self._begin()
         self.level, self.focus = self._open(pointer, value)
         self._opened = self.model.value
@@ -210,30 +216,56 @@ class Editing(Filling):
     def take_in(self, pointers: Sequence[str] = ()) -> TakenIn:
         """Begin again from the file as it is now, with what was typed on top. Where both sides changed something,
         what was typed stands. `pointers` are followed to where they lead now."""
-        typed, base, problems = self.model.value, self.model.base, self.model.problems
+        typed, base = self.model.value, self.model.base
+        problems = self.model.problems
         self._begin()
         if self.record is None:
             return TakenIn((), (), pointers)
         now = self.record
-        merged = merge(base, typed, now.value, self.registry, self.kind.name)
-        self.model.value = merged.value
+        merged = self._settling.take_in(base, typed, now)
         self._opened = merge(base, self._opened, now.value, self.registry, self.kind.name).value
-        follow = _follower(now.with_value(typed), now.with_value(merged.value), self.registry)
-        followed = ((follow(at), told) for at, told in problems.items())
-        self.model.problems = {at: told for at, told in followed if at is not None}
+        self.model.value, self.model.problems = typed, problems
+        followed = self._becomes(merged.value, pointers)
         told = words.describe(self.kind.name, self._id, base, now.value, self.cohort, openly=True)
-        return TakenIn(told, merged.conflicts, [follow(pointer) for pointer in pointers])
+        return TakenIn(told, merged.conflicts, followed)
 
-    def place(self, conflict: Conflict) -> str:
-        now = self.record and self.record.with_value(self.model.value)
-        return locate(now, self.registry, conflict.address) if now else conflict.address
+    def clash(self, conflict: Conflict) -> Clash | None:
+        shown = self._shown()
+        present = self._settling.present(conflict, shown)
+        if same(present.ours, present.theirs):
+            return None
+        at = self._settling.place(conflict, shown)
+        sides = shown.value, self.model.base
+        words = place_of if at is None else unsure
+        said = Words(self.cohort, self.today).joined(words(conflict, self.kind, sides, self.registry))
+        return clash(self.model, self.offers, at, present, said)
+
+    def settle(self, conflict: Conflict, whose: Whose, pointers: Sequence[str] = ()) -> Sequence[str | None]:
+        shown = self._shown()
+        at = self._settling.place(conflict, shown)
+        if at is not None and whose != "mine":
+            self.model.problems.pop(at, None)
+        return self._becomes(self._settling.settled(conflict, whose, shown), pointers)
+
+    def _becomes(self, value: Any, pointers: Sequence[str]) -> list[str | None]:
+        """Hold another value; what is known by pointers follows its items. Where `pointers` lead then."""
+        was = self._shown()
+        follow = follower(was, was.with_value(value), self.registry)
+        followed = [(follow(at), told) for at, told in self.model.problems.items()]
+        self.model.problems = {at: told for at, told in followed if at is not None}
+        self.model.value = value
+        return [follow(pointer) for pointer in pointers]
+
+    def _shown(self) -> Record:
+        """The record as the form shows it."""
+        if self.record is None:
+            raise AssertionError("only a record that is there can be changed by two")
+        return self.record.with_value(self.model.value)
 
     def draft(self, sentence: str) -> dict[str, Any]:
         return {
             "base": self.base,
-            "level": named(self.record.with_value(self.model.value), self.registry, self.level)
-            if self.record
-            else self.level,
+            "level": named(self._shown(), self.registry, self.level) if self.record else self.level,
             "value": encoded(self.model.value),
             "problems": self.model.problems,
             "sentence": sentence,
@@ -249,7 +281,7 @@ class Editing(Filling):
         then = self._version(draft["base"])
         self.model.value = merge(then, value, self.model.base, self.registry, self.kind.name).value
         if self.record is not None:
-            self.level = locate(self.record.with_value(self.model.value), self.registry, draft["level"])
+            self.level = locate(self._shown(), self.registry, draft["level"])
         return words.describe(self.kind.name, self._id, then, self.model.base, self.cohort, openly=True)
 
     def _version(self, blob: str | None) -> dict[str, Any]:
@@ -257,15 +289,3 @@ class Editing(Filling):
         data = self.workspace.version(self.path, blob) if blob and blob != self.base else None
         value = load(data) if data is not None else None
         return value if isinstance(value, dict) else self.model.base
-
-
-def _follower(was: Record, now: Record, registry: Registry) -> Callable[[str], str | None]:
-    """Leads a pointer into a record as it was to the same item in the record as it is; None when it is gone."""
-
-    def follow(pointer: str) -> str | None:
-        try:
-            return locate(now, registry, named(was, registry, pointer))
-        except CatalystError:
-            return None
-
-    return follow

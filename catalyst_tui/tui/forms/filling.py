@@ -28,7 +28,6 @@ from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.proposals import Proposals
 from catalyst_tui.tui.forms.reading import Choice, Reading, Setting
-from catalyst_tui.tui.forms.telling import clash
 from catalyst_tui.tui.forms.values import hint, read
 from catalyst_tui.tui.screens.whose import Clash
 from catalyst_tui.workspace import Applied, Workspace
@@ -112,9 +111,13 @@ class Filling(ABC):
         """A sentence of the change as it is told to a person."""
         return sentence
 
-    def settle(self, conflict: Conflict, whose: Whose) -> None:
-        """Decide a place that both sides changed."""
-        self.model.set(self.place(conflict), conflict.settled(whose))
+    def clash(self, conflict: Conflict) -> Clash | None:
+        """What to ask about a place that both sides changed; None when both have made the same of it by now."""
+        return None
+
+    def settle(self, conflict: Conflict, whose: Whose, pointers: Sequence[str] = ()) -> Sequence[str | None]:
+        """Decide a place that both sides changed. `pointers` are followed to where they lead then."""
+        return pointers
 
     def found_before(self) -> Sequence[Diagnostic]:
         """What was found before anything was typed."""
@@ -123,10 +126,6 @@ class Filling(ABC):
     def concerns(self, file: str) -> bool:
         """Whether what is found in a file can be told in the form."""
         return file == self.path
-
-    def place(self, conflict: Conflict) -> str:
-        """Where in the form a place is that both sides changed."""
-        return conflict.address
 
     @property
     def around(self) -> dict[str, Any]:
@@ -239,10 +238,6 @@ class Filling(ABC):
             if holding is None:
                 return level
             level = holding.pointer
-
-    def clash(self, conflict: Conflict) -> Clash:
-        """What to ask about a place that both sides changed."""
-        return clash(self.model, self.offers, self.place(conflict), conflict)
 
     # What is done
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import partial
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
-from catalyst_tui.model.merge import Conflict
+from catalyst_tui.model.merge import Choice, Conflict
 from catalyst_tui.plain import plain
 from catalyst_tui.tui.forms.notes import key
 from catalyst_tui.tui.forms.surface import FormSurface
 from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.presenters.meeting import news, signed
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
-from catalyst_tui.tui.screens.whose import WhoseScreen
+from catalyst_tui.tui.screens.whose import Clash, WhoseScreen
 from catalyst_tui.workspace import Applied
 from catalyst_tui.workspace.authors import of_present
 from catalyst_tui.workspace.change import ChangeRefused, StaleRecord
@@ -144,7 +144,8 @@ class Saving:
         except CatalystError as error:
             form.say(str(error))
             return
-        self._conflicts += taken.conflicts
+        met = {each.address: each for each in (*self._conflicts, *taken.conflicts)}
+        self._conflicts = [*met.values()]
         level, first = taken.pointers
         form.editing.level = first or ""
         form.follow(level)
@@ -156,15 +157,22 @@ class Saving:
 
     async def _settled(self) -> bool:
         """Ask about the places that both sides changed; False when one is left open."""
+        form = self._form
         while self._conflicts:
-            conflict, editing = self._conflicts[0], self._form.editing
-            by = await asyncio.to_thread(of_present, editing.workspace, editing.path, conflict.address)
-            asked = WhoseScreen(editing.clash(conflict), signed(by))
-            whose = await self._form.app.push_screen_wait(asked)
+            conflict, editing = self._conflicts[0], form.editing
+            clash = editing.clash(conflict)
+            whose: Choice | None = "mine" if clash is None else await self._whose(clash, conflict)
             if whose is None:
                 return False
-            editing.settle(self._conflicts.pop(0), whose)
+            level, first = editing.settle(self._conflicts.pop(0), whose, [form.level, editing.level])
+            editing.level = first or ""
+            form.follow(level)
         return True
+
+    async def _whose(self, clash: Clash, conflict: Conflict) -> Choice | None:
+        editing = self._form.editing
+        by = await asyncio.to_thread(of_present, editing.workspace, editing.path, conflict.address)
+        return await self._form.app.push_screen_wait(WhoseScreen(clash, signed(by)))
 
     # Drafts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import Any
 
 from catalyst_tui.diagnostic import Diagnostic
@@ -15,6 +14,8 @@ from catalyst_tui.tui.forms.notes import bare, is_at
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.values import write
 from catalyst_tui.tui.screens.whose import Clash
+
+_LONGEST = 400  # of a value that is shown, in characters
 
 
 def called(model: FormModel, offers: Offers, pointer: str, level: str = "") -> str:
@@ -42,14 +43,14 @@ def told(model: FormModel, offers: Offers, found: Diagnostic, level: str) -> str
     return f"{place}: {said}" if place else said
 
 
-def clash(model: FormModel, offers: Offers, at: str, conflict: Conflict) -> Clash:
-    """What to ask about a place that both sides changed. Two new items with one id are told apart by theirs alone."""
-    before, mine, theirs = (
-        _shown(model, offers, at, value) for value in (conflict.base, conflict.ours, conflict.theirs)
-    )
-    both = conflict.can_be_both and not isinstance(conflict.ours, dict)
-    choices: tuple[Choice, ...] = ("mine", "theirs", "both") if both else ("mine", "theirs")
-    return Clash(called(model, offers, at) or "the record", before, mine, theirs, choices)
+def clash(model: FormModel, offers: Offers, at: str | None, conflict: Conflict, said: str) -> Clash:
+    """What to ask about a place that both sides changed: `at` in the form, if it is there. `said` stands behind what
+    it is called there."""
+    values = (conflict.base, conflict.ours, conflict.theirs)
+    before, mine, theirs = (_shown(model, offers, at or conflict.address, value) for value in values)
+    choices: tuple[Choice, ...] = ("mine", "theirs", "both") if conflict.can_be_both else ("mine", "theirs")
+    place = said if at is None else f"{called(model, offers, at) or 'the record'}{said}"
+    return Clash(place, before, mine, theirs, choices)
 
 
 def placed(found: Diagnostic, model: FormModel) -> Diagnostic:
@@ -62,10 +63,10 @@ def placed(found: Diagnostic, model: FormModel) -> Diagnostic:
 
 
 def _shown(model: FormModel, offers: Offers, at: str, value: Any) -> str:
-    """A value in a line or a few."""
+    """A value, a text of several lines as it stands."""
     if value is ABSENT:
         return "nothing"
     field = model.field(at)
     nested = isinstance(value, dict | list)
     said = offers.summary(field, value, model.value) if nested else write(field, value)
-    return shorten(said, 400, placeholder="…")
+    return said.strip() if len(said) <= _LONGEST else f"{said[:_LONGEST].strip()}…"

@@ -73,9 +73,15 @@ def _lines(
 
 
 def side(name: str, value: str, by: str, width: int, *, chosen: bool = False) -> list[str]:
-    """What stands on one side, who made it, and a mark when it was chosen."""
+    """What stands on one side, line by line, who made it, and a mark when it was chosen."""
     first, below = f"{'✓' if chosen else ' '} {name:<7} ", " " * 10
-    return wrap(f"{value}  ({by})" if by else value, width, initial_indent=first, subsequent_indent=below)
+    lines = (f"{value}  ({by})" if by else value).split("\n")
+    return [
+        folded
+        for place, line in enumerate(lines)
+        for folded in wrap(line, width, initial_indent=below if place else first, subsequent_indent=below)
+        or [""]
+    ]
 
 
 def signed(author: Author | None) -> str:

@@ -1,0 +1,70 @@
+"""What two changed at once in a record while its form is open: what there is to ask, and what an answer makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.model.address import locate, named
+from catalyst_tui.model.merge import Answers, Choice, Conflict, Merged, merge
+from catalyst_tui.model.record import Record
+from catalyst_tui.model.sides import Sides
+from catalyst_tui.schema import Registry
+from catalyst_tui.tui.forms.edits import look, parent, put, without
+
+
+class Settling:
+    """The places of a record that somebody else changed too."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._met: dict[str, Sides] = {}
+
+    def take_in(self, base: Any, typed: Any, now: Record) -> Merged:
+        """What was typed on top of a record as it is now. Where both sides changed something, what was typed stands."""
+        merged = self._merge((base, typed, now.value), now)
+        self._met |= {conflict.address: (base, typed, now.value) for conflict in merged.conflicts}
+        return merged
+
+    def place(self, conflict: Conflict, shown: Record) -> str | None:
+        """Where in a record as the form shows it a conflict is; None when nothing stands there."""
+        try:
+            at = locate(shown, self._registry, conflict.address)
+        except CatalystError:
+            return None
+        return None if look(shown.value, parent(at)) is ABSENT else at
+
+    def present(self, conflict: Conflict, shown: Record) -> Conflict:
+        """A conflict with what was typed in its place since."""
+        at = self.place(conflict, shown)
+        return conflict if at is None else replace(conflict, ours=look(shown.value, at))
+
+    def settled(self, conflict: Conflict, whose: Choice, shown: Record) -> Any:
+        """The value of the record with a conflict settled, and what was typed everywhere else."""
+        at = self.place(conflict, shown)
+        if at is not None and not isinstance(look(shown.value, parent(at)), list):
+            value = self.present(conflict, shown).settled(whose)
+            return without(shown.value, at) if value is ABSENT else put(shown.value, at, value)
+        sides = self._met[conflict.address]
+        left, chosen = (self._merge(sides, shown, answers) for answers in ({}, {conflict.address: whose}))
+        step = (left.value, shown.value, chosen.value)
+        again: Answers = {each.address: "theirs" for each in self._merge(step, shown).conflicts}
+        return self._merge(step, shown, again).value
+
+    def _merge(self, sides: Sides, record: Record, answers: Answers | None = None) -> Merged:
+        return merge(*sides, self._registry, record.kind.name, answers)
+
+
+def follower(was: Record, now: Record, registry: Registry) -> Callable[[str], str | None]:
+    """Leads a pointer into a record as it was to the same item in the record as it is; None when it is gone."""
+
+    def follow(pointer: str) -> str | None:
+        try:
+            return locate(now, registry, named(was, registry, pointer))
+        except CatalystError:
+            return None
+
+    return follow
