@@ -80,7 +80,7 @@ def change(asked: Asked) -> Change:
         raise Refused(why + then, "step")
     if step in _ACTS:
         told = f"“{act(_ACTS[step]).title}” takes this step, with all that goes with it"
-        raise Refused(f"{told}: catalyst do {_ACTS[step]} {record.id}.", "step")
+        raise Refused(f"{told}: `catalyst do {_ACTS[step]} {record.id}`.", "step")
     edits = Edits(record)
     edits.append("/escalation", {key: answers.get(key) for key in _ORDER}, examples=("e1",))
     then = f", next step {day_in_words(answers['next'])}" if "next" in answers else ""

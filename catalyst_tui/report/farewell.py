@@ -100,6 +100,6 @@ def _closing(past: Past) -> Iterator[str]:
     if past.sealed:
         yield f"{counted(past.sealed.count, 'version')}, once the last copy of the key is destroyed"
         if past.key_is_here:
-            yield "the key here is destroyed now; every other keeper runs `catalyst keys --tidy`"
+            yield "the key here is destroyed now; every other keeper destroys theirs with `catalyst keys --tidy`"
         else:
             yield "the key is not here: the other keepers have it, and destroy it with `catalyst keys --tidy`"

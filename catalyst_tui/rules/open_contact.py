@@ -67,7 +67,7 @@ TITLE = "Contacts are sealed where there are keepers"
 SEVERITY: Final = "warning"
 KINDS = ("program",)
 
-_HELP = "Seal them: catalyst seal --all."
+_HELP = "Seal them: catalyst seal --all, or Keepers on the screen (ctrl+p)."
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:

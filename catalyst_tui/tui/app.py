@@ -18,6 +18,7 @@ from catalyst_tui.tui import settings as personal
 from catalyst_tui.tui import theme
 from catalyst_tui.tui.actions import BY_ID
 from catalyst_tui.tui.bindings import bindings
+from catalyst_tui.tui.in_keys import in_keys
 from catalyst_tui.tui.opener import Opener
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.tabs import NAMES, TABS
@@ -86,6 +87,9 @@ class CatalystApp(Opener):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme.DARK.variables  # for themes that are not ours
+
+    def tell(self, sentence: str, *, wrong: bool = False, seconds: float | None = None) -> None:
+        super().tell(in_keys(sentence, self.settings.keymap), wrong=wrong, seconds=seconds)
 
     # What can be done everywhere.
 

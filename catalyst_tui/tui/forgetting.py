@@ -10,6 +10,8 @@ from catalyst_tui.acts.forgetting import forgetting
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.report.farewell import farewell
 from catalyst_tui.report.sheet import Items, Sheet
+from catalyst_tui.tui.in_keys import in_keys
+from catalyst_tui.tui.key_names import KeyMap
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen, NarrowScreen
 from catalyst_tui.workspace.forgetting import forget
@@ -82,7 +84,7 @@ async def _forget(app: CatalystApp, ids: Sequence[str], ground: str | None) -> N
     try:
         change = forgetting(cohort, ids, ground, app.today, app.session.me(cohort))
         sheet = farewell(cohort, await asyncio.to_thread(pasts, app.workspace, ids))
-        if await app.push_screen_wait(_question(sheet)):
+        if await app.push_screen_wait(_question(sheet, app.settings.keymap)):
             destroyed = await asyncio.to_thread(_done, app, change, ids)
             app.tell(f"Forgotten. {destroyed}".strip())
             app.reload()
@@ -90,9 +92,10 @@ async def _forget(app: CatalystApp, ids: Sequence[str], ground: str | None) -> N
         app.tell(str(error), wrong=True)
 
 
-def _question(sheet: Sheet) -> ConfirmScreen:
+def _question(sheet: Sheet, keymap: KeyMap) -> ConfirmScreen:
     who = sheet.title.removeprefix("Forgetting ")
-    return ConfirmScreen(f"Forget {who}?", list(_lines(sheet)), "forget for good")
+    lines = [in_keys(line, keymap) for line in _lines(sheet)]
+    return ConfirmScreen(f"Forget {who}?", lines, "forget for good")
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:
@@ -110,4 +113,4 @@ def _done(app: CatalystApp, change: Change, ids: Sequence[str]) -> str:
     if not done.destroyed:
         return ""
     keys = "The key here is" if done.destroyed == 1 else f"{done.destroyed} keys here are"
-    return f"{keys} destroyed; every other keeper destroys theirs with `catalyst keys --tidy`."
+    return f"{keys} destroyed; every other keeper does the same on “Keepers” (ctrl+p)."

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import App, SuspendNotSupported
 
 from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.tui.in_keys import in_keys
 from catalyst_tui.tui.presenters.changes import in_words, record_name
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.workspace.change import ChangeRefused, UncommittedEdits
@@ -107,7 +108,12 @@ async def keep_hand_edits(app: App[Any], workspace: Workspace, paths: Sequence[s
             )
             commit = partial(commit, force=True)
         except CannotSeal as refused:
-            told = [str(refused.why), "", "In the open, they stay readable in the history for ever."]
+            keymap = cast("CatalystApp", app).settings.keymap
+            told = [
+                in_keys(str(refused.why), keymap),
+                "",
+                "In the open, they stay readable in the history for ever.",
+            ]
             title = "Names or contacts in it cannot be sealed. Save them in the open?"
             question = ConfirmScreen(title, told, "save in the open")
             commit = partial(commit, in_the_open=True)

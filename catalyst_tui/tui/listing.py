@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from catalyst_tui.tui.frame import HintsLine
+from catalyst_tui.tui.in_keys import in_keys
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.safety import content
@@ -127,7 +128,7 @@ class ListPage(Page):
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Other rows; cursor, filter, order and marks stay."""
-        self.table.empty = self.EMPTY
+        self.table.empty = in_keys(self.EMPTY, self.catalyst.settings.keymap)
         self.table.show(columns, rows)
         if self._known is not None:
             new = next((row.id for row in rows if row.id not in self._known), None)

@@ -40,7 +40,7 @@ def test_the_next_step(there: str, answers: dict[str, Any], written: str, senten
         (FIRST, "contacted", "“contacted” was taken on 17 Jan. What comes next is “second-contact”."),
         (MET, "second-contact", "“second-contact” comes before what was done already. What comes next is “paused”."),
         (MET, "paused",
-            "“Pause a partnership” takes this step, with all that goes with it: catalyst do pause coan-ms-22."),
+            "“Pause a partnership” takes this step, with all that goes with it: `catalyst do pause coan-ms-22`."),
     ],
 )  # fmt: skip
 def test_refused(there: str, step: str, sentence: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -21,8 +21,12 @@ from catalyst_tui.tui.forms.outcome import Examination
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.telling import called, told
 from catalyst_tui.tui.frame import HintsLine
+from catalyst_tui.tui.in_keys import in_keys
 from catalyst_tui.tui.safety import content
 from catalyst_tui.workspace import Applied
+
+if TYPE_CHECKING:
+    from catalyst_tui.tui.app import CatalystApp
 
 
 class FormSurface(Screen[Applied | None]):
@@ -168,7 +172,7 @@ class FormSurface(Screen[Applied | None]):
     def say(self, text: str, *, stays: bool = False) -> None:
         """A sentence below the fields; "" takes it away. One that `stays` is not taken away by the next key."""
         self.stays = stays
-        self._put("#form-notice", text)
+        self._put("#form-notice", in_keys(text, cast("CatalystApp", self.app).settings.keymap))
         self.query_one("#form-notice").display = bool(text)
 
     def explain(self, text: str) -> None:
