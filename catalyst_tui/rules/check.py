@@ -42,7 +42,7 @@ def check(
     the only steps and rules to apply, all when it is empty; a file that cannot be read is told in any case, for then
     nothing else of it was checked. `today` is for the rules that ask what lies ahead. `at_least` leaves out what is
     milder: with "error", what would refuse a change is left. `editing`: somebody is at work on these records, and
-    `writing`: they are about to be kept (see `Context`). Raises `UnknownRule`.
+    `writing`: they are about to be kept (see `Context`). Raises `UnknownRule`, and `SchemaError`.
     """
     for id in select:
         rule(id)
@@ -95,6 +95,7 @@ class _Run:
 
     def _checks_of(self, kind: str) -> list[tuple[Rule, Check]]:
         if kind not in self._checks:
+            self._cohort.registry.contract(kind).prove()
             fitting = (one for one in self._rules if kind in (one.kinds or (kind,)))
             self._checks[kind] = [(one, one.check) for one in fitting if one.check is not None]
         return self._checks[kind]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.schema.annotations import KEYWORD, Annotation
 from catalyst_tui.schema.errors import UnknownPlace
+from catalyst_tui.schema.quick import Quick
 from catalyst_tui.schema.resolver import Resolver
 from catalyst_tui.schema.source import Schema
 
@@ -36,9 +37,13 @@ class Contract:
 
     def is_valid(self, value: Any) -> bool:
         """Whether the schema accepts a value, formats included."""
-        from catalyst_tui.schema.engine import accepts
+        from catalyst_tui.schema.engine import accepts, is_there
 
-        return accepts(self._validator, value)
+        return (not is_there() and self._quick.accepts(value)) or accepts(self._validator, value)
+
+    def prove(self) -> None:
+        """Raises SchemaError when the schema is no JSON Schema, also where no value has come to it yet."""
+        _ = self._validator
 
     def violations(self, value: Any) -> list[Violation]:
         """What the schema does not accept, one sentence each; [] for a valid value."""
@@ -101,6 +106,10 @@ class Contract:
     def note(self) -> Annotation:
         """The `x-catalyst` of the whole."""
         return self._resolver.annotation(self._resolver.root)
+
+    @cached_property
+    def _quick(self) -> Quick:
+        return Quick(self._resolver)
 
     @cached_property
     def _validator(self) -> Draft202012Validator:
