@@ -15,6 +15,7 @@ from catalyst_tui.workspace.repository import Repository
 
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): (.*)")
 # NUL parts what cannot hold NUL. A lone slash begins an entry: it is no path's name, and fields are counted.
+_SHORT = 12
 _FIELDS = ("%H", "%h", "%P", "%aI", "%an", "%B")
 _FORMAT = "%x00".join(("%x00/", *_FIELDS, ""))
 
@@ -104,6 +105,8 @@ def log(
         "--encoding=UTF-8",
         f"--format={_FORMAT}",
     ]
+    if any(repository.common_dir.glob("objects/pack/*.promisor")):
+        asked.append("--no-abbrev")  # what a partial clone has not yet is fetched by its full name only
     if limit is not None:
         asked.append(f"--max-count={limit}")
     answer = repository.ask(*asked, "--end-of-options", start, "--", *paths).out
@@ -136,7 +139,7 @@ def _entry(fields: list[str], touched: tuple[Touched, ...]) -> Entry:
     body, trailers = _trailers(body.strip("\n"))
     return Entry(
         commit=commit,
-        short=short,
+        short=short[:_SHORT],
         when=datetime.fromisoformat(when),
         author=author,
         sentence=sentence,

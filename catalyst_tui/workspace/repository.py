@@ -42,6 +42,8 @@ _READING = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0"}
 
 _NO_GIT = "Changes are kept with git (2.38 or later), and there is no git on this machine: install it, then try again."
 # What git says of a store with broken or missing objects, as a disk that failed or a power cut leaves it.
+# A partial clone fetches what it lacks when it is asked for.
+_ELSEWHERE = re.compile(r"from promisor remote|promisor remote .* fail")
 _DAMAGED = re.compile(r"is corrupt|is empty|bad object|missing blob|unable to read (tree|sha1)")
 
 
@@ -201,7 +203,9 @@ class Repository:
         return answer
 
 
-def start(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -> Git.AutoInterrupt:
+def start(
+    folder: Path, arguments: Sequence[str], environment: dict[str, str] = _ENVIRONMENT
+) -> Git.AutoInterrupt:
     """Start git in a folder. Raises `NoGit`."""
     try:
         # Imported here: they cost as much as everything else together, and reading needs none of it.
@@ -234,7 +238,7 @@ def few(paths: Sequence[str]) -> Sequence[str]:
 
 def run(folder: Path, *arguments: str) -> Answer:
     """Run git in a folder that need not be a repository, and wait for it. Raises `NoGit`."""
-    return finish(start(folder, arguments, _ENVIRONMENT))
+    return finish(start(folder, arguments))
 
 
 def finish(process: Git.AutoInterrupt, input: bytes = b"", patience: float | None = None) -> Answer:
@@ -258,6 +262,11 @@ def explained(repository: Repository, arguments: Sequence[str], answer: Answer) 
         )
     if "not a git repository" in answer.error:
         return NoRepository(f"{repository.git_dir} is damaged: git does not take it for a repository.")
+    if _ELSEWHERE.search(answer.error):
+        return NoRepository(
+            "This copy holds a part of the history, and the rest is fetched from the shared place, which is not there "
+            "at the moment. Nothing was changed: try again when it is."
+        )
     if _DAMAGED.search(answer.error):
         return NoRepository(
             f"The history in {repository.common_dir} is damaged: {answer.error.splitlines()[-1]}. The files themselves "

@@ -7,7 +7,7 @@ commits of its own ("squash", "rebase"): then it comes back as what others sent,
 from __future__ import annotations
 
 from catalyst_tui.workspace.repository import Repository
-from catalyst_tui.workspace.shared_place import Faster, Refused, SharedPlace
+from catalyst_tui.workspace.shared_place import REVIEWED, Faster, Refused, SharedPlace
 from catalyst_tui.workspace.unreachable import Unreachable
 
 SENT = "refs/catalyst/review"
@@ -18,7 +18,7 @@ def send_for_review(place: SharedPlace, commit: str, refused: Refused) -> str:
     """Send a commit as a branch of its own; its name. Raises `Unreachable` when that is refused, too."""
     repository = place.repository
     name = repository.ask("config", "catalyst.branch", ok=(0, 1)).text
-    for candidate in filter(None, (name, f"catalyst/{commit[:8]}")):
+    for candidate in filter(None, (name, f"{REVIEWED}{commit[:8]}")):
         try:
             place.send(commit, candidate)
         except Faster:

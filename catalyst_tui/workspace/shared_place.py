@@ -18,12 +18,25 @@ PATIENCE = 300.0  # seconds for one exchange as a whole; a line that is dead is 
 _QUIET_LINE = ("-c", "http.lowSpeedLimit=100", "-c", "http.lowSpeedTime=30")
 _SSH_ASKS_NOTHING = "-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=3"
 
+REVIEWED = "catalyst/"  # the branches that are sent for somebody to look at
+_HEADS = "refs/heads/"
 _NO_BRANCH = re.compile(r"couldn't find remote ref")
 _FASTER = re.compile(r"\[rejected\]|failed to update ref|cannot lock ref|incorrect old value|failed to lock")
 
 
 class Faster(CatalystError):
     """Somebody sent something in between."""
+
+
+class OtherName(CatalystError):
+    """The shared place has branches, and none by the name of ours: who sends there would not meet the others."""
+
+    def __init__(self, ours: str, theirs: str) -> None:
+        super().__init__(
+            f"The shared place calls its version “{theirs}”, and here it is “{ours}”: what is sent under another name "
+            f"does not reach the others. Nothing was sent: `git branch -m {theirs}` makes them agree. To share both "
+            f"side by side, send it there once with `git push -u origin {ours}`."
+        )
 
 
 class Refused(CatalystError):
@@ -77,7 +90,7 @@ class SharedPlace:
         return self.repository.commit_of(self.known)
 
     def fetch(self) -> None:
-        """Ask what the place holds now. Raises `Unreachable`."""
+        """Ask what the place holds now. Raises `Unreachable`, `OtherName`."""
         options = ("--quiet", "--no-recurse-submodules", "--no-write-fetch-head")
         answer = self._exchange(
             "fetch", *options, "--", self.remote, f"+refs/heads/{self.branch}:{self.known}"
@@ -85,10 +98,22 @@ class SharedPlace:
         if answer.returned:
             if not _NO_BRANCH.search(answer.error):
                 raise unreachable(answer.error, self.where)
+            if other := self._other_name():
+                raise OtherName(self.branch, other)
             if (
                 self.newest() is not None
             ):  # it held something: another place has taken its name since, or it was emptied
                 self.repository.tell("update-ref", "-d", self.known)
+
+    def _other_name(self) -> str:
+        """The branch that others are given there when it has not ours, "" when it is empty."""
+        answer = self._exchange("ls-remote", "--symref", "--", self.remote, "HEAD", "refs/heads/*")
+        lines = [line.split("\t") for line in answer.text.splitlines()]
+        names = [name.removeprefix(_HEADS) for _, name in lines if name.startswith(_HEADS)]
+        given = [about.removeprefix(f"ref: {_HEADS}") for about, name in lines if name == "HEAD"]
+        return next(
+            (each for each in (*given, *names) if each in names and not each.startswith(REVIEWED)), ""
+        )
 
     def send(self, commit: str, branch: str | None = None) -> None:
         """Make a commit the newest of a branch there. Raises `Faster`, `Refused`, `Unreachable`."""

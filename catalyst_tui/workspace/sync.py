@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.model.merge import Choice
+from catalyst_tui.schema import SchemaError
 from catalyst_tui.workspace.advance import advance, modes, refuse_hand_edits
 from catalyst_tui.workspace.apply import writing
 from catalyst_tui.workspace.examine import new_findings
@@ -112,8 +113,9 @@ def sync(
 ) -> Outcome:
     """Exchange changes with the shared place. `choices` answer questions; `force` takes errors of both together.
 
-    Raises `NothingShared`, `WrongAnswer`, `UncommittedEdits` for an edit by hand that is in the way, `CannotJoin`,
-    `RepositoryBusy`, `Locked`, `MissingIdentity`; after each of them the files and the history here are as they were.
+    Raises `NothingShared`, `OtherName`, `WrongAnswer`, `UncommittedEdits` for an edit by hand that is in the way,
+    `CannotJoin`, `RepositoryBusy`, `Locked`, `MissingIdentity`; after each of them the files and the history here are
+    as they were.
     """
     repository = workspace.repository
     place = SharedPlace.of(repository, _branch(repository))
@@ -195,6 +197,11 @@ class _Sync:
         try:
             self.place.fetch()
             return self._exchange(head, self.place.newest(), force=force)
+        except SchemaError as error:
+            raise CannotJoin(
+                f"What others have sent cannot be taken in, because a schema there is damaged: {error} Nothing was "
+                "changed here. Whoever sent it has to mend it first."
+            ) from error
         except Unreachable as unreachable:
             left = _waiting(self.repository, head, self.place.newest())
             return Outcome("unreachable", waiting=left, reason=str(unreachable))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.workspace import Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove
 from catalyst_tui.workspace.history import UnknownRevision
+from catalyst_tui.workspace.repository import NoRepository
 
 from .changes import COAN, DANA, appending, setting
 from .conftest import Git
@@ -241,3 +243,20 @@ def test_a_version_by_its_bytes(workspace: Workspace) -> None:
     assert workspace.version(COAN, blob_id(before)) == before
     assert workspace.version(COAN, "0" * 40) is None
     assert workspace.version(COAN, "--help") is None
+
+
+def test_the_past_of_a_copy_that_holds_a_part_of_it(workspace: Workspace, git: Git, tmp_path: Path) -> None:
+    """A partial clone fetches the versions of a file when they are asked for, and says so when it cannot."""
+    for target in (85, 86, 87):
+        workspace.apply(setting("/goals/0/target", target))
+    git("config", "uploadpack.allowFilter", "true")
+    git("config", "uploadpack.allowAnySHA1InWant", "true")
+    for name in ("there", "away"):
+        git("clone", "-q", "--filter=blob:none", f"file://{workspace.root}", str(tmp_path / name))
+    there, away = (Workspace.open(tmp_path / name) for name in ("there", "away"))
+    told = [(entry.before, entry.value) for entry in there.history(COAN, "/goals/0/target")]
+    assert told == [(entry.before, entry.value) for entry in workspace.history(COAN, "/goals/0/target")]
+    git("-C", str(away.root), "remote", "set-url", "origin", str(tmp_path / "nowhere"))
+    with pytest.raises(NoRepository, match="rest is fetched from the shared place"):
+        away.undo("HEAD~1")
+    assert git("-C", str(away.root), "status", "--porcelain") == ""

@@ -16,8 +16,9 @@ from catalyst_tui.workspace import Workspace, advance, recover, shared_place
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, UncommittedEdits
 from catalyst_tui.workspace.journal import Journal, Plan, Planned
 from catalyst_tui.workspace.questions import WrongAnswer
-from catalyst_tui.workspace.shared_place import SharedPlace
+from catalyst_tui.workspace.shared_place import OtherName, SharedPlace
 from catalyst_tui.workspace.sync import NothingShared, Waiting, questions, sync, waiting
+from catalyst_tui.workspace.versions import CannotJoin
 
 from .changes import COAN, DANA, setting
 from .sharing import TARGET, git, same, value
@@ -323,6 +324,41 @@ def test_a_shared_place_that_is_empty(repository: Path, tmp_path: Path) -> None:
     workspace = Workspace.open(repository)
     assert sync(workspace).state == "done"
     assert git(tmp_path / "empty.git", "rev-parse", "main") == git(repository, "rev-parse", "HEAD")
+
+
+def test_a_place_that_calls_its_version_otherwise(
+    two: tuple[Workspace, Workspace], hub: Path, tmp_path: Path
+) -> None:
+    """What is sent under another name would not reach the others; whoever wants just that sends it there once."""
+    ana, ben = two
+    git(ana.root, "branch", "-q", "-m", "plans")
+    git(ana.root, "branch", "--unset-upstream")
+    ana.apply(setting(TARGET, 90))
+    with pytest.raises(OtherName, match="`git branch -m main`"):
+        sync(ana)
+    assert git(hub, "branch", "--format=%(refname:short)") == "main"
+    git(ana.root, "push", "-q", "-u", "origin", "plans")
+    assert sync(ana).state == "done"
+    git(ana.root, "branch", "-q", "-m", "main")
+    git(ana.root, "branch", "--unset-upstream")
+    assert sync(ana).sent == 1
+    assert sync(ben).fetched == 1
+
+
+def test_a_damaged_schema_of_others_is_not_taken_in(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    (ana.root / "schemas/person.schema.json").write_text("<<<<<<< HEAD")
+    git(ana.root, "commit", "-qam", "merged somewhere")
+    git(ana.root, "push", "-q")
+    ben.apply(setting(TARGET, 90))
+    head = git(ben.root, "rev-parse", "HEAD")
+    with pytest.raises(CannotJoin, match=r"What others have sent.*person\.schema\.json"):
+        sync(ben)
+    assert git(ben.root, "rev-parse", "HEAD") == head
+    assert git(ben.root, "status", "--porcelain") == ""
+    git(ana.root, "revert", "--no-edit", "HEAD")
+    git(ana.root, "push", "-q")
+    assert sync(ben).state == "done"
 
 
 def test_another_place_that_is_empty(two: tuple[Workspace, Workspace], tmp_path: Path) -> None:
