@@ -6,9 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from catalyst_tui.tui.presenters import what_if
+from catalyst_tui.tui.presenters.match_shown import shown
+from catalyst_tui.tui.screens import match_board
+from catalyst_tui.tui.screens.matching import MatchingPage
 from tests.matching.small import add_free
 
 from .conftest import Driver, opened
@@ -80,6 +85,71 @@ async def test_pins_by_a_key_and_the_total_follows(free: Path) -> None:
         await driver.press("p")
         assert "need not be a pair" in driver.text()
         assert "by hand" not in driver.text()
+
+
+@pytest.fixture
+def of_many(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """As with hundreds of people: nothing is worked out before it is let go, and keys go on."""
+    let_go = Event()
+
+    def slowly(*asked: object) -> object:
+        let_go.wait(10)
+        return shown(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(what_if, "_QUICK", 0)
+    monkeypatch.setattr(match_board, "shown", slowly)
+    return let_go
+
+
+async def test_keys_go_on_while_pairs_are_worked_out(free: Path, of_many: Event) -> None:
+    async with opened(free, size=WIDE) as driver:
+        await driver.pilot.press("ctrl+p", *"matching", "enter")
+        assert "Matching …" in driver.text()
+        of_many.set()
+        await driver.settle()
+        assert "2 pairs · 100 points · worst 50 · 5 not decided yet\n" in driver.text()
+        of_many.clear()
+        await driver.pilot.press("x", "down", "x")
+        await driver.pilot.pause()
+        assert "Name of e-south and Name of p2 are ruled out. …" in driver.text()
+        assert "2 pairs · 100 points · worst 50 · 5 not decided yet …" in driver.text()
+        await driver.pilot.press("v", "v", "v", "home")
+        of_many.set()
+        await driver.settle()
+        assert "by hand costs 80 points" in driver.text()
+        assert "Name of e-south and Name of p2 are ruled out. 4 people move, 80 points lost" in driver.text()
+        await driver.press("u")
+        assert "by hand costs 40 points" in driver.text()
+
+
+async def test_one_key_twice_is_a_step_and_its_opposite(free: Path, of_many: Event) -> None:
+    of_many.set()
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        of_many.clear()
+        await driver.pilot.press("p", "p")
+        of_many.set()
+        await driver.settle()
+        assert "need not be a pair. Nobody moves, nothing lost." in driver.text()
+        await driver.press("w", "plus", "plus")
+        assert "Subjects counts 50 at most." in driver.text()
+
+
+async def test_a_step_that_cannot_be_is_taken_back(free: Path, of_many: Event) -> None:
+    of_many.set()
+    async with opened(free, size=WIDE) as driver:
+        await go(driver)
+        await driver.press("x")
+        page = driver.app.screen
+        assert isinstance(page, MatchingPage)
+        of_many.clear()
+        page.stay_near("never-made")
+        page.stay_near("nor-this")
+        of_many.set()
+        await driver.settle()
+        assert "There is no match 'never-made' in this cohort." in driver.text()
+        assert "2 pairs · 60 points" in driver.text()
+        assert page.asked == page.steps.now and page.asked.forbids == (("p1", "e-north"),)
 
 
 async def test_each_step_is_taken_back(free: Path) -> None:

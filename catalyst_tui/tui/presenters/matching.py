@@ -22,7 +22,7 @@ from catalyst_tui.tui.rows import Column, Row
 COLUMNS = (
     Column("", least=1, most=1),
     Column("at", least=12, most=32),
-    Column("", least=10, most=26),
+    Column("who", least=10, most=26),
     Column("with", least=10, most=26),
     Column("points", "right", least=6, most=6),
     Column("next best", least=12, most=40),
@@ -111,13 +111,13 @@ def record_of(row: str, found: Match) -> str:
     return f"people/{id}" if what in ("q", "w") and found.board.cohort.has("people", id) else ""
 
 
-def detail(explained: Explained, row: str, cohort: Cohort) -> str:
-    """All that is to be told of a row."""
+def detail(explained: Explained, row: str, cohort: Cohort, *, at_once: bool = False) -> str:
+    """All that is to be told of a row; `at_once` without what takes a while to find out."""
     found = explained.match
     pair = pair_of(found, row)
     if pair is not None:
         alternatives = (_in_words(one, cohort) for one in explained.alternatives(pair))
-        return "\n".join((points(pair), *_without(explained, pair, cohort), *alternatives))
+        return "\n".join((points(pair), *_without(explained, pair, cohort, at_once), *alternatives))
     what, _, id = row.partition(" ")
     pool = found.board.pool
     if what == "w":
@@ -158,21 +158,25 @@ def _besides(words: str) -> str:
     return "" if words.startswith(("no ", "none ")) else f" ({words})"
 
 
-def _without(explained: Explained, pair: Pair, cohort: Cohort) -> Iterator[str]:
+def _without(explained: Explained, pair: Pair, cohort: Cohort, at_once: bool) -> Iterator[str]:
     """How it would be if a pair were ruled out; of a very large board nobody waits for that at every key."""
     found = explained.match
     if not pair.pinned and explained.has_costs:
-        yield f"Without this pair: {moved(found, without(found, pair.key), cohort)}"
+        yield f"Without this pair: {'…' if at_once else moved(found, without(found, pair.key), cohort)}"
 
 
-def cell_detail(explained: Explained, i: int, j: int, cohort: Cohort) -> str:
-    """All that is to be told of any two: a cell of the grid."""
+def cell_detail(explained: Explained, i: int, j: int, cohort: Cohort, *, at_once: bool = False) -> str:
+    """All that is to be told of any two, a cell of the grid; `at_once` without what takes a while to find out."""
     found = explained.match
     pool = found.board.pool
     pair = next((one for one in found.pairs if (one.i, one.j) == (i, j)), None)
     if pair is not None:
         names = f"{named(pair.right, cohort)} ↔ {named(pair.left, cohort)}: {pair.score} points"
-        return f"{names}\n{detail(explained, _id(pair), cohort)}"
+        return f"{names}\n{detail(explained, _id(pair), cohort, at_once=at_once)}"
+    if at_once:
+        return (
+            f"{named(pool.right[j], cohort)} and {named(pool.left[i], cohort)}: {found.score(i, j)} points …"
+        )
     first, *lines = explained.why_not(pool.left[i].id, pool.right[j].id)
     return with_names("\n".join((first, " · ".join(map(str.strip, lines)))).rstrip(), cohort)
 
@@ -184,9 +188,8 @@ def others(explained: Explained, pair: Pair, cohort: Cohort) -> list[tuple[Ids, 
     if not explained.has_costs:
         return []
     costs = explained.costs[pair.j]
-    points = found.board.points
     ranked = sorted(
-        (cost, -points[i][pair.j], i) for i, cost in enumerate(costs) if cost is not None and i != pair.i
+        (cost, -found.score(i, pair.j), i) for i, cost in enumerate(costs) if cost is not None and i != pair.i
     )
     return [
         (

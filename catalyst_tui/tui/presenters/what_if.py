@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -53,7 +53,8 @@ class WhatIf:
         pins, forbids = (
             tuple(pair for pair in pairs if id not in pair) for pairs in (self.pins, self.forbids)
         )
-        return replace(self, without=(*self.without, id), pins=pins, forbids=forbids)
+        without = tuple(dict.fromkeys((*self.without, id)))
+        return replace(self, without=without, pins=pins, forbids=forbids)
 
     def take_in(self, id: str) -> WhatIf:
         return replace(self, without=tuple(one for one in self.without if one != id))
@@ -107,6 +108,10 @@ def _but(pairs: tuple[Ids, ...], pair: Ids) -> tuple[Ids, ...]:
     return tuple(one for one in pairs if one != pair)
 
 
+_KEPT = 12  # matches, the newest ones: of hundreds of people each takes some megabytes
+_QUICK = 250  # people among whom a match and all that is told of it take no time that is felt
+
+
 class Trials:
     """The matches of one reading of the cohort, by what is asked. What is scored once is not scored again."""
 
@@ -115,21 +120,27 @@ class Trials:
         self.today = today
         self._found: dict[Hashable, Match] = {}
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether nobody needs to wait."""
+        return max(len(self.cohort.ids(kind)) for kind in ("people", "organizations")) <= _QUICK
+
     def plain(self, asked: WhatIf) -> Match:
         """The match without what was settled by hand. Raises MatchingRefused."""
         plain = replace(asked, pins=(), forbids=())
-        key = _key(plain)
-        if key not in self._found:
-            self._found[key] = matched(self.cohort, plain.request(self.today))
-        return self._found[key]
+        return self._kept(_key(plain), lambda: matched(self.cohort, plain.request(self.today)))
 
     def of(self, asked: WhatIf) -> Match:
         """The match that is asked for. Raises MatchingRefused."""
-        key = _key(asked)
         plain = self.plain(asked)
-        if key not in self._found:
-            self._found[key] = what_if(plain, asked.settled)
-        return self._found[key]
+        return self._kept(_key(asked), lambda: what_if(plain, asked.settled))
+
+    def _kept(self, key: Hashable, find: Callable[[], Match]) -> Match:
+        found = self._found.pop(key, None) or find()
+        self._found[key] = found  # the newest is the last
+        for old in list(self._found)[:-_KEPT]:
+            del self._found[old]
+        return found
 
 
 def _key(asked: WhatIf) -> Hashable:

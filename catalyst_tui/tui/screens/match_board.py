@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.matching.compare import Served, fairness
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Ids, Pair
 from catalyst_tui.matching.rules import Rules
+from catalyst_tui.tui.latest import Latest
 from catalyst_tui.tui.lines import LineView
-from catalyst_tui.tui.listing import ListPage
+from catalyst_tui.tui.listing import ROWS, ListPage, Summary
 from catalyst_tui.tui.presenters import matching
-from catalyst_tui.tui.presenters.match_grid import Grid
-from catalyst_tui.tui.presenters.match_map import Map
+from catalyst_tui.tui.presenters.match_shown import Shown, shown
 from catalyst_tui.tui.presenters.what_if import Trials, WhatIf
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.safety import content
@@ -55,12 +55,12 @@ class BoardPage(ListPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.explained: Explained | None = None
+        self.shown: Shown | None = None
         self.trials: Trials | None = None
+        self._matching = Latest[Shown | CatalystError](self, ROWS, self._arrived)
+        self._telling = Latest[str](self, ROWS, self._tell_detail)
         self.view = "list"
         self.grid, self.picture, self.panel = GridView(id="grid"), Picture(id="map"), Panel(id="panel")
-        self._map: Map | None = None
-        self._served: Sequence[Served] = ()
 
     @property
     def asked(self) -> WhatIf:
@@ -70,10 +70,14 @@ class BoardPage(ListPage):
     # What is shown.
 
     @property
+    def explained(self) -> Explained | None:
+        """The match that is shown."""
+        return self.shown.explained if self.shown else None
+
+    @property
     def heading(self) -> str:
-        if self.explained is None or self.trials is None:
-            return "Matching"
-        return matching.heading(self.explained.match, self.trials.plain(self.asked), self.asked)
+        told = self.shown.heading if self.shown else "Matching"
+        return f"{told} …" if self._matching.busy else told
 
     def body(self) -> Iterable[Widget]:
         above, table = super().body()
@@ -82,27 +86,52 @@ class BoardPage(ListPage):
         yield Horizontal(Vertical(self.picture, self.grid, table, id="main"), self.panel, id="both")
         yield Static(id="detail", markup=False)
 
-    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        self.EMPTY = "Nobody is free on both sides. e takes those who have a partnership as well."
+    def present(self, snapshot: Snapshot) -> None:
         if self.trials is None or self.trials.cohort is not snapshot.cohort:
             self.trials = Trials(snapshot.cohort, snapshot.today)
-        try:
-            self.explained = Explained(self.trials.of(self.asked))
-        except CatalystError as error:
-            self.explained = None
-            self.EMPTY = str(error)
-            return matching.COLUMNS, ()
-        self._served = fairness(self.explained.match)
-        return matching.COLUMNS, matching.match_rows(self.explained, self.asked, snapshot.cohort)
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Show what is asked: at once where that is quick, else as soon as it is found, and keys go on."""
+        if self.trials is None:
+            return
+        work = partial(shown, self.trials, self.asked, self.shown.asked if self.shown else None)
+        if self.trials.is_quick:
+            self._matching.forget()
+            self._arrived(work())
+        else:
+            self._matching.ask(work)
+            self.query_one(Summary).refresh()
+
+    async def worked_out(self) -> None:
+        """Wait until what is asked is shown."""
+        await self._matching.settled()
+
+    def _arrived(self, found: Shown | CatalystError) -> None:
+        if isinstance(found, CatalystError):
+            self.refused(found)
+        else:
+            self.arrived(found)
+
+    def arrived(self, found: Shown) -> None:
+        """Show what was asked."""
+        self.shown = found
+        self.EMPTY = "Nobody is free on both sides. e takes those who have a partnership as well."
+        self.show_rows(matching.COLUMNS, found.rows)
+
+    def refused(self, error: CatalystError) -> None:
+        """What was asked cannot be."""
+        self.shown = None
+        self.EMPTY = str(error)
+        self.show_rows(matching.COLUMNS, ())
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         super().show_rows(columns, rows)
         self._fit()
-        if self.explained is not None:
-            found, cohort = self.explained.match, self.snapshot.cohort
-            self.grid.show(Grid(found, cohort))
-            self._map = Map(found, cohort)
-            self.panel.tell(found, self._served, self.asked, self.usual, cohort)
+        if self.shown is not None:
+            found, asked = self.shown.explained.match, self.shown.asked
+            self.grid.show(self.shown.grid)
+            self.panel.tell(found, self.shown.served, asked, self.usual, self.snapshot.cohort)
         self.explain()
 
     def tell_step(self, told: str) -> None:
@@ -131,8 +160,8 @@ class BoardPage(ListPage):
         self.query("#both, #detail").set_class(self.app.size.height < _HIGH, "-low")
 
     def as_text(self) -> str:
-        if self.explained is not None and self.view == "grid" and self.explained.has_costs:
-            return Grid(self.explained.match, self.snapshot.cohort).as_text()
+        if self.shown is not None and self.view == "grid" and self.shown.explained.has_costs:
+            return self.shown.grid.as_text()
         return self.table.as_text()
 
     def subjects(self) -> Sequence[str]:
@@ -175,24 +204,36 @@ class BoardPage(ListPage):
         return ("weights", *self.PLACES) if self.focused is self.panel else self.PLACES
 
     def explain(self) -> None:
-        """What is under the cursor, and, of a pair, how it would be without it."""
-        text, explained, pair = "", self.explained, self.pair
-        if explained is not None:
+        """What is under the cursor, and, of a pair, how it would be without it: as soon as that is found."""
+        tell = self._detail()
+        self._telling.forget()
+        if self.trials is not None and self.trials.is_quick:
+            self._tell_detail(tell(at_once=False))
+        else:
+            self._tell_detail(tell(at_once=True))
+            self._telling.ask(partial(tell, at_once=False))
+        if self.view == "map" and self.shown is not None:
+            drawn, key = self.shown.map, self.pair.key if self.pair else None
+            self.picture.show(lambda width, height: drawn.lines(width, height, key))
+
+    def _detail(self) -> Callable[..., str]:
+        """What tells of the row or the cell under the cursor."""
+        if self.explained is not None:
             cohort = self.snapshot.cohort
             if self.view == "grid" and self.grid.at:
-                text = matching.cell_detail(explained, *self.grid.at, cohort)
-            elif row := self.table.current:
-                text = matching.detail(explained, row.id, cohort)
+                return partial(matching.cell_detail, self.explained, *self.grid.at, cohort)
+            if row := self.table.current:
+                return partial(matching.detail, self.explained, row.id, cohort)
+        return lambda at_once: ""
+
+    def _tell_detail(self, text: str) -> None:
         detail = self.query_one("#detail", Static)
         detail.display = bool(text) and (self.focused is not self.panel or self.wide)
         detail.update(content(text))
-        if self.view == "map" and self._map is not None:
-            drawn, key = self._map, pair.key if pair else None
-            self.picture.show(lambda width, height: drawn.lines(width, height, key))
 
     def on_picture_clicked(self, event: Picture.Clicked) -> None:
         """The pair nearest to where the map was clicked."""
-        if self._map and (pair := self._map.nearest(event.x, event.y)):
+        if self.shown and (pair := self.shown.map.nearest(event.x, event.y)):
             self.table.go_to(matching.row_of(pair))
             self.table.focus()
 

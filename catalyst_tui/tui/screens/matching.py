@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import work
@@ -18,14 +17,13 @@ from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.doing import ask
 from catalyst_tui.tui.presenters import matching
 from catalyst_tui.tui.presenters.match_runs import last_accepted
-from catalyst_tui.tui.presenters.moved import moved
+from catalyst_tui.tui.presenters.match_shown import Shown
 from catalyst_tui.tui.presenters.what_if import NOTHING, WhatIf
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.screens.match_board import BoardPage
 from catalyst_tui.tui.screens.match_reasons import ReasonsScreen
 from catalyst_tui.tui.screens.match_steps import Steps
-from catalyst_tui.tui.session import Snapshot
 
 _OTHERS = 12
 _STEP = 5  # points that + and - change a criterion by
@@ -49,6 +47,8 @@ class MatchingPage(BoardPage):
         self._recorded = ""
         self._begun = False
         self._paired_by = ""  # the accepted run after which nobody is left to pair
+        self._tried = 0  # steps that are not shown yet: they may turn out not to be possible
+        self._told = ""  # what the last of them did
 
     @property
     def steps(self) -> Steps:
@@ -67,21 +67,30 @@ class MatchingPage(BoardPage):
             return super().heading
         return matching.all_paired(self._paired_by, self.explained.match)
 
-    def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
-        """The match; what was tried before all was accepted is dropped with that."""
-        found, before = super().rows(snapshot), self._paired_by
-        self._paired_by = last_accepted(snapshot.cohort) if self._nobody_left else ""
-        if self.steps and self._paired_by != before and self._paired_by:
+    def arrived(self, found: Shown) -> None:
+        """The match, and what the step to it changed; what was tried before all was accepted is dropped with that."""
+        before, self._tried = self._paired_by, 0
+        self._paired_by = last_accepted(self.snapshot.cohort) if found.nobody_left else ""
+        if self.steps and self._paired_by not in ("", before):
             self._keeping(self.steps.clear)
-            return super().rows(snapshot)
-        return found
+            self.work_out()
+            return
+        super().arrived(found)
+        if self._told:
+            self.tell_step(f"{self._told} {found.moved}".rstrip())
+            self._told = ""
 
-    @property
-    def _nobody_left(self) -> bool:
-        """Whether no pair can be made of those who are free, as the program says."""
-        with suppress(CatalystError):
-            return self.trials is not None and not self.trials.of(NOTHING).pairs
-        return False
+    def refused(self, error: CatalystError) -> None:
+        """A step that cannot be is said and taken back; all stays as it was."""
+        if not self._tried:
+            super().refused(error)
+            return
+        self._tried -= 1
+        self._told = ""
+        self._keeping(self.steps.take_back)
+        self.tell_step("")
+        self.catalyst.tell(str(error), wrong=True)
+        self.work_out()
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         super().show_rows(columns, rows)
@@ -137,9 +146,8 @@ class MatchingPage(BoardPage):
         if not self.steps:
             self.catalyst.tell("Nothing was tried yet. What was saved is taken back under History.")
             return
-        before = self.asked
         self._keeping(self.steps.take_back)
-        self._show_step("Taken back", before)
+        self._show_step("Taken back")
 
     def action_clear(self) -> None:
         """Nothing is tried; a step like any other."""
@@ -168,34 +176,22 @@ class MatchingPage(BoardPage):
             self.action_figures()
             return
         (criterion,) = (one for one in self.explained.match.board.rules.criteria if one.id == id)
-        points = max(criterion.points + by, 0)
-        asked = self.asked.weigh(id, points, self.usual.get(id, 0))
+        usual = self.usual.get(id, 0)
+        points = max(self.asked.weights.get(id, usual) + by, 0)
+        asked = self.asked.weigh(id, points, usual)
         self._try(asked, f"{criterion.title} counts {points} at most")
 
     def _try(self, asked: WhatIf, told: str) -> None:
-        """Another what-if, unless it cannot be: that is said, and all stays as it is."""
-        before = self.asked
-        try:
-            if self.trials is not None:
-                self.trials.of(asked)
-        except CatalystError as error:
-            self.catalyst.tell(str(error), wrong=True)
-            return
+        """Another what-if; one that cannot be is taken back when that is known."""
         self._keeping(lambda: self.steps.add(asked))
-        self._show_step(told, before)
+        self._tried += 1
+        self._show_step(told)
 
-    def _show_step(self, told: str, before: WhatIf) -> None:
+    def _show_step(self, told: str) -> None:
         """Show the match of the last step, and say what it changed."""
-        self.tell_step(f"{told[:1].upper()}{told[1:]}. {self._moved_since(before)}")
-        self.present(self.snapshot)
-
-    def _moved_since(self, before: WhatIf) -> str:
-        """Who moves, and what is lost; nothing when others are there altogether, or one of them cannot be."""
-        if self.trials is None or before.anew != self.asked.anew:
-            return ""
-        with suppress(CatalystError):
-            return moved(self.trials.of(before), self.trials.of(self.asked), self.snapshot.cohort)
-        return ""
+        self._told = f"{told[:1].upper()}{told[1:]}."
+        self.tell_step(f"{self._told} …")
+        self.work_out()
 
     def _keeping(self, keep: Callable[[], None]) -> None:
         """Keep the draft; that it could not be kept is said, and nothing stops."""
@@ -244,6 +240,7 @@ class MatchingPage(BoardPage):
     @work
     async def action_record(self) -> None:
         """Record the run, with a reason for whatever was settled by hand; then offer to accept it."""
+        await self.worked_out()
         if self.explained is None or not self.explained.match.pairs:
             self.catalyst.tell("There is no pair to record.")
             return
