@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from catalyst_tui.document.limits import MAX_BYTES
 from catalyst_tui.document.pointer import PointerError, tokens
 from catalyst_tui.document.reader import load
 from catalyst_tui.document.value import Value
@@ -62,18 +61,10 @@ class Document:
         the document itself. PatchError when an operation does not fit the value, EditRefused when the text cannot be
         changed that way, Unwritable for a value that YAML cannot hold.
         """
-        from catalyst_tui.document.editor import edit
+        from catalyst_tui.document.editor import edit_all
         from catalyst_tui.document.encoding import BOM
-        from catalyst_tui.document.patch import PatchError
 
-        root = self._root
-        for index, operation in enumerate(operations):
-            try:
-                root = edit(root, operation)
-            except PatchError as error:
-                raise PatchError(error.reason, index) from None
-            if len(root.text) > MAX_BYTES:  # copies of copies grow without end
-                raise PatchError(f"the record would get longer than {MAX_BYTES:,} bytes", index)
+        root = edit_all(self._root, operations)
         if root.text == self.text:
             return self
         mark = BOM if self.data.startswith(BOM) else b""

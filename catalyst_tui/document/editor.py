@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Sequence as Parts
 from contextlib import suppress
+from dataclasses import replace
 from functools import reduce
+from itertools import groupby
 from typing import Any
 
 from catalyst_tui.diagnostic import Span
 from catalyst_tui.document.anatomy import Place
 from catalyst_tui.document.attempts import Attempt, Content, insertions, removals, renamings, replacements
 from catalyst_tui.document.error import DocumentError, EditRefused
+from catalyst_tui.document.limits import MAX_BYTES
 from catalyst_tui.document.lines import spot
 from catalyst_tui.document.nodes import Alias, Mapping, Node, walk
-from catalyst_tui.document.patch import ABSENT, Operation, apply
+from catalyst_tui.document.patch import ABSENT, Operation, PatchError, apply
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.document.refine import refine
 from catalyst_tui.document.scalar import settled
@@ -29,6 +32,34 @@ from catalyst_tui.document.tree import build
 from catalyst_tui.document.value import identical
 
 _UNPROVED = "This cannot be changed without touching other parts of the file."
+
+
+def edit_all(root: Place, operations: Iterable[Operation]) -> Place:
+    """The text after all operations, one after the other; items for the end of the same list are written at once.
+
+    PatchError, with the operation's number, when one does not fit the value or makes the text too long; EditRefused.
+    """
+    index = 0
+    for _, group in groupby(operations, key=_appends_to):
+        todo = list(group)
+        tries = 2  # a list that is empty is written anew by the first item, and goes on from there
+        while todo:
+            tries -= 1
+            try:
+                longer = append(root, todo) if len(todo) > 1 and tries >= 0 and _appends_to(todo[0]) else None
+                root, done = (longer, len(todo)) if longer else (edit(root, todo[0]), 1)
+            except PatchError as error:
+                raise PatchError(error.reason, index + (error.index or 0)) from None
+            if len(root.text) > MAX_BYTES:  # copies of copies grow without end
+                raise PatchError(f"the record would get longer than {MAX_BYTES:,} bytes", index)
+            del todo[:done]
+            index += done
+    return root
+
+
+def _appends_to(operation: Operation) -> str:
+    """The list at whose end an operation adds an item; "" when it does anything else."""
+    return operation.path if operation.op == "add" and operation.path.endswith("/-") else ""
 
 
 def edit(root: Place, operation: Operation) -> Place:
@@ -49,6 +80,37 @@ def edit(root: Place, operation: Operation) -> Place:
         origin = _locate(root, tokens(operation.from_ or ""))
         return _write(root, expected, parts, _brought(origin, whole=False), inserting=True)
     return _write(root, expected, parts, Content(operation.value), inserting=operation.op == "add")
+
+
+def append(root: Place, operations: Parts[Operation]) -> Place | None:
+    """The text after operations that each add an item at the end of the same list, written at once and proved once;
+    None when they are better done one by one. PatchError when one does not fit the value.
+
+    Each item is written as it would be if it were the only one. Hundreds of edits that are proved one by one would read
+    the whole text hundreds of times.
+    """
+    expected = apply(root.node.value, [each._replace(value=settled(each.value)) for each in operations])
+    *way, _ = tokens(operations[0].path)
+    container = _locate(root, way, inside=True)
+    style, count = style_of(root), len(container.members)
+    firsts = [
+        next(insertions(container, count, None, Content(each.value), style), None) for each in operations
+    ]
+    first = firsts[0]
+    if first is None or len(first.splices) > 1:
+        return None
+    text = ""
+    for attempt in firsts:
+        if attempt is None or (attempt.floor, attempt.ceiling) != (first.floor, first.ceiling):
+            return None
+        if [splice[:2] for splice in attempt.splices] != [first.splices[0][:2]]:
+            return None
+        text += attempt.splices[0][2]
+    start, end, _ = first.splices[0]
+    try:
+        return _proved(root, expected, container, [replace(first, splices=[(start, end, text)])])
+    except EditRefused:
+        return None
 
 
 def _write(root: Place, expected: Any, parts: Parts[str], content: Content, *, inserting: bool) -> Place:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from catalyst_tui.document import MAX_BYTES, Document, DocumentError, PointerError
-from catalyst_tui.document.patch import Operation, apply
-from catalyst_tui.document.render import Style, indented, item_lines, render
-from catalyst_tui.document.value import identical
+from catalyst_tui.document import MAX_BYTES, Document, dump
+from catalyst_tui.document.patch import Operation
 from catalyst_tui.exchange.outcome import Outcome, Plan
 from catalyst_tui.exchange.rowreader import BETWEEN
 from catalyst_tui.exchange.source import MappingError
@@ -96,38 +94,15 @@ def _appended(pointer: str, item: Any, value: Mapping[str, Any]) -> Operation:
 
 
 def _with_rows(document: Document, rows: Sequence[dict[str, Any]]) -> Document:
-    """The document with rows behind those of `taken`. All at once: to prove hundreds of edits one by one takes long."""
-    value: Any = document.value
+    """The document with rows behind those of `taken`."""
     if not rows:
         return document
-    if len(document.data) + sum(map(len, _lines(rows, 0))) > MAX_BYTES // 2:  # it has to grow on
+    if len(document.data) + len(dump(list(rows))) > MAX_BYTES // 2:  # it has to grow on
         raise MappingError(
             f"A mapping cannot remember {len(rows):,} rows more. Take in fewer, such as the schools of your districts, "
             "or make another mapping for the rest."
         )
+    value: Any = document.value
     if not value.get("taken"):
         return document.patch([Operation("add", "/taken", list(rows))])
-    operations = [Operation("add", "/taken/-", row) for row in rows]
-    if "\r" in document.text or document.text.encode() != document.data:
-        return document.patch(operations)  # line ends and marks of its own
-    try:
-        written = Document(_spliced(document, len(value["taken"]) - 1, rows).encode())
-        if identical(written.value, apply(value, operations)):
-            return written
-    except (DocumentError, PointerError):
-        pass
-    return document.patch(operations)  # a list on one line, or with comments behind it
-
-
-def _spliced(document: Document, last: int, rows: Sequence[dict[str, Any]]) -> str:
-    """The text with rows written below the last one of the list, as far to the right as that."""
-    span = document.span(f"/taken/{last}", "entry")
-    lines = document.text.split("\n")
-    below = span.end_line if span.end_column > 1 else span.end_line - 1
-    return "\n".join([*lines[:below], *_lines(rows, span.column - 1), *lines[below:]])
-
-
-def _lines(rows: Sequence[dict[str, Any]], width: int) -> Iterator[str]:
-    style = Style()
-    for row in rows:
-        yield from indented(item_lines(render(row, style, item=True), style), width)
+    return document.patch([Operation("add", "/taken/-", row) for row in rows])

@@ -5,6 +5,7 @@ import pytest
 from catalyst_tui.diagnostic import Span
 from catalyst_tui.document import Document, DocumentError, PointerError
 from catalyst_tui.document.document import Part
+from catalyst_tui.document.patch import Operation, PatchError
 
 TEXT = """\
 # A partnership
@@ -107,3 +108,26 @@ def test_an_edit_gives_another_document() -> None:
     assert (before.data, after.data) == (b"\xef\xbb\xbfa: 1\r\n", b"\xef\xbb\xbfa: 2\r\n")
     assert after.value == {"a": 2}
     assert after.span("/a") == Span(1, 4, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("a:\n  - {x: 1}\nb: 1\n", "a:\n  - {x: 1}\n  - {x: 2}\n  - {x: 3}\nb: 1\n"),
+        ("a:\n- x: 1\n\n- x: 1\n  # tail\n", "a:\n- x: 1\n\n- x: 1\n  # tail\n- x: 2\n- x: 3\n"),
+        ("a: [{x: 1}]   # here\n", "a: [{x: 1}, {x: 2}, {x: 3}]   # here\n"),
+        ("a: []\n", "a:\n  - {x: 2}\n  - {x: 3}\n"),
+        ("a:\n  - x: 1", "a:\n  - x: 1\n  - x: 2\n  - x: 3"),
+    ],
+)
+def test_items_added_at_once_stand_as_if_they_came_one_by_one(text: str, after: str) -> None:
+    items = [Operation("add", "/a/-", {"x": number}) for number in (2, 3)]
+    one_by_one = Document(text.encode()).patch(items[:1]).patch(items[1:])
+    assert Document(text.encode()).patch(items).text == one_by_one.text == after
+
+
+def test_an_item_that_does_not_fit_is_named_by_its_number() -> None:
+    items = [Operation("add", "/a/-", 1), Operation("add", "/b/-", 2), Operation("add", "/b/-", 3)]
+    with pytest.raises(PatchError) as caught:
+        Document(b"a: [1]\nb: 5\n").patch(items)
+    assert caught.value.index == 1

@@ -144,3 +144,24 @@ def test_every_value_has_its_place(data: st.DataObject) -> None:
             assert oracle.same(oracle.read(source.encode()), value)
         entry = document.span(path, "entry")
         assert (entry.line, entry.column) <= (span.line, span.column)
+
+
+@settings(SLOW, max_examples=60)
+@given(st.data())
+def test_items_added_at_once_are_what_they_are_one_by_one(data: st.DataObject) -> None:
+    document = Document(texts.document(pick(data)))
+    lists = [path for path, value in edits.places(document.value) if isinstance(value, list)]
+    assume(lists)
+    path = data.draw(st.sampled_from(lists))
+    items = [
+        Operation("add", f"{path}/-", edits.value(pick(data))) for _ in range(data.draw(st.integers(2, 5)))
+    ]
+    one_by_one = document
+    try:
+        for item in items:
+            one_by_one = one_by_one.patch([item])
+        at_once = document.patch(items)
+    except EditRefused:
+        return
+    assert oracle.same(at_once.value, one_by_one.value)
+    assert oracle.same(oracle.read(at_once.data), at_once.value)
