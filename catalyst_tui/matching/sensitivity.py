@@ -4,7 +4,8 @@ To put i and j together, j gives up somebody and i lets somebody go, and the oth
 joins the two ends: a shortest way in the residual network under reduced costs (Ahuja, Magnanti, Orlin: Network Flows,
 1993, 3.5 and 9.6). A right candidate leads on only to those whom it has, to its group, or to the outside, where
 everything that is not paired is. So the steps between left candidates, groups and the outside say it all, and the
-shortest ways between all of them follow at once (Floyd, Communications of the ACM 5, 1962, 345), in lists or in arrays.
+shortest ways between all of them follow at once (Floyd, Communications of the ACM 5, 1962, 345): in arrays, or in whole
+numbers that hold a row each, so that one step works on all of it (Lamport, Communications of the ACM 18, 1975, 471).
 """
 
 from __future__ import annotations
@@ -27,22 +28,50 @@ def costs_of(problem: Problem, found: Optimum) -> Costs:
     """What the whole loses when any two are paired: 0 for a pair that is made, and for one of another optimum."""
     net = _Network(problem, found)
     entries = [net.entries(node) for node in range(net.size)]
-    ways = [net.steps(node, row) for node, row in enumerate(entries)]
-    for k in range(net.size):
-        onward = ways[k]
-        for node, row in enumerate(ways):
-            if (d := row[k]) < net.far and node != k:
-                ways[node] = [a if a <= (way := d + b) else way for a, b in zip(row, onward, strict=True)]
+    ways = _shortest([net.steps(node, row) for node, row in enumerate(entries)], net.far)
     costs: Costs = []
-    for j, onward_of_j in enumerate(net.onward):
-        column: list[int | None] = [None] * len(problem.left)
-        for i in range(len(column)):
-            cost = entries[i][j] + min(
-                (length + ways[node][i] for node, length in onward_of_j), default=net.far
-            )
-            column[i] = 0 if j in found.mates[i] else cost if cost < net.far else None
+    beyond = [net.far] * net.size
+    for j, onward in enumerate(net.onward):
+        through = [[length + way for way in ways[node]] for node, length in onward]
+        nearest = map(min, zip(beyond, *through, strict=True))
+        sums = [row[j] + way for row, way in zip(entries, nearest, strict=True)]
+        column = [cost if cost < net.far else None for cost in sums[: len(problem.left)]]
+        for i in found.owners[j]:
+            column[i] = 0
         costs.append(column)
     return costs
+
+
+def _shortest(steps: list[list[int]], far: int) -> list[list[int]]:
+    """The shortest ways between all nodes, from the lengths of single steps.
+
+    A row is a number that holds a length in every so many bytes, and above each a bit that is always set. It is gone
+    when a greater length is taken away, and so tells which of two is the shorter.
+    """
+    size, width = len(steps), (2 * far).bit_length() // 8 + 1
+    bits = 8 * width
+    each = sum(1 << bits * node for node in range(size))
+    top = each << bits - 1
+    length = (1 << bits - 1) - 1
+    rows = [_packed(row, width) | top for row in steps]
+    for k in range(size):
+        onward, at = rows[k] ^ top, bits * k
+        for node, row in enumerate(rows):
+            d = (row >> at) & length
+            if d < far and node != k:
+                through = onward + d * each
+                longer = (row - through) & top
+                rows[node] = row ^ ((row ^ through) & (longer - (longer >> (bits - 1))))
+    return [_unpacked(row ^ top, size, width) for row in rows]
+
+
+def _packed(row: list[int], width: int) -> int:
+    return int.from_bytes(b"".join([d.to_bytes(width, "little") for d in row]), "little")
+
+
+def _unpacked(row: int, size: int, width: int) -> list[int]:
+    data = row.to_bytes(size * width, "little")
+    return [int.from_bytes(data[at : at + width], "little") for at in range(0, size * width, width)]
 
 
 def costs_in_arrays(problem: Problem, found: Optimum) -> Costs:
