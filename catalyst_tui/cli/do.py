@@ -159,14 +159,19 @@ def _do(
             context.tell("Say once who you are: catalyst doctor --me ID")
         return 1
     change = joined([outcome.change for outcome in made if outcome.change])
+    summary, previews = act.summary(filled), [act.preview(each) for each in filled]
+    told = ["\n  ".join([outcome.told, *lines]) for outcome, lines in zip(made, previews, strict=True)]
     if args.dry_run:
-        for line in act.summary(filled):
-            context.print(line)
-        for each, outcome in zip(filled, made, strict=True):
-            context.print("\n  ".join([outcome.told, *act.preview(each)]))
+        context.print("\n".join([*summary, *told]))
     if args.message:
         change = replace(change, sentence=args.message)
-    return writing.keep(change, args, context)
+    if (
+        len(set(map(tuple, previews))) == 1
+    ):  # the same for all is said once, and the sentence of the change says the rest
+        done = [f"  {line}" for line in previews[0]]
+    else:
+        done = [text for text, lines in zip(told, previews, strict=True) if lines]
+    return writing.keep(change, args, context, [*summary, *done])
 
 
 def _unless_guessed(act: Act, asked: Asked, outcome: Outcome) -> Outcome:

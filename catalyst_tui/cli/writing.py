@@ -19,16 +19,21 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.change import Applied, Change
 
 
-def keep(change: Change, args: Namespace, context: Context) -> int:
-    """Apply a change as `--dry-run` and `--force` say, and tell what became of it."""
-    return carry_out(partial(context.workspace.apply, change), change.sentence, args, context)
+def keep(change: Change, args: Namespace, context: Context, done: Iterable[str] = ()) -> int:
+    """Apply a change as `--dry-run` and `--force` say, and tell what became of it: with `done`, when it is done."""
+    return carry_out(partial(context.workspace.apply, change), change.sentence, args, context, done=done)
 
 
 def carry_out(
-    do: Callable[..., Applied], sentence: str, args: Namespace, context: Context, leave_out: str = ""
+    do: Callable[..., Applied],
+    sentence: str,
+    args: Namespace,
+    context: Context,
+    leave_out: str = "",
+    done: Iterable[str] = (),
 ) -> int:
-    """Call what writes, with `force` and `dry_run`; prints the new short id and the sentence, or the difference,
-    without that of the files in the folder `leave_out`."""
+    """Call what writes, with `force` and `dry_run`; prints the new short id, the sentence and the lines `done`, or the
+    difference, without that of the files in the folder `leave_out`."""
     from catalyst_tui.workspace.change import ChangeRefused
 
     try:
@@ -36,8 +41,8 @@ def carry_out(
         applied = do(force=args.force or args.dry_run, dry_run=args.dry_run)
     except ChangeRefused as refused:
         return _refused(refused.diagnostics, context)
-    for done in applied.recovered:
-        context.tell(done)
+    for mended in applied.recovered:
+        context.tell(mended)
     if applied.nothing_to_do:
         context.print("Nothing to change: it is like that already.")
         return 0
@@ -47,7 +52,7 @@ def carry_out(
         if not args.force and any(found.severity == "error" for found in applied.diagnostics):
             return _refused(applied.diagnostics, context)
     else:
-        context.print(f"{applied.short} {one_line(sentence)}")
+        context.print("\n".join([f"{applied.short} {one_line(sentence)}", *done]))
     if applied.sealed:
         folder = context.workspace.sealing.keys.folder
         context.tell(

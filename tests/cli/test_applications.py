@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,10 +131,16 @@ def test_words_that_the_program_does_not_have(catalyst: Catalyst, applications: 
     assert "Did you mean 'summer-2022'?" in found.err
 
 
-def test_several_are_decided_in_one_change_and_undone_in_one(catalyst: Catalyst, applications: Path) -> None:
+def test_several_are_decided_in_one_change_and_undone_in_one(
+    catalyst: Catalyst, applications: Path, git: Callable[..., str]
+) -> None:
     both = ("2022-pro-061", "2022-pro-014")
     done = catalyst("do", "decide-application", *both, "--outcome", "selected", "--by", "staff-01")
     assert done.status == 0, done.err
+    first, asked, *letter = done.out.splitlines()
+    assert first.partition(" ")[2] == git("log", "-1", "--format=%s").strip()
+    assert asked == "1 has no complete review, 1 has something to be asked."
+    assert any("you were selected" in line for line in letter)
     listed = catalyst("applications", "--state", "selected", "--format", "json").json["applications"]
     assert {each["id"] for each in listed} == set(both)
     assert "you were selected" in catalyst("remind").out

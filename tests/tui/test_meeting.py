@@ -67,6 +67,7 @@ async def test_what_two_changed_at_once_is_asked(repository: Path, other: Path) 
         assert "2 to answer" in text
         for word in ("merge", "commit", "branch", "conflict", "push"):
             assert word not in text.lower()
+        assert "b both" not in text
         await driver.press("b")
         assert "Only one of the two can stand here." in driver.text()
         await driver.press("t", "m")

@@ -16,10 +16,12 @@ from catalyst_tui.tui.presenters.values import Words
 
 _LONG = 60
 """A list of words longer than this stands one word a line."""
+_FULL = 60
+"""A text with a line of as many characters was broken where its lines were full, perhaps."""
 
 
-def record_lines(record: Record, words: Words, width: int, skip: Sequence[str] = ()) -> Iterator[Line]:
-    """Every field that the record has, but for those to skip."""
+def record_lines(record: Record, words: Words, width: int, skip: Sequence[str] = ("id",)) -> Iterator[Line]:
+    """Every field that the record has, but for those to skip: its id stands beside its name."""
     root = words.cohort.registry.field(record.kind.name)
     fields = {field.name: field for field in root.fields}
     ordered = [
@@ -86,8 +88,7 @@ def item_lines(words: Words, field: Field | None, pointer: str, value: Any, widt
     )
     for name in below:
         title = inner[name].title.lower() if inner[name] else name  # type: ignore[union-attr]
-        text = f"{title}: {' '.join(words.say(inner[name], value[name]).split())}"
-        for line in textwrap.wrap(text, max(width - 2, 20)):
+        for line in _folded(f"{title}: {words.say(inner[name], value[name])}", max(width - 2, 20)):
             yield Line((("  " + line, "dim"),))
 
 
@@ -95,23 +96,29 @@ def wrapped(
     text: str, pointer: str | None, width: int, target: tuple[str, str] | None = None
 ) -> Iterator[Line]:
     """A text of any length; the cursor stops at its first line."""
-    lines = [line for part in _paragraphs(text) for line in textwrap.wrap(part, width) or [""]] or [""]
-    for place, line in enumerate(lines):
+    for place, line in enumerate(_folded(text, width) or [""]):
         yield Line(((line, ""),), pointer if place == 0 else None, target=target if place == 0 else None)
 
 
+def _folded(text: str, width: int) -> list[str]:
+    return [line for part in _paragraphs(text) for line in textwrap.wrap(part, width) or [""]]
+
+
 def _paragraphs(text: str) -> Iterator[str]:
-    """The lines of a text joined as far as they belong together: files break lines where an editor was wide enough.
+    """The lines of a text as they stand; but joined where an editor broke them because they were full.
 
     A blank line, or one that begins like an item of a list, begins anew.
     """
+    lines = [line.strip() for line in text.strip().splitlines()]
+    broad = max(map(len, lines), default=0)
     joined: list[str] = []
-    for line in text.strip().splitlines():
-        if joined and (not line.strip() or line.lstrip()[:1] in "-*•"):
+    for line, above in zip(lines, ["", *lines], strict=False):
+        full = broad >= _FULL and len(above) + 1 + len(line.partition(" ")[0]) > broad
+        if joined and (not full or not line or line[:1] in "-*•"):
             yield " ".join(joined)
             joined = []
-        if line.strip():
-            joined.append(line.strip())
+        if line:
+            joined.append(line)
         else:
             yield ""
     if joined:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.drafting import PageDraft
+from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.presenters import meeting as presenter
 from catalyst_tui.tui.screens.record import Title
@@ -59,6 +60,7 @@ class MeetingPage(Page):
         title.refresh()
         questions, answers = self.questions, dict(self.answers)
         self.sheet.show(lambda width: list(presenter.lines(snapshot.cohort, questions, answers, width)))
+        self._hint()
 
     def as_text(self) -> str:
         return self.sheet.as_text()
@@ -69,6 +71,16 @@ class MeetingPage(Page):
         line = self.sheet.current
         id = (line.pointer or "") if line else ""
         return next((question for question in self.questions if id == f"/{question.id}"), None)
+
+    def on_line_view_moved(self) -> None:
+        self._hint()
+
+    def _hint(self) -> None:
+        """Both is offered where both can stand."""
+        question = self.current
+        only_one = question is not None and "both" not in question.choices
+        titles = {**self.TITLES, **({"meeting.both": ""} if only_one else {})}
+        self.query_one(HintsLine).show(self.PLACES, titles)
 
     def on_line_view_chosen(self) -> None:
         from catalyst_tui.schema import kind_of_path

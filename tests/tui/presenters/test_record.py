@@ -6,7 +6,7 @@ import pytest
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.tui.line import Line, aligned, fit
-from catalyst_tui.tui.presenters.record import record_lines
+from catalyst_tui.tui.presenters.record import record_lines, wrapped
 from catalyst_tui.tui.presenters.values import initials
 
 from .conftest import CohortWith, text_of, words
@@ -47,6 +47,24 @@ def test_extras_and_unknown_keys_are_shown_as_well(cohort_with: CohortWith) -> N
     text = "\n".join(text_of(lines(cohort, "people", "pro-061")))
     assert "t_shirt" in text.lower().replace(" ", "_")
     assert "Imi" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ["Called the principal.", "She wants two classes."],
+            ["Called the principal.", "She wants two classes."],
+        ),
+        (["Asked:", "- a room", "- a projector"], ["Asked:", "- a room", "- a projector"]),
+        (["One.", "", "Two."], ["One.", "", "Two."]),
+        (["word " * 13 + "word", "flows on."], ["word " * 13 + "word flows on."]),
+        (["word " * 13 + "word", "short.", "Anew."], ["word " * 13 + "word short.", "Anew."]),
+    ],
+)
+def test_the_lines_of_a_text_stand_but_for_those_that_were_full(text: list[str], expected: list[str]) -> None:
+    shown = wrapped("\n".join(text), None, 100)
+    assert ["".join(part for part, _ in line.parts) for line in shown] == expected
 
 
 def test_text_of_several_lines_is_wrapped(cohort_with: CohortWith) -> None:
