@@ -23,6 +23,7 @@ from catalyst_tui.schema.references import references
 from catalyst_tui.workspace.change import Change
 
 if TYPE_CHECKING:
+    from catalyst_tui.acts.drafts import Mailing
     from catalyst_tui.program import DueItem
 
 ANY = "any"
@@ -154,12 +155,27 @@ class Act(Asking):
         return None
 
     def change(self, asked: Asked) -> Change:
-        """The change that the answers make. Raises Refused when they do not fit the questions, or the cohort."""
+        """The change that the answers make, with the letters that go with it. Raises Refused when they do not fit the
+        questions, or the cohort."""
+        change = self.without_letters(asked)
+        if (mailing := self.letters(asked)) is None:
+            return change
+        from catalyst_tui.acts.drafts import with_letters  # which needs Refused
+
+        return with_letters([change], [mailing], asked.cohort, asked.today)[0]
+
+    def without_letters(self, asked: Asked) -> Change:
+        """The change without what is drafted with it. Raises Refused, like `change`."""
         for found in self.wrong(asked):
             question = next(iter(tokens(found.pointer)), None)
             raise Refused(" ".join(filter(None, (found.message, found.help))), question)
         change: Change = self._say("change", asked)  # every act has one
         return change
+
+    def letters(self, asked: Asked) -> Mailing | None:
+        """What is drafted with the change, None for most acts. Raises Refused where nobody can be written to."""
+        mailing: Mailing | None = self._say("letters", asked)
+        return mailing
 
     def _say(self, what: str, asked: Asked, otherwise: Any = None) -> Any:
         """What the module says, or what holds when it says nothing.

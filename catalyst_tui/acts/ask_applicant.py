@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
-from catalyst_tui.acts.drafts import Draft, Letter, drafted
+from catalyst_tui.acts.drafts import Draft, Letter, Mailing
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.selection.candidates import Candidates
-from catalyst_tui.workspace.change import Change, Edit
+from catalyst_tui.workspace.change import Change
 
 ID = "ask-applicant"
 TITLE = "Ask an applicant"
@@ -54,12 +54,17 @@ def change(asked: Asked) -> Change:
     edits = Edits(record)
     item = {"asked": answers["date"], "by": answers.get("by"), "what": answers["what"]}
     id = edits.append("/questions", item, examples=("q1",))
-    mails: Edit | None = None
-    if answers.get("letter") and "person" in value:
-        draft = Draft(value["person"], f"applications/{record.id}")
-        mails, _ = drafted(asked.cohort, asked.today, _letter(answers["what"]), [draft], asked.by)
-    mailed = ", mail drafted" if mails else ""
-    return Change(tuple(filter(None, (edits.patch(), mails))), f"{record.id}: asked {id}{mailed}", ID)
+    return Change((edits.patch(),), f"{record.id}: asked {id}", ID)
+
+
+def letters(asked: Asked) -> Mailing | None:
+    """The mail that asks, when there is somebody to write to."""
+    record = asked.begins_from
+    person = asked.cohort.sound(record).value.get("person")
+    if not asked.answers.get("letter") or person is None:
+        return None
+    draft = Draft(person, f"applications/{record.id}")
+    return Mailing(_letter(asked.answers["what"]), (draft,), asked.by, "mail")
 
 
 def _missing(asked: Asked) -> str | None:

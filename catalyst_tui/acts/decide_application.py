@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
-from catalyst_tui.acts.drafts import Draft, Letter, drafted
+from catalyst_tui.acts.drafts import Draft, Letter, Mailing
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.acts.money import given
 from catalyst_tui.model.words import day_in_words
 from catalyst_tui.selection.candidates import Candidate, Candidates
 from catalyst_tui.selection.decisions import OURS, OUTCOMES, STATES, may_follow, only_after
-from catalyst_tui.workspace.change import Change, Edit
+from catalyst_tui.workspace.change import Change
 
 ID = "decide-application"
 TITLE = "Decide applications"
@@ -127,12 +127,23 @@ def change(asked: Asked) -> Change:
     edits = Edits(record)
     decision = given(**{key: answers.get(key) for key in ("date", "outcome", "by", "reason", "for", "told")})
     edits.insert("/decisions", decision, by="date")
-    mails: Edit | None = None
-    if answers.get("letter"):
-        mails = _mail(asked, candidate)
-    mailed = ", letter drafted" if mails else ""
-    sentence = f"{record.id}: {OUTCOMES[answers['outcome']]} on {day_in_words(answers['date'])}{mailed}"
-    return Change(tuple(filter(None, (edits.patch(), mails))), sentence, ID)
+    sentence = f"{record.id}: {OUTCOMES[answers['outcome']]} on {day_in_words(answers['date'])}"
+    return Change((edits.patch(),), sentence, ID)
+
+
+def letters(asked: Asked) -> Mailing | None:
+    """The letter of a decision of ours. Raises Refused when there is none, or nobody to write to."""
+    outcome, record = asked.answers["outcome"], asked.begins_from
+    if not asked.answers.get("letter"):
+        return None
+    if outcome not in _BODIES:
+        raise Refused(f"There is no letter for “{OUTCOMES[outcome]}”.", "letter")
+    person = asked.cohort.sound(record).value.get("person")
+    if person is None:
+        raise Refused(
+            "The application names nobody to write to. Enter who applies, or leave the letter.", "letter"
+        )
+    return Mailing(_letter(outcome), (Draft(person, f"applications/{record.id}"),), asked.by)
 
 
 def _may(candidate: Candidate, answers: Any) -> None:
@@ -153,20 +164,6 @@ def _may(candidate: Candidate, answers: Any) -> None:
     if outcome in ("selected", "called-up") and unfit:
         told = " ".join(f"{each.title}: not met." for each in unfit)
         raise Refused(f"{told} Set the rule aside with a reason first: override-eligibility.", "outcome")
-
-
-def _mail(asked: Asked, candidate: Candidate) -> Edit | None:
-    outcome = asked.answers["outcome"]
-    if outcome not in _BODIES:
-        raise Refused(f"There is no letter for “{OUTCOMES[outcome]}”.", "letter")
-    if "person" not in candidate.value:
-        raise Refused(
-            "The application names nobody to write to. Enter who applies, or leave the letter.", "letter"
-        )
-    letter = _letter(outcome)
-    draft = Draft(candidate.value["person"], f"applications/{candidate.id}")
-    mails, _ = drafted(asked.cohort, asked.today, letter, [draft], asked.by)
-    return mails
 
 
 def _letter(outcome: str) -> Letter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from catalyst_tui.document import dump
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.ids import item_id
 from catalyst_tui.schema import KINDS
-from catalyst_tui.workspace.change import Create, Edit, Patch
+from catalyst_tui.workspace.change import Change, Create, Edit, Patch
 
 _TEMPLATES = "cohort/templates"
 
@@ -33,6 +34,15 @@ class Letter(NamedTuple):
     text: str
 
 
+class Mailing(NamedTuple):
+    """What goes with a change: a letter to several people, and who drafts it. `called` is what its sentence says."""
+
+    letter: Letter
+    drafts: tuple[Draft, ...]
+    by: str | None
+    called: str = "letter"
+
+
 def drafted(
     cohort: Cohort, today: date, letter: Letter, drafts: Iterable[Draft], by: str | None
 ) -> tuple[Edit | None, int]:
@@ -40,27 +50,56 @@ def drafted(
 
     What is drafted already is not drafted again.
     """
+    edit, (count,) = _drafted(cohort, today, [Mailing(letter, tuple(drafts), by)])
+    return edit, count
+
+
+def with_letters(
+    changes: Sequence[Change], mailings: Sequence[Mailing | None], cohort: Cohort, today: date
+) -> list[Change]:
+    """Changes and what goes with each of them: all letters are one edit, of the last change that has a new one, and
+    each sentence says whether there is one."""
+    edit, counts = _drafted(cohort, today, mailings)
+    last = max((at for at, new in enumerate(counts) if new), default=None)
+    return [
+        replace(
+            change,
+            edits=(*change.edits, edit) if edit and at == last else change.edits,
+            sentence=f"{change.sentence}, {mailing.called} drafted" if mailing and new else change.sentence,
+        )
+        for at, (change, mailing, new) in enumerate(zip(changes, mailings, counts, strict=True))
+    ]
+
+
+def _drafted(
+    cohort: Cohort, today: date, mailings: Sequence[Mailing | None]
+) -> tuple[Edit | None, list[int]]:
+    """The edit that adds all drafts, and how many are new of each mailing."""
     month = today.isoformat()[: len("2023-02")]
     record = cohort.peek("reminders", month)
     sent = [line for line in record.value.get("sent") or () if isinstance(line, dict)] if record else []
     there = {
-        (line.get("to"), line.get("about"), line.get("partnership"))
+        Draft(line.get("to", ""), line.get("about", ""), line.get("partnership"))
         for line in sent
         if line.get("status") == "drafted"
     }
-    wanted = [draft for draft in dict.fromkeys(drafts) if tuple(draft) not in there]
-    lines = [
-        {"id": id, **_line(draft, letter, cohort, today, by)}
-        for id, draft in zip(_ids(sent), wanted, strict=False)
-    ]
+    lines: list[dict[str, Any]] = []
+    counts, ids = [], _ids(sent)
+    for mailing in mailings:
+        before = len(lines)
+        for draft in mailing.drafts if mailing else ():
+            if mailing and draft not in there:
+                there.add(draft)
+                lines.append({"id": next(ids), **_line(draft, mailing.letter, cohort, today, mailing.by)})
+        counts.append(len(lines) - before)
     if not lines:
-        return None, 0
+        return None, counts
     if record is None:
-        return Create(KINDS["reminders"].path_of(month), dump({"id": month, "sent": lines})), len(lines)
+        return Create(KINDS["reminders"].path_of(month), dump({"id": month, "sent": lines})), counts
     edits = Edits(record)
     for line in lines:
         edits.append("/sent", line)
-    return edits.patch(), len(lines)
+    return edits.patch(), counts
 
 
 def rewritten(cohort: Cohort, partnership: str, about: str, now: str, letter: Letter) -> list[Patch]:

@@ -93,7 +93,9 @@ class Edits:
         listed = look(self.value, pointer)
         if listed is None or isinstance(listed, list):
             return listed
-        raise Refused(f"{pointer} of {self._record.name} is no list. `catalyst validate` says what is wrong: mend that first.")
+        raise Refused(
+            f"{pointer} of {self._record.name} is no list. `catalyst validate` says what is wrong: mend that first."
+        )
 
     def _do(self, operation: Operation) -> None:
         self._operations.append(operation)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from catalyst_tui.acts.act import Act, Asked, Refused
+from catalyst_tui.acts.drafts import Mailing, with_letters
 from catalyst_tui.document import Document
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
@@ -38,25 +39,36 @@ class Outcome:
 
 
 def outcomes(act: Act, asked: Iterable[Asked]) -> list[Outcome]:
-    """What an act would do with these answers, one after the other."""
+    """What an act would do with these answers, one after the other. What is drafted with it is drafted for all at once:
+    to write hundreds of letters one after the other into a file would take long."""
+    every = list(asked)
     found = []
+    mailings: list[Mailing | None] = []
     made: dict[str, list[Edit]] = defaultdict(list)  # by file, as far as `left` does not hold them
     left: dict[str, bytes | None] = {}  # files that several changes touch, as they are left so far
-    for each in asked:
-        change = _change(act, each)
+    for each in every:
+        change, mailing = _change(act, each)
         if isinstance(change, Change) and (shared := (made.keys() | left.keys()) & set(change.paths)):
             new = tuple(edit for path in shared for edit in made.pop(path, ()))
             left |= files_after(Change(new, "", act.id), each.cohort.with_files(left))
             now = each.cohort.with_files({path: left[path] for path in shared})
             record = now.get(each.record.kind.name, each.record.id) if each.record else None
-            change = _change(act, replace(each, cohort=now, record=record, owed=None))
+            change, mailing = _change(act, replace(each, cohort=now, record=record, owed=None))
         if isinstance(change, Refused):
             found.append(Outcome(each.record, refused=change))
             continue
         for edit in change.edits:
             made[edit.path].append(edit)
         found.append(Outcome(each.record, change))
-    return found
+        mailings.append(mailing)
+    return _with_letters(found, mailings, every[0]) if any(mailings) else found
+
+
+def _with_letters(found: list[Outcome], mailings: Sequence[Mailing | None], asked: Asked) -> list[Outcome]:
+    """The outcomes with the letters that go with them."""
+    changes = [outcome.change for outcome in found if outcome.change]
+    lettered = iter(with_letters(changes, mailings, asked.cohort, asked.today))
+    return [replace(outcome, change=next(lettered)) if outcome.change else outcome for outcome in found]
 
 
 def joined(changes: Sequence[Change]) -> Change:
@@ -104,11 +116,11 @@ def text_of(cohort: Cohort, path: str) -> bytes | None:
     return found.data if isinstance(found, Record) else cohort.tree.read(path)
 
 
-def _change(act: Act, asked: Asked) -> Change | Refused:
+def _change(act: Act, asked: Asked) -> tuple[Change | Refused, Mailing | None]:
     try:
-        return act.change(asked)
+        return act.without_letters(asked), act.letters(asked)
     except Refused as refused:
-        return refused
+        return refused, None
 
 
 def _does_something(change: Change) -> bool:

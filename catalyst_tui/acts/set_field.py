@@ -116,8 +116,8 @@ class OfField(Act):
     def questions(self) -> Contract:
         return self.registry.contract(self.kind).part({"value": self.pointer})
 
-    def change(self, asked: Asked) -> Change:
-        return super().change(replace(asked, answers={**asked.answers, "field": self.pointer}))
+    def without_letters(self, asked: Asked) -> Change:
+        return super().without_letters(replace(asked, answers={**asked.answers, "field": self.pointer}))
 
 
 def of_field(registry: Registry, kind: str, pointer: str) -> Act:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catalyst_tui.acts.act import act
-from catalyst_tui.acts.many import joined, outcomes
+from catalyst_tui.acts.many import files_after, joined, outcomes
 from tests.acts.doing import asked, done, lines, refused
 from tests.selection.small_round import ANSWERS, APPLICATION, WITHOUT_ANSWERS, a_round
 
@@ -154,6 +154,32 @@ def test_many_are_decided_in_one_change_with_a_letter_each() -> None:
     told = lines(change, before)
     assert (told.count("to: pro-061"), told.count("to: pro-014")) == (1, 1)
     assert change.sentence == "2022-pro-061, 2022-pro-014: declined by us on 15 Feb, letter drafted"
+
+
+def test_letters_of_many_are_those_of_one_after_the_other() -> None:
+    """Also behind letters of the month, and for who has one already."""
+    numbers = ("061", "014", "015")
+    drafted = "to: pro-014, about: applications/2022-pro-014, date: 2023-02-01, status: drafted"
+    there = f"id: 2023-02\nsent:\n  - {{id: m7, {drafted}}}\n"
+    person = "id: pro-015\nrole: professional\ncontact: {name: Robin Sample}\n"
+    texts = {
+        APPLICATION.replace("061", each): WITHOUT_ANSWERS.replace("061", each) + ANSWERS for each in numbers
+    }
+    others = {**texts, LETTERS: there, "cohort/people/pro-015.yaml": person}
+    before, decide = a_round(others=others), act("decide-application")
+    answers = {"outcome": "wait-list"}
+    every = [asked(before, ONE.replace("061", each), answers) for each in numbers]
+    made = outcomes(decide, [replace(one, answers=decide.defaults(one)) for one in every])
+    assert [outcome.told.endswith("letter drafted") for outcome in made] == [True, False, True]
+    at_once = before.with_files(
+        files_after(joined([outcome.change for outcome in made if outcome.change]), before)
+    )
+    one_by_one = before
+    for number in numbers:
+        change = done(one_by_one, "decide-application", ONE.replace("061", number), answers)
+        one_by_one = one_by_one.with_files(files_after(change, one_by_one))
+    assert at_once.tree.read(LETTERS) == one_by_one.tree.read(LETTERS)
+    assert [line["id"] for line in at_once.get("reminders", "2023-02").value["sent"]] == ["m7", "m8", "m9"]
 
 
 def test_what_to_weigh_is_counted_before_many_are_decided() -> None:
