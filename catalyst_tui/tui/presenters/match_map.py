@@ -112,8 +112,10 @@ class Map:
         return (north[cut] - margin, east[cut] - margin), (north[-1 - cut] + margin, east[-1 - cut] + margin)
 
     def _legend(self, canvas: _Canvas) -> list[Part]:
-        across, down = canvas.cells_of(10)
-        signs = f"{SCHOOL} school  {PERSON} partner  {OPEN_SCHOOL} {WAITING} wait  ├{'─' * max(across - 2, 1)}┤ 10 km"
+        scales = {km: canvas.cells_of(km) for km in (10, 5, 2, 1)}
+        km = next((km for km, (cells, _) in scales.items() if cells <= canvas.width // 4), 1)
+        across, down = scales[km]
+        signs = f"{SCHOOL} school  {PERSON} partner  {OPEN_SCHOOL} {WAITING} wait  ├{'─' * max(across - 2, 1)}┤ {km} km"
         told = f"{signs}, ↕ {down} line{'s' * (down != 1)}" if canvas.stretched else signs
         crowded = len(self._at) - len({canvas.cell_of(at) for at in self._at.values()}) >= _CROWDED
         for more, holds in (
