@@ -22,6 +22,7 @@ DOORS = {
     ("workspace/recover.py", "settle"),  # either of them, interrupted
     ("workspace/doctor.py", "_sweep"),  # half-written scraps, which are no records
     ("workspace/create.py", "create"),  # a repository that nobody has yet
+    ("workspace/create.py", "create_with_past"),
 }
 """Where the program may write, always under the journal but for the last two: the file and the function."""
 

@@ -19,7 +19,7 @@ LAYERS: list[set[str]] = [
     {"schema"},
     {"model"},
     {"selection"},
-    {"rules", "program"},
+    {"rules", "program", "sample"},
     {"matching", "metrics", "agenda"},
     {"workspace"},
     {"acts"},

@@ -48,7 +48,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Namespace, context: Context) -> int:
     environment = context.environment
     root = context.path(args.dir) if args.dir else Path(tempfile.mkdtemp(prefix="catalyst-demo-"))
-    _make(root, _keys_of(root) if args.sealed else None)
+    make(root, _keys_of(root) if args.sealed else None)
     context.print(f"A sample cohort to play with is in {root}. Change whatever you like.")
     if args.sealed:
         context.print(
@@ -78,23 +78,19 @@ def _keys_of(root: Path) -> Path:
     return root.with_name(f"{root.name}-keys")
 
 
-def _make(root: Path, keys: Path | None) -> None:
+def make(root: Path, keys: Path | None) -> None:
+    """The sample and its past in a new repository; sealed when there is a folder for the keys."""
     from catalyst_tui import resources
-    from catalyst_tui.cli import scaffold
+    from catalyst_tui.cli import demo_past, scaffold
     from catalyst_tui.workspace import merge_driver
-    from catalyst_tui.workspace.create import create
+    from catalyst_tui.workspace.create import create_with_past
 
     contents = scaffold.repository(resources.files("cohort"), scaffold.template("README.demo.md"))
+    by = demo_past.authors(contents)
     settings = {**_SETTINGS, "core.hooksPath": scaffold.HOOKS, **merge_driver.SETTINGS}
     if keys is not None:
         from catalyst_tui.workspace.sealed_start import sealed_start
 
         contents, more = sealed_start(contents, keys, _KEEPERS)
         settings |= more
-    create(
-        root,
-        contents,
-        "The sample cohort: SPSP 2022-23 as it stood on 15 February 2023",
-        executable=scaffold.EXECUTABLE,
-        settings=settings,
-    )
+    create_with_past(root, demo_past.versions(contents, by, scaffold.EXECUTABLE), settings=settings)

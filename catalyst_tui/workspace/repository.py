@@ -11,9 +11,8 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import plain
@@ -71,8 +70,7 @@ class TookTooLong(CatalystError):
     """git, or what it waits for, did not come to an end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """How a git process ended, and what it said."""
 
     returned: int
@@ -84,8 +82,7 @@ class Answer:
         return self.out.decode("utf-8", "replace").strip("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """The git repository of a folder.
 
     `root` is the folder that holds `cohort/`, `top` the working tree's own top (the same, or above it), `git_dir` this
@@ -126,7 +123,7 @@ class Repository:
         return self.state_folder / "aside"
 
     @property
-    def index(self) -> Path:
+    def index_file(self) -> Path:
         """git's list of the files of this worktree (gitrepository-layout(5))."""
         return self.git_dir / "index"
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from catalyst_tui import resources
+from catalyst_tui.cli.demo import make
 from catalyst_tui.cli.init import packs
 from catalyst_tui.cli.scaffold import EXECUTABLE, editor_settings
+from catalyst_tui.sample.story import MATCH, STORY
 from catalyst_tui.schema import KINDS
 
 from .conftest import Catalyst
@@ -43,8 +45,82 @@ def test_demo_makes_a_repository_in_a_named_folder_and_prints_its_overview(
     assert {p.relative_to(root / "cohort").as_posix() for p in (root / "cohort").rglob("*.*")} == set(SAMPLE)
     assert {p.name for p in (root / "schemas").iterdir()} == set(resources.schemas())
     assert git(root, "status", "--porcelain", "--ignored") == ""
-    assert len(git(root, "log", "--format=%h").splitlines()) == 1
     assert "throw-away" in (root / "README.md").read_text()
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as `demo` makes it. Nobody writes here."""
+    root = tmp_path_factory.mktemp("played") / "play"
+    make(root, None)
+    return root
+
+
+def test_the_sample_has_a_past_and_ends_as_the_files_that_are_shipped(played: Path) -> None:
+    """But for one line: the run of the matching names a commit, which only this repository has."""
+    commit = git(played, "log", "-1", "--format=%H", "--grep=^2022-08: 50 pairs, 9 wait").strip()
+    before = git(played, "rev-parse", f"{commit}^")
+    for path, data in SAMPLE.items():
+        added = f"commit: {before}\n".encode() if path == MATCH else b""
+        assert (played / "cohort" / path).read_bytes() == data + added, path
+    assert len(git(played, "rev-list", "HEAD").splitlines()) == len(STORY)
+    assert git(played, "fsck", "--strict") == ""
+
+
+def test_its_past_is_the_same_whenever_and_wherever_it_is_made(
+    played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z")
+    make(tmp_path / "again", None)
+    heads = {git(root, "rev-parse", "HEAD") for root in (played, tmp_path / "again")}
+    assert len(heads) == 1
+
+
+def test_what_was_done_without_catalyst_has_no_marks_and_the_rest_has(played: Path) -> None:
+    told = git(played, "log", "--format=%aI|%an|%(trailers:key=Catalyst-Action,valueonly,separator=%x20)")
+    entries = [line.split("|") for line in reversed(told.splitlines())]
+    assert [(when[:16], act) for when, _, act in entries] == [(step.at, step.action) for step in STORY]
+    assert {who for _, who, _ in entries} == {
+        "Dana Merriweather",
+        "Carlos Iglesias",
+        "Wren Tatum",
+        "Vivian Okafor",
+    }
+    assert [act for _, _, act in entries].count("") == 2
+
+
+def test_the_past_of_the_sample_can_be_asked(catalyst: Catalyst, played: Path) -> None:
+    def ask(*words: str) -> str:
+        result = catalyst(*words, "--repo", str(played))
+        assert (result.status, result.err) in ((0, ""), (0, f"{THE_SAME}\n")), result.err
+        return result.out
+
+    log = ask("log", "partnerships/coan-ms-22")
+    assert "coan-ms-22: pro-061 joins as professional on 5 Dec" in log
+    assert len(log.splitlines()) > 10
+    field = ask("log", "partnerships/coan-ms-22", "/interactions/v221020/students").splitlines()
+    assert "Dana Merriweather  from 82 to 28" in field[0] and "set to 82" in field[1]
+    assert "from active to paused" in ask("log", "partnerships/long-ms-22", "/status")
+    assert "pro-061" not in ask("show", "partnerships/coan-ms-22", "--at", "2022-11-01")
+    assert "as of Tue 31 Jan 2023" in ask("status", "--at", "last month")
+    assert "long-ms-22" in ask("diff", "2022-12-31", "2023-01-31")
+    assert "(“Election day: schools are polling places”)" in ask(
+        "log", "organizations/atlanta-public-schools"
+    )
+    assert ask("match", "--replay", "2022-08")
+
+
+THE_SAME = f"The same as cohort/{MATCH}, in all that it found."
+
+
+def test_an_older_change_of_the_sample_can_be_taken_back(catalyst: Catalyst, tmp_path: Path) -> None:
+    root = tmp_path / "play"
+    make(root, None)
+    pause = git(root, "log", "-1", "--format=%h", "--grep=long-ms-22: paused")
+    assert catalyst("undo", pause, "--repo", str(root)).status == 0
+    assert "status: active" in (root / "cohort/partnerships/long-ms-22.yaml").read_text()
+    assert catalyst("validate", "--repo", str(root)).status == 0
 
 
 def test_demo_without_a_folder_keeps_and_names_a_new_one(
@@ -64,8 +140,12 @@ def test_a_sealed_demo_works_with_its_keys_and_shows_ids_in_a_copy(
     assert (result.status, result.err) == (0, "")
     play, copy = tmp_path / "play", tmp_path / "copy"
     git(tmp_path, "clone", "-q", str(play), str(copy))
-    kept = git(play, "log", "-p", "--format=%s", "--", "cohort/people")
+    kept = git(play, "log", "-p", "-m", "--format=%s", "--", "cohort")
+    assert len(kept) > 1_000_000
     assert "Jordan Ford" not in kept and "404-555" not in kept
+    assert len(git(play, "rev-list", "HEAD").splitlines()) == len(STORY)
+    then = catalyst("show", "people/edu-014", "--at", "2022-09-01", "--repo", str(play)).out
+    assert "Jordan Ford" in then
 
     names, ids = (catalyst("list", "people", "--repo", str(root)) for root in (play, copy))
     assert "Jordan Ford" in names.out and "Jordan Ford" not in ids.out and "edu-014" in ids.out

@@ -1,0 +1,1 @@
+"""The past of the sample: what its files were on a day of its year, and who did what until then."""
