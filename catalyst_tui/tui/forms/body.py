@@ -17,8 +17,9 @@ from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.plain import one_line
 from catalyst_tui.tui.forms.box import Box
 from catalyst_tui.tui.forms.editors import Editor, Line, Opener, YesNo
+from catalyst_tui.tui.forms.fields import shape_names
 from catalyst_tui.tui.forms.filling import Filling
-from catalyst_tui.tui.forms.model import Row, shape_names
+from catalyst_tui.tui.forms.model import Row
 from catalyst_tui.tui.forms.reading import Choice
 from catalyst_tui.tui.forms.row import FieldRow, is_a_word
 from catalyst_tui.tui.forms.scalars import CHOSEN

@@ -16,9 +16,9 @@ from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.diff import differences
 from catalyst_tui.schema import Contract
 from catalyst_tui.schema.fields import Field
-from catalyst_tui.schema.resolver import Resolver
 from catalyst_tui.tui.forms import values
 from catalyst_tui.tui.forms.edits import inserted, look, parent, put, shifted, without
+from catalyst_tui.tui.forms.fields import label, member
 from catalyst_tui.tui.forms.reading import Reading, Setting
 
 T = TypeVar("T")
@@ -74,7 +74,7 @@ class FormModel:
         for token in tokens(pointer):
             field = self._shape(field, at)
             at += join((token,))
-            field = _inner(field, token, self.look(at))
+            field = member(field, token, self.look(at))
         return field
 
     def shape(self, pointer: str) -> Field:
@@ -218,7 +218,7 @@ class FormModel:
         """The items of a list by number, the entries of a map by key."""
         found = self.look(pointer)
         if isinstance(found, list):
-            items = ((f"{pointer}/{n}", _inner(field, str(n), item)) for n, item in enumerate(found))
+            items = ((f"{pointer}/{n}", member(field, str(n), item)) for n, item in enumerate(found))
             return [self._row(at, str(n), inner, False) for n, (at, inner) in enumerate(items, 1)]
         return [self._row(at, key, inner, False) for at, key, inner in self._unknown(field, pointer)]
 
@@ -229,7 +229,7 @@ class FormModel:
             return []
         named = {inner.name for inner in field.fields}
         others = ((key, value) for key, value in found.items() if key not in named)
-        return [(pointer + join((key,)), key, _inner(field, key, value)) for key, value in others]
+        return [(pointer + join((key,)), key, member(field, key, value)) for key, value in others]
 
     def _row(self, at: str, label: str, field: Field, inside: bool) -> Row:
         found = self.look(at)
@@ -282,33 +282,3 @@ class FormModel:
 def _followed(known: dict[str, T], within: str, moves: dict[int, int]) -> dict[str, T]:
     places = ((shifted(at, within, moves), told) for at, told in known.items())
     return {at: told for at, told in places if at is not None}
-
-
-def _inner(field: Field, token: str, value: Any = ABSENT) -> Field:
-    """The field of a member: an object's by name, a list's item, a map's value. Where the schema knows nothing, what
-    stands there tells."""
-    known = field.within(token)
-    if known is not None:
-        return known
-    return Field(_SHAPES_OF_NOTHING.get(type(value), {"type": "string"}), Resolver({}, ""), token)
-
-
-_SHAPES_OF_NOTHING: dict[type, dict[str, str]] = {
-    bool: {"type": "boolean"},
-    int: {"type": "integer"},
-    float: {"type": "number"},
-    list: {"type": "array"},
-    dict: {"type": "object"},
-}
-
-
-def label(field: Field) -> str:
-    """A field's title as it stands in a row: `Who comes` is `who comes`, `USD` stays."""
-    title = field.title or field.name
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
-
-
-def shape_names(field: Field) -> list[str]:
-    """What the shapes of a union are called, for a person to choose from."""
-    plain = {"date": "a day", "month": "a month", "list": "several"}
-    return [branch.title or plain.get(branch.type, branch.type) for branch in field.branches]

@@ -17,17 +17,18 @@ from catalyst_tui.tui.actions import in_places
 from catalyst_tui.tui.drafting import PAUSE
 from catalyst_tui.tui.forms.diff import DiffScreen
 from catalyst_tui.tui.forms.editing import Editing
-from catalyst_tui.tui.forms.editors import Line, Opener
+from catalyst_tui.tui.forms.editors import Line
+from catalyst_tui.tui.forms.fields import shape_names
 from catalyst_tui.tui.forms.filling import Filling
+from catalyst_tui.tui.forms.levels import FormLevels
 from catalyst_tui.tui.forms.messages import Left
-from catalyst_tui.tui.forms.model import Row, shape_names
+from catalyst_tui.tui.forms.model import Row
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.saving import Saving
-from catalyst_tui.tui.forms.surface import FormSurface
 from catalyst_tui.workspace import Workspace
 
 
-class Form(FormSurface):
+class Form(FormLevels):
     """A form. It ends with what was applied, or with None; whatever was typed and not saved stays as a draft.
 
     `anew` makes what is filled in, as it is before anybody typed. Raises what that raises.
@@ -132,7 +133,7 @@ class Form(FormSurface):
         else:
             self.focus_previous()
 
-    def _edited(self) -> None:
+    def edited(self) -> None:
         """Something was put in or taken out other than by typing: it is kept at once."""
         self._saving.jot_draft()
         self._wait()
@@ -160,71 +161,7 @@ class Form(FormSurface):
                 self.editing.type(field_row.row, field_row.pending)
         self.typed_sentence = self.sentence.pending or self.typed_sentence
 
-    # Levels
-
-    async def on_opener_opened(self, event: Opener.Opened) -> None:
-        opener = event.opener
-        if opener.name == "more":
-            self.unfolded.add(self.level)
-            first = self.editing.rows(self.level)[1][0]
-            await self.show_level(self.level, first.pointer)
-        elif opener.name == "add":
-            await self._add(self.level)
-        elif (row := self.body.row_of(opener)) is not None:
-            await self.show_level(row.pointer)
-
-    async def on_field_row_entered(self, event: FieldRow.Entered) -> None:
-        """A name was given for a new entry of a map."""
-        reading = self.editing.read_key(self.level, event.text)
-        if reading.problem:
-            event.field_row.say(reading.problem, "error")
-            return
-        at = self.editing.add_key(self.level, str(reading.value))
-        self._edited()
-        await self.show_level(self.level, at)
-
-    async def action_add(self) -> None:
-        """Add to the list that is open, or to the one in whose row the cursor stands."""
-        row = self.focused_row
-        if self.editing.model.shape(self.level).type == "list":
-            await self._add(self.level)
-        elif row is not None and row.part == "open" and self.editing.model.shape(row.pointer).type == "list":
-            await self._add(row.pointer)
-
-    async def _add(self, pointer: str) -> None:
-        at = self.editing.add(pointer)
-        self._edited()
-        if self.editing.model.shape(at).type == "object":
-            await self.show_level(at)
-        else:
-            await self.show_level(pointer, at)
-
-    async def action_remove(self) -> None:
-        row = self.focused_row
-        if row is not None and row.part == "open":
-            self.editing.remove(row.pointer)
-            self._edited()
-            await self.show_level(self.level, row.pointer)
-            self.say("Removed. u puts it back.", stays=True)
-
-    async def action_move_up(self) -> None:
-        await self._move(-1)
-
-    async def action_move_down(self) -> None:
-        await self._move(1)
-
-    async def _move(self, step: int) -> None:
-        row = self.focused_row
-        if row is not None and self.editing.model.shape(self.level).type == "list":
-            at = self.editing.move(row.pointer, step)
-            self._edited()
-            await self.show_level(self.level, at)
-
-    async def action_put_back(self) -> None:
-        if self.editing.put_back():
-            self._edited()
-            self.say("")
-            await self.show_level(self.level)
+    # What else keys do
 
     async def action_back(self) -> None:
         """Close the list of choices; or go one level up; or leave, and keep a draft."""
@@ -244,8 +181,6 @@ class Form(FormSurface):
             self.dismiss(None)
         else:
             self._saving.finish(None)
-
-    # What else keys do
 
     @work(exclusive=True)
     async def action_keep(self) -> None:

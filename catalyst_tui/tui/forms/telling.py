@@ -9,7 +9,8 @@ from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.merge import Choice, Conflict
 from catalyst_tui.tui.forms.edits import parent
-from catalyst_tui.tui.forms.model import FormModel, label
+from catalyst_tui.tui.forms.fields import label
+from catalyst_tui.tui.forms.model import FormModel
 from catalyst_tui.tui.forms.notes import bare, is_at
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.values import write

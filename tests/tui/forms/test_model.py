@@ -16,7 +16,8 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.model.tree import DictTree
 from catalyst_tui.schema import Registry
-from catalyst_tui.tui.forms.model import FormModel, Row, shape_names
+from catalyst_tui.tui.forms.fields import shape_names
+from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.offers import Offers
 from catalyst_tui.tui.forms.reading import Setting
 
