@@ -15,7 +15,7 @@ from itertools import groupby
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Fields, Record
-from catalyst_tui.selection.decisions import decided, state
+from catalyst_tui.selection.decisions import OUTCOMES, decided, state
 from catalyst_tui.selection.eligibility import Eligibility, Judged, Verdict, verdict_of
 from catalyst_tui.selection.scores import Scored, rubric, scored
 
@@ -43,6 +43,11 @@ class Candidate:
     @property
     def verdict(self) -> Verdict:
         return verdict_of(self.judged)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether anything was decided."""
+        return self.state in OUTCOMES
 
     @property
     def open_questions(self) -> list[Fields]:

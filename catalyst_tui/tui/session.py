@@ -85,6 +85,8 @@ class Snapshot:
     waiting: Waiting | None = None
     """What is to be sent and to be fetched, as far as is known; None when the cohort is on this machine alone."""
     owed: Owed = field(default_factory=Owed)
+    reader: str | None = None
+    """Who sits here by their id, whether or not they look after partnerships."""
 
     @property
     def due_items(self) -> list[DueItem]:
@@ -159,6 +161,7 @@ class Session:
             self._hand_edits(),
             self._caseload(cohort),
             waiting=self.waiting(),
+            reader=self.me(cohort),
         )
         if snapshot.size <= SMALL:
             snapshot.to_do(snapshot.me)

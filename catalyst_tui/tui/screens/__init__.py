@@ -164,6 +164,10 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
 
         return SurveyLines(record, participation(words.cohort, id, words.today, snapshot.due_items), words)
     record = snapshot.cohort.opened(record)
+    if kind == "applications":
+        from catalyst_tui.tui.presenters.application import application_lines
+
+        return lambda width: list(application_lines(record, words, width, snapshot.reader))
     if kind == "people":
         from catalyst_tui.tui.presenters.person import person_lines
 

@@ -1,0 +1,16 @@
+"""What other reviewers gave, and from when on somebody sees it: as long as they still read, nobody is led by it."""
+
+from __future__ import annotations
+
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.selection.candidates import Candidate
+
+
+def are_shown(candidate: Candidate, me: str | None, cohort: Cohort) -> bool:
+    """Whether the reviews of others are shown to somebody: once theirs is complete, something is decided, or as many
+    have read it as should (`review.reviewers`); at once where the program says so (`review.open`)."""
+    review = cohort.program.get("review") or {}
+    if me is None or review.get("open") or candidate.is_decided or candidate.reviewed_by(me):
+        return True
+    others = [each for each in candidate.scored.counted if each.by != me]
+    return "reviewers" in review and len(others) >= review["reviewers"]
