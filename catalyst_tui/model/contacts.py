@@ -6,8 +6,7 @@ Who opens it is handed to the cohort, which knows nothing of keys.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from catalyst_tui.document.pointer import join
 from catalyst_tui.model.record import Fields
@@ -17,8 +16,7 @@ CLOSABLE = frozenset({"people", "applications"})
 """The kinds of records in which something can be sealed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(NamedTuple):
     """A place of a record that can be sealed: where it is, with whose key, and what stands there now."""
 
     pointer: str

@@ -110,7 +110,7 @@ def refuse(diagnostics: Iterable[Diagnostic]) -> None:
 def keep(repository: Repository, plan: Plan) -> str:
     """Write a plan's files and commit them; the commit, "" when git sees no difference. On failure all is as before."""
     journal = Journal.begin(repository.journal, repository.root, plan)
-    keep_list(repository.index, repository.aside)
+    keep_list(repository.index_file, repository.aside)
     try:
         swap(repository.root, plan.files, repository.aside)
         made = commit(repository, journal)
@@ -131,7 +131,7 @@ def keep(repository: Repository, plan: Plan) -> str:
         raise
     if not stands(repository, plan):  # a hook rewrote a file, or somebody did in these milliseconds
         agree_with_history(repository, plan)
-    replacing.sync_file(repository.index)  # before the note goes that could mend it
+    replacing.sync_file(repository.index_file)  # before the note goes that could mend it
     forget(repository.aside)
     journal.end()
     tidy_up(repository)

@@ -81,8 +81,8 @@ def _mend_list(repository: Repository) -> None:
     told = repository.ask("ls-files", "-z", "--", COHORT, ok=(0, 128))
     if (
         told.returned
-        and repository.index.exists()
-        and not bring_list_back(repository.index, repository.aside)
+        and repository.index_file.exists()
+        and not bring_list_back(repository.index_file, repository.aside)
     ):
         repository.tell("reset", "--quiet")
 

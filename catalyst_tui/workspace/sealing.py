@@ -233,7 +233,7 @@ class Sealing:
         if sides.after.peek("people", holder) is None:
             keys.carried[holder] = place.person
             return None
-        return self._handed_over(replace(place, person=holder), keys.recipient(place.person))
+        return self._handed_over(place._replace(person=holder), keys.recipient(place.person))
 
     def _holder(self, place: Private) -> str | None:
         """Under whose name the key of a sealed place is here."""

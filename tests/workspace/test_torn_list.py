@@ -23,9 +23,9 @@ def test_the_next_command_mends_it(workspace: Workspace, git: Git, torn: bytes, 
     plan = Plan((Planned(COAN, old, old.replace(b"target: 84", b"target: 90")),), "target 90")
     Journal.begin(repository.journal, workspace.root, plan)
     if kept:
-        keep_list(repository.index, repository.aside)
-    repository.index.unlink()
-    repository.index.write_bytes(torn)
+        keep_list(repository.index_file, repository.aside)
+    repository.index_file.unlink()
+    repository.index_file.write_bytes(torn)
     assert workspace.recover() == [
         "The change “target 90” was interrupted and is not kept: everything is as it was before it."
     ]
