@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.document import Document, DocumentError, load
 from catalyst_tui.model.contacts import Contacts, is_sealed
 from catalyst_tui.model.labels import label_of
 from catalyst_tui.model.nearest import did_you_mean
-from catalyst_tui.model.opening import Opening
 from catalyst_tui.model.record import Fields, NotARecord, Record
 from catalyst_tui.model.sound import sound
 from catalyst_tui.model.tree import OverlayTree, Tree, Unreadable
 from catalyst_tui.model.vocabulary import words_of
 from catalyst_tui.schema import KINDS, Kind, Registry, Target, kind_of_path
 from catalyst_tui.schema.migrations import version_of
+
+if TYPE_CHECKING:
+    from catalyst_tui.model.opening import Opening
 
 _ABOUT_WHAT_IS_MISSING = frozenset({"required", "dependentRequired", "minProperties"})
 
@@ -204,6 +206,8 @@ class Cohort:
 
     @cached_property
     def _opening(self) -> Opening:
+        from catalyst_tui.model.opening import Opening  # brings along how a value is edited
+
         return Opening(self.contacts)
 
     # The program and its words

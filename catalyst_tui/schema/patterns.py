@@ -10,27 +10,41 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_CLASS = r"\[\^?(?:(?!--|&&|~~|\|\|)[^][\\$]|\\u[0-9a-f]{4})+\]"
-_OFTEN = r"(?:[*+?]|\{[0-9]{1,4}(?:,[0-9]{0,4})?\})"
-_PIECE = rf"(?:[a-zA-Z0-9_ /:@,!%#-]|\\u[0-9a-f]{{4}}|{_CLASS}){_OFTEN}?"
-# A group that may come any number of times holds nothing but pieces: else it could look far ahead, time and again.
-_plain = re.compile(rf"\^(?:{_PIECE}|\((?:{_PIECE})+\)[*+]|\(|\)\??|\||\$)*").fullmatch
-_to_change = re.compile(rf"({_CLASS})|({_OFTEN})|\(|\$")
+# A sign or a class of signs, and how often; what a group begins with, goes on and ends with; anything else.
+_tokens = re.compile(
+    r"""([a-zA-Z0-9_ /:@,!%#-] | \\u[0-9a-f]{4} | \[\^? (?: (?!--|&&|~~|\|\|)[^][\\$] | \\u[0-9a-f]{4} )+ \])
+        ([*+?] | \{[0-9]{1,4}(?:,[0-9]{0,4})?\})?
+      | ([(|$]) | (\)[*+?]?) | (.)""",
+    re.VERBOSE | re.DOTALL,
+).findall
 
 
 def matcher(pattern: str) -> Callable[[str], object] | None:
     """Tells whether a text fits a pattern for certain; None for a pattern that is left to the engine."""
-    if not _plain(pattern):
-        return None
+    possessive = _possessive(pattern[1:]) if pattern.startswith("^") else None
     try:
-        return re.compile(_to_change.sub(_changed, pattern)).match
+        return re.compile(possessive).match if possessive is not None else None
     except re.error:
         return None
 
 
-def _changed(found: re.Match[str]) -> str:
-    if found[1]:
-        return found[1]
-    if found[2]:
-        return f"{found[2]}+"
-    return "(?>" if found[0] == "(" else r"\Z"
+def _possessive(pattern: str) -> str | None:
+    """The pattern in Python's words. A group that may come any number of times holds nothing but signs: with choices or
+    groups in it, it could look far ahead, time and again."""
+    made = ""
+    only_signs = [True]  # by group, the outermost first
+    for sign, often, mark, end, _ in _tokens(pattern):
+        if sign:
+            made += f"{sign}{often}+" if often else sign
+        elif mark:
+            only_signs[-1] = False
+            if mark == "(":
+                only_signs.append(True)
+            made += {"(": "(?>", "$": r"\Z"}.get(mark, mark)
+        elif end and len(only_signs) > 1:
+            if not only_signs.pop() and end in (")*", ")+"):
+                return None
+            made += end if end == ")" else f"{end}+"
+        else:
+            return None
+    return made
