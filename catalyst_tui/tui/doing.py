@@ -54,7 +54,7 @@ def _open(
     given: Mapping[str, Any] | None = None,
     saved: Callable[[], None] | None = None,
 ) -> None:
-    from catalyst_tui.tui.forms.asking import AskScreen
+    from catalyst_tui.tui.forms.ask import AskScreen
 
     cohort, me = snapshot.cohort, _me(app)
     try:

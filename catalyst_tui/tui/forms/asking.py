@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from catalyst_tui.acts.act import Act, Owed
@@ -18,17 +16,17 @@ from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model import words
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.rules.check import check
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms.answers import Answers, decides
 from catalyst_tui.tui.forms.clashing import clashes
+from catalyst_tui.tui.forms.doubts import of_several
 from catalyst_tui.tui.forms.drafts import decoded, encoded
 from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import FormModel, Row
-from catalyst_tui.tui.forms.notes import is_at, key
+from catalyst_tui.tui.forms.new_findings import NewFindings
+from catalyst_tui.tui.forms.notes import is_at
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.reading import Choice
-from catalyst_tui.tui.forms.screen import Form
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.workspace import Applied, Workspace
 from catalyst_tui.workspace.draft import unified
@@ -66,7 +64,6 @@ class Asking(Filling):
         self.act = act
         self.level = ""
         self._answers = Answers(act, records, today=today, by=by, given=given or {})
-        self._known_before: dict[tuple[str, ...], Counter[str]] = {}
         self._touched: dict[str, bytes | None] = {}
         """The files that it would change, as they were when it was last looked at."""
         self._met: list[str] = []
@@ -81,7 +78,7 @@ class Asking(Filling):
         self._look_at(cohort)
         self._answers.look_at(cohort, owed)
         self.records = self._answers.records
-        self._known_before.clear()
+        self._new = NewFindings(cohort, self.today)
         self._touched = {}
 
     def _first_open(self) -> str | None:
@@ -191,7 +188,12 @@ class Asking(Filling):
             unified(Planned(path, before[path], now)) for path, now in after.items() if now != before[path]
         )
         count = "" if len(changes) <= LOOKED_AT else f"{len(changes):,} changed, {LOOKED_AT} of them shown"
-        return Examination(self.in_form(self._new(after)), diff, joined(changes).sentence, count)
+        return Examination(
+            self.in_form(one._replace(message=self.spoken(one.message)) for one in self._new.of(after)),
+            diff,
+            joined(changes).sentence,
+            count,
+        )
 
     def save(self, sentence: str) -> Applied:
         change = joined([outcome.change for outcome in self._outcomes() if outcome.change])
@@ -204,26 +206,11 @@ class Asking(Filling):
         return "Somebody else changed the same meanwhile. Save yours all the same?", [*self._met, "", *lines]
 
     def _doubts_of_act(self) -> tuple[str, list[str]]:
-        if len(self.records) == 1:
-            (only,) = self._answers.of_each(self.model.value)
-            lines = [*self.act.summary([only]), *self.act.preview(only)]
-            return (f"{self.act.title}: do this?", lines) if lines else super().doubts()
-        made = self._outcomes()
-        done = sum(outcome.change is not None for outcome in made)
-        lines = [f"{'!' if outcome.refused else ' '} {self._called(outcome)}" for outcome in made]
         each = self._answers.of_each(self.model.value)
-        of_all = self.act.summary([one for one, outcome in zip(each, made, strict=True) if outcome.change])
-        told = {tuple(self.act.preview(one)) for one in each}
-        if len(told) == 1:
-            of_all += told.pop()  # what is the same for all is said once, and first
-        if of_all:
-            lines = [*of_all, "", *lines]
-        if done == len(made):
-            return f"{self.act.title}: do this to all {done}?", lines
-        return (
-            f"{self.act.title}: do this to {done} of {len(made)}? What begins with ! stays as it is.",
-            lines,
-        )
+        if len(self.records) > 1:
+            return of_several(self.act, each, self._outcomes(), self._called)
+        lines = [*self.act.summary(each), *self.act.preview(each[0])]
+        return (f"{self.act.title}: do this?", lines) if lines else super().doubts()
 
     def spoken(self, sentence: str) -> str:
         names = {one.id: self.cohort.label(one.kind.name, one.id) for one in self.records if one}
@@ -256,23 +243,6 @@ class Asking(Filling):
 
     def _told(self, message: str, pointer: str, help: str | None = None) -> Diagnostic:
         return Diagnostic(self.act.id, "error", self.spoken(message), self.path, pointer=pointer, help=help)
-
-    def _new(self, after: Mapping[str, bytes | None]) -> list[Diagnostic]:
-        """What would be found in the files that was not found there before."""
-        paths = tuple(after)
-        if paths not in self._known_before:
-            self._known_before[paths] = Counter(map(key, self._check(self.cohort, paths)))
-        known = self._known_before[paths].copy()
-        found = []
-        for one in self._check(self.cohort.with_files(after), paths):
-            if known[key(one)]:
-                known[key(one)] -= 1
-            else:
-                found.append(one._replace(message=self.spoken(one.message)))
-        return found
-
-    def _check(self, cohort: Cohort, paths: Sequence[str]) -> list[Diagnostic]:
-        return check(cohort, only=paths, today=self.today, editing=True)
 
     # A file changed meanwhile, or a draft was left
 
@@ -321,22 +291,3 @@ class Asking(Filling):
         self._fill()
         self.model.problems = {at: (text, problem) for at, (text, problem) in draft["problems"].items()}
         return []
-
-
-class AskScreen(Form):
-    """The form of an act. See `Asking` for what it takes."""
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        act: Act,
-        records: Sequence[str],
-        *,
-        today: date,
-        by: str | None,
-        given: Mapping[str, Any] | None = None,
-        cohort: Cohort | None = None,
-        owed: Owed | None = None,
-    ) -> None:
-        options: dict[str, Any] = {"today": today, "by": by, "given": given, "cohort": cohort, "owed": owed}
-        super().__init__(partial(Asking, workspace, act, records, **options))
