@@ -13,6 +13,7 @@ DIRECTOR, DANA, CARLOS, WREN = "staff-04", "staff-01", "staff-02", "staff-03"
 KICKOFF = "attendance/kickoff.yaml"
 COAN = "partnerships/coan-ms-22.yaml"
 MATCH = "matches/2022-08.yaml"
+CLOSED = ("atlanta-public-schools", "decatur-city", "dekalb-county", "fulton-county")
 ON_THE_ICE = ("coan-ms-22", "columbia-ms-22", "king-ms-22", "oakhurst-es-22", "towers-hs-22", "young-ms-22")
 
 
@@ -46,7 +47,7 @@ class Step:
 
 def _of_both(day: str, what: str) -> tuple[Step, Step]:
     """The two managers, each for the own partnerships."""
-    takes = ("partnerships/*", "people/staff-*")
+    takes = ("partnerships/*", "organizations/*", "people/staff-*")
     told = f"{what} of {{partnerships}} partnerships"
     return (
         Step(f"{day}T15:50", CARLOS, told, takes, of=CARLOS),
@@ -238,9 +239,8 @@ STORY = (
     Step(
         "2023-01-19T06:10",
         DANA,
-        "atlanta-public-schools, decatur-city, dekalb-county, fulton-county: closed on 19 Jan (weather), "
-        "{partnerships} visits moved",
-        ("organizations/*", *(f"partnerships/{id}.yaml" for id in ON_THE_ICE)),
+        f"{', '.join(CLOSED)}: closed on 19 Jan (weather), {{partnerships}} visits moved",
+        tuple(f"*/{id}.yaml" for id in (*CLOSED, *ON_THE_ICE)),
         "close-day",
     ),
     Step(
@@ -254,7 +254,7 @@ STORY = (
         "2023-01-31T13:20",
         WREN,
         "{applications} applications of the second round taken in",
-        ("applications/*", "people/*", "organizations/*"),
+        ("applications/*", "people/*", "organizations/inman-middle.yaml"),
         "import",
     ),
     *_of_both("2023-02-01", "January: visits, calls, plans and reports"),
