@@ -74,7 +74,7 @@ def _examined(
     readable = draft.prepare(workspace, change, old)
     diagnostics = examine.new_findings(workspace, readable)
     if not force:
-        refuse(diagnostics)
+        refuse(diagnostics, workspace)
     planned, keys = workspace.sealing.sealed(readable, change.action)
     return planned, keys, diagnostics
 
@@ -100,11 +100,13 @@ def turn(repository: Repository, change: Change, there: Mapping[str, bytes | Non
     refuse_unseen(repository, {path: data for path, data in there.items() if path not in found.edits})
 
 
-def refuse(diagnostics: Iterable[Diagnostic]) -> None:
+def refuse(diagnostics: Iterable[Diagnostic], workspace: Workspace) -> None:
     """Raise `ChangeRefused` when there are errors among new findings."""
     errors = [found for found in diagnostics if found.severity == "error"]
     if errors:
-        raise ChangeRefused(errors)
+        from catalyst_tui.workspace.migrate import told_of_older_schemas
+
+        raise ChangeRefused(told_of_older_schemas(workspace, errors))
 
 
 def keep(repository: Repository, plan: Plan) -> str:

@@ -144,5 +144,5 @@ def _examined(
     planned = tuple(p for p in sides if p.old != p.new)  # equal: staged once, and put right on disk since
     diagnostics = examine.new_findings(workspace, planned)
     if not force:
-        refuse(diagnostics)
+        refuse(diagnostics, workspace)
     return planned, diagnostics

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from catalyst_tui import resources
+from catalyst_tui.diagnostic import Diagnostic
+from catalyst_tui.document.pointer import tokens
 from catalyst_tui.model.tree import Tree, Unreadable
-from catalyst_tui.schema import migrations
+from catalyst_tui.schema import kind_of_path, migrations
 from catalyst_tui.workspace import files
 from catalyst_tui.workspace.change import Change, Rewrite
 from catalyst_tui.workspace.tree import SCHEMAS
@@ -52,6 +54,31 @@ def migration(workspace: Workspace) -> Change | None:
     titles = "; ".join(step.TITLE for step in migrations.steps(version))
     sentence = f"version {current} of the schemas: {titles}"
     return Change((*edits, *stale_schemas(workspace)), sentence, "migrate")
+
+
+def told_of_older_schemas(workspace: Workspace, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings. A field that the schemas of this program know, and those of this repository do not, is told as that:
+    what to do is to renew them."""
+    shipped, stale = resources.schemas(), {edit.path for edit in stale_schemas(workspace)}
+    return [_older(each, shipped) if _schema_of(each) in stale else each for each in found]
+
+
+def _older(found: Diagnostic, shipped: Mapping[str, bytes]) -> Diagnostic:
+    *_, field = ("", *tokens(found.pointer))
+    schema = shipped[_schema_of(found).removeprefix(f"{SCHEMAS}/")]
+    if not found.message.startswith("There is no field") or f'"{field}":'.encode() not in schema:
+        return found
+    return found._replace(
+        message=f"{found.message} The schemas of this cohort are older than this Catalyst, which knows it: "
+        "`catalyst doctor --schemas` renews them, as a change of its own.",
+        help=None,
+    )
+
+
+def _schema_of(found: Diagnostic) -> str:
+    """The file of the schema that a finding's file follows."""
+    kind = kind_of_path(found.file)
+    return f"{SCHEMAS}/{kind.singular}.schema.json" if kind else ""
 
 
 def stale_schemas(workspace: Workspace) -> list[Rewrite]:

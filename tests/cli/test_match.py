@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,21 @@ def test_a_run_is_one_commit_and_is_repeated_byte_for_byte(catalyst: Catalyst, g
     again = catalyst("match", "--replay", "2023-02-1")
     assert (again.status, again.out) == (0, text)
     assert again.err == f"The same as {RUN}, byte for byte.\n"
+
+
+def test_a_cohort_with_older_schemas_is_told_to_renew_them(catalyst: Catalyst, git: Git, free: Path) -> None:
+    schema = free / "schemas/match.schema.json"
+    older = json.loads(schema.read_text())
+    del older["properties"]["served"]
+    schema.write_text(json.dumps(older))
+    git("commit", "-qam", "Schemas of last year")
+    result = catalyst("match", *TODAY)
+    assert result.status == 1
+    assert "There is no field 'served' in a match run. The schemas of this cohort are older" in result.err
+    assert "`catalyst doctor --schemas` renews them, as a change of its own" in result.err
+    assert catalyst("doctor", "--schemas").status == 0
+    assert git("log", "-1", "--format=%s") == "schemas of this version of Catalyst"
+    assert catalyst("match", *TODAY).status == 0
 
 
 def test_a_run_that_was_changed_by_hand_is_not_the_same(catalyst: Catalyst, free: Path) -> None:
