@@ -57,8 +57,8 @@ def migration(workspace: Workspace) -> Change | None:
 
 
 def told_of_older_schemas(workspace: Workspace, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings. A field that the schemas of this program know, and those of this repository do not, is told as that:
-    what to do is to renew them."""
+    """The findings. Where the schemas of this program know a field that those of this repository do not, it is said so,
+    with what renews them."""
     shipped, stale = resources.schemas(), {edit.path for edit in stale_schemas(workspace)}
     return [_older(each, shipped) if _schema_of(each) in stale else each for each in found]
 
