@@ -38,7 +38,8 @@ LOOK_SHARE = 20
 """How many times longer than a look takes it waits until the next, so that looking never fills the day."""
 
 LONG = 30.0
-"""Seconds for what nobody asked for, and everybody has to read: that an interrupted save was finished or taken back."""
+"""Seconds for what nobody asked for, and everybody has to read: that an interrupted save was finished or taken back,
+that a form was left half done."""
 
 HUNG_UP = 129
 """The exit status when the terminal is gone: 128 + SIGHUP, as shells count."""

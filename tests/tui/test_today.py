@@ -131,6 +131,22 @@ async def test_a_form_that_was_left_half_done_waits_here(mine: Path) -> None:
         assert driver.screen == "AskScreen"
 
 
+async def test_a_form_that_was_left_half_done_is_told_when_it_is_opened(mine: Path) -> None:
+    """Its line may be far down: on a small screen nobody would look for it there."""
+    for size in ((100, 40), (80, 24)):
+        async with opened(mine, size=size) as driver:
+            assert ("left half done" in driver.text()) is (size == (80, 24))
+            if size == (100, 40):
+                await at(driver, "call/edu-014")
+                await driver.press("c")
+                await driver.type("voice")
+                await driver.press("escape", "escape")
+                await driver.until(lambda: "left half done" in driver.text())
+            else:
+                words = " ".join(driver.text().split())
+                assert "Coan MS: left half done: log contact. What was typed is kept" in words
+
+
 async def test_what_was_changed_by_hand_is_taken_in_from_here(mine: Path) -> None:
     person = mine / "cohort/people/edu-014.yaml"
     person.write_text(person.read_text() + "# a word by hand\n")

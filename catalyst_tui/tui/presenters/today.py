@@ -52,6 +52,21 @@ def rows(
     ]
 
 
+def half_done(snapshot: Snapshot, drafts: Sequence[str]) -> str:
+    """What is told of forms that were left half done when the interface is opened; "" when none was.
+
+    Their lines are among the last of Today, and a list that is long hides them.
+    """
+    left = list(_drafts(drafts, Words(snapshot.cohort, snapshot.today)))
+    if not left:
+        return ""
+    _, place, told, *_ = left[0].cells
+    more = f", and {len(left) - 1} more" if len(left) > 1 else ""
+    return (
+        f"{place}: {told}{more}. What was typed is kept: enter on its line under “Put right” goes on with it."
+    )
+
+
 def figures(snapshot: Snapshot) -> str:
     """The cohort in a line: `in all: 5,214 of 7,500 students · 212 of 400 visits done · 31 reports missing`."""
     found = overview(snapshot.cohort, snapshot.today)

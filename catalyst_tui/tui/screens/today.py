@@ -42,6 +42,7 @@ class TodayPage(ListPage):
         self._figures = ""
         self._open_groups: set[str] = set()
         self._drafts: list[str] = []
+        self._told = False
         self._lines: dict[str, Line] = {}
 
     def make_table(self) -> RecordTable:
@@ -70,6 +71,9 @@ class TodayPage(ListPage):
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         super().show_rows(columns, rows)
         self.query_one("#figures", Static).update(content(self._figures))
+        if not self._told:
+            self._told = True
+            self._tell_of_drafts()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -227,6 +231,13 @@ class TodayPage(ListPage):
         ask(self.catalyst, act, f"partnerships/{partnership}", given=given)
 
     # Drafts.
+
+    def _tell_of_drafts(self) -> None:
+        from catalyst_tui.tui.presenters import today
+        from catalyst_tui.tui.reader import LONG
+
+        if told := today.half_done(self.snapshot, self._drafts):
+            self.catalyst.tell(told, seconds=LONG)
 
     def _left(self) -> list[str]:
         """The names of the forms that were left half done, the newest first."""

@@ -95,6 +95,16 @@ def test_all_of_a_line_in_a_sentence(cohort: Cohort) -> None:
     assert today.detail(lines[0]) == ("Coan MS · Fri 17 Feb: classroom visit, class p5, 27 students")
 
 
+def test_what_is_told_of_forms_that_were_left_when_it_is_opened(cohort: Cohort) -> None:
+    found = snapshot(cohort)
+    assert today.half_done(found, ("of another day",)) == ""
+    drafts = ("act log-contact partnerships/coan-ms-22", "attendance kickoff")
+    assert today.half_done(found, drafts) == (
+        "Coan MS: left half done: log contact, and 1 more. What was typed is kept: enter on its line under “Put right” "
+        "goes on with it."
+    )
+
+
 def test_a_form_of_one_item_that_was_left(cohort: Cohort) -> None:
     found = snapshot(cohort)
     row = today.rows(found, None, ("form partnerships/coan-ms-22/goals/0",))[-1]
