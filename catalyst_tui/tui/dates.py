@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+_ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}(?:-\d{2})?(?![\w/-])")
 
 
 def parse_day(value: object) -> date | None:
@@ -35,3 +39,8 @@ def short(value: object, today: date | None = None) -> str:
     if isinstance(value, str) and len(value) == 7 and value[5:].isdigit() and 1 <= int(value[5:]) <= 12:
         return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
     return "" if value is None else str(value)
+
+
+def in_words(text: str, today: date | None = None) -> str:
+    """A text with its days and months as staff read them: `since 10 Jan` for `since 2023-01-10`."""
+    return _ISO.sub(lambda found: short(found[0], today), text)

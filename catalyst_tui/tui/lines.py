@@ -95,6 +95,10 @@ class LineView(ScrollView, can_focus=True):
         """How many cells at the left stay while the rest scrolls sideways."""
         return 0
 
+    def goes_on(self, line: int, end: int) -> bool:
+        """Whether a line that has more beyond this cell says so."""
+        return True
+
     # For those who use it.
 
     def lines_changed(self) -> None:
@@ -161,16 +165,20 @@ class LineView(ScrollView, can_focus=True):
         if strip is None:
             if len(self._strips) > 2000:
                 self._strips.clear()
-            strip = self._strips[key] = self._strip(self.parts(line, width), under, width, shift)
+            parts = self.parts(line, width)
+            strip = self._strips[key] = self._strip(
+                parts, under, width, shift, self.goes_on(line, width + shift)
+            )
         return strip
 
-    def _strip(self, parts: list[Part], under: bool, width: int, shift: int) -> Strip:
+    def _strip(self, parts: list[Part], under: bool, width: int, shift: int, goes_on: bool = True) -> Strip:
         segments = [Segment(one_line(text), self._style(tone, under)) for text, tone in parts if text]
         whole = Strip(segments)
         base = self._style("", under)
         end = width + shift
-        # What goes on beyond the edge says so.
-        cut = [Strip([Segment("…", base)])] if whole.crop(end).text.strip() else []
+        # What goes on beyond the edge says so, once.
+        sign = " " if whole.crop(end - 2, end - 1).text == "…" else "…"
+        cut = [Strip([Segment(sign, base)])] if goes_on and whole.crop(end).text.strip() else []
         end -= len(cut)
         if not shift:
             return Strip.join([whole.crop_extend(0, end, base), *cut])

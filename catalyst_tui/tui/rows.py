@@ -19,13 +19,15 @@ from rich.cells import cell_len
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its title; `least` is how few cells of the terminal it keeps of a longer text when there is little
-    room, `most` how many it takes when there is plenty; `gap` is the space after it, one cell in a grid of signs."""
+    room, `most` how many it takes when there is plenty; `gap` is the space after it, one cell in a grid of signs. Where
+    no `signs` are meant, a cell that begins like one has no color of its own."""
 
     title: str
     align: Literal["left", "right"] = "left"
     least: int = 4
     most: int = 40
     gap: int = 2
+    signs: bool = True
 
 
 class Row(NamedTuple):

@@ -22,6 +22,7 @@ class Sheet(LineView):
         super().__init__(id=id)
         self.margin = margin
         self.lines: Sequence[Line] = ()
+        self.empty = ""
         self._present: Presenter = lambda width: ()
         self._laid_out = 0
 
@@ -80,6 +81,9 @@ class Sheet(LineView):
 
     def count(self) -> int:
         return len(self.lines)
+
+    def nothing(self) -> str:
+        return self.empty
 
     def selectable(self, line: int) -> bool:
         return self.lines[line].selectable

@@ -133,6 +133,12 @@ class RecordTable(LineView):
             self._measures = measured(self.columns, self.view.rows)
         return self._measures
 
+    def leave_room(self, width: int | None) -> None:
+        """Take no more of this width than the columns want, and three fifths of it, for a preview; None: take all."""
+        needed = self._needed()
+        wanted = GUTTER + sum(needed.wanted) + needed.gaps + 1  # the scrollbar
+        self.styles.width = "1fr" if width is None else min(wanted, width * 3 // 5)
+
     @property
     def cuts(self) -> bool:
         """Whether some text of some row is not shown in full at the present size."""
@@ -169,6 +175,17 @@ class RecordTable(LineView):
     def _naming(self) -> int:
         """The place of the column that names the row: the first that is not one of signs."""
         return next((place for place, column in enumerate(self.columns) if column.most > 2), 0)
+
+    def goes_on(self, line: int, end: int) -> bool:
+        """The header says that there are more columns; a row says so only of a text that the edge cuts."""
+        index, start = self.view.lines[line], GUTTER
+        if not self.top or index < 0:
+            return True
+        for column, wide, cell in zip(self.columns, self.widths, self.view.rows[index].cells, strict=True):
+            if start + SLIVER < end < start + min(wide, cell_len(cell)):
+                return True
+            start += wide + column.gap
+        return False
 
     def nothing(self) -> str:
         if self.view.rows and self.view.words:
@@ -207,14 +224,14 @@ class RecordTable(LineView):
             cell, column = row.cells[place], self.columns[place]
             wide, place = self._run(row.cells, place) if self._running_on else (self.widths[place], place + 1)
             text = self._from_edge(fit(cell, wide, column.align), start)
-            parts.append((text + " " * column.gap, _tone(cell) or row.tone))
+            parts.append((text + " " * column.gap, (column.signs and _tone(cell)) or row.tone))
             start += wide + column.gap
         return parts
 
     def _from_edge(self, text: str, start: int) -> str:
         """The text of a column that begins there, without the few letters of it that would show before the edge."""
-        seen = self.room + round(self.scroll_x) - 1 - start
-        return " " * seen + text[seen:] if 0 < seen < min(SLIVER, len(text) - 1) else text
+        seen = self.room + round(self.scroll_x) - start
+        return " " * seen + text[seen:] if 0 < seen < min(SLIVER + 1, len(text)) else text
 
     def _run(self, cells: Sequence[str], place: int) -> tuple[int, int]:
         """The width of a cell with the empty ones after it, and the place of the next one that is not."""

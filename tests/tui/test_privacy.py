@@ -145,7 +145,7 @@ async def test_who_is_over_their_time_is_listed_with_the_proof_and_forgotten_on_
         await driver.press("enter")
         await driver.until(lambda: driver.screen == "RetentionPage")
         assert driver.text().count("Over their time  1") == 1
-        assert "since 2022-11-18: cohort/partnerships/coan-ms-22.yaml:" in driver.text()
+        assert "since Fri 18 Nov 2022, as the partnership Coan MS says" in driver.text()
         await driver.press("enter")
         await driver.until(lambda: driver.screen == "PartnershipPage")
         await driver.press("escape")

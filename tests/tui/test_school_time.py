@@ -80,7 +80,7 @@ async def test_a_clearance_is_suspended_where_it_stands(school_time: Path) -> No
         assert driver.screen == "AskScreen"
         await driver.press("ctrl+w")
         await driver.until(lambda: driver.screen == "ClearancesPage")
-        await driver.until(lambda: "suspended since 2023-02-15" in driver.text())
+        await driver.until(lambda: "suspended since 15 Feb" in driver.text())
         await driver.press("enter")
         assert driver.screen == "PersonPage"
     assert log(school_time)[0].startswith("pro-061: clearance of atlanta-public-schools suspended on 15 Feb")

@@ -154,7 +154,8 @@ async def test_the_cursor_stays_with_its_row() -> None:
 async def test_all_of_a_name_or_an_id_puts_the_cursor_there() -> None:
     names = ("Coan MS b", "Coan MS", "Coan MS c", "coan-ms")
     app = TableApp(
-        [Row(f"coan-ms-22{end}", ("", name)) for name, end in zip(names, ("b", "", "c", "x"), strict=True)]
+        [Row(f"coan-ms-22{end}", ("", name)) for name, end in zip(names, ("b", "", "c", "x"), strict=True)],
+        COLUMNS[:2],
     )
     async with app.run_test(size=(60, 20)):
         table = app.table

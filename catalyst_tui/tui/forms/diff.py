@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,8 +14,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from catalyst_tui.plain import plain
+from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.safety import content
 
+_HUNK = re.compile(r"^@@ -[\d,]+ \+(\d+).* @@.*")
 _TONES = {"+": "$success", "-": "$error", "@": "$accent"}
 
 
@@ -31,12 +34,14 @@ class DiffScreen(ModalScreen[None]):
         self._files = files_of(plain(diff))
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog -wide"), VerticalScroll(id="form-diff"):
-            for path, lines in self._files:
-                yield Static(content(path), classes="title", markup=False)
-                yield Static(_colored(lines), classes="lines", markup=False)
-            if not self._files:
-                yield Static(content("Nothing would change."), markup=False)
+        with Vertical(classes="dialog -wide"):
+            with VerticalScroll(id="form-diff"):
+                for path, lines in self._files:
+                    yield Static(content(path), classes="title", markup=False)
+                    yield Static(_colored(lines), classes="lines", markup=False)
+                if not self._files:
+                    yield Static(content("Nothing would change."), markup=False)
+            yield HintsLine(("choice",), {"choice.take": ""})
 
 
 def files_of(diff: str) -> list[tuple[str, list[str]]]:
@@ -59,5 +64,6 @@ def files_of(diff: str) -> list[tuple[str, list[str]]]:
 
 
 def _colored(lines: list[str]) -> Content:
-    """The lines of a diff; their signs say the same without color."""
-    return Content("\n").join([Content.styled(line, _TONES.get(line[:1], "")) for line in lines])
+    """The lines of a diff; their signs say the same without color. Where they stand is told in words."""
+    told = [(_HUNK.sub(r"from line \1", line), _TONES.get(line[:1], "")) for line in lines]
+    return Content("\n").join([Content.styled(line, tone) for line, tone in told])

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
+from catalyst_tui.tui.dates import short
 from catalyst_tui.tui.rows import Column, Row
 
 COLUMNS = (
-    Column("run", most=20),
+    Column("run", least=26, most=40),
     Column("day", most=16),
-    Column("", most=40),
     Column("pairs", "right", most=5),
     Column("points", "right", most=8),
     Column("wait", "right", most=5),
     Column("state", most=12),
     Column("by", most=24),
+    Column("id", most=20),
 )
-STATUS = 6
+STATUS = 5
 
 
 def last_accepted(cohort: Cohort) -> str:
@@ -37,14 +38,14 @@ def rows(cohort: Cohort) -> list[Row]:
         value = run.value
         by = value.get("by")
         cells = (
-            run.id,
-            value.get("date", ""),
-            value.get("title", ""),
+            value.get("title") or run.id,
+            short(value.get("date")),
             str(len(value.get("pairs", ()))),
             f"{value['total']:,}" if "total" in value else "",
             str(len(value.get("unmatched", ()))),
             str(value.get("status", "proposed")).replace("-", " "),
             cohort.label("people", by) if by else "",
+            run.id,
         )
-        found.append(Row(run.id, cells))
+        found.append(Row(run.id, cells, sort=(None, value.get("date"))))
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from catalyst_tui.model.record import Record
-from catalyst_tui.model.values import is_date, is_day
+from catalyst_tui.model.values import is_date
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.presenters.values import Words
 
@@ -15,15 +15,15 @@ _NAMED = ("people", "organizations", "partnerships", "grants", "funds")
 
 
 def with_names(words: Words, sentence: str, record: Record | None = None) -> str:
-    """The sentence with what people call things: `D. Kincaid` for `pro-046`, `21 Apr` for `2023-04-21`, `the
-    interaction of 24 Jan` for `v230124` of this record, or of a partnership that the sentence names."""
+    """The sentence with what people call things: `D. Kincaid` for `pro-046`, `21 Apr` for `2023-04-21`, `Apr 2023` for
+    `2023-04`, `the interaction of 24 Jan` for `v230124` of this record, or of a partnership that the sentence names."""
     known = [word for word in _WORD.findall(sentence) if words.cohort.has("partnerships", word)]
     records = [record, *(words.cohort.peek("partnerships", id) for id in known)]
     items = dict(item for each in reversed(records) if each for item in _items(words, each))
 
     def said(found: re.Match[str]) -> str:
         word = found[0]
-        if is_date(word) and is_day(word):
+        if is_date(word) and len(word) >= len("2022-10"):
             return words.day(word)
         return items.get(word) or _name(words, word) or word
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.program.retention import Kept
-from catalyst_tui.program.retention_words import proof, rule
+from catalyst_tui.program.retention import Kept, Source
+from catalyst_tui.program.retention_words import rule
 from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.rows import Column, Row
 
@@ -43,5 +43,12 @@ def _row(each: Kept, cohort: Cohort, today: date, group: str) -> Row:
         search=each.person,
         sort=(None, None, None, each.until.isoformat()),
         group=group,
-        below=f"since {proof(last, cohort)}",
+        below=f"since {long_day(last.day)}, as {_source(last, cells[1], cohort)} says",
     )
+
+
+def _source(source: Source, person: str, cohort: Cohort) -> str:
+    """`the application`, `the partnership Coan MS`: what says so, by name where it is not the person's own."""
+    record = cohort.find(source.record)
+    name = cohort.label(record.kind.name, record.id)
+    return f"the {record.kind.singular}" if name == person else f"the {record.kind.singular} {name}"

@@ -12,10 +12,12 @@ from catalyst_tui.program.clearances import Held, clearances
 from catalyst_tui.program.closed_days import closed_days
 from catalyst_tui.program.front_desk import Expected, Visitor, expected
 from catalyst_tui.program.openings import Openings
+from catalyst_tui.program.telling import full_day
 from catalyst_tui.program.to_place import to_place
 from catalyst_tui.report import school_days
 from catalyst_tui.report.arrivals import outcome
 from catalyst_tui.report.front_desk import clearance_in_words
+from catalyst_tui.tui.dates import in_words, parse_day, short
 from catalyst_tui.tui.rows import Column, Row
 
 TO_PLACE = (
@@ -29,13 +31,13 @@ FRONT_DESK = (
     Column("", least=1, most=1),
     Column("when", least=22, most=22),
     Column("who", least=14, most=26),
-    Column("clearance", least=16, most=60),
+    Column("clearance", least=18, most=60),
     Column("escort", least=6, most=6),
     Column("for", least=10, most=50),
     Column("comes to", least=10, most=30),
 )
 ARRIVALS = (
-    Column("when", least=16, most=16),
+    Column("when", least=12, most=16),
     Column("who", least=12, most=26),
     Column("school", least=12, most=24),
     Column("what was done", least=16, most=40),
@@ -51,9 +53,9 @@ CLOSED_DAYS = (
 CLEARANCES = (
     Column(HEADS[0], least=1, most=1),
     Column("who", least=14, most=26),
-    Column("state", least=26, most=26),
+    Column("state", least=21, most=26),
     Column("level", least=10, most=16),
-    Column("until", least=10, most=10),
+    Column("until", least=11, most=11),
     Column("of", least=10, most=30),
     Column("holds for", least=8, most=30),
     Column("checked", least=10, most=32),
@@ -113,22 +115,26 @@ def _visitor(each: Expected, visitor: Visitor, cohort: Cohort) -> Row:
 
 
 def _permission(cohort: Cohort, visitor: Visitor) -> str:
-    """`supervised until 2024-09-30`; all that there is to say where nothing holds."""
+    """`until 30 Sep 2024, supervised`; all that there is to say where nothing holds."""
     held = visitor.clearance
     if held is None:
         return clearance_in_words(cohort, visitor)
     level = str(held.get("level", "")).replace("-", " ")
-    return f"{level} until {held['until']}" if "until" in held else level
+    until = parse_day(held.get("until"))
+    return f"until {full_day(until)}, {level}" if until else level
 
 
 def clearance_rows(cohort: Cohort, today: date) -> list[Row]:
     """A row for each clearance, and each that is missing; its id is `pro-046 0`, `pro-046 none dekalb-county`."""
-    return [_clearance(held, cohort) for held in clearances(cohort, today)]
+    return [_clearance(held, cohort, today) for held in clearances(cohort, today)]
 
 
-def _clearance(held: Held, cohort: Cohort) -> Row:
+def _clearance(held: Held, cohort: Cohort, today: date) -> Row:
     number = f"none {held.fields.get('by', '')}" if held.number is None else str(held.number)
-    return Row(f"{held.person} {number}", row(held, cohort), search=f"{held.person} {held.state}")
+    told = row(held, cohort)
+    cells = tuple(in_words(cell, today) for cell in told)
+    until = tuple(cell if head == "until" else None for head, cell in zip(HEADS, told, strict=True))
+    return Row(f"{held.person} {number}", cells, search=f"{held.person} {held.state}", sort=until)
 
 
 def closed_day_rows(cohort: Cohort, today: date) -> list[Row]:
@@ -156,13 +162,14 @@ def arrival_rows(cohort: Cohort) -> list[Row]:
         Row(
             f"{each.partnership.id} {each.pointer}",
             (
-                f"{each.fields.get('date', '')} {each.fields.get('time', '')}".strip(),
+                f"{short(each.fields.get('date'))} {each.fields.get('time', '')}".strip(),
                 cohort.label("people", str(each.fields.get("who", ""))),
                 cohort.label("partnerships", each.partnership.id),
                 outcome(cohort, each),
                 cohort.label("people", str(each.fields.get("decided_by", ""))),
             ),
             search=str(each.fields.get("note", "")),
+            sort=(f"{each.fields.get('date', '')} {each.fields.get('time', ''):>05}",),
         )
         for each in arrivals(cohort)
     ]

@@ -11,6 +11,7 @@ from catalyst_tui.agenda.entry import beginning
 from catalyst_tui.program import SIGNS, STATES, DueItem, State, wanted
 from catalyst_tui.program.telling import full_day, when, why
 from catalyst_tui.schema import kind_of_path
+from catalyst_tui.tui.presenters.names import with_names
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.session import Snapshot
@@ -113,7 +114,7 @@ def _row(item: DueItem, group: str, words: Words) -> Row:
         item.title,
         words.initials(item.person) if item.person else "",
         f"put off until {full_day(item.snoozed)}" if item.snoozed else when(item, words.today),
-        why(item),
+        with_names(words, why(item)),
     )
     due = item.due.isoformat() if item.due else "9"
     return Row(
@@ -126,7 +127,7 @@ def _told(item: DueItem, words: Words) -> Iterator[str]:
     source = item.requirement.source or "no source is given"
     note = "" if item.counts else " Held against nobody."
     due = full_day(item.due) if item.due else item.due_text
-    found = f" {why(item)}" if item.state != "waived" and item.miss else ""
+    found = f" {with_names(words, why(item))}" if item.state != "waived" and item.miss else ""
     yield words.joined(f"{item.requirement.title}, due {due} ({source}).{note}{found}")
     if item.waiver:
         by = words.person(item.waiver.by)

@@ -48,9 +48,9 @@ KEYS: Keys = {
     "matching": (
         ("pin", "p", "pin", "These two have to be a pair, or need not any more.", "footer"),
         ("forbid", "x", "don't pair", "These two must not be a pair, or may be again.", "footer"),
-        ("leave-out", "l", "leave out", "Without somebody, or with them again.", "footer"),
         ("figures", "w", "weights", "To the criteria and who is served, and back.", "footer"),
         ("view", "v", "view", "The list, the grid of points, the map.", "footer"),
+        ("leave-out", "l", "leave out", "Without somebody, or with them again.", "footer"),
         ("take-back", "u,backspace", "take back", "Takes back what was tried last.", "footer"),
         ("record", "ctrl+w", "record", "Records the pairs as a run, as one change.", "always"),
         ("clear", "c", "clear", "Takes back all that was tried.", ""),

@@ -76,7 +76,11 @@ class AttendancePage(ListPage):
         together = self.roll.there()  # told where one would have to add it up
         there = f"{together} there" if together > self.roll.counts()["present"] else ""
         told = "   ".join(filter(None, (self.roll.told(), draft, there, self.roll.counted())))
-        title, room = self._title(), max(self.size.width - len(told) - 5, 16)  # the figures stay whole
+        if len(told) + 21 > self.size.width:  # what can be added up gives way to what is counted
+            told = "   ".join(
+                filter(None, (self.roll.told().removesuffix(" marked"), draft, self.roll.counted()))
+            )
+        title, room = self._title(), max(self.size.width - len(told) - 5, 10)  # the figures stay whole
         return f"{title if len(title) <= room else fit(title, room)}   {told}"
 
     @property

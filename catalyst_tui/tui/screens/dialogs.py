@@ -63,13 +63,15 @@ class NarrowScreen(ModalScreen[Answer | None]):
     """What enter does, in a word; "" when it only closes."""
     WIDE = True
     """Whether its lines are long."""
+    RUNS_ON = False
+    """Whether a long text may take the room of the empty cells after it."""
 
     def __init__(self, title: str, columns: Sequence[Column], invitation: str = "type to narrow") -> None:
         super().__init__()
         self._title = title
         self._columns = columns
         self._invitation = invitation
-        self.table = RecordTable(header=False, id="choices")
+        self.table = RecordTable(header=False, running_on=self.RUNS_ON, id="choices")
         self.table.can_focus = False
         self.table.lit = True
         self.table.empty = "Nothing has these letters."

@@ -15,6 +15,8 @@ from catalyst_tui.tui.screens.file_changes import FileChangesPage
 from catalyst_tui.tui.screens.record import Title
 from catalyst_tui.tui.session import Snapshot
 
+EMPTY = "What somebody changes in the files with an editor is shown here, to be saved as one change."
+
 
 class HandEditsPage(FileChangesPage):
     """Edits that an editor made and that are not kept yet: of one file, or of all."""
@@ -36,10 +38,9 @@ class HandEditsPage(FileChangesPage):
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
         title = self.query_one(Title)
-        title.left = (
-            "Changed by hand, not saved yet" if self.files else "Nothing is changed by hand that is not saved"
-        )
+        title.left = "Changed by hand, not saved yet" if self.files else "Nothing was changed by hand"
         title.state = "ctrl+w takes it in as one change" if self.files else ""
+        self.sheet.empty = EMPTY
         title.refresh()
         self.show_files()
 

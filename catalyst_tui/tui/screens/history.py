@@ -61,8 +61,7 @@ class HistoryPage(ListPage):
     cursor did beside them."""
 
     CSS = """
-    #beside > #table { width: 6fr; }
-    #beside > #preview { width: 5fr; margin-left: 2; }
+    #beside > #preview { width: 1fr; margin-left: 2; }
     """
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "history", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
@@ -79,6 +78,7 @@ class HistoryPage(ListPage):
         self._limit = AT_FIRST
         self.preview = Sheet(id="preview", margin=1)
         self.preview.can_focus = False
+        self.preview.empty = "The first change: everything was new."
 
     @property
     def heading(self) -> str:
@@ -164,6 +164,7 @@ class HistoryPage(ListPage):
     def _show_change(self) -> None:
         row = self.table.current
         self.preview.display = self.app.size.width >= WIDE and row is not None
+        self.table.leave_room(self.app.size.width if self.preview.display else None)
         if self.preview.display and row is not None and self._shown is not None:
             self._look_into(self._entry(row))
 

@@ -61,9 +61,14 @@ class JumpScreen(NarrowScreen[Target]):
     """Letters narrow, what fits them best stands first; enter goes there."""
 
     CHOOSE = "go"
+    RUNS_ON = True
 
     def __init__(self, cohort: Cohort, places: Sequence[str], keymap: KeyMap) -> None:
-        columns = [Column("", least=48, most=60), Column("", least=12, most=14)]
+        columns = [
+            Column("", least=30, most=42),
+            Column("", least=18, most=26),
+            Column("", least=12, most=14),
+        ]
         super().__init__("Jump to", columns, "a name, a school, an id, something to do")
         self._targets = list(targets(cohort, places, keymap))
         self._finder = Finder(text for _, text, _ in self._targets)
@@ -84,7 +89,8 @@ class JumpScreen(NarrowScreen[Target]):
             target, text, what = self._targets[hit.index]
             # Sentences have most letters somewhere: what can be done is found by how its words begin.
             if target[0] not in ("action", "act", "add", "print", "about") or _begins(typed, text):
-                found.append(Row(str(hit.index), (text, what)))
+                name, _, id = text.partition("  ")
+                found.append(Row(str(hit.index), (name, id, what)))
                 if len(found) == SHOWN:
                     break
         return found

@@ -202,7 +202,7 @@ class MailsPage(ListPage):
             try:
                 server, sender = self._settings().server, self._sender()
             except CatalystError as error:
-                self.catalyst.tell(str(error), wrong=True)
+                self.catalyst.tell(f"{error} Or press w: they are written to files.", wrong=True)
                 return
             what = f"by {server.host}, from {sender.name} <{sender.address}>"
             if await self._agreed(f"Send {presenter.counted(going, ())} now?", what, going, "send"):

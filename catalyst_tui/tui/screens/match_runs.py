@@ -51,7 +51,7 @@ class RunsPage(ListPage):
         if row and row.cells[match_runs.STATUS] == "proposed":
             ask(self.catalyst, "accept-match", f"matches/{row.id}")
         elif row:
-            self.catalyst.tell(f"{row.id} is {row.cells[match_runs.STATUS]} already.")
+            self.catalyst.tell(f"“{row.cells[0]}” is {row.cells[match_runs.STATUS]} already.")
 
     def action_stay(self) -> None:
         """Back to the pairs, which move from this run as little as possible."""

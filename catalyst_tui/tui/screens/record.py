@@ -149,9 +149,9 @@ class RecordPage(Page):
         lists = self.lists()
         here = self.sheet.current.add if self.sheet.current else ""
         lists.sort(key=lambda pair: pair[1] != here)
-        self.catalyst.choose(
-            "Add to", [title for title, _ in lists], lambda choice: self._add(lists[choice][1])
-        )
+        name = self.snapshot.cohort.label(self.kind.name, self.record_id)
+        titles = [title for title, _ in lists]
+        self.catalyst.choose(f"Add to {name}", titles, lambda choice: self._add(lists[choice][1]))
 
     def _add(self, pointer: str) -> None:
         """The form of a new item; once it is saved the cursor goes there."""

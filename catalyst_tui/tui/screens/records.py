@@ -27,8 +27,7 @@ class RecordsPage(ListPage):
     """A table of all records of a kind."""
 
     CSS = """
-    #beside > #table { width: 6fr; }
-    #beside > #preview { width: 5fr; margin-left: 2; }
+    #beside > #preview { width: 1fr; margin-left: 2; }
     """
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "records", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("records", "acts")
@@ -78,6 +77,7 @@ class RecordsPage(ListPage):
         row = self.table.current
         shown = self._wanted and self.app.size.width >= WIDE and row is not None
         self.preview.display = shown
+        self.table.leave_room(self.app.size.width if shown else None)
         if shown and row is not None and self._shown is not None:
             self.preview.show(lines_of(self.snapshot, self.kind.name, row.id))
             self.preview.move(0)

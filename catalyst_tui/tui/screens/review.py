@@ -38,7 +38,11 @@ class ReviewPage(Page):
     CSS = "Comment { height: auto; max-height: 50%; min-height: 3; margin: 0 1; display: none; }"
     PLACES: ClassVar[tuple[str, ...]] = ("review", "lines", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("review", "acts")
-    TITLES: ClassVar[dict[str, str]] = {"review.points-1": "… points", "everywhere.filter": ""}
+    TITLES: ClassVar[dict[str, str]] = {
+        "lines.choose": "",
+        "review.points-1": "… points",
+        "everywhere.filter": "",
+    }
 
     def __init__(self, me: str, ids: Sequence[str], first: str) -> None:
         super().__init__()

@@ -27,8 +27,8 @@ from .conftest import TODAY
         ("There is no person “pro-099”.", "There is no person “pro-099”."),
         ("The check-in of pro-099 in x/pro-061.yaml", "The check-in of pro-099 in x/pro-061.yaml"),
         (
-            "2022 and 2022-10 stay, and so does x2022-10-01.",
-            "2022 and 2022-10 stay, and so does x2022-10-01.",
+            "2022 stays, 2022-10 is a month, and x2022-10-01 is nothing.",
+            "2022 stays, Oct 2022 is a month, and x2022-10-01 is nothing.",
         ),
     ],
 )
