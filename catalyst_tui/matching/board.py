@@ -66,7 +66,8 @@ class Column:
     @cached_property
     def points(self) -> list[list[int]]:
         """The points by value of the left and of the right side."""
-        return [[self._points(share) for share in row] for row in self.shares]
+        most = self.criterion.points
+        return [[most * share[0] // share[1] if share else 0 for share in row] for row in self.shares]
 
     def rows(self, table: list[list[Any]]) -> Iterator[list[Any]]:
         """A table of values, as rows and columns of candidates."""

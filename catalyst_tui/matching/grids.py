@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from catalyst_tui.matching.board import ELSEWHERE, Board, Column
-from catalyst_tui.matching.kinds import Distance, Overlap
+from catalyst_tui.matching.kinds.distance import Distance
+from catalyst_tui.matching.kinds.overlap import Overlap
 from catalyst_tui.matching.kinds.travel import Travel
 from catalyst_tui.matching.places import Spot, radius
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.matching.assignment import Optimum, Problem, mend
@@ -40,7 +39,7 @@ def is_for(left: Sequence[int], right: Sequence[int], limits: Sequence[int]) -> 
     if size < SOME_HUNDREDS:
         return False
     is_able = not limits or min(max(left, default=0), max(right, default=0)) < 2
-    if is_able and find_spec("lap"):
+    if is_able and is_there("lap"):
         return True
     if size > TOO_MANY:
         raise MatchingRefused(
@@ -52,7 +51,14 @@ def is_for(left: Sequence[int], right: Sequence[int], limits: Sequence[int]) -> 
 
 
 def has_numpy() -> bool:
-    return find_spec("numpy") is not None
+    return is_there("numpy")
+
+
+def is_there(library: str) -> bool:
+    """Whether a library can be imported."""
+    from importlib.util import find_spec  # small boards look for no library
+
+    return find_spec(library) is not None
 
 
 def is_exact(most: int, pairs: int) -> bool:

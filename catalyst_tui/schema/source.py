@@ -23,6 +23,7 @@ _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(("$ref", "pattern", "format"), ((str,), "a text")),
     "x-catalyst": ((dict,), 'an object such as {"vocabulary": "forms"}'),
 }
+_NODES = (dict, list)
 _DEEPEST = 100  # levels of objects and lists; far above any schema, far below what recursion can bear
 
 
@@ -82,11 +83,12 @@ def _references(node: Any, name: str, named: bool = False, depth: int = 1) -> It
                 raise SchemaError(f"schemas/{name} is no JSON Schema: {key!r} has to be {_SHAPES[key][1]}.")
             if not named and isinstance(inner, str) and key in ("$ref", "$dynamicRef", "$id"):
                 yield inner
-            elif named or key not in _VALUES:
+            elif isinstance(inner, _NODES) and (named or key not in _VALUES):
                 yield from _references(inner, name, key in _NAMED and not named, depth + 1)
     elif isinstance(node, list):
         for inner in node:
-            yield from _references(inner, name, depth=depth + 1)
+            if isinstance(inner, _NODES):
+                yield from _references(inner, name, depth=depth + 1)
 
 
 def _too_deep(name: str) -> SchemaError:

@@ -48,7 +48,7 @@ def test_what_is_too_large_without_the_library_is_told(monkeypatch: pytest.Monke
     assert not large.is_for([2] * 400, [2] * 300, [3])
     with pytest.raises(MatchingRefused, match="too many where schools say a capacity"):
         large.is_for([2] * 4000, [2] * 300, [3])
-    monkeypatch.setattr(large, "find_spec", lambda name: None)
+    monkeypatch.setattr(large, "is_there", lambda library: False)
     assert not large.is_for([1] * 400, [1] * 300, [])
     with pytest.raises(MatchingRefused, match="pip install 'catalyst-tui"):
         large.is_for([1] * 4000, [1] * 300, [])

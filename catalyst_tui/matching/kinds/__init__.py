@@ -9,45 +9,33 @@ the reference, and the samples there are its test.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from importlib import import_module
 
-from catalyst_tui.matching.kinds.availability import Availability
-from catalyst_tui.matching.kinds.clearance import Clearance
-from catalyst_tui.matching.kinds.conflict import Conflict
-from catalyst_tui.matching.kinds.distance import Distance
-from catalyst_tui.matching.kinds.equity import Equity
-from catalyst_tui.matching.kinds.groups import Groups
-from catalyst_tui.matching.kinds.overlap import Overlap
-from catalyst_tui.matching.kinds.previous import Previous
 from catalyst_tui.matching.kinds.setting import Kind, Setting, Share
-from catalyst_tui.matching.kinds.travel import Travel
-from catalyst_tui.matching.kinds.travel_time import TravelTime
-from catalyst_tui.matching.kinds.wish import Wish
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.rules import Criterion
 from catalyst_tui.model.nearest import did_you_mean
 
-__all__ = ["KINDS", "Distance", "Kind", "Overlap", "Setting", "Share", "explained", "kind_of"]
+__all__ = ["KINDS", "Kind", "Setting", "Share", "explained", "kind_of"]
 
-KINDS: dict[str, Callable[[Criterion, Setting], Kind]] = {
-    "overlap": Overlap,
-    "subjects": Overlap,
-    "grades": Overlap,
-    "languages": Overlap,
-    "forms": Overlap,
-    "distance": Distance,
-    "travel-time": TravelTime,
-    "travel": Travel,
-    "availability": Availability,
-    "wish": Wish,
-    "conflict": Conflict,
-    "groups": Groups,
-    "previous": Previous,
-    "clearance": Clearance,
-    "equity": Equity,
+KINDS = {
+    "overlap": "overlap.Overlap",
+    "subjects": "overlap.Overlap",
+    "grades": "overlap.Overlap",
+    "languages": "overlap.Overlap",
+    "forms": "overlap.Overlap",
+    "distance": "distance.Distance",
+    "travel-time": "travel_time.TravelTime",
+    "travel": "travel.Travel",
+    "availability": "availability.Availability",
+    "wish": "wish.Wish",
+    "conflict": "conflict.Conflict",
+    "groups": "groups.Groups",
+    "previous": "previous.Previous",
+    "clearance": "clearance.Clearance",
+    "equity": "equity.Equity",
 }
-"""The kinds that a criterion of a program may be of."""
+"""The kinds that a criterion of a program may be of, and the class of each; a program uses a few of them."""
 
 
 def kind_of(criterion: Criterion, setting: Setting) -> Kind:
@@ -57,9 +45,11 @@ def kind_of(criterion: Criterion, setting: Setting) -> Kind:
         raise MatchingRefused(
             f"The criterion {criterion.id} of the program is of a kind {criterion.kind}. {hint}"
         )
-    return KINDS[criterion.kind](criterion, setting)
+    module, _, name = KINDS[criterion.kind].partition(".")
+    kind: Kind = getattr(import_module(f"{__name__}.{module}"), name)(criterion, setting)
+    return kind
 
 
 def explained(name: str) -> str:
     """What the module of a kind says of it, samples included."""
-    return sys.modules[KINDS[name].__module__].__doc__ or ""
+    return import_module(f"{__name__}.{KINDS[name].partition('.')[0]}").__doc__ or ""

@@ -69,7 +69,7 @@ class Overlap:
         return words_of(self._right(one))
 
     def share(self, a: tuple[str, ...], b: tuple[str, ...]) -> Share | None:
-        return (len(set(a) & set(b)), min(len(a), len(b))) if a and b else None
+        return (len(set(a).intersection(b)), min(len(a), len(b))) if a and b else None
 
     def words(self, a: tuple[str, ...], b: tuple[str, ...]) -> str:
         if not a or not b:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from catalyst_tui.matching.places import Places
 from catalyst_tui.matching.pool import Candidate, Pool
 from catalyst_tui.matching.refused import MatchingRefused
-from catalyst_tui.model.clearance import Grounds
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from catalyst_tui.model.clearance import Grounds
 
 Share = tuple[int, int]
 """Which part of its points a pair gets, in whole numbers; None where one of the sides says nothing."""
@@ -33,6 +35,8 @@ class Setting:
 
     @cached_property
     def grounds(self) -> Grounds:
+        from catalyst_tui.model.clearance import Grounds  # few programs match by clearances
+
         level = self.cohort.program.get("policies", {}).get("clearance", {}).get("level")
         return Grounds(self.cohort, level)
 
