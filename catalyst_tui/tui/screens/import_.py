@@ -181,7 +181,9 @@ class ImportPage(ListPage):
         outcomes = self.plan.outcomes if self.plan else ()
         asking = {outcome.number for outcome in outcomes if outcome.asks or outcome.stays}
         if not chosen & asking:
-            self.catalyst.tell("This row asks nothing: x answers a row that says something else than what is here.")
+            self.catalyst.tell(
+                "This row asks nothing: x answers a row that says something else than what is here."
+            )
             return
         self.stays ^= chosen & asking
         self.table.marked.clear()

@@ -36,7 +36,9 @@ class KeysScreen(NarrowScreen[None]):
         columns: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(
-            "Keys", [Column("", least=8, most=18, signs=False), Column("", least=54, most=90)], "type to search"
+            "Keys",
+            [Column("", least=8, most=18, signs=False), Column("", least=54, most=90)],
+            "type to search",
         )
         self._places = sorted(
             places, key=lambda place: place in ("lines", "table")
