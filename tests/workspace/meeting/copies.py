@@ -8,19 +8,26 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
+from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.identity import identities
 from catalyst_tui.rules.check import check
 from catalyst_tui.workspace import Workspace
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, UncommittedEdits
 from catalyst_tui.workspace.sync import Outcome, sync
+from catalyst_tui.workspace.undo import Choice, UndoConflict
 
 from .ledger import Key, Ledger
+from .steps import killed_at, once_before, watching
+
+NOTE = "/catalyst/journal"  # in the words of the step that writes it
+SENDING = " push "
+STEPS, STEPS_NOTED = 80, 18  # of a sync with something to fetch, and those of them after its note
 
 
 class Copy:
@@ -32,9 +39,11 @@ class Copy:
         self._ledger = ledger
         self._seen = self.values()
 
-    def values(self) -> dict[Key, Any]:
-        """Every value of the cohort as it is kept, by path and address; long texts line by line."""
+    def values(self, revision: str = "") -> dict[Key, Any]:
+        """Every value of the cohort as it is, or was at a revision, by path and address; long texts line by line."""
         cohort = self.workspace.cohort()
+        if revision:
+            cohort = Cohort(self.workspace.at(revision), self.workspace.registry)
         return {
             (record.path, address): value
             for record in cohort.records()
@@ -49,15 +58,53 @@ class Copy:
 
     def apply(self, *edits: Patch | Create | Remove) -> None:
         """One change; what would be wrong is not made, and counts for nothing."""
+        self._keep(Change(edits, "", "set"))
+
+    def _keep(self, change: Change) -> bool:
+        """Whether a change was made. Where somebody edited by hand, none ever is, and what they edited stays."""
+        edited = self._edited_by_hand()
         try:
-            self.workspace.apply(Change(edits, "", "set"))
+            with self._whole():
+                self.workspace.apply(change)
         except UncommittedEdits:
             self.keep_hand_edits()
         except CatalystError:
             self._ledger.counts["refused"] += 1
         else:
+            swept = edited.keys() & set(change.paths)
+            assert not swept, f"{sorted(swept)} were edited by hand, and swept up"
             self._ledger.counts["edits"] += 1
             self._acknowledged()
+            return True
+        return False
+
+    def undo(self, chance: Random) -> None:
+        """Take back one of the newest changes: what it did, and nothing that came after it."""
+        commits = self.git("log", "--no-merges", "--max-count=6", "--format=%H").splitlines()
+        commit, answers = chance.choice(commits), dict[str, Choice]()
+        try:
+            change = self.workspace.undo(commit)
+        except UndoConflict as conflict:
+            answers = {each.key: chance.choice(["keep", "back"]) for each in conflict.questions}
+        except CatalystError:
+            return
+        try:
+            change = self.workspace.undo(commit, answers)
+        except CatalystError:
+            return
+        present = self.values()
+        if not self._keep(change):
+            return
+        self._ledger.counts["undone"] += 1
+        if "back" in answers.values():  # somebody gave up what came after
+            return
+        before, after = self.values(f"{commit}^"), self.values(commit)
+        for key in before.keys() | after.keys() | present.keys() | self._seen.keys():
+            was, made, now, then = (side.get(key) for side in (before, after, present, self._seen))
+            if was == made:
+                assert then == now, f"{key} came after, and is taken back with it: {now} to {then}"
+            elif now == made and not answers:
+                assert then == was, f"{key} is not taken back: {then}, and it was {was}"
 
     def keep_hand_edits(self) -> None:
         if self.workspace.hand_edits():
@@ -75,27 +122,26 @@ class Copy:
     def save_and_be_killed(self, change: Change, chance: Random) -> None:
         """A kill somewhere in a save: what it had promised, or finishes now, counts."""
         with self._whole():
-            self._killed(lambda: self.workspace.apply(change), chance, 0.08)
+            self._killed(lambda: self.workspace.apply(change), chance)
         self._acknowledged()
 
     def sync_and_be_killed(self, chance: Random) -> None:
         """A kill somewhere in a sync: what has come in counts for those who sent it."""
         with self._whole():
-            self._killed(lambda: sync(self.workspace), chance, 0.5)
+            self._killed(lambda: sync(self.workspace), chance)
         self._seen = self.values()
 
-    def _killed(self, do: Callable[[], object], chance: Random, longest: float) -> None:
+    def _killed(self, do: Callable[[], object], chance: Random) -> None:
+        """Do it in a process that ends before one of its steps: any, or one of those after its note is written."""
+        noted = chance.random() < 0.7
+        end = killed_at(chance.randrange(STEPS_NOTED), NOTE) if noted else killed_at(chance.randrange(STEPS))
         child = os.fork()
         if child == 0:
-            os.setsid()
             try:
-                do()
+                with watching(end):
+                    do()
             finally:
                 os._exit(0)
-        time.sleep(chance.uniform(0, longest))
-        with suppress(ProcessLookupError):  # it is done already
-            # Now and then the gits that it has started die with it, as when the power fails.
-            (os.killpg if chance.random() < 0.3 else os.kill)(child, signal.SIGKILL)
         self._ledger.counts["kills"] += os.waitpid(child, 0)[1] == signal.SIGKILL
         self._recover()
 
@@ -110,6 +156,16 @@ class Copy:
 
     # Syncing
 
+    def sync_while(self, other: Copy, chance: Random) -> None:
+        """Sync, while somebody else sends something just before this copy does."""
+
+        def faster() -> None:
+            other.sync(chance)
+            self._ledger.counts["faster"] += 1
+
+        with watching(once_before(SENDING, faster)):
+            self.sync(chance)
+
     def sync(self, chance: Random) -> None:
         """Sync, with every question answered at random; edits by hand that are in the way are kept first."""
         with self._whole():
@@ -119,6 +175,10 @@ class Copy:
             with self._whole():
                 outcome = self._sync(chance)
         assert outcome is not None and outcome.state == "done", f"a sync ended with {outcome}"
+        there = self.git("ls-remote", "origin", "main").split("\t")[0]
+        assert self.git("merge-base", "HEAD", there) == self.git("rev-parse", "HEAD"), (
+            "a sync is done, and not all is sent"
+        )
         self._seen = self.values()
 
     def _sync(self, chance: Random) -> Outcome | None:

@@ -23,7 +23,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document import Operation
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove
 
@@ -35,7 +34,8 @@ COAN, PAIR = "cohort/partnerships/coan-ms-22.yaml", "cohort/partnerships/coan-ms
 NEW = "id: {id}\nrole: professional\nlanguages: [{token}]\n"
 STEPS = 23  # of a run: the copies are made, and 22 things are done in them
 OFTEN = {  # how many times as often as the others these are done
-    "set_value": 6, "edit_text": 3, "add_item": 5, "add_person": 2, "edit_by_hand": 2, "kill_a_sync": 2, "sync": 6,
+    "set_value": 6, "edit_text": 3, "add_item": 5, "add_person": 2, "edit_by_hand": 3, "undo": 2, "kill_a_sync": 4,
+    "sync_while_somebody_sends": 2, "sync": 4,
 }  # fmt: skip
 
 copies = Bundle("copies")
@@ -161,25 +161,29 @@ class Meeting(RuleBasedStateMachine):
 
     @act
     def undo(self, copy: Copy, chance: Random) -> None:
-        try:
-            change = copy.workspace.undo()
-        except CatalystError:
-            return
-        self.ledger.counts["undone"] += 1
-        copy.apply(*change.edits)  # type: ignore[arg-type]
+        copy.undo(chance)
 
     @act
     def kill_a_save(self, copy: Copy, chance: Random) -> None:
         operation = Operation("replace", "/goals/0/target", next(self.ledger.fresh))
         copy.save_and_be_killed(Change((Patch(COAN, (operation,)),), "", "set"), chance)
 
-    @act
-    def kill_a_sync(self, copy: Copy, chance: Random) -> None:
+    @rule(copy=copies, other=copies, chance=chances)
+    def kill_a_sync(self, copy: Copy, other: Copy, chance: Random) -> None:
+        """Where somebody else has sent something, so that there is something to put in place."""
+        if copy is not other:
+            self.set_value(other, chance)
+            other.sync(chance)
         copy.sync_and_be_killed(chance)
 
     @act
     def sync(self, copy: Copy, chance: Random) -> None:
         copy.sync(chance)
+
+    @rule(copy=copies, other=copies, chance=chances)
+    def sync_while_somebody_sends(self, copy: Copy, other: Copy, chance: Random) -> None:
+        if copy is not other:
+            copy.sync_while(other, chance)
 
     # The end
 
@@ -231,7 +235,7 @@ def make_template(repository: Path, folder: Path) -> None:
 def run(template: Path, number: int, steps: int = STEPS) -> Counter[str]:
     """The run with this seed; what happened in it, counted. Raises what failed, and prints what was done until then.
 
-    What a kill hits depends on the moment as well, so that a run is nearly the same each time, not quite.
+    A kill comes at a step and not at a moment, so that a run is the same each time.
     """
     meetings: list[Meeting] = []
 
