@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from catalyst_tui.workspace.change import MissingIdentity, message
 from catalyst_tui.workspace.repository import Repository
 from catalyst_tui.workspace.versions import CannotJoin, Entry
 
+# Nobody will ever see who made the commit that stands for a common beginning.
+_NOBODY = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "catalyst"), ("EMAIL", "catalyst"), ("DATE", "@0 +0000"))
+}
 _DURABLE = ("-c", "core.fsync=committed,reference", "-c", "user.useConfigOnly=true")
 
 
@@ -36,6 +42,25 @@ def joint_commit(
             raise MissingIdentity
         raise CannotJoin(f"The two versions could not be kept as one: {answer.error}")
     return answer.text
+
+
+def crosswise(repository: Repository, beginnings: Sequence[str]) -> str:
+    """One commit that two versions began with which were put together crosswise: it holds what all of `beginnings` do.
+
+    That is what git does, too (git-merge(1), "ort"). Raises `CannotJoin` where these can only be put together by a
+    person, who has done so on both sides, and perhaps differently.
+    """
+    one = beginnings[0]
+    for other in beginnings[1:]:
+        tree = repository.tell("merge-tree", "--write-tree", "--no-messages", one, other, ok=(0, 1))
+        if tree.returned:
+            raise CannotJoin(
+                "The shared version and the one here were put together crosswise before, with git itself, and not "
+                "alike. Put them together once more with `git pull --no-rebase`, then try again."
+            )
+        words = ("commit-tree", tree.text, "-p", one, "-p", other, "-m", "crosswise")
+        one = repository.tell(*words, variables=_NOBODY).text
+    return one
 
 
 def _index_line(repository: Repository, path: str, entry: Entry | None) -> str:

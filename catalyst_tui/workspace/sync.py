@@ -20,7 +20,7 @@ from catalyst_tui.workspace.advance import advance, modes, refuse_hand_edits
 from catalyst_tui.workspace.apply import writing
 from catalyst_tui.workspace.examine import new_findings
 from catalyst_tui.workspace.joining import Joined, Joining
-from catalyst_tui.workspace.joint_commit import joint_commit
+from catalyst_tui.workspace.joint_commit import crosswise, joint_commit
 from catalyst_tui.workspace.journal import Planned
 from catalyst_tui.workspace.lock import Locked, writer_lock
 from catalyst_tui.workspace.objects import Objects
@@ -258,16 +258,13 @@ class _Sync:
     def joined(self, head: str, theirs: str, given: Mapping[str, Choice], *, force: bool) -> Joined | str:
         """Both versions put together; one of them when it has the other in it already."""
         bases = self.repository.ask("merge-base", "--all", head, theirs, ok=(0, 1)).text.split()
-        if len(bases) != 1:
+        if not bases:
             raise CannotJoin(
                 "What is shared and what is here have no beginning in common: is this the right place?"
-                if not bases
-                else "The shared version and the one here were put together crosswise before, with git itself. "
-                "Put them together once more with `git pull --no-rebase`, then try again."
             )
         if bases[0] in (head, theirs):
             return head if bases[0] == theirs else theirs
-        base = common_beginning(self.repository, bases[0], head, theirs)
+        base = common_beginning(self.repository, crosswise(self.repository, bases), head, theirs)
         return Joining(self.workspace, base, head, theirs, given).join(force=force)
 
     def _changed(self, head: str, target: str) -> tuple[Planned, ...]:

@@ -370,6 +370,56 @@ def test_another_place_that_is_empty(two: tuple[Workspace, Workspace], tmp_path:
     assert git(tmp_path / "elsewhere.git", "rev-parse", "main") == git(ana.root, "rev-parse", "HEAD")
 
 
+def crossed(ana: Workspace, ben: Workspace) -> None:
+    """Each has taken in what the other had, with git itself: there are two versions that both began with."""
+    ana.apply(setting("/status", "paused"))
+    ben.apply(setting(TARGET, 90))
+    mine, other = (git(each.root, "rev-parse", "HEAD") for each in (ana, ben))
+    for each, place, commit in ((ana, ben, other), (ben, ana, mine)):
+        git(each.root, "fetch", "-q", str(place.root), commit)
+        git(each.root, "merge", "-q", "--no-edit", commit)
+
+
+def test_two_versions_that_were_put_together_crosswise(two: tuple[Workspace, Workspace]) -> None:
+    """What either changed since stays, also where it is what stood there before one of the two beginnings."""
+    ana, ben = two
+    crossed(ana, ben)
+    ana.apply(setting(TARGET, 84))
+    ben.apply(setting("/goals/0/statement", "Another goal"))
+    sync(ana)
+    assert sync(ben).state == "done"
+    sync(ana)
+    same(ana, ben)
+    assert (value(ana), value(ana, "/statement")) == (84, "Another goal")
+    assert b"status: paused" in (ana.root / COAN).read_bytes()
+    assert "crosswise" not in git(ana.root, "log", "--format=%s")
+
+
+def test_a_collision_of_versions_that_were_put_together_crosswise(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    crossed(ana, ben)
+    ana.apply(setting(TARGET, 91))
+    ben.apply(setting(TARGET, 92))
+    sync(ana)
+    [question] = sync(ben).questions
+    assert (question.base, question.mine, question.theirs) == ("90", "92", "91")
+
+
+def test_beginnings_that_only_a_person_can_put_together(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    ana.apply(setting(TARGET, 91))
+    ben.apply(setting(TARGET, 92))
+    mine, other = (git(each.root, "rev-parse", "HEAD") for each in (ana, ben))
+    for each, place, commit in ((ana, ben, other), (ben, ana, mine)):
+        git(each.root, "fetch", "-q", str(place.root), commit)
+        git(each.root, "merge", "-q", "--no-edit", "-s", "ours", commit)
+    sync(ana)
+    head = git(ben.root, "rev-parse", "HEAD")
+    with pytest.raises(CannotJoin, match="crosswise"):
+        sync(ben)
+    assert git(ben.root, "rev-parse", "HEAD") == head
+
+
 def test_a_place_of_another_cohort(two: tuple[Workspace, Workspace], tmp_path: Path) -> None:
     ana, _ = two
     git(tmp_path, "init", "-q", "-b", "main", "other")
