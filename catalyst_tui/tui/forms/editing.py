@@ -27,7 +27,7 @@ from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.notes import is_at
 from catalyst_tui.tui.forms.outcome import Examination, TakenIn
 from catalyst_tui.tui.forms.places import Moves, by_day, new_items
-from catalyst_tui.tui.forms.settling import Settling, follower
+from catalyst_tui.tui.forms.settling import Settling, follower, renamed
 from catalyst_tui.tui.forms.telling import clash, placed
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.screens.whose import Clash
@@ -73,8 +73,9 @@ class Editing(Filling):
     def _begin(self) -> None:
         """Start from what stands in the file."""
         own = [] if self.new else [self.kind.path_of(self._id)]
-        self._look_at(self._known.read_again(own) if self._known else self.workspace.cohort())
-        stored = None if self.new else self.cohort.get(self.kind.name, self._id)
+        cohort = self._known.read_again(own) if self._known else self.workspace.cohort()
+        stored = None if self.new else cohort.get(self.kind.name, self._id)
+        self._look_at(cohort)
         self.base = blob_id(stored.data) if stored else None
         self.record = self.cohort.readable(stored) if stored else None
         base = self.record.value if self.record else {}
@@ -172,7 +173,7 @@ class Editing(Filling):
 
     def save(self, sentence: str) -> Applied:
         """Keep it, as one change. Raises what `Workspace.apply` raises; the form stays as it is then."""
-        if self.record is None:
+        if self.record is None or self.gone:
             edit: Create | Patch = Create(self.path, self.after().text)
         else:
             edit = Patch(self.path, self.model.operations(self._arranged()[0]), self.base)
@@ -204,12 +205,16 @@ class Editing(Filling):
 
     # The file changed meanwhile, or a draft was left
 
+    @property
+    def gone(self) -> bool:
+        return self.record is not None and self.path not in self.workspace.tree
+
     def changed_on_disk(self) -> bool:
         """Whether the file is no longer what the form began with."""
         if self.record is None:
             return False
         try:
-            return blob_id(self.workspace.tree.read(self.path)) != self.base
+            return self.gone or blob_id(self.workspace.tree.read(self.path)) != self.base
         except CatalystError:
             return False
 
@@ -218,6 +223,8 @@ class Editing(Filling):
         what was typed stands. `pointers` are followed to where they lead now."""
         typed, base = self.model.value, self.model.base
         problems = self.model.problems
+        if self.record is not None and self.gone:
+            self._id = renamed(self.record, self.cohort, self.workspace.cohort()) or self._id
         self._begin()
         if self.record is None:
             return TakenIn((), (), pointers)

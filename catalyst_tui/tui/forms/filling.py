@@ -111,6 +111,11 @@ class Filling(ABC):
         """A sentence of the change as it is told to a person."""
         return sentence
 
+    @property
+    def gone(self) -> bool:
+        """Whether the file that it is about was there, and is there no more."""
+        return False
+
     def clash(self, conflict: Conflict) -> Clash | None:
         """What to ask about a place that both sides changed; None when both have made the same of it by now."""
         return None

@@ -14,7 +14,7 @@ from catalyst_tui.plain import plain
 from catalyst_tui.tui.forms.notes import key
 from catalyst_tui.tui.forms.surface import FormSurface
 from catalyst_tui.tui.handwork import past_hand_edits
-from catalyst_tui.tui.presenters.meeting import news, signed
+from catalyst_tui.tui.presenters.meeting import news, removal, signed
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.screens.whose import Clash, WhoseScreen
 from catalyst_tui.workspace import Applied
@@ -45,8 +45,8 @@ class Saving:
         self._busy = True
         try:
             self._form.say("")
-            self._take_in_if_changed()
-            if await self._settled() and await self._is_ready() and await self._is_meant():
+            taken = self._take_in_if_changed()
+            if taken and await self._settled() and await self._is_ready() and await self._is_meant():
                 await self._apply()
         finally:
             self._busy = False
@@ -135,33 +135,43 @@ class Saving:
         if not self._busy:
             self._take_in_if_changed()
 
-    def _take_in_if_changed(self) -> None:
-        form = self._form
-        if not form.editing.changed_on_disk():
-            return
+    def _take_in_if_changed(self) -> bool:
+        """Take in what the file holds now; False when that cannot be read, which is told."""
+        form, editing = self._form, self._form.editing
+        if not editing.changed_on_disk():
+            return True
         try:
-            taken = form.editing.take_in([form.level, form.editing.level])
+            taken = editing.take_in([form.level, editing.level])
         except CatalystError as error:
-            form.say(str(error))
-            return
+            by = of_present(editing.workspace, editing.path)
+            if editing.gone:
+                form.say(
+                    f"{removal(by)} while the form was open. Saving asks what is to become of it.", stays=True
+                )
+            else:
+                form.say(f"{_STILL_HERE} {news(by)}, and it cannot be read now. {error}", stays=True)
+            return editing.gone
         met = {each.address: each for each in (*self._conflicts, *taken.conflicts)}
         self._conflicts = [*met.values()]
         level, first = taken.pointers
-        form.editing.level = first or ""
+        editing.level = first or ""
         form.follow(level)
         told = "; ".join(taken.told) or "its layout"
         both = " You both changed the same place: you are asked at saving." if taken.conflicts else ""
-        by = of_present(form.editing.workspace, form.editing.path)
+        by = of_present(editing.workspace, editing.path)
         form.say(f"{news(by)} while the form was open, and that is taken in: {told}.{both}", stays=True)
         form.tell_all()
+        return True
 
     async def _settled(self) -> bool:
         """Ask about the places that both sides changed; False when one is left open."""
         form = self._form
+        if form.editing.gone:
+            return await self._stays()
         while self._conflicts:
             conflict, editing = self._conflicts[0], form.editing
             clash = editing.clash(conflict)
-            whose: Choice | None = "mine" if clash is None else await self._whose(clash, conflict)
+            whose: Choice | None = "mine" if clash is None else await self._whose(clash, conflict.address)
             if whose is None:
                 return False
             level, first = editing.settle(self._conflicts.pop(0), whose, [form.level, editing.level])
@@ -169,9 +179,17 @@ class Saving:
             form.follow(level)
         return True
 
-    async def _whose(self, clash: Clash, conflict: Conflict) -> Choice | None:
+    async def _stays(self) -> bool:
+        """Ask whether a record that was removed is to stay, as it is in the form."""
+        clash = Clash(self._form.editing.heading()[0], "as it was", "with what is typed here", "removed")
+        whose = await self._whose(clash)
+        if whose == "theirs":
+            self.finish(None)
+        return whose == "mine"
+
+    async def _whose(self, clash: Clash, address: str = "") -> Choice | None:
         editing = self._form.editing
-        by = await asyncio.to_thread(of_present, editing.workspace, editing.path, conflict.address)
+        by = await asyncio.to_thread(of_present, editing.workspace, editing.path, address)
         return await self._form.app.push_screen_wait(WhoseScreen(clash, signed(by)))
 
     # Drafts

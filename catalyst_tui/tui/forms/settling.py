@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.patch import ABSENT
-from catalyst_tui.model.address import locate, named
+from catalyst_tui.document.pointer import join, tokens
+from catalyst_tui.model.address import locate
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.identity import identities, named_as, rekeyed
 from catalyst_tui.model.merge import Answers, Choice, Conflict, Merged, merge
 from catalyst_tui.model.record import Record
-from catalyst_tui.model.sides import Sides
+from catalyst_tui.model.sides import Sides, same
 from catalyst_tui.schema import Registry
 from catalyst_tui.tui.forms.edits import look, parent, put, without
 
@@ -62,9 +66,40 @@ def follower(was: Record, now: Record, registry: Registry) -> Callable[[str], st
     """Leads a pointer into a record as it was to the same item in the record as it is; None when it is gone."""
 
     def follow(pointer: str) -> str | None:
-        try:
-            return locate(now, registry, named(was, registry, pointer))
-        except CatalystError:
-            return None
+        old: Any = was.value
+        new: Any = now.value
+        found = ""
+        for token in tokens(pointer):
+            if isinstance(old, list) and isinstance(new, list):
+                place = _same_item(old, new, int(token), registry.identity(was.kind.name, found))
+                if place is None or place >= len(new):
+                    return None
+                old, new, token = old[int(token)], new[place], str(place)
+            else:
+                old, new = (each.get(token) if isinstance(each, dict) else None for each in (old, new))
+            found += join((token,))
+        return found
 
     return follow
+
+
+def _same_item(old: list[Any], new: list[Any], index: int, keys: tuple[str, ...] | None) -> int | None:
+    """Where an item of a list is now: by its identity, if it has one."""
+    before, after = identities(old, keys), identities(new, keys)
+    if keys is None or before is None or after is None:
+        return index
+    olds, news = dict(zip(before, old, strict=True)), dict(zip(after, new, strict=True))
+    named = list(named_as(rekeyed(olds, news, keys), news))
+    return named.index(before[index]) if before[index] in named else None
+
+
+def renamed(record: Record, then: Cohort, now: Cohort) -> str | None:
+    """The id under which a record of which the file is gone is there now; None when nobody gave it another one."""
+    kind = record.kind.name
+    for id in now.ids(kind):
+        with suppress(CatalystError):
+            if not then.has(kind, id):
+                value = now.readable(now.get(kind, id)).value
+                if same({**value, "id": None}, {**record.value, "id": None}):
+                    return id
+    return None

@@ -103,6 +103,13 @@ def news(author: Author | None) -> str:
     )
 
 
+def removal(author: Author | None) -> str:
+    """That a record is no longer there."""
+    if author is None or not author.name:
+        return "The file of this record was removed"
+    return f"{author.name} removed this record at {author.when.astimezone():%H:%M}"
+
+
 def told(outcome: Outcome) -> str:
     """How sending and fetching ended, in a sentence or two."""
     sent, fetched = _changes(outcome.sent), _changes(outcome.fetched)

@@ -133,3 +133,64 @@ async def test_a_text_of_two_lines_is_asked_as_it_stands(form_on: FormOn, reposi
         lines = [line.strip("│┃▌▐ ") for line in form.driver.text().splitlines()]
         assert "before  Series and parallel with holiday lights." in lines, lines
         assert "Two groups cut the wire on purpose to see what goes dark." in lines
+
+
+# The file as a whole
+
+
+@pytest.mark.parametrize(("key", "stands"), [("m", True), ("t", False)])
+async def test_a_record_that_was_removed_is_asked(
+    form_on: FormOn, repository: Path, git: Git, key: str, stands: bool
+) -> None:
+    async with form_on("people", "pro-061", size=(100, 30)) as form:
+        await form.fill("job", "engineer")
+        file = repository / "cohort/people/pro-061.yaml"
+        git("rm", "-q", str(file))
+        git("commit", "-q", "-m", "By a colleague")
+        text = await asked(form)
+        assert "Sam Reyes removed this record at " in form.screen.notice
+        assert "before as it was mine with what is typed here (typed here, not saved yet)" in text
+        assert "theirs removed (Sam Reyes, " in text
+        await form.press("escape")
+        assert not form.results
+        await asked(form)
+        await answered(form, key)
+    assert file.exists() is stands
+    assert not stands or "engineer" in file.read_text("utf-8")
+
+
+async def test_a_record_of_which_the_id_was_changed_goes_on_under_the_new_one(
+    form_on: FormOn, repository: Path, git: Git
+) -> None:
+    async with form_on("partnerships", "coan-ms-22b", size=(100, 30)) as form:
+        await form.go("status")
+        await form.press("ctrl+u")
+        await form.fill("status", "active")
+        old, new = (repository / f"cohort/partnerships/coan-ms-22{part}.yaml" for part in ("b", "c"))
+        git("mv", str(old), str(new))
+        new.write_text(new.read_text("utf-8").replace("id: coan-ms-22b", "id: coan-ms-22c", 1), "utf-8")
+        git("commit", "-q", "-am", "By a colleague")
+        await form.pause()
+        await form.save()
+    assert not old.exists()
+    assert "status: active" in new.read_text("utf-8")
+
+
+async def test_a_file_that_cannot_be_read_any_more_is_said_and_stays_as_it_is(
+    form_on: FormOn, repository: Path
+) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/partners/0", size=(100, 30)) as form:
+        await form.fill("to", "2023-05-20")
+        by_hand(repository, SCHOOL, "{role: school, who: [")
+        before = (repository / COAN).read_bytes()
+        await form.press("ctrl+w")
+        await form.driver.until(lambda: "cannot be read now" in form.screen.notice)
+        assert (
+            "Not saved; what you typed is still here. This record was edited by hand at "
+            in form.screen.notice
+        )
+        assert not form.results
+        by_hand(repository, "{role: school, who: [", SCHOOL)
+        await form.save()
+    assert (repository / COAN).read_bytes() != before
+    assert "to: 2023-05-20" in (repository / COAN).read_text("utf-8")
