@@ -35,6 +35,7 @@ def check(
     at_least: Severity = "note",
     editing: bool = False,
     writing: bool = False,
+    added: str | None = None,
 ) -> list[Diagnostic]:
     """The findings, by file and place.
 
@@ -42,12 +43,13 @@ def check(
     the only steps and rules to apply, all when it is empty; a file that cannot be read is told in any case, for then
     nothing else of it was checked. `today` is for the rules that ask what lies ahead. `at_least` leaves out what is
     milder: with "error", what would refuse a change is left. `editing`: somebody is at work on these records, and
-    `writing`: they are about to be kept (see `Context`). Raises `UnknownRule`, and `SchemaError`.
+    `writing`: they are about to be kept, with lines that are `added` (see `Context`). Raises `UnknownRule`, and
+    `SchemaError`.
     """
     for id in select:
         rule(id)
     whole = only is None or len(only) > _FEW
-    run = _Run(Context(cohort, today, whole, editing, writing), frozenset(select), at_least)
+    run = _Run(Context(cohort, today, whole, editing, writing, added), frozenset(select), at_least)
     paths = cohort.kinds.keys() if only is None else cohort.kinds.keys() & set(only)
     found = [diagnostic for path in paths for diagnostic in run.file(path)]
     if run.applies(file_name.ID):

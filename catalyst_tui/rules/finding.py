@@ -37,7 +37,8 @@ class Context:
     `today` is a day (ISO), None when it does not matter. `whole` says that all records will be checked, so that an
     index of everything pays; otherwise a rule had better look for what it needs. `editing` says that somebody is at
     work on the record: what lies between two records is then told in this one, whichever is at fault. `writing` says
-    that something is about to be kept: names of sealed people count as well then, as far as they can be opened here.
+    that something is about to be kept: names of sealed people count as well then, as far as they can be opened here, in
+    the lines that are `added`, where that is known (None: in all).
     """
 
     def __init__(
@@ -47,12 +48,14 @@ class Context:
         whole: bool = True,
         editing: bool = False,
         writing: bool = False,
+        added: str | None = None,
     ) -> None:
         self.cohort = cohort
         self.today = today.isoformat() if today else None
         self.whole = whole
         self.editing = editing
         self.writing = writing or editing
+        self.added = added
         self._built: dict[Callable[[Context], Any], Any] = {}
 
     def once(self, build: Callable[[Context], T]) -> T:

@@ -112,11 +112,13 @@ def _names(context: Context, text: str | None) -> Iterator[tuple[str, str]]:
     """The names of people, each with whose it is; with a text, of those that may stand in it.
 
     Those of sealed people are looked at by who writes, and holds the keys: what is found in files that are kept already
-    is the same for everybody.
+    is the same for everybody. To open them takes about a millisecond each, so it is done only where something is added
+    that may be a name.
     """
     cohort = context.cohort
     family_names = _family_names(text) if text is not None else set()
-    if context.writing and (text is None or family_names):
+    said = text if context.added is None else context.added
+    if context.writing and (said is None or _family_names(said)):
         for record in cohort.records("people"):
             if is_sealed(record.value.get("contact")):
                 yield str(cohort.contact(record.id).get("name", "")), record.id

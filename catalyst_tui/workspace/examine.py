@@ -30,7 +30,7 @@ def new_findings(workspace: Workspace, planned: Sequence[Planned]) -> tuple[Diag
     after = before.with_files(new)
     if other_schemas:
         after = Cohort(after.tree, workspace.registry_with(new))
-    found = check(after, only=concerned, writing=True)
+    found = check(after, only=concerned, writing=True, added=_added(planned))
     if not found:
         return ()
     # From `after` on again, for what was read of all other files.
@@ -43,6 +43,14 @@ def new_findings(workspace: Workspace, planned: Sequence[Planned]) -> tuple[Diag
         else:
             added.append(diagnostic)
     return tuple(added)
+
+
+def _added(planned: Sequence[Planned]) -> str:
+    """The lines that were not there before."""
+    sides = ((set((p.old or b"").splitlines()), (p.new or b"").splitlines()) for p in planned)
+    return b"\n".join(line for old, new in sides for line in new if line not in old).decode(
+        "utf-8", "replace"
+    )
 
 
 def _same(diagnostic: Diagnostic) -> tuple[str, ...]:

@@ -267,3 +267,24 @@ def test_a_change_of_a_sealed_contact_is_taken_back(first: Workspace, tmp_path: 
     stranger = at(first.root, tmp_path / "stranger")
     stranger.apply(stranger.undo())
     assert contact(first) == clear
+
+
+@pytest.mark.parametrize(
+    ("value", "looks"),
+    [("Two visits in march.", False), ("Slides by Imani Whitfield", True), ("At Grant Park", True)],
+)
+def test_names_of_sealed_people_are_opened_only_where_something_may_be_one(
+    first: Workspace, value: str, looks: bool
+) -> None:
+    seal(first)
+    path = "cohort/partnerships/coan-ms-22.yaml"
+    kept = "Kept already: Grant Park"
+    first.apply(Change((Patch(path, (Operation("add", "/vision", {"needs": kept}),)),), "x", "set"))
+    again = Workspace.open(first.root, first.variables)
+    change = Change((Patch(path, (Operation("add", "/notes", value),)),), "x", "set")
+    if "Imani" in value:
+        with pytest.raises(ChangeRefused, match="The name of pro-061 stands here"):
+            again.apply(change)
+    else:
+        again.apply(change)
+    assert bool(again.sealing._opened) is looks
