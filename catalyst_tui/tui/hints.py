@@ -33,14 +33,21 @@ def hints(
     found.sort(key=lambda hint: (hint[0].id in LAST, hint[0].id != "lines.choose"))
     if _wide(found) <= room:
         return found
-    found = [(action, key, "more keys" if action.id in LAST else title) for action, key, title in found]
+    found = _retitled(found, "more")
     fitting = [hint for hint in found if hint[0].always or hint[0].id in LAST]
     for hint in found:
         if hint not in fitting:
             if _wide([*fitting, hint]) > room:
                 break
             fitting.append(hint)
-    return [hint for hint in found if hint in fitting]
+    shown = [hint for hint in found if hint in fitting]
+    spelled = _retitled(shown, "more keys")
+    return spelled if _wide(spelled) <= room else shown
+
+
+def _retitled(found: Iterable[tuple[Action, str, str]], last: str) -> list[tuple[Action, str, str]]:
+    """The hints with another title of the page of keys."""
+    return [(action, key, last if action.id in LAST else title) for action, key, title in found]
 
 
 def _wide(found: Iterable[tuple[Action, str, str]]) -> int:
