@@ -37,7 +37,8 @@ def tell_what_is_open(source: Source, table: Table, args: Namespace, context: Co
     from catalyst_tui.exchange.unknown import unknown_words
     from catalyst_tui.exchange.wanted import unread
 
-    for slot in missing(source, context.workspace.cohort()):
+    needed = missing(source, context.workspace.cohort())
+    for slot in needed:
         context.tell(
             f"No column gives {slot.title.lower()} ({slot.pointer}). Name one, or give all rows the same: "
             f"--decide '{slot.pointer}=…'."
@@ -57,5 +58,5 @@ def tell_what_is_open(source: Source, table: Table, args: Namespace, context: Co
             f"Nobody has decided yet what becomes of {in_short(source.undecided)}. Say it with --decide 'COLUMN=drop' "
             f"(keep, seal:/contact/…, /field), or in {source.record.path}; '*=drop' decides all of them."
         )
-    else:
+    elif not needed:
         context.tell(f"Now: catalyst import {one_line(args.file)} --map {source.id} --dry-run")

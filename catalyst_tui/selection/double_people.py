@@ -79,6 +79,8 @@ def _names(one: Seen, other: Seen) -> tuple[int, str]:
         return 0, ""
     if sorted(one.name.split()) == sorted(other.name.split()):
         return 100, "the same name"
+    if _figures(one.name) != _figures(other.name):  # of those that a form counts, every one is somebody else
+        return 0, ""
     (given, *_, family), (given_too, *_, family_too) = _parts(one.name), _parts(other.name)
     initial = 1 in (len(given), len(given_too))
     if initial and given[0] != given_too[0]:
@@ -94,6 +96,10 @@ def _names(one: Seen, other: Seen) -> tuple[int, str]:
     if given == given_too and len(given) > 1 and family != family_too:
         return _GIVEN, "the same given name"
     return 0, ""
+
+
+def _figures(name: str) -> list[str]:
+    return re.findall("[0-9]+", name)
 
 
 def _parts(name: str) -> list[str]:

@@ -22,7 +22,7 @@ KINDS = ("people", "organizations")
 IN_PASSING = 2000
 """How many records of a kind are looked through without being asked: about a tenth of a second's work."""
 
-_COMMON = 40  # a word that more names have tells nothing
+_COMMON = 40  # what more have tells nothing: a word of names, an office's phone
 
 
 class Double(NamedTuple):
@@ -115,18 +115,13 @@ def _not_same(seen: Seen) -> set[str]:
 
 
 def _pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    """Those that share an address, a number, or a word that not too many have."""
+    """Those that share an address, a number or a word that not too many have."""
     shared: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, each in enumerate(seen):
         for key in each.keys.items():
             shared[key].append(at)
         for word in each.words:
             shared["word", word].append(at)
-    pairs = {
-        pair
-        for (what, _), places in shared.items()
-        if what != "word" or len(places) <= _COMMON
-        for pair in combinations(places, 2)
-    }
+    pairs = {pair for places in shared.values() if len(places) <= _COMMON for pair in combinations(places, 2)}
     for one, other in sorted(pairs):
         yield seen[one], seen[other]

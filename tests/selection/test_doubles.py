@@ -43,6 +43,7 @@ def person(name: str, **more: Any) -> dict[str, Any]:
         (person("Dr. Cole, Ana", organization="x"), person("Ana Cole", organization="x"), 95),
         (person("Imani Whitfield"), person("Imani Whitfeld"), 0),
         (person("Ana Cole", phone="404-555-0114"), person("Ben Cole", phone="404-555-0114"), 0),
+        (person("Mentor 001", email="mentor.001@x.org"), person("Mentor 002", email="mentor.002@x.org"), 0),
     ],
     ids=[
         "mail",
@@ -60,6 +61,7 @@ def person(name: str, **more: Any) -> dict[str, Any]:
         "a title, and the family name first",
         "alike alone is not enough",
         "an office's phone",
+        "two that a form counts",
     ],
 )
 def test_people(one: dict[str, Any], other: dict[str, Any], likely: int) -> None:
@@ -132,6 +134,12 @@ def test_who_was_said_to_be_two_is_no_double() -> None:
     one, other = person("Imani Whitfield"), person("Imani Whitfield")
     assert doubles("people", [("p1", one), ("p2", other)])
     assert not doubles("people", [("p1", one), ("p2", {**other, "not_same_as": [{"who": "p1"}]})])
+
+
+def test_what_very_many_share_tells_nothing() -> None:
+    crowd = [(f"p{n}", {"contact": {"email": "office@x.org"}}) for n in range(60)]
+    assert len(doubles("people", crowd[:3])) == 3
+    assert not doubles("people", crowd)
 
 
 @pytest.mark.skipif(not FLORIDA.exists(), reason="the registers are not here")
