@@ -6,10 +6,7 @@ The sample's own day, a fixed size and fixed colors: made twice, a picture is th
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -19,11 +16,11 @@ from typing import NamedTuple
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from catalyst_tui.cli import demo
 from catalyst_tui.tui.app import CatalystApp
 from catalyst_tui.workspace import Workspace
 from docs.pictures import layers
 
-TOP = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 SIZE = (100, 30)
 DAY = date(2023, 2, 15)
@@ -46,9 +43,10 @@ PICTURES = (
         ("2", "slash", *"coan ms", "enter", "down", "enter", "tab", "tab", "a", "enter"),
         "classroom-visit",
     ),
-    Picture("attendance", ("3", "down", "enter"), "marked"),
+    Picture("attendance", ("3", "down", "enter"), "101 of 101"),
     Picture("matching", ("ctrl+p", *"matching", "enter"), "next best"),
     Picture("problems", ("8",), "warnings"),
+    Picture("history", ("9", *["down"] * 9), "Every change"),
     Picture("keys", ("2", "question_mark"), "Lists of records"),
 )
 
@@ -57,30 +55,12 @@ def main() -> None:
     """Write every picture beside this file."""
     (HERE / "layers.svg").write_text(layers.svg(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        root = _repository(Path(folder))
+        root = Path(folder, "sample")
+        demo.make(root, None)
         for picture in PICTURES:
             svg = asyncio.run(_take(root, picture))
             (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
             print(f"docs/pictures/{picture.name}.svg")
-
-
-def _repository(folder: Path) -> Path:
-    """The sample in a repository of its own."""
-    for name in ("cohort", "schemas"):
-        shutil.copytree(TOP / name, folder / name)
-    who = {
-        f"GIT_{role}_{what}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", "Sample"), ("EMAIL", "sample@example.org"), ("DATE", f"{DAY}T08:00:00Z"))
-    }
-    for command in (
-        ["init", "-q", "-b", "main"],
-        ["config", "catalyst.me", "staff-01"],
-        ["add", "-A"],
-        ["commit", "-q", "-m", "The sample cohort"],
-    ):
-        subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who}, check=True)
-    return folder
 
 
 async def _take(root: Path, picture: Picture) -> str:
