@@ -114,11 +114,12 @@ def trials(kind: str, runs: int, record: Record) -> None:
             shutil.copytree(template, root)
             calls = recorded(act, root, Path(scratch, "calls"))
             after = world.files(root)
-            cuts = _chosen([(cut, disk) for cut in range(len(calls) + 1) for disk in DISKS], runs)
+            every = [(cut, disk) for cut in range(len(calls) + 1) for disk in DISKS]
+            cuts = _chosen(every[:-1], runs)  # after the end no write is torn
             noted = [trial.seed for trial in record.trials(KIND) if trial.outcome.startswith(f"{act}: ")]
             done = max(noted, default=-1) + 1
             for number, (cut, disk) in enumerate(cuts[done:], done):
-                if disk == DISKS[2] and (cut == len(calls) or calls[cut].name != "write"):
+                if disk == DISKS[2] and calls[cut].name != "write":
                     continue
                 at = Path(scratch, f"{act}-{number}")
                 played(template, calls, cut, disk, at)
@@ -130,9 +131,10 @@ def trials(kind: str, runs: int, record: Record) -> None:
 
 
 def _chosen(cuts: list[tuple[int, str]], most: int) -> list[tuple[int, str]]:
-    """All of them, or so many evenly spread."""
-    step = max(len(cuts) / most, 1)
-    return [cuts[int(place * step)] for place in range(int(len(cuts) / step))]
+    """All of them, or so many evenly spread, the last among them: right after a save, its bytes have to be safe."""
+    if len(cuts) <= most:
+        return cuts
+    return [cuts[-1 - place * (len(cuts) - 1) // max(most - 1, 1)] for place in reversed(range(most))]
 
 
 def played(template: Path, calls: Sequence[Call], cut: int, kind: str, at: Path) -> None:
