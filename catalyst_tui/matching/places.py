@@ -42,7 +42,8 @@ def place_of(location: Sequence[float]) -> Place:
 
 def chord(a: Place, b: Place) -> int:
     """The square of the straight line between two places."""
-    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2
+    x, y, z = a[0] - b[0], a[1] - b[1], a[2] - b[2]
+    return x * x + y * y + z * z
 
 
 def kilometers(a: Place, b: Place) -> float:

@@ -60,7 +60,7 @@ class Lists:
     def solve(self, aims: Sequence[str], closed: Pins, least: int) -> tuple[Scale, Optima]:
         room = self.room
         amounts = [amounts_of(aim, self.board, self._stays) for aim in aims]
-        most = [max((one for row in amount for one in row), default=0) for amount in amounts]
+        most = [max(map(max, filter(None, amount)), default=0) for amount in amounts]
         scale = Scale.of(aims, most, room.pairs)
         worth: list[list[int | None]] = []
         for i, fits in enumerate(self.board.possible):

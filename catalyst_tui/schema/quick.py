@@ -41,7 +41,7 @@ class Quick:
         """True when the engine would accept the value, too; False when it has to be asked."""
         try:
             return self._fields < _AT_MOST and self.check(self._resolver.root)(value)
-        except RecursionError:  # a schema that leads to itself without a step into the value
+        except RecursionError:  # a schema that refers to itself without a step into the value
             return False
 
     def check(self, schema: Any) -> Check:
@@ -71,10 +71,9 @@ class Quick:
         if "%" in reference:
             return None
         try:
-            target = self._resolver.target(reference)
+            return self.check(self._resolver.target(reference))
         except SchemaError:
             return None
-        return lambda value: self.check(target)(value)
 
     def any_of(self, branches: list[Any], _: Schema) -> Check:
         return lambda value: any(self.check(branch)(value) for branch in branches)

@@ -43,7 +43,7 @@ _NO_GIT = "Changes are kept with git (2.38 or later), and there is no git on thi
 # What git says of a store with broken or missing objects, as a disk that failed or a power cut leaves it.
 # A partial clone fetches what it lacks when it is asked for.
 _ELSEWHERE = re.compile(r"from promisor remote|promisor remote .* fail")
-_DAMAGED = re.compile(r"is corrupt|is empty|bad object|missing blob|unable to read (tree|sha1)")
+_DAMAGED = r"is corrupt|is empty|bad object|missing blob|unable to read (tree|sha1)"
 
 
 class NoGit(CatalystError):
@@ -264,7 +264,7 @@ def explained(repository: Repository, arguments: Sequence[str], answer: Answer) 
             "This copy holds a part of the history, and the rest is fetched from the shared place, which is not there "
             "at the moment. Nothing was changed: try again when it is."
         )
-    if _DAMAGED.search(answer.error):
+    if re.search(_DAMAGED, answer.error):
         return NoRepository(
             f"The history in {repository.common_dir} is damaged: {answer.error.splitlines()[-1]}. The files themselves "
             "are as they were. Take the history from a copy of this folder, or ask somebody who knows git."
