@@ -14,11 +14,11 @@ from catalyst_tui.cli.arguments import Parser
 from catalyst_tui.cli.context import Context
 from catalyst_tui.cli.environment import Environment
 
-HELP = """Copy the sample cohort into a fresh repository (by default a new folder, which is kept) and open
-it. Its today is 15 February 2023. Without a terminal it is made, and its path and overview are printed.
-With --sealed, names, addresses and numbers are sealed from the first version on, for two keepers whose keys
-stand in a folder beside it: a copy of the repository alone shows ids, and all else works. It needs one more
-library: python -m pip install "catalyst-tui[seal]"."""
+HELP = """Make the sample cohort, with the changes of its year, in a fresh repository (by default a new
+folder, which is kept) and open it. Its today is 15 February 2023. Without a terminal it is made, and its path
+and overview are printed. With --sealed, names, addresses and numbers are sealed from the first version on, for
+two keepers whose keys stand in a folder beside it: a copy of the repository alone shows ids, and all else
+works. It needs one more library: python -m pip install "catalyst-tui[seal]"."""
 
 EXAMPLES = (
     ("catalyst demo", "look around; nothing of yours is touched"),
