@@ -27,8 +27,8 @@ _WANTED = 0.15  # by how much a field is likelier that the program asks for
 _READABLE = 0.5  # the share of a column's cells that a field must be able to take
 _TRIED = 50  # cells
 _SMALL = frozenset({
-    "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "did", "do", "does", "for", "from", "have", "how", "i",
-    "in", "is", "it", "its", "many", "me", "much", "my", "of", "on", "or", "our", "please", "that", "the", "their",
+    "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "did", "do", "does", "for", "from", "have", "how",
+    "i", "in", "is", "it", "its", "many", "me", "much", "my", "of", "on", "or", "our", "please", "that", "the", "their",
     "this", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you",
     "your",
 })  # fmt: skip

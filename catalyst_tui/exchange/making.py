@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -33,6 +34,9 @@ KEY = "key"
 """Decides that rows are told apart by a column, besides what becomes of it."""
 REGISTERS = "registers"
 """What rows become that stay in a file beside the cohort, to be looked for there."""
+_ANSWER = re.compile(
+    r"[^\s@]+@[^\s@]+\.[^\s@.]+|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T][0-9]{1,2}:[0-9]{2}.*"
+).fullmatch  # what no form has for a title
 _MANY = 1000  # rows from which on a file of organizations is taken for a register
 
 
@@ -61,7 +65,7 @@ def proposal(
 ) -> tuple[Change, list[Guess]]:
     """The change that makes a mapping for a file, with a guess for each column and what was decided; and the guesses.
 
-    Raises `MappingError` when the target is none, or the id is taken or cannot be one.
+    Raises `MappingError` when the target is none, the id is taken or cannot be one, or the file has no titles.
     """
     if not id or not all(
         letter.isascii() and (letter.islower() or letter.isdigit() or letter == "-") for letter in id
@@ -73,6 +77,7 @@ def proposal(
         raise MappingError(
             f"There is a mapping {id} already. Use it with --map {id}, or choose another name."
         )
+    _refuse_answers_as_titles(table)
     register = into == REGISTERS
     target = target_of("organizations" if register else into, cohort)
     register = register or (target == {"kind": "organizations"} and len(table.rows) > _MANY)
@@ -101,6 +106,16 @@ def proposal(
     operations = _decided(Source(record, value), table, cohort, decisions)
     text = record.document.patch(operations).text
     return Change((Create(record.path, text),), f"{id}: a mapping for imports", "import"), found
+
+
+def _refuse_answers_as_titles(table: Table) -> None:
+    """Raise `MappingError` when what stands above the rows is somebody's answer: titles are written into the mapping,
+    and stand there for ever."""
+    if any(map(_ANSWER, map(str.strip, table.header))):
+        raise MappingError(
+            f"The first row of {table.name or 'this file'} is an answer: a mail address, or a day and a time, "
+            "stands in it. Put a row with titles of the columns above it, and import it again."
+        )
 
 
 def missing(source: Source, cohort: Cohort) -> list[Slot]:

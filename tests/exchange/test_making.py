@@ -118,6 +118,16 @@ def test_rows_are_told_apart_by_one_more_column() -> None:
     assert {"column": "Slack Name", "do": "drop"} in value["columns"]
 
 
+@pytest.mark.parametrize(
+    "answer", ["ada@example.org", "7/21/2022 9:00:00", "2022-07-21T09:00:00Z", " 21.07.2022 09:00 "]
+)
+def test_a_file_without_titles_is_refused_so_that_no_answer_is_written_down(answer: str) -> None:
+    with pytest.raises(
+        MappingError, match=r"The first row of form.csv is an answer: .* Put a row with titles"
+    ):
+        made(table(["Ben Reed", "x"], header=["Ada Stone", answer]), "grants")
+
+
 def test_one_decision_for_all_that_is_open() -> None:
     value = made(table(*ROWS, header=HEADER), "partnerships/reports", "*=drop")
     assert [each["column"] for each in value["columns"] if each.get("do") == "drop"] == [
