@@ -147,7 +147,7 @@ def _alone(repository: Repository) -> Iterator[None]:
     """One sync at a time; saves go on meanwhile. Raises `Locked`."""
     folder = repository.state_folder / "sync"
     folder.mkdir(parents=True, exist_ok=True)
-    with writer_lock(folder, patience=PATIENCE):
+    with writer_lock(folder, PATIENCE, "sync"):
         yield
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from catalyst_tui.document import Operation
 from catalyst_tui.workspace import Workspace, apply, recover
-from catalyst_tui.workspace.change import Change, CommitFailed, Create, Patch, RepositoryBusy
+from catalyst_tui.workspace.change import Change, CommitFailed, Create, Patch, RepositoryBusy, StaleRecord
 from catalyst_tui.workspace.journal import Journal, Plan, Planned
+from catalyst_tui.workspace.replacing import left_over
 
 from .changes import COAN, DANA, setting
 from .conftest import Git
@@ -346,3 +347,18 @@ def kills(root: Path, count: int, seed: int) -> Iterator[str]:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_kill_at_random_moments(repository: Path, seed: int) -> None:
     assert len(list(kills(repository, 25, seed))) == 25
+
+
+def test_an_edit_between_reading_and_replacing_is_not_overwritten(workspace: Workspace, git: Git) -> None:
+    """An editor that saves in the milliseconds after the files were read and git was asked."""
+    file = workspace.root / COAN
+    old = file.read_bytes()
+    plan = Plan((Planned(COAN, old, old.replace(b"target: 84", b"target: 90")),), "more\n")
+    with file.open("ab") as out:
+        out.write(b"# by hand\n")
+    with apply.writing(workspace.repository), pytest.raises(StaleRecord):
+        apply.keep(workspace.repository, plan)
+    assert file.read_bytes() == old + b"# by hand\n"
+    assert [each.path for each in workspace.hand_edits()] == [COAN]
+    assert not workspace.repository.journal.exists()
+    assert left_over(file.parent) == []

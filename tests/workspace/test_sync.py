@@ -15,6 +15,7 @@ from catalyst_tui.document import Operation
 from catalyst_tui.workspace import Workspace, advance, recover, shared_place
 from catalyst_tui.workspace.change import Change, Create, Patch, Remove, UncommittedEdits
 from catalyst_tui.workspace.journal import Journal, Plan, Planned
+from catalyst_tui.workspace.lock import Locked, writer_lock
 from catalyst_tui.workspace.questions import WrongAnswer
 from catalyst_tui.workspace.shared_place import OtherName, SharedPlace
 from catalyst_tui.workspace.sync import NothingShared, Waiting, questions, sync, waiting
@@ -293,6 +294,20 @@ def test_somebody_who_is_faster(two: tuple[Workspace, Workspace], monkeypatch: p
     sync(ana)
     assert value(ana) == 90
     same(ana, ben)
+
+
+def test_one_sync_at_a_time_and_saves_go_on(
+    two: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = two
+    folder = ana.repository.state_folder / "sync"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr("catalyst_tui.workspace.sync.PATIENCE", 0.0)
+    with writer_lock(folder):
+        with pytest.raises(Locked, match=f"Another sync is under way \\(process {os.getpid()} "):
+            sync(ana)
+        assert ana.apply(setting(TARGET, 90)).commit
+    assert sync(ana).sent == 1
 
 
 def test_no_way_to_the_shared_place(two: tuple[Workspace, Workspace], hub: Path) -> None:
