@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.model.money.amounts import CENT, exact, said
 from catalyst_tui.model.money.books import Books, Fund
 from catalyst_tui.model.money.grant import Grant, read_grant
 from catalyst_tui.model.values import as_number
+from catalyst_tui.model.values import given as given
 
 ALL = date(9000, 1, 1)
 """The day on which everything counts that stands in the files: an act may be about an earlier or a later day."""
@@ -82,11 +82,6 @@ def lines(of: Grant) -> dict[str, str]:
         for line in of.lines
         if line.awarded
     }
-
-
-def given(**fields: Any) -> dict[str, Any]:
-    """The fields that were answered."""
-    return {key: value for key, value in fields.items() if value is not None}
 
 
 _IN_STATE: dict[str, Callable[[Grant], str]] = {

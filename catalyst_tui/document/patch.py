@@ -24,6 +24,14 @@ class _Absent:
 ABSENT: Final = _Absent()
 
 
+def look(value: Any, pointer: str) -> Any:
+    """What stands at a JSON Pointer, `ABSENT` when nothing does."""
+    try:
+        return pointers.get(value, pointer)
+    except PointerError:
+        return ABSENT
+
+
 class PatchError(CatalystError):
     """The patch is malformed, or it does not fit the value. `index` is the failing operation, from 0."""
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from catalyst_tui.document.pointer import PointerError, get, tokens
+from catalyst_tui.document.patch import ABSENT, look
+from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange.rowreader import mark, same
 from catalyst_tui.schema import Field
-
-ABSENT = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def merged(
     new = copy.deepcopy(old)
     steps = []
     for pointer, value in fields.items():
-        now, was = value_at(old, pointer), (before or {}).get(pointer)
+        now, was = look(old, pointer), (before or {}).get(pointer)
         if now is not ABSENT and same(now, value):
             continue
         if now is ABSENT and was is None:
@@ -51,20 +50,12 @@ def merged(
         else:
             steps.append(Step(pointer, now, value, kept=True))
     for pointer, was in (before or {}).items():
-        now = value_at(old, pointer)
+        now = look(old, pointer)
         if pointer not in fields and now is not ABSENT and not pointer.startswith("seal:"):
             if mark(now) == was:
                 remove(new, pointer)
             steps.append(Step(pointer, now, ABSENT, kept=mark(now) != was))
     return new, steps
-
-
-def value_at(value: Any, pointer: str) -> Any:
-    """What stands at a pointer, ABSENT when nothing does."""
-    try:
-        return get(value, pointer)
-    except PointerError:
-        return ABSENT
 
 
 def put(value: dict[str, Any], pointer: str, new: Any, root: Field | None) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from catalyst_tui.document.patch import ABSENT
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange.cells import shown
-from catalyst_tui.exchange.merge import ABSENT, Step
+from catalyst_tui.exchange.merge import Step
 from catalyst_tui.exchange.outcome import STATES, Outcome, Plan, State, in_words
 from catalyst_tui.exchange.related import DISTRICT, related_in
 from catalyst_tui.exchange.sums import SUMS

@@ -20,6 +20,7 @@ from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.rules import Rules
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Fields, Record
+from catalyst_tui.model.values import given
 
 NOW = "now"
 """What stays as far as it can: the partnerships that there are, and not the pairs of an earlier run."""
@@ -131,15 +132,15 @@ def record(found: Match, request: Request, heading: Heading, *, served: bool = F
         "fairness": figures(found),
         "served": [one.as_fields() for one in fairness(found)] if served else None,
     }
-    return _given(**value)
+    return given(**value)
 
 
 def _unmatched(explained: Explained) -> Iterator[dict[str, Any]]:
     """Who waits, and who is not paired since they do not fit a rule of eligibility."""
     for one in explained.waiting:
-        yield _given(who=one.who.id, why=one.why, would_help=one.would_help or None)
+        yield given(who=one.who.id, why=one.why, would_help=one.would_help or None)
     for kept_out in explained.match.board.pool.not_eligible:
-        yield _given(who=kept_out.who.id, why=kept_out.why, would_help=WOULD_HELP)
+        yield given(who=kept_out.who.id, why=kept_out.why, would_help=WOULD_HELP)
 
 
 def settled_in(run: Fields, request: Request) -> dict[Ids, str]:
@@ -192,14 +193,14 @@ def _settled(found: Match, heading: Heading) -> Iterator[dict[str, Any]]:
     for number, (what, ids) in enumerate(listed, start=1):
         partners = {found.board.role_of(id): id for id in ids}
         why = heading.because(ids)
-        yield _given(id=f"s{number}", what=what, partners=partners, why=why, by=heading.by)
+        yield given(id=f"s{number}", what=what, partners=partners, why=why, by=heading.by)
 
 
 def _pair(pair: Pair, number: int, explained: Explained, heading: Heading) -> dict[str, Any]:
     board = explained.match.board
     lines = [line for line in pair.lines if line.points]
     words = [line.words for line in lines if line.criterion.kind not in _TOLD_BY_POINTS_ALONE]
-    return _given(
+    return given(
         id=f"p{number:02}",
         partners=partners_of(pair, board.pool.host_role),
         score=pair.score,
@@ -213,7 +214,3 @@ def _pair(pair: Pair, number: int, explained: Explained, heading: Heading) -> di
 
 def _alternative(one: Alternative) -> dict[str, Any]:
     return {"who": one.who.id, "score": one.score, "costs": one.costs}
-
-
-def _given(**fields: Any) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if value is not None}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.patch import ABSENT, look
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.model import days
 from catalyst_tui.model.cohort import Cohort
@@ -19,7 +19,6 @@ from catalyst_tui.model.day_words import Looks
 from catalyst_tui.model.ids import item_id
 from catalyst_tui.model.partners import current, partners
 from catalyst_tui.schema.fields import Field
-from catalyst_tui.tui.forms.edits import look
 
 # Fields that tend to stay what they were last time.
 _AS_BEFORE = frozenset({"form", "mode", "by"})

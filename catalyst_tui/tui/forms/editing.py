@@ -8,7 +8,7 @@ from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.document import Document, dump, load
-from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.patch import ABSENT, look
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model import words
 from catalyst_tui.model.address import locate, named
@@ -21,7 +21,7 @@ from catalyst_tui.rules.check import check
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.forms import defaults
 from catalyst_tui.tui.forms.drafts import decoded, encoded
-from catalyst_tui.tui.forms.edits import look, parent, shifted
+from catalyst_tui.tui.forms.edits import parent, shifted
 from catalyst_tui.tui.forms.filling import Filling
 from catalyst_tui.tui.forms.model import FormModel, Row
 from catalyst_tui.tui.forms.notes import is_at

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalyst_tui.document.patch import ABSENT
-from catalyst_tui.document.pointer import PointerError, get, tokens
-
-
-def look(value: Any, pointer: str) -> Any:
-    """What stands at a JSON Pointer, `ABSENT` when nothing does."""
-    try:
-        return get(value, pointer)
-    except PointerError:
-        return ABSENT
+from catalyst_tui.document.patch import ABSENT, look
+from catalyst_tui.document.pointer import tokens
 
 
 def put(value: Any, pointer: str, new: Any) -> Any:

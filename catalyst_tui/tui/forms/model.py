@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
-from catalyst_tui.document.patch import ABSENT, Operation
+from catalyst_tui.document.patch import ABSENT, Operation, look
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.diff import differences
 from catalyst_tui.schema import Contract
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.forms import values
-from catalyst_tui.tui.forms.edits import inserted, look, parent, put, shifted, without
+from catalyst_tui.tui.forms.edits import inserted, parent, put, shifted, without
 from catalyst_tui.tui.forms.fields import label, member
 from catalyst_tui.tui.forms.reading import Reading, Setting
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from catalyst_tui.document.patch import look
 from catalyst_tui.model.identity import identities
-from catalyst_tui.tui.forms.edits import look, put
+from catalyst_tui.tui.forms.edits import put
 
 Moves = dict[int, int]
 """Index in the file → index in the form."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.document.patch import ABSENT
+from catalyst_tui.document.patch import ABSENT, look
 from catalyst_tui.document.pointer import join, tokens
 from catalyst_tui.model.address import locate
 from catalyst_tui.model.cohort import Cohort
@@ -17,7 +17,7 @@ from catalyst_tui.model.merge import Answers, Choice, Conflict, Merged, merge
 from catalyst_tui.model.record import Record
 from catalyst_tui.model.sides import Sides, same
 from catalyst_tui.schema import Registry
-from catalyst_tui.tui.forms.edits import look, parent, put, without
+from catalyst_tui.tui.forms.edits import parent, put, without
 
 
 class Settling:
