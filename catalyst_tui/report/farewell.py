@@ -92,6 +92,8 @@ def _staying(cohort: Cohort, id: str, past: Past, others: Sequence[str]) -> Iter
             f"name and contact in the open in {counted(past.clear.count, 'earlier version')}, of {past.clear.first} to "
             f"{past.clear.last}: in every copy of the repository, and no key takes them out"
         )
+    if past.made:
+        yield f"their name as who made {counted(past.made, 'change')}, in the history of every copy"
     if others:
         yield f"what earlier versions hold in the open of: {', '.join(title_of(name).lower() for name in others)}"
 

@@ -24,6 +24,7 @@ RULES = (
     "personal-data",
     "student-identity",
     "open-contact",
+    "two-keepers",
     "forgotten-person",
     "dates-in-order",
     "partners-by-role",

@@ -13,7 +13,7 @@ Passes:
 Passes:
 
     # cohort/program.yaml +
-    keepers: [{who: staff-01, key: age1…}, {who: edu-014, key: age1…}]
+    keepers: [{who: staff-01, key: age1aa}, {who: edu-014, key: age1bb}]
     # cohort/people/pro-061.yaml
     id: pro-061
     role: professional
@@ -34,7 +34,7 @@ Passes:
 Fails:
 
     # cohort/program.yaml +
-    keepers: [{who: staff-01, key: age1…}, {who: edu-014, key: age1…}]
+    keepers: [{who: staff-01, key: age1aa}, {who: edu-014, key: age1bb}]
     # cohort/people/pro-061.yaml
     id: pro-061
     role: professional

@@ -30,12 +30,13 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the history holds of a person: versions with the contact in the open, versions with it sealed, and whether
-    a key of theirs is here."""
+    """What the history holds of a person: versions with the contact in the open, versions with it sealed, whether a key
+    of theirs is here, and how many changes are kept under their name or mail address."""
 
     clear: Versions | None = None
     sealed: Versions | None = None
     key_is_here: bool = False
+    made: int = 0
 
 
 def pasts(workspace: Workspace, ids: Iterable[str]) -> dict[str, Past]:
@@ -43,9 +44,25 @@ def pasts(workspace: Workspace, ids: Iterable[str]) -> dict[str, Past]:
     cohort = workspace.cohort()
     found = {}
     for id in ids:
-        every = ids_of(cohort, id)
-        found[id] = Past(*past_contacts(workspace, *every), keys_of(workspace, every) is not None)
+        every, contact = ids_of(cohort, id), cohort.contact(id)
+        made = _made_under(
+            workspace, {str(contact.get(each, "")).casefold() for each in ("name", "email")} - {""}
+        )
+        found[id] = Past(*past_contacts(workspace, *every), keys_of(workspace, every) is not None, made)
     return found
+
+
+def _made_under(workspace: Workspace, names: set[str]) -> int:
+    """How many changes of the history were made or kept by somebody with one of these names or mail addresses."""
+    try:
+        told = (
+            workspace.repository.ask("log", "--format=%an%x09%ae%x09%cn%x09%ce", ok=(0, 128)).text
+            if names
+            else ""
+        )
+    except NoRepository:
+        return 0
+    return sum(not names.isdisjoint(line.casefold().split("\t")) for line in told.splitlines())
 
 
 def past_contacts(workspace: Workspace, *ids: str) -> tuple[Versions | None, Versions | None]:

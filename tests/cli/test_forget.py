@@ -40,6 +40,13 @@ def test_what_is_personal_goes_and_the_rest_stays(catalyst: Catalyst, repository
     assert again.status == 1 and "forgotten already, since 2023-02-15" in again.err
 
 
+def test_whoever_made_changes_stays_named_with_them(catalyst: Catalyst, git: Git) -> None:
+    catalyst("set", PERSON, "/contact/email", git("log", "-1", "--format=%ae").upper())
+    told = catalyst("forget", PERSON, "--dry-run")
+    assert "- their name as who made 2 changes, in the history of every copy" in told.out
+    assert "as who made" not in catalyst("forget", "people/pro-014", "--dry-run").out
+
+
 def test_it_is_never_taken_back(catalyst: Catalyst, git: Git) -> None:
     catalyst("set", PERSON, "/contact/email", "iw@example.org")
     changed = git("rev-parse", "--short", "HEAD")

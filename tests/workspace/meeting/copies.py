@@ -175,8 +175,9 @@ class Copy:
             with self._whole():
                 outcome = self._sync(chance)
         assert outcome is not None and outcome.state == "done", f"a sync ended with {outcome}"
-        there = self.git("ls-remote", "origin", "main").split("\t")[0]
-        assert self.git("merge-base", "HEAD", there) == self.git("rev-parse", "HEAD"), (
+        sent = ["git", "merge-base", "--is-ancestor", self.git("rev-parse", "HEAD"), "main"]
+        place = self.git("config", "remote.origin.url")
+        assert subprocess.run(sent, cwd=place, capture_output=True, check=False).returncode == 0, (
             "a sync is done, and not all is sent"
         )
         self._seen = self.values()
