@@ -62,7 +62,8 @@ def _with_line_ends(
     )
     if mixed or len(set(windows)) == 1:
         return _text(base, ours, theirs, value, registry, kind)
-    data = _text(*(side.replace(_WINDOWS, b"\n") for side in sides), value, registry, kind)
+    base, ours, theirs = (side.replace(_WINDOWS, b"\n") for side in sides)
+    data = _text(base, ours, theirs, value, registry, kind)
     changed = windows[1] if windows[1] != windows[0] else windows[2]
     return data.replace(b"\n", _WINDOWS) if changed else data
 

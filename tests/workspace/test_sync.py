@@ -277,6 +277,18 @@ def test_edits_by_hand_are_never_swept_up(two: tuple[Workspace, Workspace]) -> N
     same(ana, ben)
 
 
+def test_a_file_that_may_be_run_since(two: tuple[Workspace, Workspace]) -> None:
+    ana, ben = two
+    file = ana.root / COAN
+    file.write_bytes(file.read_bytes().replace(b"target: 84", b"target: 90"))
+    file.chmod(0o755)
+    git(ana.root, "commit", "-qam", "a script, somebody thought")
+    sync(ana)
+    sync(ben)
+    assert os.access(ben.root / COAN, os.X_OK)
+    same(ana, ben)
+
+
 def test_somebody_who_is_faster(two: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch) -> None:
     ana, ben = two
     ana.apply(setting(TARGET, 90))
