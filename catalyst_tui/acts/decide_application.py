@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
-from catalyst_tui.acts.drafts import Draft, Letter, Mailing
+from catalyst_tui.acts.drafts import Draft, Letter, Mailing, waiting
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.acts.money import given
 from catalyst_tui.model.words import day_in_words
@@ -132,10 +132,13 @@ def change(asked: Asked) -> Change:
 
 
 def letters(asked: Asked) -> Mailing | None:
-    """The letter of a decision of ours. Raises Refused when there is none, or nobody to write to."""
+    """The letter of a decision of ours; that of an earlier one, as far as it was not sent, does not go out any more.
+    Raises Refused when there is none, or nobody to write to."""
     outcome, record = asked.answers["outcome"], asked.begins_from
+    about = f"applications/{record.id}"
+    outdated = waiting(asked.cohort, about, [_letter(each) for each in _BODIES])
     if not asked.answers.get("letter"):
-        return None
+        return Mailing(Letter("", "", ""), (), asked.by, outdated=outdated) if outdated else None
     if outcome not in _BODIES:
         raise Refused(f"There is no letter for “{OUTCOMES[outcome]}”.", "letter")
     person = asked.cohort.sound(record).value.get("person")
@@ -143,7 +146,7 @@ def letters(asked: Asked) -> Mailing | None:
         raise Refused(
             "The application names nobody to write to. Enter who applies, or leave the letter.", "letter"
         )
-    return Mailing(_letter(outcome), (Draft(person, f"applications/{record.id}"),), asked.by)
+    return Mailing(_letter(outcome), (Draft(person, about),), asked.by, outdated=outdated)
 
 
 def _may(candidate: Candidate, answers: Any) -> None:

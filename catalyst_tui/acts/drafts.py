@@ -35,12 +35,14 @@ class Letter(NamedTuple):
 
 
 class Mailing(NamedTuple):
-    """What goes with a change: a letter to several people, and who drafts it. `called` is what its sentence says."""
+    """What goes with a change: a letter to several people, and who drafts it. `called` is what its sentence says;
+    `outdated` are drafts that must not go out any more (a month of reminders, and the place in its list)."""
 
     letter: Letter
     drafts: tuple[Draft, ...]
     by: str | None
     called: str = "letter"
+    outdated: tuple[tuple[str, int], ...] = ()
 
 
 def drafted(
@@ -50,56 +52,81 @@ def drafted(
 
     What is drafted already is not drafted again.
     """
-    edit, (count,) = _drafted(cohort, today, [Mailing(letter, tuple(drafts), by)])
-    return edit, count
+    edits, (count,) = _drafted(cohort, today, [Mailing(letter, tuple(drafts), by)])
+    return (edits[0] if edits else None), count
 
 
 def with_letters(
     changes: Sequence[Change], mailings: Sequence[Mailing | None], cohort: Cohort, today: date
 ) -> list[Change]:
-    """Changes and what goes with each of them: all letters are one edit, of the last change that has a new one, and
-    each sentence says whether there is one."""
-    edit, counts = _drafted(cohort, today, mailings)
-    last = max((at for at, new in enumerate(counts) if new), default=None)
+    """Changes and what goes with each of them: all letters are edited with the last change that touches any, and each
+    sentence says what becomes of its own."""
+    edits, counts = _drafted(cohort, today, mailings)
+    touching = (at for at, mailing in enumerate(mailings) if mailing and (counts[at] or mailing.outdated))
+    last = max(touching, default=None)
     return [
         replace(
             change,
-            edits=(*change.edits, edit) if edit and at == last else change.edits,
-            sentence=f"{change.sentence}, {mailing.called} drafted" if mailing and new else change.sentence,
+            edits=(*change.edits, *edits) if at == last else change.edits,
+            sentence=f"{change.sentence}{_told(mailing, new)}",
         )
         for at, (change, mailing, new) in enumerate(zip(changes, mailings, counts, strict=True))
     ]
 
 
-def _drafted(
-    cohort: Cohort, today: date, mailings: Sequence[Mailing | None]
-) -> tuple[Edit | None, list[int]]:
-    """The edit that adds all drafts, and how many are new of each mailing."""
+def _told(mailing: Mailing | None, new: int) -> str:
+    if mailing is None:
+        return ""
+    outdated = f", the {mailing.called} before it is not sent" if mailing.outdated else ""
+    return f"{outdated}, {mailing.called} drafted" if new else outdated
+
+
+def waiting(cohort: Cohort, about: str, letters: Sequence[Letter]) -> tuple[tuple[str, int], ...]:
+    """Where one of these letters about something is drafted and not sent yet, for `Mailing.outdated`."""
+    templates, texts = ({getattr(letter, name) for letter in letters} for name in ("template", "text"))
+    return tuple(
+        (record.id, at)
+        for record in cohort.mentioning("reminders", about)
+        for at, line in enumerate(record.value.get("sent") or ())
+        if isinstance(line, dict)
+        and (line.get("status"), line.get("about")) == ("drafted", about)
+        and (line.get("template") in templates or line.get("text") in texts)
+    )
+
+
+def _drafted(cohort: Cohort, today: date, mailings: Sequence[Mailing | None]) -> tuple[list[Edit], list[int]]:
+    """The edits that add all drafts and put aside what is outdated, and how many are new of each mailing."""
     month = today.isoformat()[: len("2023-02")]
+    outdated = {place for mailing in mailings if mailing for place in mailing.outdated}
+    changed: dict[str, Edits] = {}
+    for id, at in sorted(outdated):
+        changed.setdefault(id, Edits(cohort.get("reminders", id))).set(f"/sent/{at}/status", "skipped")
     record = cohort.peek("reminders", month)
-    sent = [line for line in record.value.get("sent") or () if isinstance(line, dict)] if record else []
+    listed = record.value.get("sent") or () if record else ()
+    sent = [line for line in listed if isinstance(line, dict)]
     there = {
-        Draft(line.get("to", ""), line.get("about", ""), line.get("partnership"))
-        for line in sent
-        if line.get("status") == "drafted"
+        (Draft(line.get("to", ""), line.get("about", ""), line.get("partnership")), _says(line))
+        for at, line in enumerate(listed)
+        if isinstance(line, dict) and line.get("status") == "drafted" and (month, at) not in outdated
     }
     lines: list[dict[str, Any]] = []
     counts, ids = [], _ids(sent)
     for mailing in mailings:
         before = len(lines)
         for draft in mailing.drafts if mailing else ():
-            if mailing and draft not in there:
-                there.add(draft)
-                lines.append({"id": next(ids), **_line(draft, mailing.letter, cohort, today, mailing.by)})
+            line = _line(draft, mailing.letter, cohort, today, mailing.by) if mailing else {}
+            if (draft, _says(line)) not in there:
+                there.add((draft, _says(line)))
+                lines.append({"id": next(ids), **line})
         counts.append(len(lines) - before)
-    if not lines:
-        return None, counts
-    if record is None:
-        return Create(KINDS["reminders"].path_of(month), dump({"id": month, "sent": lines})), counts
-    edits = Edits(record)
-    for line in lines:
-        edits.append("/sent", line)
-    return edits.patch(), counts
+    new: list[Edit] = []
+    if lines and record is None:
+        new = [Create(KINDS["reminders"].path_of(month), dump({"id": month, "sent": lines}))]
+    elif lines and record is not None:
+        edits = changed.setdefault(month, Edits(record))
+        for line in lines:
+            edits.append("/sent", line)
+    return [*(edits.patch() for edits in changed.values()), *new], counts
 
 
 def rewritten(cohort: Cohort, partnership: str, about: str, now: str, letter: Letter) -> list[Patch]:
@@ -124,6 +151,11 @@ def rewritten(cohort: Cohort, partnership: str, about: str, now: str, letter: Le
             edits.set(f"/sent/{at}/text", letter.text)
         patches += [edits.patch()] if found else []
     return patches
+
+
+def _says(line: Mapping[str, Any]) -> tuple[object, object]:
+    """What a draft says: two mails about one thing may say something else."""
+    return line.get("template"), line.get("text")
 
 
 def _ids(sent: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from catalyst_tui.acts.act import act
 from catalyst_tui.acts.many import files_after, joined, outcomes
+from catalyst_tui.model.cohort import Cohort
 from tests.acts.doing import asked, done, lines, refused
 from tests.selection.small_round import ANSWERS, APPLICATION, WITHOUT_ANSWERS, a_round
 
@@ -157,9 +158,9 @@ def test_many_are_decided_in_one_change_with_a_letter_each() -> None:
 
 
 def test_letters_of_many_are_those_of_one_after_the_other() -> None:
-    """Also behind letters of the month, and for who has one already."""
+    """Also behind letters of the month, and for who was asked something."""
     numbers = ("061", "014", "015")
-    drafted = "to: pro-014, about: applications/2022-pro-014, date: 2023-02-01, status: drafted"
+    drafted = "to: pro-014, about: applications/2022-pro-014, date: 2023-02-01, status: drafted, text: how many hours"
     there = f"id: 2023-02\nsent:\n  - {{id: m7, {drafted}}}\n"
     person = "id: pro-015\nrole: professional\ncontact: {name: Robin Sample}\n"
     texts = {
@@ -170,7 +171,7 @@ def test_letters_of_many_are_those_of_one_after_the_other() -> None:
     answers = {"outcome": "wait-list"}
     every = [asked(before, ONE.replace("061", each), answers) for each in numbers]
     made = outcomes(decide, [replace(one, answers=decide.defaults(one)) for one in every])
-    assert [outcome.told.endswith("letter drafted") for outcome in made] == [True, False, True]
+    assert [outcome.told.endswith("letter drafted") for outcome in made] == [True, True, True]
     at_once = before.with_files(
         files_after(joined([outcome.change for outcome in made if outcome.change]), before)
     )
@@ -179,7 +180,12 @@ def test_letters_of_many_are_those_of_one_after_the_other() -> None:
         change = done(one_by_one, "decide-application", ONE.replace("061", number), answers)
         one_by_one = one_by_one.with_files(files_after(change, one_by_one))
     assert at_once.tree.read(LETTERS) == one_by_one.tree.read(LETTERS)
-    assert [line["id"] for line in at_once.get("reminders", "2023-02").value["sent"]] == ["m7", "m8", "m9"]
+    assert [line["id"] for line in at_once.get("reminders", "2023-02").value["sent"]] == [
+        "m7",
+        "m8",
+        "m9",
+        "m10",
+    ]
 
 
 def test_what_to_weigh_is_counted_before_many_are_decided() -> None:
@@ -318,3 +324,48 @@ def test_who_applies_with_a_school_alone_gets_no_letter() -> None:
     before = a_round(others={APPLICATION: WITHOUT_ANSWERS.replace("person: pro-061\n", "") + ANSWERS})
     refusal = refused(before, "decide-application", ONE, {"outcome": "selected"})
     assert refusal.question == "letter"
+
+
+def after_each(before: Cohort, *decisions: dict[str, Any]) -> tuple[Cohort, list[str]]:
+    """The cohort after decisions on one application, and their sentences."""
+    told = []
+    for answers in decisions:
+        change = done(before, "decide-application", ONE, answers)
+        before = before.with_files(files_after(change, before))
+        told.append(change.sentence)
+    return before, told
+
+
+def mails(there: Cohort, month: str = "2023-02") -> list[tuple[str, str]]:
+    """What becomes of the letters of a month, and what they say."""
+    sent = there.get("reminders", month).value["sent"]
+    return [(line["status"], line["text"].splitlines()[2][:12]) for line in sent]
+
+
+def test_a_letter_that_does_not_hold_any_more_is_not_sent() -> None:
+    after, told = after_each(a_round(), {"outcome": "wait-list"}, {"outcome": "called-up"})
+    assert told[1] == "2022-pro-061: called up on 15 Feb, the letter before it is not sent, letter drafted"
+    assert mails(after) == [("skipped", "we cannot of"), ("drafted", "a place has ")]
+    after, told = after_each(after, {"outcome": "withdrawn"})
+    assert told == ["2022-pro-061: withdrawn on 15 Feb, the letter before it is not sent"]
+    assert [status for status, _ in mails(after)] == ["skipped", "skipped"]
+
+
+def test_a_letter_of_last_month_that_waits_is_put_aside_too() -> None:
+    january = "cohort/reminders/2023-01.yaml"
+    first = done(a_round(), "decide-application", ONE, {"outcome": "wait-list"})
+    letters = files_after(first, a_round())[LETTERS] or b""
+    there = a_round(WAITS, others={january: letters.decode().replace("2023-02", "2023-01")})
+    after, _ = after_each(there, {"outcome": "called-up"})
+    assert mails(after, "2023-01") == [("skipped", "we cannot of")]
+    assert mails(after) == [("drafted", "a place has ")]
+
+
+def test_what_was_sent_stays_and_so_does_a_question() -> None:
+    after, _ = after_each(a_round(), {"outcome": "wait-list"})
+    sent = after.tree.read(LETTERS).replace(b"status: drafted", b"status: sent")
+    question = done(after, "ask-applicant", ONE, {"what": "How many hours?"})
+    after = after.with_files({**files_after(question, after), LETTERS: sent})
+    again, told = after_each(after, {"outcome": "called-up"})
+    assert told == ["2022-pro-061: called up on 15 Feb, letter drafted"]
+    assert mails(again)[0] == ("sent", "we cannot of")
