@@ -221,6 +221,7 @@ async def test_a_row_that_asks_is_answered_by_a_key_and_asks_no_more(
         await driver.press("ctrl+w")
         await driver.until(lambda: commits()[0] == "monthly: 1 row taken in, 1 to be looked at")
         await driver.until(lambda: "1 known" in driver.text())
+        assert "Which is right? x: what is here." in driver.text()
         await driver.press("x")
         await driver.until(lambda: "what is here is right" in driver.text())
         await driver.press("x")  # once more takes it back

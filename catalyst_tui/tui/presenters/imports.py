@@ -36,6 +36,7 @@ WORD = "word "
 NEAR = "near "
 UNREAD = "unread "
 """What the ids of rows begin with that are words of a form, entries of a register, and fields that no column gives."""
+ASKS = "Which is right? x: what is here. Where the row is, enter opens the record, to write it there."
 _MOST = 200
 _ORDER = ("refused", "conflict", "changed", "taken", "known")
 
@@ -76,9 +77,11 @@ def news_rows(register: RegisterPlan) -> list[Row]:
 
 
 def whole(plan: Plan, number: int, cohort: Cohort) -> str:
-    """All that is to be told of a row."""
+    """All that is to be told of a row, and how one that asks is answered."""
     told = (line.told for line in lines(plan, cohort, known=True) if line.number == number)
-    return "\n".join(next(told, ()))
+    outcome = outcome_of(plan, number)
+    asks = (ASKS,) if outcome is not None and outcome.asks else ()
+    return "\n".join((*asks, *next(told, ())))
 
 
 def outcome_of(plan: Plan, number: int) -> Outcome | None:
