@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.match import generate
+
 PROBE = """
 import json, sys
 before = set(sys.modules)
@@ -60,6 +62,14 @@ def test_what_only_reads_knows_neither_git_nor_the_explaining_library(
 ) -> None:
     imported = modules(repository, *argv)
     assert not imported & {"git", "jsonschema", "textual", "rich", "subprocess"}
+
+
+def test_a_round_of_matching_takes_no_library(tmp_path: Path) -> None:
+    """All its records are plainly valid, and read line by line."""
+    imported = modules(
+        generate(tmp_path, 3), "match", "--dry-run", "--format", "json", "--today", "2022-08-19"
+    )
+    assert not imported & {"jsonschema_rs", "yaml", "numpy", "lap", "dataclasses", "inspect", "subprocess"}
 
 
 WRITING = [
