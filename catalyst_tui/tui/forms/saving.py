@@ -148,8 +148,10 @@ class Saving:
                 form.say(
                     f"{removal(by)} while the form was open. Saving asks what is to become of it.", stays=True
                 )
-            else:
+            elif editing.path in editing.workspace.tree:
                 form.say(f"{_STILL_HERE} {news(by)}, and it cannot be read now. {error}", stays=True)
+            else:
+                form.say(f"{_STILL_HERE} {removal(by)}. {error}", stays=True)
             return editing.gone
         met = {each.address: each for each in (*self._conflicts, *taken.conflicts)}
         self._conflicts = [*met.values()]

@@ -239,6 +239,23 @@ async def test_what_somebody_else_added_meanwhile_stands_beside(repository: Path
     assert "mine" in after
 
 
+async def test_a_record_that_somebody_removed_meanwhile_is_told_and_nothing_is_lost(
+    repository: Path, git: Git
+) -> None:
+    async with opened(repository) as driver:
+        driver.app.open_record("partnerships", "coan-ms-22")
+        await driver.settle()
+        await driver.press("c")
+        await driver.until(lambda: driver.screen == "AskScreen")
+        await rested(driver)
+        await driver.type("x")
+        git("rm", "-q", COAN)
+        git("commit", "-q", "-m", "By a colleague")
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "Sam Reyes removed this record at " in form(driver).notice)
+        assert "what you typed is still here" in form(driver).notice
+
+
 async def test_what_is_refused_is_shown_and_left_out(repository: Path, git: Git) -> None:
     silent = "escalation:\n  - {id: e1, step: contacted, date: 2023-01-17, by: staff-01}\n"
     with (repository / COAN).open("a") as file:
