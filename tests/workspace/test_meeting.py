@@ -8,7 +8,7 @@ import pytest
 
 from .meeting.machine import make_template, run
 
-SEEDS = range(56)  # a second and a half each of a processor
+SEEDS = range(56)  # 1.7 seconds each of a processor
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -159,12 +159,24 @@ class Copy:
     def sync_while(self, other: Copy, chance: Random) -> None:
         """Sync, while somebody else sends something just before this copy does."""
 
+        sent = []
+
         def faster() -> None:
             other.sync(chance)
+            sent.append(other.git("rev-parse", "HEAD"))
             self._ledger.counts["faster"] += 1
 
         with watching(once_before(SENDING, faster)):
             self.sync(chance)
+        assert all(map(self._is_shared, sent)), (
+            "what somebody else had sent is not in the shared place any more"
+        )
+
+    def _is_shared(self, commit: str) -> bool:
+        """Whether the shared place has a commit in its newest version."""
+        asked = ["git", "merge-base", "--is-ancestor", commit, "main"]
+        place = self.git("config", "remote.origin.url")
+        return subprocess.run(asked, cwd=place, capture_output=True, check=False).returncode == 0
 
     def sync(self, chance: Random) -> None:
         """Sync, with every question answered at random; edits by hand that are in the way are kept first."""
@@ -175,11 +187,7 @@ class Copy:
             with self._whole():
                 outcome = self._sync(chance)
         assert outcome is not None and outcome.state == "done", f"a sync ended with {outcome}"
-        sent = ["git", "merge-base", "--is-ancestor", self.git("rev-parse", "HEAD"), "main"]
-        place = self.git("config", "remote.origin.url")
-        assert subprocess.run(sent, cwd=place, capture_output=True, check=False).returncode == 0, (
-            "a sync is done, and not all is sent"
-        )
+        assert self._is_shared(self.git("rev-parse", "HEAD")), "a sync is done, and not all is sent"
         self._seen = self.values()
 
     def _sync(self, chance: Random) -> Outcome | None:
