@@ -187,7 +187,10 @@ def aims_of(board: Board, stay: bool) -> tuple[str, ...]:
 def pinned(board: Board, settled: Settled) -> list[tuple[int, int]]:
     """The pairs that are pinned, by number. Raises MatchingRefused for what stands for none, or for several."""
     pins = []
+    apart = [set(pair) for pair in settled.forbids]
     for a, b in settled.pins:
+        if {a, b} in apart:
+            raise MatchingRefused(f"{a} and {b} are pinned and ruled out at once: it can be one of the two.")
         found = _arcs(board, a, b)
         if len(found) != 1:
             what = "are not on both sides" if not found else "stand for several pairs: name the people"

@@ -62,6 +62,10 @@ def test_what_is_settled_by_hand(settled: dict[str, object], expected: list[str]
     [
         ({"pins": (("p9", "e-north"),)}, "p9 is nobody who can be paired here"),
         ({"pins": (("p1", "p2"),)}, "p1 and p2 cannot be pinned: they are not on both sides."),
+        (
+            {"pins": (("p1", "e-north"),), "forbids": (("e-north", "p1"),)},
+            "p1 and e-north are pinned and ruled out at once: it can be one of the two.",
+        ),
         ({"pins": (("p1", "e-north"), ("p1", "e-south"))}, "p1 is pinned more often than there is room"),
         ({"weights": {"dais": 3}}, "The program has no criterion dais. Did you mean"),
         ({"without": ("p9",)}, "p9 cannot be left out"),
