@@ -18,25 +18,24 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.bindings import bindings
-from catalyst_tui.tui.dates import parse_day
 from catalyst_tui.tui.drafting import PageDraft
 from catalyst_tui.tui.handwork import past_hand_edits
 from catalyst_tui.tui.line import fit
-from catalyst_tui.tui.listing import ListPage
 from catalyst_tui.tui.presenters import attendance
-from catalyst_tui.tui.presenters.attendance import Mark, Roll
+from catalyst_tui.tui.presenters.attendance import Roll
 from catalyst_tui.tui.presenters.changes import by_name
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.roll_of_two import news, settled
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
+from catalyst_tui.tui.screens.marking import Marking
 from catalyst_tui.tui.session import Snapshot
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.filtering import FilterInput
 
 
-class AttendancePage(ListPage):
+class AttendancePage(Marking):
     """The people of an event; the cursor begins at the mark that a pointer leads to."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "attendance", "everywhere")
@@ -51,18 +50,13 @@ class AttendancePage(ListPage):
     EMPTY = "Nobody is expected: the event names no roles under “mandatory” or “invited”. e on Events opens its form."
 
     def __init__(self, event: str, pointer: str = "") -> None:
-        super().__init__()
-        self.event = event
+        super().__init__(event)
         self._wanted = pointer
         self._draft = PageDraft(
             self, f"attendance {event}", lambda: self.roll.draft if self.roll.marked else None
         )
-        self.roll = Roll(event, {}, {})
         self.table.view.names_first = True
         self._at_the_door = False
-        self._done: list[tuple[str, Mark | None]] = []
-        self._just_marked: tuple[str, str] | None = None
-        """Who was marked by the last key, as one of whom more may be said, and where the cursor went on to."""
 
     @property
     def unsaved(self) -> str:
@@ -103,150 +97,23 @@ class AttendancePage(ListPage):
             self.table.go_to(*person)
         self._wanted = ""
 
+    def changed(self) -> None:
+        self._draft.changed()
+        self.show_rows(*self.rows(self.snapshot))
+
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         return attendance.COLUMNS, attendance.rows(self.roll, Words(snapshot.cohort, snapshot.today))
 
     def on_unmount(self) -> None:
         self._draft.settle()
 
-    # Marks.
+    # Finding somebody.
 
-    async def action_present(self) -> None:
-        await self._mark("p")
-
-    async def action_late(self) -> None:
-        await self._mark("l")
-
-    async def action_absent(self) -> None:
-        await self._mark("x")
-
-    async def action_excused(self) -> None:
-        await self._mark("e")
-
-    async def action_remote(self) -> None:
-        await self._mark("r")
-
-    async def _mark(self, letter: str) -> None:
-        row = self.table.current
-        if row is None:
-            return
-        self._done.append((row.id, self.roll.mark_of(row.id)))
-        self.roll.mark(row.id, letter)
-        self._changed()
+    async def goes_on(self) -> bool:
+        """At the door the next one is searched."""
         if self._at_the_door:
             await self.action_search()
-            return
-        self.table.action_down()
-        on = self.table.current
-        self._just_marked = (row.id, on.id) if on and letter in "le" else None
-
-    def on_line_view_moved(self) -> None:
-        """The cursor was moved to somebody: more is said of them now."""
-        if self._just_marked and (row := self.table.current) and row.id != self._just_marked[1]:
-            self._just_marked = None
-
-    @property
-    def _spoken_of(self) -> Row | None:
-        """Whoever was marked just now as late or excused; else who is under the cursor."""
-        just, rows = self._just_marked, self.table.view.rows
-        marked = next((row for row in rows if just and row.id == just[0]), None)
-        return marked or self.table.current
-
-    def action_came_at(self) -> None:
-        """When a latecomer came."""
-        event = self.snapshot.cohort.events().get(self.event, {})
-        times = {time: time for time in attendance.times(str(event.get("time", "")))}
-        self._say_more("When did they come?", "at", times, "Mark the person as late first.")
-
-    def action_why(self) -> None:
-        """The reason of an excuse or of coming late, a word of the program's list."""
-        reasons = self.snapshot.cohort.vocabulary("reasons")
-        self._say_more(
-            "Why?", "why", reasons, "Mark the person as excused or late first: a reason goes with these."
-        )
-
-    def action_made_up(self) -> None:
-        """An excuse was made up for, today or on the day of an event."""
-        days = {self.snapshot.today.isoformat(): "today"} | {
-            str(event["date"]): f"{event.get('title', id)}, {event['date']}"
-            for id, event in self.snapshot.cohort.events().items()
-            if parse_day(event.get("date")) and event.get("make_up_for") == self.event
-        }
-        self._say_more("Made up when?", "made_up", days, "Mark the person as excused first.")
-
-    def _say_more(self, question: str, name: str, choices: dict[str, str], otherwise: str) -> None:
-        row = self._spoken_of
-        if row is None:
-            return
-        before, values = self.roll.mark_of(row.id), list(choices)
-
-        def said(choice: int) -> None:
-            if self.roll.detail(row.id, name, values[choice]):
-                self._done.append((row.id, before))
-                self._changed()
-            else:
-                self.catalyst.tell(otherwise, wrong=True)
-
-        self.catalyst.choose(f"{row.cells[0]}: {question}", list(choices.values()), said)
-
-    def action_instead(self) -> None:
-        """Somebody who is not on the list comes for this person."""
-        row = self._spoken_of
-        if row is None:
-            return
-        cohort = self.snapshot.cohort
-        others = [who for who in cohort.ids("people") if who not in self.roll.expected]
-        names = {who: attendance.who_comes(cohort, who) for who in others}
-        people = sorted(names, key=names.__getitem__)
-
-        def said(choice: int) -> None:
-            who = people[choice]
-            for person in (row.id, who):
-                self._done.append((person, self.roll.mark_of(person)))
-            self.roll.instead(row.id, who)
-            self.roll = Roll.of(cohort, self.event, self.roll.draft)
-            self._changed()
-
-        self.catalyst.choose(f"Who comes for {row.cells[0]}?", [names[who] for who in people], said)
-
-    def action_clear(self) -> None:
-        if row := self.table.current:
-            self._done.append((row.id, self.roll.mark_of(row.id)))
-            self.roll.clear(row.id)
-            self._changed()
-
-    def action_take_back(self) -> None:
-        if self._done:
-            person, before = self._done.pop()
-            self.roll.put_back(person, before)
-            self._changed()
-            self.table.go_to(person)
-        else:
-            self.catalyst.tell(
-                "Nothing was marked since this list was opened. backspace takes one mark away."
-            )
-
-    def action_rest(self) -> None:
-        for person in self.roll.unmarked():
-            self._done.append((person, None))
-            self.roll.mark(person, "p")
-        self._changed()
-
-    def action_unmarked(self) -> None:
-        unmarked = set(self.roll.unmarked())
-        lines = self.table.view.lines
-        after = [*range(self.table.cursor + 1, len(lines)), *range(self.table.cursor + 1)]
-        found = next((at for at in after if self.table.view.rows[lines[at]].id in unmarked), None)
-        if found is None:
-            self.catalyst.tell("Everybody has a mark.")
-        else:
-            self.table.move(found)
-
-    def _changed(self) -> None:
-        self._draft.changed()
-        self.show_rows(*self.rows(self.snapshot))
-
-    # Finding somebody.
+        return self._at_the_door
 
     async def action_search(self) -> None:
         """The search, empty; enter goes to the first person that it finds."""
@@ -277,7 +144,7 @@ class AttendancePage(ListPage):
             cohort = self.snapshot.cohort.read_again([self._path])
             self.roll = Roll.of(cohort, self.event, self.roll.draft)
             done = await settled(self.app, workspace, self.roll, Words(cohort, self.snapshot.today))
-            self._changed()
+            self.changed()
             if not done or not self.roll.marked:
                 self.catalyst.reload()  # what the other marked is newer than the reading that is shown
                 return done
@@ -293,7 +160,7 @@ class AttendancePage(ListPage):
             self.catalyst.tell(f"{error} Your marks stay here, as a draft.", wrong=True)
             return False
         self.roll = Roll(self.event, self.roll.expected, {**self.roll.kept, **self.roll.marked})  # type: ignore[dict-item]
-        self._done.clear()
+        self.done.clear()
         self._draft.changed()
         self.catalyst.tell(f"Saved: {by_name(self.snapshot.cohort, change.sentence, change.paths)}.")
         self.catalyst.reload()
