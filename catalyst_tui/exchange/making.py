@@ -18,7 +18,7 @@ from catalyst_tui.exchange.slots import Slot, Slots
 from catalyst_tui.exchange.source import OWN, Column, MappingError, Source, tidy
 from catalyst_tui.exchange.sums import SUMS, Answers
 from catalyst_tui.exchange.table import Table
-from catalyst_tui.exchange.wanted import wanted
+from catalyst_tui.exchange.wanted import as_asked, wanted
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.model.record import Record
@@ -100,7 +100,7 @@ def proposal(
     value |= {"delimiter": table.delimiter} if table.delimiter not in ("", ",") else {}
     value |= {"people_by": "email"} if any(guess.entry.get("as") == "person" for guess in found) else {}
     value |= {"row_key": key} if key else {}
-    value["columns"] = [dict(guess.entry) for guess in found]
+    value["columns"] = [as_asked(guess.entry, cohort) for guess in found]
     kind = KINDS["imports"]
     record = Record(kind, id, kind.path_of(id), dump(value).encode(), value)
     operations = _decided(Source(record, value), table, cohort, decisions)
@@ -236,7 +236,8 @@ def _entry(name: str, what: str, source: Source, table: Table, cohort: Cohort) -
         return {"column": name, "to": what}
     field = Slots(cohort, *source.target).field(what)
     there = {tidy(each): each for each in table.header}
-    return entry(name, what, field, table.column(there[tidy(name)]) if tidy(name) in there else ())
+    made = entry(name, what, field, table.column(there[tidy(name)]) if tidy(name) in there else ())
+    return as_asked(made, cohort)
 
 
 def _constant(columns: list[dict[str, Any]], to: str, value: str, source: Source, cohort: Cohort) -> None:

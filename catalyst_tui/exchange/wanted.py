@@ -3,8 +3,9 @@ matching compares. A column rather goes there than into a field of the same name
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from catalyst_tui.document.pointer import join
 from catalyst_tui.exchange.related import ORGANIZATION, PERSON
@@ -14,6 +15,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.selection.eligibility import Eligibility, Rule
 
 _APPLICATIONS = "applications"
+_READ_SO = frozenset({"number", "yes-no"})
 _WITHIN = {"person": PERSON, "organization": ORGANIZATION}
 
 
@@ -34,6 +36,14 @@ def wanted(cohort: Cohort, kind: str) -> frozenset[str]:
     asked = {join(("answers", question["id"])) for question in questions if "id" in question}
     read = {place for rule in Eligibility(cohort).rules for place in rule.places}
     return frozenset(asked | read | set(_compared(cohort)))
+
+
+def as_asked(entry: Mapping[str, Any], cohort: Cohort) -> dict[str, Any]:
+    """The entry of a mapping, read as the question asks that it answers: a number as a number, whatever else stands in
+    the column. A rule that wants at least three would let the text “2” pass."""
+    kinds = {f"/answers/{each.get('id')}": each.get("kind") for each in cohort.program.get("questions") or ()}
+    kind = kinds.get(str(entry.get("to")))
+    return {**entry, "as": kind} if kind in _READ_SO else dict(entry)
 
 
 def unread(source: Source, cohort: Cohort) -> list[Unread]:

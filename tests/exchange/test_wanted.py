@@ -7,7 +7,7 @@ import pytest
 from catalyst_tui.document import Document, load
 from catalyst_tui.exchange.making import proposal
 from catalyst_tui.exchange.source import Source
-from catalyst_tui.exchange.wanted import unread, wanted
+from catalyst_tui.exchange.wanted import as_asked, unread, wanted
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
 from catalyst_tui.schema import KINDS
@@ -80,6 +80,22 @@ def test_a_column_goes_rather_where_the_program_looks(program: Cohort) -> None:
     assert (into["Hours a month"], into["Works in STEM now"]) == ("/answers/hours_a_month", "/answers/stem")
     without = proposal(table(*ROWS, header=HEADER), "form", "", "applications", cohort())[1]
     assert "/person/available/hours_a_month" in {guess.entry.get("to") for guess in without}
+
+
+@pytest.mark.parametrize(
+    "decisions", [(), ("Hours a month=/answers/hours_a_month", "Works in STEM now=/answers/stem")]
+)
+def test_an_answer_is_read_as_the_question_asks(program: Cohort, decisions: tuple[str, ...]) -> None:
+    """A text “2” would pass a rule that wants at least three."""
+    ways = {column.to: column.way for column in mapping(program, *decisions).columns}
+    assert (ways["/answers/hours_a_month"], ways["/answers/stem"]) == ("number", "yes-no")
+
+
+def test_a_word_among_numbers_is_told_and_not_taken_for_one(program: Cohort) -> None:
+    rows = [*ROWS, ["2022-07-23 9:00:00", "Eve Wood", "eve@example.org", "5 or more", "yes"]]
+    _, guesses = proposal(table(*rows, header=HEADER), "form", "", "applications", program, ["*=drop"])
+    entry = next(guess.entry for guess in guesses if guess.entry["column"] == "Hours a month")
+    assert as_asked(entry, program)["as"] == "number"
 
 
 @pytest.mark.parametrize(
