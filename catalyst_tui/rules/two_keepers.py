@@ -53,8 +53,10 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     keys = {each["key"].strip() for each in keepers or ()}
     if len(keys) < 2 and _is_anything_sealed(context):
         told = "nobody keeps its key" if not keys else "only one keeper has a key"
-        place, on = ("/keepers", "key") if keepers is not None else ("", "value")
-        yield Finding(place, f"Something is sealed, and {told}: at least two have to.", _HELP, on=on)
+        message = f"Something is sealed, and {told}: at least two have to."
+        yield Finding(
+            "" if keepers is None else "/keepers", message, _HELP, on="value" if keepers is None else "key"
+        )
 
 
 def _is_anything_sealed(context: Context) -> bool:
