@@ -189,7 +189,9 @@ def test_a_register_without_a_known_number_is_one_of_schools(repository: Path, c
 def test_a_register_that_says_of_what_kind_its_entries_are_is_believed(
     repository: Path, catalyst: Catalyst
 ) -> None:
-    (repository / "list.csv").write_text("Code,School Name,Kind\nA1,Hill Museum,nonprofit\nA2,Park Museum,nonprofit\n")
+    (repository / "list.csv").write_text(
+        "Code,School Name,Kind\nA1,Hill Museum,nonprofit\nA2,Park Museum,nonprofit\n"
+    )
     decided = ("Kind=/kind", "*=drop")
     assert (
         catalyst("import", "list.csv", "--new", "leeds", "--into", "registers", "--decide", *decided).status
