@@ -48,6 +48,7 @@ reminders:
 """
 TEXT = "Subject: a\n\n{items}\n"
 MANAGER = "  - {role: manager, who: staff-01, from: 2022-08-20}\n"
+KEEPERS = "keepers: [{who: staff-01, key: age1aa}, {who: edu-014, key: age1bb}]\n"
 STAFF = "id: staff-01\nrole: manager\ncontact: {name: Sam Rivers, email: sam@example.org}\n"
 SURVEY = "id: mid\ntitle: Mid-year\n"
 
@@ -176,7 +177,7 @@ def test_who_cannot_be_written_to_is_held_back(person: str, why: str | None, by_
         texts = {**bare_cohort.FILES, PRO: person}
         cohort = bare_cohort.cohort(texts, {"cohort/program.yaml": REQUIREMENTS + REMINDERS})
     else:
-        cohort = a_cohort(files={PRO: person})
+        cohort = a_cohort(files={PRO: person}, reminders=REMINDERS + KEEPERS)
     plan = plan_of(cohort, "2023-02-08")
     assert [each.to for each in plan.reminders] == ["edu-014"]
     assert [(each.to, each.why, each.by_phone) for each in plan.held_back] == [("pro-014", why, by_phone)]

@@ -38,6 +38,9 @@ async def without_blinking(driver: Driver) -> None:
     for field in (*driver.app.screen.query(Input), *driver.app.screen.query(TextArea)):
         field.cursor_blink = False
         field._cursor_visible = True
+        if isinstance(field, TextArea):  # it keeps lines painted in the dark half of a blink
+            field._line_cache.clear()
+            field.refresh()
     await driver.settle()
 
 
