@@ -13,7 +13,8 @@ $(VENV)/.run: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Setting up Catalyst in $(VENV) (once, about a minute) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary pyrage --editable ".[seal]" \
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .  # where age has no wheel
 	@$(BIN)/python -m compileall -q catalyst_tui  # so that the first start is as quick as the second
 	@touch $@
 
