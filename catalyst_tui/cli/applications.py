@@ -40,6 +40,7 @@ EXAMPLES = (
 )
 _VERDICTS = ("eligible", "questions", "not-eligible")
 _SORTS = ("points", "apart", "reviews", "submitted")
+_ALIKE = 3  # applications that lack the same answers, before these are told once below the table
 _SIGNS = {"eligible": "✓", "questions": "?", "not-eligible": "✗"}
 
 
@@ -135,7 +136,7 @@ def _print_table(places: Sequence[Place], args: Namespace, context: Context) -> 
     from catalyst_tui.selection.decisions import STATES
     from catalyst_tui.selection.eligibility import VERDICTS
     from catalyst_tui.selection.scores import points_in_words
-    from catalyst_tui.selection.words import who, why
+    from catalyst_tui.selection.words import missing, who, why
 
     cohort = context.cohort
     text = args.format == "text"
@@ -144,6 +145,9 @@ def _print_table(places: Sequence[Place], args: Namespace, context: Context) -> 
         return
     head = ["application", "who", "as", "fits", "points", "of", "reviews", "apart", "stands at", "why"]
     right = [False, False, False, False, True, True, True, True, False, False]
+    alike = Counter(missing(place.candidate) for place in places)
+    often = [asked for asked, count in alike.items() if text and len(asked) > 1 and count > _ALIKE]
+    shorter = {asked: f"{len(asked)} to be asked ({mark})" for mark, asked in enumerate(often, 1)}
     rows = []
     for place in places:
         candidate, scored = place.candidate, place.candidate.scored
@@ -158,7 +162,7 @@ def _print_table(places: Sequence[Place], args: Namespace, context: Context) -> 
                 str(len(scored.counted)),
                 str(scored.apart or ""),
                 STATES.get(candidate.state, candidate.state),
-                why(candidate),
+                why(candidate, shorter),
             ]
         )
     if args.rank:
@@ -170,6 +174,8 @@ def _print_table(places: Sequence[Place], args: Namespace, context: Context) -> 
         told = [f"{counts[verdict]} {_SIGNS[verdict]} {VERDICTS[verdict]}" for verdict in counts]
         many = "application" if len(places) == 1 else "applications"
         context.print(f"\n{len(places)} {many}: {', '.join(told)}")
+        for mark, asked in enumerate(often, 1):
+            context.print(f"({mark}) {alike[asked]} of them: {' · '.join(asked)}")
 
 
 def _show(candidate: Candidate, args: Namespace, context: Context) -> int:

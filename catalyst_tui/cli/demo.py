@@ -18,7 +18,7 @@ HELP = """Make the sample cohort, with the changes of its year, in a fresh repos
 folder, which is kept) and open it. Its today is 15 February 2023. Without a terminal it is made, and its path
 and overview are printed. With --sealed, names, addresses and numbers are sealed from the first version on, for
 two keepers whose keys stand in a folder beside it: a copy of the repository alone shows ids, and all else
-works. It needs one more library: python -m pip install "catalyst-tui[seal]"."""
+works. It needs one more library, which make setup brings: python -m pip install "catalyst-tui[seal]"."""
 
 EXAMPLES = (
     ("catalyst demo", "look around; nothing of yours is touched"),

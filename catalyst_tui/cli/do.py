@@ -162,7 +162,7 @@ def _do(
     summary, previews = act.summary(filled), [act.preview(each) for each in filled]
     told = ["\n  ".join([outcome.told, *lines]) for outcome, lines in zip(made, previews, strict=True)]
     if args.dry_run:
-        context.print("\n".join([*summary, *told]))
+        context.print("\n".join(told))
     if args.message:
         change = replace(change, sentence=args.message)
     if (
@@ -171,7 +171,10 @@ def _do(
         done = [f"  {line}" for line in previews[0]]
     else:
         done = [text for text, lines in zip(told, previews, strict=True) if lines]
-    return writing.keep(change, args, context, [*summary, *done])
+    status = writing.keep(change, args, context, [*summary, *done])
+    if args.dry_run and summary:  # last, where no difference scrolls it away
+        context.print("\n".join(summary))
+    return status
 
 
 def _unless_guessed(act: Act, asked: Asked, outcome: Outcome) -> Outcome:

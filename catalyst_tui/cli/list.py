@@ -22,7 +22,7 @@ apostrophe in front."""
 
 EXAMPLES = (
     ("catalyst list partnerships", "all of them"),
-    ("catalyst list partnerships --where 'status:active and interactions<4'", "who has had few visits"),
+    ("catalyst list partnerships --where 'status:active and interactions<6'", "who has had few visits"),
     ("catalyst list people --format csv > people.csv", "for a spreadsheet"),
 )
 

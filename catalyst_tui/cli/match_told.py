@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalyst_tui.cli.context import Context
 from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
 from catalyst_tui.matching.explain import Explained
+from catalyst_tui.matching.hosts import of_another_kind
 from catalyst_tui.matching.match import Match, Pair
 from catalyst_tui.matching.places import Places
-from catalyst_tui.matching.pool import Pool
+from catalyst_tui.matching.pool import Candidate, Pool
 from catalyst_tui.matching.run import Heading, Request, partners_of
 from catalyst_tui.matching.run import record as record_of
 from catalyst_tui.matching.taking_part import counted, in_words
@@ -19,6 +20,7 @@ from catalyst_tui.matching.telling import headline, named, with_names
 from catalyst_tui.model.cohort import Cohort
 
 _NAMED = 12  # pairs that move, before the rest is only counted
+_ALIKE = 3  # people of whom the same is said, before the rest is only counted
 
 
 def show(
@@ -82,6 +84,10 @@ def _as_json(
         told["left_out"] = ["next_best"]  # of very many: --why-not tells it for any two
     asked = Places(found.board.cohort).questions(found.board.pool, found.board.rules)
     told["to_ask"] = [{"who": one.id, "what": question} for one, question in asked]
+    told["hosts_of_another_kind"] = [
+        {"organization": id, "kind": there[0].host["kind"], "who": [one.id for one in there]}
+        for id, there in of_another_kind(pool, found.board.cohort).items()
+    ]
     if before is not None:
         changed = moves(before, found)
         told["moves"] = {
@@ -109,19 +115,18 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
     waiting = explained.waiting
     if waiting:
         yield f"\n{len(waiting)} wait:"
-    for one in waiting:
-        helps = f"; would help: {one.would_help}" if one.would_help else ""
-        yield f"  {named(one.who, cohort)} ({one.who.id}): {with_names(one.why + helps, cohort)}"
+    helps = (f"; would help: {one.would_help}" if one.would_help else "" for one in waiting)
+    told = (with_names(one.why + help, cohort) for one, help in zip(waiting, helps, strict=True))
+    yield from _each(zip((one.who for one in waiting), told, strict=True), cohort)
     not_eligible = found.board.pool.not_eligible
     if not_eligible:
         yield f"\n{len(not_eligible)} cannot be paired by the program's rules (`catalyst do override-eligibility`):"
-    for kept_out in not_eligible:
-        yield f"  {named(kept_out.who, cohort)} ({kept_out.who.id}): {kept_out.why}"
+    yield from _each(((one.who, one.why) for one in not_eligible), cohort)
     to_ask = Places(cohort).questions(found.board.pool, found.board.rules)
     if to_ask:
         yield f"\n{len(to_ask)} with no known place, so that distance gives nothing:"
-    for who, question in to_ask:
-        yield f"  {named(who, cohort)} ({who.id}): {question}"
+    yield from _each(to_ask, cohort)
+    yield from _hosts(found.board.pool, cohort)
     if before is not None:
         yield from _moves(before, found, cohort)
     if args.fairness:
@@ -132,6 +137,20 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
             yield f"  {title}: {group.served} of {group.asked}{alone}"
 
 
+def _each(told: Iterable[tuple[Candidate, str]], cohort: Cohort) -> Iterator[str]:
+    """A line for each; what would be said of more than some is one line, so that the pairs stay on the screen."""
+    by_sentence: dict[str, list[Candidate]] = {}
+    for who, sentence in told:
+        by_sentence.setdefault(sentence, []).append(who)
+    for sentence, people in by_sentence.items():
+        names = [f"{named(who, cohort)} ({who.id})" for who in people]
+        if len(names) > _ALIKE:
+            more = len(names) - _ALIKE
+            yield f"  {len(names)}: {sentence}: {', '.join(names[:_ALIKE])} and {more} more (--format json names all)"
+        else:
+            yield from (f"  {name}: {sentence}" for name in names)
+
+
 def _taking_part(pool: Pool) -> Iterator[str]:
     """Whose applications went in, by what was decided, and whose did not."""
     if pool.states:
@@ -139,6 +158,19 @@ def _taking_part(pool: Pool) -> Iterator[str]:
     if pool.not_taking_part:
         states = in_words(counted(one.state for one in pool.not_taking_part))
         yield f"Not taking part: {states} (`catalyst do decide-application`, or matching.takes in the program)."
+
+
+def _hosts(pool: Pool, cohort: Cohort) -> Iterator[str]:
+    """Organizations that would host partnerships, and are something else by their kind."""
+    hosts = of_another_kind(pool, cohort)
+    if hosts:
+        role = cohort.vocabulary("roles").get(pool.host_role, pool.host_role)
+        yield f"\n{len(hosts)} would be {role} in a partnership, and stand here as something else:"
+    for id, there in hosts.items():
+        yield (
+            f"  {cohort.label('organizations', id)}: {there[0].host['kind']}, with {len(there)} who would be paired "
+            f"(if it is one: catalyst set organizations/{id} /kind {pool.host_role})"
+        )
 
 
 def _pair(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str]:

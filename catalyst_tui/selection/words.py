@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from catalyst_tui.model.cohort import Cohort
@@ -90,10 +91,17 @@ def who(candidate: Candidate, cohort: Cohort, blind: bool = False) -> str:
     return candidate.id
 
 
-def why(candidate: Candidate) -> str:
-    """What stands in the way, in a line: rules that are not met, then what has to be asked; "" when nothing does."""
+def missing(candidate: Candidate) -> tuple[str, ...]:
+    """What has to be asked before the rules can tell, each once."""
+    return tuple(dict.fromkeys(what for each in candidate.judged for what in each.missing))
+
+
+def why(candidate: Candidate, shorter: Mapping[tuple[str, ...], str] = MappingProxyType({})) -> str:
+    """What stands in the way, in a line: rules that are not met, then what has to be asked; "" when nothing does.
+    `shorter` has words for what is missing that is told in full elsewhere."""
     unmet = [f"{SIGNS['not-met']} {each.title}" for each in candidate.judged if each.answer == "not-met"]
-    missing = dict.fromkeys(what for each in candidate.judged for what in each.missing)
+    lacks = missing(candidate)
+    to_ask = [shorter[lacks]] if lacks in shorter else lacks
     twice = [f"! applied twice: {', '.join(candidate.twice)}"] if candidate.twice else []
     broken = [
         f"! {each.title}: the rule cannot be used, see the problems"
@@ -104,5 +112,5 @@ def why(candidate: Candidate) -> str:
         f"{SIGNS['set-aside']} {each.title}" for each in candidate.judged if each.answer == "set-aside"
     ]
     return "; ".join(
-        [*twice, *broken, *unmet, *(f"{SIGNS['unanswered']} {what}" for what in missing), *set_aside]
+        [*twice, *broken, *unmet, *(f"{SIGNS['unanswered']} {what}" for what in to_ask), *set_aside]
     )

@@ -147,14 +147,15 @@ def _hooks(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
     if not repository.ask("config", "core.hooksPath", ok=(0, 1)).text:
         yield Finding(
             "no-check-before-commit",
-            f"The check in {HOOKS} is not switched on in this copy: changes made with git alone are not checked.",
+            "This copy was not set up yet for checking: what is kept with git instead of Catalyst is kept unchecked "
+            f"(the check in {HOOKS} is not switched on in this copy).",
             lambda: _switch_on(repository),
         )
 
 
 def _switch_on(repository: Repository) -> str:
     repository.tell("config", "core.hooksPath", f"{repository.prefix}{HOOKS}")
-    return "The check is switched on."
+    return "From now on it is checked before it is kept."
 
 
 def _merge_driver(workspace: Workspace, repository: Repository) -> Iterator[Finding]:
@@ -170,7 +171,8 @@ def _merge_driver(workspace: Workspace, repository: Repository) -> Iterator[Find
     elif not merge_driver.is_set_up(repository):
         yield Finding(
             "no-merge-driver",
-            "git does not know in this copy how to merge records field by field.",
+            "This copy was not set up yet for putting together what two changed in one record: git alone would do "
+            "it line by line, and stop where nothing is wrong.",
             lambda: _set_up_merge_driver(repository),
         )
 
@@ -182,7 +184,7 @@ def _use_merge_driver(workspace: Workspace, repository: Repository) -> str:
 
 def _set_up_merge_driver(repository: Repository) -> str:
     merge_driver.set_up(repository)
-    return "git knows it now."
+    return "From now on it is done field by field, as Catalyst does it (git knows it now)."
 
 
 def _schemas(workspace: Workspace, repository: Repository) -> Iterator[Finding]:

@@ -47,6 +47,21 @@ def test_a_table_with_verdicts_and_what_is_in_the_way(catalyst: Catalyst, applic
     ]
 
 
+def test_what_many_have_not_answered_is_told_once(catalyst: Catalyst, applications: Path) -> None:
+    for number in range(3):
+        other = OTHER.replace("id: 2022-pro-014", f"id: other-{number}").replace(
+            "late-2022", f"round-{number}"
+        )
+        (applications / f"cohort/applications/other-{number}.yaml").write_text(other)
+    asked = "Do you work in a STEM role now?", "How many hours a month?"
+    *rows, _, counts, once = catalyst("applications").out.splitlines()
+    assert sum(row.endswith("? 2 to be asked (1)") for row in rows) == 4
+    assert counts.startswith("5 applications: ")
+    assert once == f"(1) 4 of them: {' · '.join(asked)}"
+    in_full = "; ".join(f"? {each}" for each in asked)
+    assert catalyst("applications", "--format", "csv").out.count(in_full) == 4
+
+
 def test_one_with_its_reviews_side_by_side(catalyst: Catalyst, applications: Path) -> None:
     told = catalyst("applications", "2022-pro-061").out
     assert told.startswith("Imani Whitfield (2022-pro-061), STEM professional: to decide\n")
@@ -135,6 +150,10 @@ def test_several_are_decided_in_one_change_and_undone_in_one(
     catalyst: Catalyst, applications: Path, git: Callable[..., str]
 ) -> None:
     both = ("2022-pro-061", "2022-pro-014")
+    dry = catalyst(
+        "do", "decide-application", *both, "--outcome", "selected", "--by", "staff-01", "--dry-run"
+    )
+    assert dry.out.splitlines()[-1] == "1 has no complete review, 1 has something to be asked."
     done = catalyst("do", "decide-application", *both, "--outcome", "selected", "--by", "staff-01")
     assert done.status == 0, done.err
     first, asked, *letter = done.out.splitlines()

@@ -57,6 +57,17 @@ def test_the_text_names_everybody(catalyst: Catalyst) -> None:
     assert "Who was served:" in out
 
 
+@pytest.mark.usefixtures("free")
+def test_what_is_said_of_many_is_one_line(catalyst: Catalyst, free: Path) -> None:
+    program = free / "cohort/program.yaml"
+    program.write_text(f"{program.read_text()}    - {{id: near, kind: distance, points: 5}}\n")
+    out = catalyst("match", "--dry-run", *TODAY).out
+    people = "Name of p1 (p1), Name of p2 (p2), Name of p3 (p3)"
+    told = f"  5: ask for the postal code that they start from: {people} and 2 more (--format json names all)"
+    assert told in out.splitlines()
+    assert len(catalyst("match", "--dry-run", "--format", "json", *TODAY).json["to_ask"]) == 5
+
+
 def test_whose_applications_went_in_is_told(catalyst: Catalyst, free: Path) -> None:
     assert "\nTaking part: 5 not decided yet.\n" in catalyst("match", "--dry-run", *TODAY).out
     path = free / "cohort/applications/2022-p2.yaml"
