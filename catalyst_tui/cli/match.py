@@ -137,7 +137,10 @@ def _accept(args: Namespace, context: Context) -> int:
     accept, run = act("accept-match"), context.cohort.get("matches", args.accept)
     asked = Asked(context.cohort, run, {}, context.today, context.workspace.me(context.cohort))
     if asked.by is None:
-        raise Refused("Nobody knows who accepts it. Say once who you are: catalyst doctor --me ID")
+        raise Refused(
+            "Nobody knows who accepts it. Say once who you are: catalyst doctor --me ID. Who is not here yet comes in "
+            "with: catalyst add people > me.yaml, fill it in, catalyst add people me.yaml"
+        )
     change = accept.change(replace(asked, answers=accept.defaults(asked)))
     if args.message:
         change = replace(change, sentence=args.message)

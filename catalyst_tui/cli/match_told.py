@@ -165,7 +165,7 @@ def _hosts(pool: Pool, cohort: Cohort) -> Iterator[str]:
     hosts = of_another_kind(pool, cohort)
     if hosts:
         role = cohort.vocabulary("roles").get(pool.host_role, pool.host_role)
-        yield f"\n{len(hosts)} would be {role} in a partnership, and stand here as something else:"
+        yield f"\n{len(hosts)} would host partnerships ({role}), and stand here as something else:"
     for id, there in hosts.items():
         yield (
             f"  {cohort.label('organizations', id)}: {there[0].host['kind']}, with {len(there)} who would be paired "

@@ -6,7 +6,7 @@ application is the mail address of who applies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -61,6 +61,7 @@ class Related:
 
     def __init__(self, kind: str, work: Work, identity: Identity, directory: Directory | None = None) -> None:
         self._kind, self._work, self._identity, self._directory = kind, work, identity, directory
+        self._of_another_kind: set[str] = set()
 
     def of(
         self, reading: Reading, record: Mapping[str, Any], marks: Mapping[str, str]
@@ -79,11 +80,12 @@ class Related:
             else:
                 fields[ORGANIZATION], made = self._organization(organization, ORGANIZATION)
                 companions += made
+                notes += self._contradicted(fields[ORGANIZATION], organization)
         if district := _part(fields, DISTRICT):
             fields[DISTRICT], made = self._organization({"/kind": "district", **district}, DISTRICT)
             companions += made
         if self._kind != "applications":
-            return replace(reading, fields=fields), companions
+            return replace(reading, fields=fields, notes=tuple(notes)), companions
         person = _part(fields, PERSON)
         if person or PERSON in fields:
             if ORGANIZATION in fields:
@@ -125,6 +127,18 @@ class Related:
             )
         id = self._identity.fresh("organizations", fields)
         return id, [*companions, self._made("organizations", id, within, {}, fields, {})]
+
+    def _contradicted(self, id: str, said: Mapping[str, Any]) -> Iterator[str]:
+        """That the file takes an organization for another kind than it is here; told once for all of its rows."""
+        if id in self._of_another_kind or not self._work.has("organizations", id):
+            return
+        there, kind = self._work.value("organizations", id), said.get("/kind")
+        if kind and there.get("kind") and kind != there["kind"]:
+            self._of_another_kind.add(id)
+            yield (
+                f"“{there.get('name', id)}” is here as: {there['kind']}, which stays; the file says: {kind}. "
+                "If the file is right, change its kind"
+            )
 
     def _here(self, fields: Mapping[str, Any]) -> str:
         """The id of the organization that is meant, "" when it is not here yet."""

@@ -56,6 +56,15 @@ def test_person_and_organization_come_in_with_an_application(
     assert catalyst("validate").status == 0
 
 
+def test_an_organization_of_another_kind_is_told_once_and_stays(catalyst: Catalyst, form: str) -> None:
+    told = "“Coan Middle School” is here as: school, which stays; the file says: company."
+    shown = catalyst("import", form, "--dry-run")
+    assert shown.out.count(told) == shown.out.count("is here as:") == 1
+    rows = catalyst("import", form, "--format", "json").json["rows"]
+    assert [any(told in note for note in row["notes"]) for row in rows] == [False, False, True]
+    assert catalyst("get", "organizations/coan-ms", "/kind").out == "school\n"
+
+
 def test_a_newer_export_changes_only_what_changed(repository: Path, catalyst: Catalyst, form: str) -> None:
     catalyst("import", form)
     assert "Nothing to take in" in catalyst("import", form).out

@@ -49,6 +49,17 @@ def test_a_dry_run_writes_nothing(catalyst: Catalyst, git: Git) -> None:
 
 
 @pytest.mark.usefixtures("free")
+def test_hosts_that_are_no_schools_are_told(catalyst: Catalyst) -> None:
+    said = "would host partnerships (School)"
+    assert said not in catalyst("match", "--dry-run", *TODAY).out
+    assert catalyst("set", "organizations/north", "/kind", "company", "--force").status == 0
+    out = catalyst("match", "--dry-run", *TODAY).out
+    assert f"1 {said}, and stand here as something else:\n  North: company, with 1 who would be paired" in out
+    found = catalyst("match", "--dry-run", "--format", "json", *TODAY).json["hosts_of_another_kind"]
+    assert found == [{"organization": "north", "kind": "company", "who": ["e-north"]}]
+
+
+@pytest.mark.usefixtures("free")
 def test_the_text_names_everybody(catalyst: Catalyst) -> None:
     out = catalyst("match", "--dry-run", "--fairness", "--pin", "p3=e-north", *TODAY).out
     assert "North: Name of e-north ↔ Name of p3 · 10 · pinned" in out

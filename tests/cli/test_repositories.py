@@ -209,6 +209,23 @@ def test_init_makes_a_sound_cohort_of_every_pack(catalyst: Catalyst, tmp_path: P
     assert (root / "README.md").read_text().startswith("# new\n")
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"), [("ada@example.org", {"email": "ada@example.org"}), ("ada at home", {})]
+)
+def test_who_begins_a_cohort_is_its_first_manager(
+    catalyst: Catalyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, kept: dict[str, str]
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Ada: Stone")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", address)
+    root = tmp_path / "new"
+    assert "You are staff-01 in it, a manager" in catalyst("init", str(root)).out
+    first = catalyst("show", "people/staff-01", "--repo", str(root), "--format", "json").json["record"]
+    assert (first["role"], first["contact"]) == ("manager", {"name": "Ada: Stone", **kept})
+    assert catalyst("today", "--mine", "--repo", str(root), "--format", "json").json["me"] == "staff-01"
+    assert catalyst("validate", "--repo", str(root)).status == 0
+    assert git(root, "rev-list", "--count", "HEAD") == "1"
+
+
 def test_init_fills_a_repository_that_has_no_commit_yet(catalyst: Catalyst, tmp_path: Path) -> None:
     root = tmp_path / "cloned"
     root.mkdir()
