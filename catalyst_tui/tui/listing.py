@@ -73,6 +73,8 @@ class ListPage(Page):
     """Whether more is told of the row under the cursor, below the table."""
     COUNTED = True
     """Whether the number of rows means something."""
+    NAMED = False
+    """Whether a row has a name of its own, so that a filter that begins one leads to its row."""
     FILTER_PROMPT = "letters to look for"
     """What stands in the filter while nothing is typed."""
     FILTER_TITLES: ClassVar[dict[str, str]] = {}
@@ -204,6 +206,8 @@ class ListPage(Page):
         if event.cleared or not self.table.view.words.strip():
             self.end_filter()
         else:
+            if self.NAMED:
+                self.table.go_to_named()
             self.table.focus()
 
     # The table.

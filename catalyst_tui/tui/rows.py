@@ -141,6 +141,20 @@ class View:
         found = next(ids, next(names, None))
         return None if found is None else self.rows[found]
 
+    def named(self, naming: int) -> Row | None:
+        """The row that was meant, or else the shortest name that begins with what was typed, as a name or an id."""
+        if found := self.meant(naming):
+            return found
+        words, rows = fold(self.words).strip(), (self.rows[at] for at in self.shown)
+        begun = [
+            row
+            for row in rows
+            if words and any(fold(told).startswith(words) for told in (row.id, row.cells[naming]))
+        ]
+        return min(
+            begun, key=lambda row: (len(row.cells[naming]), fold(row.cells[naming]), row.id), default=None
+        )
+
     def _show_anew(self) -> None:
         self._order()
         words, self.words = self.words, ""  # nothing that was shown may narrow what comes

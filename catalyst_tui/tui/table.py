@@ -92,6 +92,11 @@ class RecordTable(LineView):
             self.move(line)
         return line is not None
 
+    def go_to_named(self) -> None:
+        """Put the cursor on the row whose name the filter begins, if there is one."""
+        if row := self.view.named(self._naming):
+            self.go_to(row.id)
+
     @property
     def current(self) -> Row | None:
         """The row under the cursor."""

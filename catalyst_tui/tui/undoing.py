@@ -48,6 +48,15 @@ async def undo(app: CatalystApp, commit: str | None = None) -> bool:
     return True
 
 
+async def undo_newest(app: CatalystApp, action: str, otherwise: str) -> None:
+    """Ask to take the newest change back if this action made it; tell `otherwise` if not."""
+    found = await asyncio.to_thread(app.workspace.history, None, None, 1)
+    if found and found[0].trailer("Catalyst-Action") == action:
+        await undo(app, found[0].commit)
+    else:
+        app.tell(otherwise)
+
+
 async def _change(app: CatalystApp, commit: str | None) -> Change | None:
     """The change that takes one back; where it was changed again since, as people choose. None when they do not."""
     try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document import Document
+from catalyst_tui.model.item_names import day_in_words
 from catalyst_tui.model.merge import Answers as MergeAnswers
 from catalyst_tui.model.merge import Choice as MergeChoice
 from catalyst_tui.model.merge_text import merge_text
@@ -110,9 +111,7 @@ def undo(workspace: Workspace, commit: str | None = None, answers: Answers | Non
             "All that was changed again since stays as it is now, and nothing else is left to take back."
         )
     if not edits:
-        raise NothingToUndo(
-            f"“{entry.sentence}” ({entry.short}) is taken back already, or is about somebody who was forgotten since."
-        )
+        raise NothingToUndo(_why_nothing(repository, entry))
     return Change(edits, _sentence(entry), "undo", undoes=entry.commit)
 
 
@@ -127,6 +126,17 @@ def newest(repository: Repository) -> Entry:
             return entry
         undone.add(undoes)
     raise NothingToUndo("There is no change to take back.")
+
+
+def _why_nothing(repository: Repository, entry: Entry) -> str:
+    """Which change took this one back already, by its day and its sentence; else what else it may be."""
+    this = f"“{entry.sentence}” ({entry.short}) is taken back already"
+    for later in log(repository, COHORT):
+        if later.commit == entry.commit:
+            break
+        if later.trailer("Catalyst-Undoes") == entry.commit:
+            return f"{this}, on {day_in_words(later.when.date().isoformat())}: see “{later.sentence}” ({later.short})."
+    return f"{this}, or is about somebody who was forgotten since."
 
 
 def find(repository: Repository, revision: str) -> Entry:

@@ -185,3 +185,15 @@ async def test_on_a_wide_terminal_what_a_change_did_stands_beside_it(repository:
         assert driver.screen == "HistoryPage"
         await driver.press("end")
         await driver.until(lambda: "status from paused to active" not in driver.text())
+
+
+async def test_what_is_taken_back_already_names_the_change_that_did_it(repository: Path) -> None:
+    change_status(repository, "active")
+    workspace = Workspace.open(repository)
+    workspace.apply(workspace.undo())
+    async with opened(repository) as driver:
+        await driver.press("9")
+        await driver.until(lambda: "taken back: Coan MS b: status active" in driver.text())
+        await driver.pilot.press("down", "u")
+        await driver.until(lambda: "is taken back already, on" in driver.text())
+        assert driver.screen == "HistoryPage"

@@ -270,6 +270,10 @@ async def test_a_run_is_recorded_with_reasons_and_accepted(
             lambda: "All pairs of 2023-02-1 are partnerships now · 1 still waits" in driver.text()
         )
         assert "0 pairs" not in driver.text() and "by hand" not in driver.text()
+        await driver.press("u")
+        await driver.until(lambda: driver.screen == "ConfirmScreen")
+        assert "Take this change back?" in driver.text()
+        await driver.press("n")
     assert "    why: they know each other\n" in (free / "cohort/matches/2023-02-1.yaml").read_text()
     assert (free / "cohort/partnerships/north-22.yaml").exists()
 

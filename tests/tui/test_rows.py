@@ -133,3 +133,14 @@ def test_a_second_line_stands_under_its_row_and_is_found_with_it() -> None:
     assert view.lines == [~0, 0, BELOW + 0]
     view.filter("therrell")
     assert view.lines == [~1, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("coan", "b"), ("COAN MS", "b"), ("coan ms b", "a"), ("ms", None), ("x-", "c"), ("", None)],
+)
+def test_the_shortest_name_that_begins_with_what_was_typed(typed: str, found: str | None) -> None:
+    view = View([Row("a", ("Coan MS b",)), Row("b", ("Coan MS",)), Row("x-c", ("Brown",))])
+    view.filter(typed)
+    row = view.named(0)
+    assert (row and row.id[-1]) == found

@@ -100,7 +100,9 @@ def test_an_older_change_is_taken_back_from_among_later_ones(workspace: Workspac
     before = (workspace.root / COAN).read_bytes()
     workspace.apply(workspace.undo(made.commit))
     assert (workspace.root / COAN).read_bytes() == before.replace(b"target: 90", b"target: 84")
-    with pytest.raises(NothingToUndo, match="is taken back already"):
+    with pytest.raises(
+        NothingToUndo, match=r"taken back already, on .* see “taken back: target of circuits”"
+    ):
         workspace.undo(made.commit)
 
 

@@ -1,11 +1,12 @@
 """What a form fills in before anybody types, from the record itself: quick to accept, and easy to see.
 
-A new item gets today as its day, the people who now hold the roles that were there last time, and the same form and
-mode as last time. A default is never a guess about what happened: results, reasons and counts stay empty.
+A new item gets today as its day, the usual form, and the mode and roles (whoever holds them now) of the last time that
+it had that form. A default is never a guess about what happened: results, reasons and counts stay empty.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,7 +53,7 @@ def new_item(
     `fields` are those of its items, and `identity` the keys that tell them apart: these are never taken over.
     """
     siblings = _mappings(look(record, pointer))
-    last = _last_done(siblings, today)
+    last = _last_usual(siblings, today)
     item: dict[str, Any] = {}
     for field in fields:
         value = _default(field, record, {} if field.name in identity else last, cohort, today)
@@ -64,11 +65,17 @@ def new_item(
     return item
 
 
-def _last_done(siblings: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
-    """The newest item that took place, else the last of the list: what is planned says little about how it was."""
+def _last_usual(siblings: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
+    """The newest item of the most frequent form that took place, else the last of the list.
+
+    What is planned says little about how it was; of forms that are equally frequent, the latest counts.
+    """
     past = [item for item in siblings if str(item.get("date", "")) <= today.isoformat()]
     done = [item for item in past if item.get("status", "done") == "done"]
-    newest = max(done, key=lambda item: str(item.get("date", "")), default=None)
+    times = Counter(str(item.get("form", "")) for item in done)
+    newest = max(
+        done, key=lambda item: (times[str(item.get("form", ""))], str(item.get("date", ""))), default=None
+    )
     return newest or (siblings[-1] if siblings else {})
 
 

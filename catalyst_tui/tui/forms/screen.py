@@ -111,7 +111,7 @@ class Form(FormLevels):
     def on_descendant_focus(self) -> None:
         row = self.focused_row
         told = (
-            "What the change is saved as. Type over it; emptied, it is made again."
+            "What the change will be kept as. Type over it; emptied, it is made again."
             if self.sentence.has_focus
             else ""
         )

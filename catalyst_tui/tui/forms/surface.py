@@ -66,7 +66,7 @@ class FormSurface(Screen[Applied | None]):
         yield Static(id="form-notice", markup=False)
         yield Static(id="form-help", markup=False)
         with Horizontal(id="form-foot"):
-            yield Static("saved as", id="form-saved-as", markup=False)
+            yield Static("will be kept as", id="form-saved-as", markup=False)
             yield Line("", id="form-sentence")
             yield Static(id="form-size", markup=False)
         yield HintsLine(self.PLACES)
@@ -146,7 +146,7 @@ class FormSurface(Screen[Applied | None]):
         self.show_sentence()
 
     def show_sentence(self) -> None:
-        """Show what the change will be saved as, unless somebody is at it."""
+        """Show what the change will be kept as, unless somebody is at it."""
         if not self.sentence.has_focus and self.sentence.pending is None:
             self.sentence.show(self.typed_sentence or self.examination.sentence)
             self.sentence.cursor_position = 0  # a long one is shown from its beginning

@@ -24,6 +24,7 @@ from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.tui.screens.match_board import BoardPage
 from catalyst_tui.tui.screens.match_reasons import ReasonsScreen
 from catalyst_tui.tui.screens.match_steps import Steps
+from catalyst_tui.tui.undoing import undo_newest
 
 _OTHERS = 12
 _STEP = 5  # points that + and - change a criterion by
@@ -144,7 +145,8 @@ class MatchingPage(BoardPage):
     def action_take_back(self) -> None:
         """As it was before the last step."""
         if not self.steps:
-            self.catalyst.tell("Nothing was tried yet. What was saved is taken back under History.")
+            nothing = "Nothing was tried yet. What was saved is taken back under History."
+            self.run_worker(undo_newest(self.catalyst, "accept-match", nothing))
             return
         self._keeping(self.steps.take_back)
         self._show_step("Taken back")

@@ -32,6 +32,7 @@ class RecordsPage(ListPage):
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "records", "acts", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("records", "acts")
     TELLS = True
+    NAMED = True
 
     def __init__(self, kind: str) -> None:
         super().__init__()

@@ -54,6 +54,19 @@ def test_what_is_planned_is_not_what_was_done(cohort: Cohort, coan: dict[str, An
     assert made(cohort, record, "interactions")["form"] == "classroom-visit"
 
 
+def test_the_form_is_the_most_frequent_of_the_latest(cohort: Cohort, coan: dict[str, Any]) -> None:
+    done = [
+        {"id": id, "date": day, "status": "done", "form": form}
+        for id, day, form in (
+            ("v1", "2022-10-01", "field-trip"),
+            ("v2", "2022-11-01", "field-trip"),
+            ("v3", "2022-12-01", "club"),
+        )
+    ]
+    assert made(cohort, {**coan, "interactions": done}, "interactions")["form"] == "field-trip"
+    assert made(cohort, {**coan, "interactions": done[1:]}, "interactions")["form"] == "club"
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -186,7 +186,7 @@ async def test_start_over_asks_once(form_on: FormOn) -> None:
 async def test_the_sentence_can_be_typed_over(form_on: FormOn, git: Git) -> None:
     async with form_on("partnerships", "coan-ms-22", "/goals/0/target") as form:
         await form.press("ctrl+u", "9", "0", "f3")
-        assert "What the change is saved as." in form.driver.text()
+        assert "What the change will be kept as." in form.driver.text()
         await form.press("f3")
         assert form.screen.focused is form.row("target").editor
         await form.press("f3", "ctrl+u")
