@@ -46,7 +46,7 @@ KEYS: Keys = {
     "everywhere": (
         ("filter", "slash", "filter", "Shows only lines with these words, while you type.", "footer"),
         ("jump", "ctrl+p", "jump", "Jumps to any record or action by a few letters.", "footer"),
-        ("undo", "u", "undo", "Asks to take back the newest change; in History, that under the cursor.", ""),
+        ("undo", "u", "undo", "Asks to undo the newest change; in History, this one.", ""),
         ("hand-edits", "C", "hand edits", "Shows what was changed by hand, to take it in.", ""),
         ("copy", "y", "copy", "Copies what is shown (or the marked rows) as text.", ""),
         ("mails", "m", "mails", "Who gets which mail today, word for word.", ""),
