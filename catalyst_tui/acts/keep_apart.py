@@ -5,8 +5,7 @@ It stands with the record, with who said so and when, and the two are not shown 
 
 from __future__ import annotations
 
-from typing import Any
-
+from catalyst_tui.acts import doubles
 from catalyst_tui.acts.act import ANY, Asked, Refused
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.workspace.change import Change
@@ -36,26 +35,13 @@ QUESTIONS = {
     "required": ["other", "by", "date"],
     "additionalProperties": False,
 }
-_KINDS = ("people", "organizations")
-
-
-def offered(asked: Asked) -> bool:
-    """Of people and organizations."""
-    return asked.begins_from.kind.name in _KINDS
-
-
-def defaults(asked: Asked) -> dict[str, Any]:
-    """By me, today."""
-    return {"by": asked.by, "date": asked.today.isoformat()}
+offered = doubles.offered
+defaults = doubles.defaults
 
 
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
-    kind, other = record.kind.name, answers["other"]
-    if kind not in _KINDS:
-        raise Refused("Only people and organizations have doubles.")
-    if other == record.id or not asked.cohort.has(kind, other):
-        raise Refused(f"{other} is no other of the {kind}.", "other")
+    other = doubles.other_of(asked)
     listed = asked.cohort.sound(record).value.get("not_same_as") or ()
     if any(each["who"] == other for each in listed):
         raise Refused(f"Somebody has said already that {record.id} and {other} are two.", "other")

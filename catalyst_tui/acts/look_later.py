@@ -5,8 +5,7 @@ It stands with the record, with who left it and when. Asked once more, the state
 
 from __future__ import annotations
 
-from typing import Any
-
+from catalyst_tui.acts import doubles
 from catalyst_tui.acts.act import ANY, Asked, Refused
 from catalyst_tui.acts.edits import Edits
 from catalyst_tui.selection.later import LISTED, state_of
@@ -31,26 +30,13 @@ QUESTIONS = {
     "required": ["other", "date"],
     "additionalProperties": False,
 }
-_KINDS = ("people", "organizations")
-
-
-def offered(asked: Asked) -> bool:
-    """Of people and organizations."""
-    return asked.begins_from.kind.name in _KINDS
-
-
-def defaults(asked: Asked) -> dict[str, Any]:
-    """By me, today."""
-    return {"by": asked.by, "date": asked.today.isoformat()}
+offered = doubles.offered
+defaults = doubles.defaults
 
 
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
-    kind, other = record.kind.name, answers["other"]
-    if kind not in _KINDS:
-        raise Refused("Only people and organizations have doubles.")
-    if other == record.id or not asked.cohort.has(kind, other):
-        raise Refused(f"{other} is no other of the {kind}.", "other")
+    kind, other = record.kind.name, doubles.other_of(asked)
     seen = state_of(asked.cohort, kind, record.id, other)
     edits = Edits(record)
     for at, each in reversed(list(enumerate(asked.cohort.sound(record).value.get(LISTED) or ()))):

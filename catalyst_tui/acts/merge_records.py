@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from catalyst_tui.acts import doubles
 from catalyst_tui.acts.act import ANY, Asked, Refused
 from catalyst_tui.acts.edits import Edits, look
 from catalyst_tui.document.pointer import join, tokens
@@ -49,15 +50,10 @@ QUESTIONS = {
     "required": ["double"],
     "additionalProperties": False,
 }
-_KINDS = ("people", "organizations")
+offered = doubles.offered
 _OWN = frozenset({"id", "merged_from"})
 _OF_TWO = ("/not_same_as", "/look_later")
 _KNOWN = 5  # references that are told one by one
-
-
-def offered(asked: Asked) -> bool:
-    """Of people and organizations."""
-    return asked.begins_from.kind.name in _KINDS
 
 
 def preview(asked: Asked) -> list[str]:
@@ -98,7 +94,7 @@ def _both(asked: Asked) -> tuple[Record, Record]:
     """The record that stays, and its double. Raises Refused when they cannot be one."""
     record = asked.begins_from
     kind = record.kind.name
-    if kind not in _KINDS:
+    if kind not in doubles.KINDS:
         raise Refused("Only people and organizations are merged.")
     double = asked.cohort.peek(kind, asked.answers["double"])
     if double is None:
