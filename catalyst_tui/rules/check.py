@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import SEVERITIES, Diagnostic, Severity, Span
 from catalyst_tui.document.pointer import PointerError, join, tokens
-from catalyst_tui.model.cohort import Cohort, diagnostic_of
+from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.record import Record
+from catalyst_tui.model.records import diagnostic_of
 from catalyst_tui.rules import RULES, STEPS, Rule, file_name, reminder_template, rule, schema, syntax
 from catalyst_tui.rules.finding import Context, Finding
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from catalyst_tui.model.applicants import applications_of
-from catalyst_tui.model.cohort import Cohort, UnknownRecord
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.records import UnknownRecord
 from catalyst_tui.model.tree import DictTree
 from catalyst_tui.report.disclosure import disclosure
 from catalyst_tui.report.sheet import as_html, as_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalyst_tui.model.cohort import UnknownRecord
+from catalyst_tui.model.records import UnknownRecord
 from catalyst_tui.workspace import Workspace
 from catalyst_tui.workspace.me import set_me
 

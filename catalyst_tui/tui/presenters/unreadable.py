@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.model.cohort import Cohort, diagnostic_of
+from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.records import diagnostic_of
 from catalyst_tui.schema import KINDS
 from catalyst_tui.tui.line import Line
 from catalyst_tui.tui.presenters.record import wrapped
