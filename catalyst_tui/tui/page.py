@@ -105,6 +105,12 @@ class Page(Screen[None]):
         """What lies on top has hints of its own."""
         self.query(HintsLine).set(visible=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done with what is not read yet, but to leave it."""
+        if self._shown is None and action != "back":
+            return False
+        return super().check_action(action, parameters)
+
     def action_editor(self) -> None:
         at = self.file_at_cursor()
         if at:
