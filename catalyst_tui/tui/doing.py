@@ -55,11 +55,22 @@ def _open(
     saved: Callable[[], None] | None = None,
 ) -> None:
     from catalyst_tui.tui.forms.ask import AskScreen
+    from catalyst_tui.tui.forms.asking import Asking
 
-    cohort, me = snapshot.cohort, _me(app)
+    me = _me(app)
+    anew = partial(
+        Asking,
+        app.workspace,
+        wanted,
+        records,
+        today=app.today,
+        by=me,
+        given=given,
+        cohort=snapshot.cohort,
+        owed=_owed(snapshot),
+    )
     try:
-        options: dict[str, Any] = {"today": app.today, "by": me, "given": given, "cohort": cohort}
-        form = AskScreen(app.workspace, wanted, records, owed=_owed(snapshot), **options)
+        form = AskScreen(anew)
     except CatalystError as error:
         app.tell(str(error), wrong=True)
     else:
