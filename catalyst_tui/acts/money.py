@@ -10,8 +10,8 @@ from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.model.money.amounts import CENT, exact, said
 from catalyst_tui.model.money.books import Books, Fund
 from catalyst_tui.model.money.grant import Grant, read_grant
+from catalyst_tui.model.record import given as given
 from catalyst_tui.model.values import as_number
-from catalyst_tui.model.values import given as given
 
 ALL = date(9000, 1, 1)
 """The day on which everything counts that stands in the files: an act may be about an earlier or a later day."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.document.value import Value
-
-_INDEX = re.compile(r"0|[1-9][0-9]*").fullmatch
-_BAD_ESCAPE = re.compile(r"~(?![01])").search
 
 
 class PointerError(CatalystError):
@@ -24,10 +20,12 @@ def tokens(pointer: str) -> tuple[str, ...]:
         raise PointerError(
             f"“{pointer}” is not a JSON Pointer: it has to begin with “/”, as in /goals/0/target."
         )
-    if _BAD_ESCAPE(pointer):
-        raise PointerError(f"“{pointer}” is not a JSON Pointer: write “~” in a name as ~0, and “/” as ~1.")
     parts = pointer[1:].split("/")
     if "~" in pointer:
+        if any(after[:1] not in ("0", "1") for after in pointer.split("~")[1:]):
+            raise PointerError(
+                f"“{pointer}” is not a JSON Pointer: write “~” in a name as ~0, and “/” as ~1."
+            )
         parts = [part.replace("~1", "/").replace("~0", "~") for part in parts]
     return tuple(parts)
 
@@ -39,7 +37,7 @@ def join(parts: Iterable[str | int]) -> str:
 
 def index(part: str, length: int) -> int:
     """The position that `part` names in a list of this length; PointerError when there is none."""
-    if not _INDEX(part):
+    if not (part.isascii() and part.isdecimal()) or (part[0] == "0" and part != "0"):
         what = "names the place after the last item" if part == "-" else "is not the number of an item"
         raise PointerError(f"“{part}” {what}: items of a list are counted from 0.")
     if len(part) > 18 or int(part) >= length:

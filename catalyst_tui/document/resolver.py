@@ -6,6 +6,7 @@ Dates, times, `no`, `on`, `1_000` and `12:30` are strings, as they are to editor
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -16,11 +17,23 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
 }
 # Every number begins with one of these, so that most words are done after one look.
 _NUMERIC: Final = frozenset("+-.0123456789")
-_INTEGER = re.compile(r"[-+]?[0-9]+").fullmatch
-_OCTAL = re.compile(r"0o[0-7]+").fullmatch
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+").fullmatch
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?").fullmatch
-_INFINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)").fullmatch
+_number = re.compile(
+    r"""
+      ([-+]?[0-9]+)
+    | ([-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)
+    | (0o[0-7]+)
+    | (0x[0-9a-fA-F]+)
+    | ([-+]?\.(?:inf|Inf|INF))
+    """,
+    re.VERBOSE,
+).fullmatch
+_READ: Final[tuple[Callable[[str], int | float], ...]] = (
+    int,
+    float,
+    lambda text: int(text, 8),
+    lambda text: int(text, 16),
+    lambda text: float(text.replace(".", "")),
+)
 _NOT_A_NUMBER: Final = frozenset((".nan", ".NaN", ".NAN"))
 
 
@@ -31,14 +44,6 @@ def resolve(text: str) -> bool | int | float | str | None:
         return _CONSTANTS[text]
     if text[0] not in _NUMERIC:
         return text
-    if _INTEGER(text):
-        return int(text)
-    if _FLOAT(text):
-        return float(text)
-    if _OCTAL(text):
-        return int(text[2:], 8)
-    if _HEXADECIMAL(text):
-        return int(text[2:], 16)
-    if match := _INFINITE(text):
-        return float(match[1] + "inf")
+    if found := _number(text):
+        return _READ[(found.lastindex or 1) - 1](text)
     return float("nan") if text in _NOT_A_NUMBER else text

@@ -12,10 +12,9 @@ from catalyst_tui.model.cohort import Cohort
 
 def of_another_kind(pool: Pool, cohort: Cohort) -> dict[str, list[Candidate]]:
     """The organizations that are no such host by their kind, each with the candidates who would bring it in."""
-    kind = cohort.registry.field("organizations").within("kind")
     found: dict[str, list[Candidate]] = {}
-    if kind is not None and pool.host_role in kind.enum:
-        for one in pool.right:
-            if one.host.get("kind", pool.host_role) != pool.host_role:
-                found.setdefault(one.host_id, []).append(one)
-    return found
+    for one in pool.right:
+        if one.host.get("kind", pool.host_role) != pool.host_role:
+            found.setdefault(one.host_id, []).append(one)
+    kind = cohort.registry.field("organizations").within("kind") if found else None
+    return found if kind is not None and pool.host_role in kind.enum else {}

@@ -19,8 +19,7 @@ from catalyst_tui.matching.pool import gather, pairs_now
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.rules import Rules
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.record import Fields, Record
-from catalyst_tui.model.values import given
+from catalyst_tui.model.record import Fields, Record, given
 
 NOW = "now"
 """What stays as far as it can: the partnerships that there are, and not the pairs of an earlier run."""

@@ -6,17 +6,16 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from catalyst_tui.model.contacts import Contacts, is_sealed
-from catalyst_tui.model.labels import label_of
 from catalyst_tui.model.record import Fields, Record
 from catalyst_tui.model.records import Records
 from catalyst_tui.model.tree import OverlayTree, Tree
-from catalyst_tui.model.vocabulary import words_of
-from catalyst_tui.schema import KINDS, Registry, Target
+from catalyst_tui.schema import KINDS, Registry
 from catalyst_tui.schema.migrations import version_of
 
 if TYPE_CHECKING:
+    from catalyst_tui.model.contacts import Contacts
     from catalyst_tui.model.opening import Opening
+    from catalyst_tui.schema import Target
 
 
 class Reference(NamedTuple):
@@ -55,6 +54,8 @@ class Cohort(Records):
         """How a person is called and reached, as far as it is sound; {} when there is no such person, they were
         forgotten, or their contact is sealed and its key is not at hand."""
         record = self.peek("people", id)
+        from catalyst_tui.model.contacts import is_sealed
+
         contact: Fields = self.opened(self.sound(record)).value.get("contact", {}) if record else {}
         return {} if is_sealed(contact) else contact
 
@@ -114,6 +115,8 @@ class Cohort(Records):
         """The words that the program uses for something (`forms`, `roles`, …): id → title. {} when it has none."""
         found = self._vocabularies.get(name)
         if found is None:
+            from catalyst_tui.model.vocabulary import words_of
+
             found = self._vocabularies[name] = words_of(self.program.get(name))
         return found
 
@@ -167,6 +170,8 @@ class Cohort(Records):
         """What to show for a record: a person's or an organization's name, a partnership's school; else the id."""
         key = kind, id
         if key not in self._labels:
+            from catalyst_tui.model.labels import label_of
+
             self._labels[key] = label_of(self, kind, id)
         return self._labels[key]
 

@@ -12,6 +12,11 @@ from catalyst_tui.schema import Kind
 Fields = dict[str, Any]
 
 
+def given(**fields: Any) -> Fields:
+    """The fields that have a value."""
+    return {key: value for key, value in fields.items() if value is not None}
+
+
 class NotARecord(CatalystError):
     """A readable file whose value is not a mapping of fields: it is a list or a single value."""
 

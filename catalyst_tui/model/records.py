@@ -9,7 +9,6 @@ from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.document import Document, DocumentError, load
 from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.model.record import Fields, NotARecord, Record
-from catalyst_tui.model.sound import sound
 from catalyst_tui.model.tree import Tree, Unreadable
 from catalyst_tui.schema import KINDS, Kind, Registry, kind_of_path
 
@@ -152,6 +151,8 @@ class Records:
         """The record as far as its schema accepts it: every value that is there has the shape that is promised."""
         if self.is_valid(record):
             return record
+        from catalyst_tui.model.sound import sound  # most records are valid
+
         refused = (
             violation.pointer
             for violation in self.registry.violations(record.kind.name, record.value)

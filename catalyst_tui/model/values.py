@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from operator import ge, gt, le, lt
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _OPERATORS = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -62,8 +62,3 @@ def compare(value: object, operator: str, wanted: str) -> bool:
         return bool(holds(value.casefold(), wanted.casefold()))
     number, limit = as_number(value), as_number(wanted)
     return number is not None and limit is not None and bool(holds(number, limit))
-
-
-def given(**fields: Any) -> dict[str, Any]:
-    """The fields that have a value."""
-    return {key: value for key, value in fields.items() if value is not None}

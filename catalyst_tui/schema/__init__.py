@@ -9,13 +9,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from catalyst_tui.schema.annotations import Target
 from catalyst_tui.schema.contract import Contract
 from catalyst_tui.schema.errors import SchemaError, UnknownPlace
 from catalyst_tui.schema.kinds import KINDS, Kind, kind_of_path
 from catalyst_tui.schema.registry import Registry
 
 if TYPE_CHECKING:
+    from catalyst_tui.schema.annotations import Target
     from catalyst_tui.schema.columns import Column
     from catalyst_tui.schema.fields import Field
     from catalyst_tui.schema.references import Plan, Ref
@@ -43,6 +43,7 @@ _ELSEWHERE = {
     "Field": "fields",
     "Plan": "references",
     "Ref": "references",
+    "Target": "annotations",
     "Violation": "violations",
 }
 

@@ -10,8 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from catalyst_tui.schema.errors import SchemaError
 from catalyst_tui.schema.kinds import KINDS
-
-KEYWORD = "x-catalyst"
+from catalyst_tui.schema.source import KEYWORD
 
 Shape = Literal["multiline", "month", "time"]
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.document.pointer import join, tokens
-from catalyst_tui.schema.annotations import KEYWORD, Annotation
 from catalyst_tui.schema.errors import UnknownPlace
 from catalyst_tui.schema.quick import Quick
 from catalyst_tui.schema.resolver import Resolver
-from catalyst_tui.schema.source import Schema
+from catalyst_tui.schema.source import KEYWORD, Schema
 
 # Most commands ask a schema for its verdict alone, or for its fields alone: each is imported by what needs it.
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
+    from catalyst_tui.schema.annotations import Annotation
     from catalyst_tui.schema.fields import Field
     from catalyst_tui.schema.references import Plan
     from catalyst_tui.schema.violations import Violation
+
+# Once the engine is imported, as half of a command's time may be, it is the quickest to ask.
+_ENGINE = "jsonschema_rs"
 
 
 class Contract:
@@ -37,9 +41,11 @@ class Contract:
 
     def is_valid(self, value: Any) -> bool:
         """Whether the schema accepts a value, formats included."""
-        from catalyst_tui.schema.engine import accepts, is_there
+        if _ENGINE not in sys.modules and self._quick.accepts(value):
+            return True
+        from catalyst_tui.schema.engine import accepts
 
-        return (not is_there() and self._quick.accepts(value)) or accepts(self._validator, value)
+        return accepts(self._validator, value)
 
     def prove(self) -> None:
         """Raises SchemaError when the schema is no JSON Schema, also where no value has come to it yet."""

@@ -8,7 +8,6 @@ docs/decisions/0006-jsonschema-rs-beside-jsonschema.md.
 from __future__ import annotations
 
 import json
-import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +16,6 @@ from catalyst_tui.schema.source import Schema
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
-
-
-def is_there() -> bool:
-    """Whether the engine was imported, as half of a command's time may be: then it is the quickest to ask."""
-    return "jsonschema_rs" in sys.modules
 
 
 def compiled(schema: Schema, file: str) -> Draft202012Validator:

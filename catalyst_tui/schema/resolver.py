@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.document.pointer import PointerError, get
-from catalyst_tui.schema.annotations import KEYWORD, Annotation, annotation
 from catalyst_tui.schema.errors import SchemaError
-from catalyst_tui.schema.source import Schema
+from catalyst_tui.schema.source import KEYWORD, Schema
+
+if TYPE_CHECKING:
+    from catalyst_tui.schema.annotations import Annotation
 
 _LONGEST_CHAIN = 32
 
@@ -36,6 +38,8 @@ class Resolver:
         """The parsed `x-catalyst` of a resolved schema."""
         found = self._annotations.get(id(schema))
         if found is None:
+            from catalyst_tui.schema.annotations import annotation  # a verdict looks at none
+
             found = self._annotations[id(schema)] = annotation(schema, self.file)
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,17 +12,19 @@ from catalyst_tui.schema.kinds import Kind
 
 Schema = dict[str, Any]
 
+KEYWORD = "x-catalyst"
+"""What JSON Schema has no word for, see `annotations`."""
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 # Keywords that hold schemas by name, and keywords that hold values: in these nothing is a `$ref`.
 _NAMED = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
-_VALUES = frozenset({"const", "enum", "default", "examples", "x-catalyst"})
+_VALUES = frozenset({"const", "enum", "default", "examples", KEYWORD})
 # What the keywords that are followed before anything is compiled have to hold.
 _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(_NAMED, ((dict,), "an object")),
     **dict.fromkeys(("allOf", "anyOf", "oneOf", "enum", "examples", "required"), ((list,), "a list")),
     **dict.fromkeys(("$ref", "pattern", "format"), ((str,), "a text")),
-    "x-catalyst": ((dict,), 'an object such as {"vocabulary": "forms"}'),
+    KEYWORD: ((dict,), 'an object such as {"vocabulary": "forms"}'),
 }
 _NODES = (dict, list)
 _DEEPEST = 100  # levels of objects and lists; far above any schema, far below what recursion can bear
@@ -45,7 +48,7 @@ def schema_of(kind: Kind, files: Mapping[str, bytes]) -> tuple[Schema, str]:
 
 def _read(name: str, data: bytes) -> Schema:
     try:
-        schema = json.loads(data.decode("utf-8-sig"))
+        schema = json.loads(data.removeprefix(BOM_UTF8).decode())
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SchemaError(f"schemas/{name}:{line} is not UTF-8: save it with that encoding.") from None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -125,6 +124,8 @@ def _entries(folder: str, root: Path) -> list[os.DirEntry[str]]:
 
 def spellings(paths: Iterable[str]) -> list[tuple[str, ...]]:
     """Groups of paths that some disks take for the same file: they differ in case or in how accents are written."""
+    import unicodedata  # a table of its own, for who writes
+
     groups: dict[str, list[str]] = {}
     for path in paths:
         groups.setdefault(unicodedata.normalize("NFC", path).casefold(), []).append(path)

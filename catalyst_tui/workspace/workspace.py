@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui import resources
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.contacts import Private
 from catalyst_tui.model.tree import Tree
 from catalyst_tui.schema import Registry
 from catalyst_tui.workspace import files
@@ -22,6 +21,7 @@ from catalyst_tui.workspace.tree import COHORT, SCHEMAS, DiskTree
 # What only a change or a look into the past needs is imported by the method that needs it: `catalyst validate` reads
 # files, and git has no part in it.
 if TYPE_CHECKING:
+    from catalyst_tui.model.contacts import Private
     from catalyst_tui.workspace.change import Applied, Change
     from catalyst_tui.workspace.doctor import Finding
     from catalyst_tui.workspace.drafts import Drafts
