@@ -19,17 +19,11 @@ Passes:
     role: professional
     contact: {sealed: "…", key: age1…}
     # cohort/people/pro-014.yaml
-    id: pro-014
-    role: professional
-    contact: {sealed: "…", key: age1…}
+    {id: pro-014, role: professional, contact: {sealed: "…", key: age1…}}
     # cohort/people/edu-014.yaml
-    id: edu-014
-    role: educator
-    contact: {sealed: "…", key: age1…}
+    {id: edu-014, role: educator}
     # cohort/people/staff-01.yaml
-    id: staff-01
-    role: manager
-    contact: {sealed: "…", key: age1…}
+    {id: staff-01, role: manager}
 
 Fails:
 
@@ -40,17 +34,11 @@ Fails:
     role: professional
     contact: {name: Robin Sample}
     # cohort/people/pro-014.yaml
-    id: pro-014
-    role: professional
-    contact: {sealed: "…", key: age1…}
+    {id: pro-014, role: professional, contact: {sealed: "…", key: age1…}}
     # cohort/people/edu-014.yaml
-    id: edu-014
-    role: educator
-    contact: {sealed: "…", key: age1…}
+    {id: edu-014, role: educator}
     # cohort/people/staff-01.yaml
-    id: staff-01
-    role: manager
-    contact: {sealed: "…", key: age1…}
+    {id: staff-01, role: manager}
 """
 
 from __future__ import annotations

@@ -7,21 +7,13 @@ Passes:
     # cohort/program.yaml +
     keepers: [{who: staff-01, key: age1aa}, {who: edu-014, key: age1bb}]
     # cohort/people/pro-061.yaml
-    id: pro-061
-    role: professional
-    contact: {sealed: "…", key: age1…}
+    {id: pro-061, role: professional, contact: {sealed: "…", key: age1…}}
     # cohort/people/pro-014.yaml
-    id: pro-014
-    role: professional
-    contact: {sealed: "…", key: age1…}
+    {id: pro-014, role: professional}
     # cohort/people/edu-014.yaml
-    id: edu-014
-    role: educator
-    contact: {sealed: "…", key: age1…}
+    {id: edu-014, role: educator}
     # cohort/people/staff-01.yaml
-    id: staff-01
-    role: manager
-    contact: {sealed: "…", key: age1…}
+    {id: staff-01, role: manager}
 
 Fails:
 
