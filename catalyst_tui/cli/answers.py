@@ -9,7 +9,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from catalyst_tui.cli.arguments import UsageError
+from catalyst_tui.cli.arguments import Parser, UsageError
 from catalyst_tui.cli.context import Context
 from catalyst_tui.cli.days import reading
 from catalyst_tui.diagnostic import CatalystError
@@ -62,7 +62,16 @@ def metavar(field: Field) -> str:
     return _METAVARS.get(field.type, "TEXT")
 
 
-def help_of(field: Field) -> str:
+def add_options(parser: Parser, asking: Asking) -> None:
+    """An option for each question."""
+    for field in asking.questions.field.fields:
+        action = parser.add_argument(
+            option(field.name), dest=dest(field.name), metavar=metavar(field), help=_help_of(field)
+        )
+        parser.fields[action.dest] = field
+
+
+def _help_of(field: Field) -> str:
     """What a question is about, in a line."""
     words = f" A word of the program's {field.vocabulary}." if field.vocabulary else ""
     parts = (

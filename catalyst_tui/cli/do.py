@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.acts import ACTS
-from catalyst_tui.cli import answers, records, writing
+from catalyst_tui.cli import answers, doing, records
 from catalyst_tui.cli.arguments import (
     Parser,
     UsageError,
@@ -21,8 +21,7 @@ from catalyst_tui.cli.arguments import (
 from catalyst_tui.cli.context import Context
 
 if TYPE_CHECKING:
-    from catalyst_tui.acts.act import Act, Asked, Refused
-    from catalyst_tui.acts.many import Outcome
+    from catalyst_tui.acts.act import Act
     from catalyst_tui.model.record import Record
     from catalyst_tui.schema import Field
 
@@ -30,7 +29,8 @@ HELP = """Do something that is more than one field: log a call, put something of
 an act they are listed; "catalyst do ACT --help" shows what one asks.
 
 What is not answered has its default: today, you, whoever one would call. An empty answer (--how '') leaves a
-question open. A text may be @FILE or - for standard input."""
+question open. A text may be @FILE or - for standard input. On a terminal, what would become of several records
+is shown first, and asked; --yes does not ask."""
 
 EXAMPLES = (
     ("catalyst do", "what can be done"),
@@ -71,14 +71,8 @@ def parser(words: Sequence[str]) -> Parser:
         made.add_argument(
             "--where", metavar="QUERY", help="all records that a query is true of (see catalyst list)"
         )
-    for field in found.questions.field.fields:
-        action = made.add_argument(
-            answers.option(field.name),
-            dest=answers.dest(field.name),
-            metavar=answers.metavar(field),
-            help=answers.help_of(field),
-        )
-        made.fields[action.dest] = field
+        made.add_argument("--yes", action="store_true", help="do it to several without a question")
+    answers.add_options(made, found)
     writing_options(made)
     return made
 
@@ -90,7 +84,7 @@ def run(args: Namespace, context: Context) -> int:
         return _list(args.format, context)
     found = act(args.act)
     given = answers.given(args, found, context)
-    return _do(found, _chosen(found, args, context), given, args, context)
+    return doing.do(found, _chosen(found, args, context), given, args, context)
 
 
 def choices(words: Sequence[str], question: str, context: Context) -> Iterable[str]:
@@ -136,63 +130,6 @@ def _all_alike(name: str, where: str, context: Context) -> list[Record | None]:
     if not found:
         raise UsageError(f"None of the {kind.title.lower()} is like that, so there is nothing to do.")
     return [*found]
-
-
-def _do(
-    act: Act, chosen: Sequence[Record | None], given: dict[str, Any], args: Namespace, context: Context
-) -> int:
-    from dataclasses import replace
-
-    from catalyst_tui.acts.act import Asked
-    from catalyst_tui.acts.many import joined, outcomes
-
-    me = context.workspace.me(context.cohort)
-    asked = [Asked(context.cohort, record, given, context.today, me) for record in chosen]
-    filled = [replace(each, answers=act.defaults(each)) for each in asked]
-    made = [_unless_guessed(act, *each) for each in zip(asked, outcomes(act, filled), strict=True)]
-    refused = [outcome for outcome in made if outcome.refused]
-    for outcome in refused:
-        name = f"{outcome.record.id}: " if outcome.record and len(made) > 1 else ""
-        context.tell(f"{name}{answers.told(outcome.refused)}" if outcome.refused else "")
-    if refused:
-        if me is None and any(outcome.refused and outcome.refused.question == "by" for outcome in refused):
-            context.tell("Say once who you are: catalyst doctor --me ID")
-        return 1
-    change = joined([outcome.change for outcome in made if outcome.change])
-    summary, previews = act.summary(filled), [act.preview(each) for each in filled]
-    told = ["\n  ".join([outcome.told, *lines]) for outcome, lines in zip(made, previews, strict=True)]
-    if args.dry_run:
-        context.print("\n".join(told))
-    if args.message:
-        change = replace(change, sentence=args.message)
-    if (
-        len(set(map(tuple, previews))) == 1
-    ):  # the same for all is said once, and the sentence of the change says the rest
-        done = [f"  {line}" for line in previews[0]]
-    else:
-        done = [text for text, lines in zip(told, previews, strict=True) if lines]
-    status = writing.keep(change, args, context, [*summary, *done])
-    if args.dry_run and summary:  # last, where no difference scrolls it away
-        context.print("\n".join(summary))
-    return status
-
-
-def _unless_guessed(act: Act, asked: Asked, outcome: Outcome) -> Outcome:
-    """What comes of an act: refused where it does not apply, and where what is decisive was left to defaults."""
-    from dataclasses import replace
-
-    from catalyst_tui.acts.act import Refused
-
-    if outcome.record and _is_missing(outcome.refused) and not act.offered(asked):
-        sentence = f"“{act.title}” does not apply to {outcome.record.id} as it stands."
-        return replace(outcome, refused=Refused(sentence))
-    unsaid = act.unsaid(asked) if outcome.refused is None else None
-    return replace(outcome, change=None, refused=unsaid) if unsaid else outcome
-
-
-def _is_missing(refused: Refused | None) -> bool:
-    """Whether a question has no answer, neither a typed one nor a default."""
-    return refused is not None and str(refused).startswith(f"{refused.question} is missing")
 
 
 def _record(name: str, act: Act, context: Context) -> Record:

@@ -47,14 +47,7 @@ def parser(words: Sequence[str]) -> Parser:
     found = report(named)
     made = Parser("report", found.explanation, [each for each in EXAMPLES if found.id in each[0]])
     made.add_argument("name", metavar=found.id, help=found.title)
-    for field in found.questions.field.fields:
-        action = made.add_argument(
-            answers.option(field.name),
-            dest=answers.dest(field.name),
-            metavar=answers.metavar(field),
-            help=answers.help_of(field),
-        )
-        made.fields[action.dest] = field
+    answers.add_options(made, found)
     _output(made)
     return made
 
