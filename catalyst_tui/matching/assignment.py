@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
+from operator import sub
 from typing import Any, NamedTuple
 
 Worth = list[list[int | None]]
@@ -130,7 +131,7 @@ class _Search:
     def run(self) -> Optimum:
         found, v = self.found, self.found.v
         for i in range(len(found.u)):
-            found.u[i] = max(0, max((w - p for w, p in zip(self.rows[i], v, strict=True)), default=0))
+            found.u[i] = max(0, max(map(sub, self.rows[i], v), default=0))
             for _ in range(self.problem.left[i]):
                 if not self._place(i):
                     break

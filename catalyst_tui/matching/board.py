@@ -84,6 +84,7 @@ class Board:
     def __init__(self, pool: Pool, rules: Rules, cohort: Cohort, today: date) -> None:
         self.pool, self.rules = pool, rules
         self.cohort, self.today = cohort, today
+        self._lines: dict[tuple[int, int], list[Line]] = {}
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -118,7 +119,9 @@ class Board:
 
     def lines(self, i: int, j: int) -> list[Line]:
         """What each criterion gives a pair, in the order of the program."""
-        return [column.line(i, j) for column in self.columns]
+        if (i, j) not in self._lines:
+            self._lines[i, j] = [column.line(i, j) for column in self.columns]
+        return self._lines[i, j]
 
     def in_the_way(self, i: int, j: int) -> list[str]:
         """Why a pair is not possible, a few words each; [] when it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -58,23 +58,36 @@ class Explained:
         """The best one for either side, the other side's first: those that cost nothing but points."""
         if pair.pinned or not self.has_costs:
             return []
-        i, j, found, costs = pair.i, pair.j, self.match.optimum, self.costs
-        for_right = ((cost, k, j) for k, cost in enumerate(costs[j]) if k not in found.owners[j])
-        for_left = ((column[i], i, k) for k, column in enumerate(costs) if k not in found.mates[i])
+        i, j, found, score = pair.i, pair.j, self.match.optimum, self.match.score
+        of_right, of_left = self.costs[j], [column[i] for column in self.costs]
         left, right = self._pool.left, self._pool.right
         return [
-            *(Alternative(left[k], pair.left, score, lost) for k, _, score, lost in self._best(for_right)),
-            *(Alternative(right[k], pair.right, score, lost) for _, k, score, lost in self._best(for_left)),
+            *self._best(of_right, found.owners[j], lambda k: score(k, j), left, pair.left),
+            *self._best(of_left, found.mates[i], lambda k: score(i, k), right, pair.right),
         ]
 
-    def _best(self, others: Iterable[tuple[int | None, int, int]]) -> Iterator[tuple[int, int, int, int]]:
-        """The cheapest of some pairs, of those the one with the most points, with its points and those it costs."""
-        within, score = self.match.scale.within("total"), self.match.score
-        listed = [(cost, i, j) for cost, i, j in others if cost is not None and cost < within]
-        if listed:
-            least = min(listed)[0]
-            i, j = min(((i, j) for cost, i, j in listed if cost == least), key=lambda at: (-score(*at), at))
-            yield i, j, score(i, j), self.match.scale.apart(least)["total"]
+    def _best(
+        self,
+        costs: Sequence[int | None],
+        made: Collection[int],
+        score: Callable[[int], int],
+        side: Sequence[Candidate],
+        instead_of: Candidate,
+    ) -> Iterator[Alternative]:
+        """The one of a side who costs the least, of those the one with the most points; those it has are left out."""
+        within = self._within
+        others = {
+            k: cost for k, cost in enumerate(costs) if cost is not None and cost < within and k not in made
+        }
+        if others:
+            least = min(others.values())
+            k = min((k for k, cost in others.items() if cost == least), key=lambda k: (-score(k), k))
+            yield Alternative(side[k], instead_of, score(k), self.match.scale.apart(least)["total"])
+
+    @cached_property
+    def _within(self) -> int:
+        """What costs less than this costs points alone."""
+        return self.match.scale.within("total")
 
     def in_words(self, costs: int) -> str:
         """What a loss is, the greatest first: `one pair fewer`, `9 points`."""

@@ -33,7 +33,7 @@ def costs_of(problem: Problem, found: Optimum) -> Costs:
     beyond = [net.far] * net.size
     for j, onward in enumerate(net.onward):
         through = [[length + way for way in ways[node]] for node, length in onward]
-        nearest = map(min, zip(beyond, *through, strict=True))
+        nearest = map(min, *through) if len(through) > 1 else through[0] if through else beyond
         sums = [row[j] + way for row, way in zip(entries, nearest, strict=True)]
         column = [cost if cost < net.far else None for cost in sums[: len(problem.left)]]
         for i in found.owners[j]:

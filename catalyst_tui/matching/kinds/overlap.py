@@ -62,16 +62,16 @@ class Overlap:
         readers.update(map(setting.reader, filter(None, (criterion.of, criterion.with_))))
         self._left, self._right = readers["left"], readers["right"]
 
-    def left(self, one: Candidate) -> tuple[str, ...]:
-        return words_of(self._left(one))
+    def left(self, one: Candidate) -> frozenset[str]:
+        return frozenset(words_of(self._left(one)))  # it is told in the order of the right side
 
     def right(self, one: Candidate) -> tuple[str, ...]:
         return words_of(self._right(one))
 
-    def share(self, a: tuple[str, ...], b: tuple[str, ...]) -> Share | None:
-        return (len(set(a).intersection(b)), min(len(a), len(b))) if a and b else None
+    def share(self, a: frozenset[str], b: tuple[str, ...]) -> Share | None:
+        return (len(a.intersection(b)), min(len(a), len(b))) if a and b else None
 
-    def words(self, a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    def words(self, a: frozenset[str], b: tuple[str, ...]) -> str:
         if not a or not b:
             return "not said"
         return ", ".join(word for word in b if word in a) or "none in common"
