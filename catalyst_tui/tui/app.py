@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -45,9 +45,6 @@ class CatalystApp(Opener):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False  # Textual's own parses markup; `jump` takes its place
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        name: partial(_tab, name) for name in NAMES
-    }
     DEFAULT_MODE = NAMES[0]
 
     def __init__(self, opening: Opening, *, clock: date, variables: Mapping[str, str]) -> None:
@@ -61,6 +58,17 @@ class CatalystApp(Opener):
             self.register_theme(each)
         self._begin_with(colors)
         self.set_keymap(self.settings.keymap)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The tab to start with. Not made as those of modes are: for them Textual makes all styles twice more, and
+        waits until their widgets are mounted, which throws the first painting of them away."""
+        screen = _tab(self.DEFAULT_MODE)
+        self.stylesheet.add_source(screen.CSS, scope=type(screen).__name__)
+        return screen
+
+    def on_mount(self) -> None:
+        for name in NAMES:
+            self.add_mode(name, partial(_tab, name))
 
     def begin(self) -> None:
         super().begin()
