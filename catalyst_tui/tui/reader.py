@@ -10,7 +10,6 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from catalyst_tui.diagnostic import CatalystError
@@ -21,6 +20,7 @@ from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.notices import Notice, Notices
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.safety import ControlFilter
+from catalyst_tui.tui.type_ahead import TypeAhead
 
 # The first frame stands before the cohort is touched, so nothing that reads it is imported here, but in what uses it.
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ HUNG_UP = 129
 """The exit status when the terminal is gone: 128 + SIGHUP, as shells count."""
 
 
-class Reader(App[None]):
+class Reader(TypeAhead):
     """Something to look at: a workspace on a day, and the newest reading of it."""
 
     def __init__(self, opening: Opening, clock: date) -> None:

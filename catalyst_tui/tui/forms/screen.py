@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -25,6 +25,7 @@ from catalyst_tui.tui.forms.messages import Left
 from catalyst_tui.tui.forms.model import Row
 from catalyst_tui.tui.forms.row import FieldRow
 from catalyst_tui.tui.forms.saving import Saving
+from catalyst_tui.tui.type_ahead import TypeAhead, now
 from catalyst_tui.workspace import Workspace
 
 
@@ -52,6 +53,8 @@ class Form(FormLevels):
         self._came_from: str | None = None
         self.another = False
         """Whether the next one is to be entered as soon as this one is saved."""
+        self.listens_from: float | None = None
+        """Keys wait until the fields are there, and while what they hold is being saved."""
 
     async def on_mount(self) -> None:
         if not self.children:
@@ -60,10 +63,16 @@ class Form(FormLevels):
         self.examine()
         await self.show_level(self.level, self.editing.focus)
         self.rests = True
+        self._listen(0)
+
+    def _listen(self, since: float) -> None:
+        self.listens_from = since
+        cast(TypeAhead, self.app).listen()
 
     def on_unmount(self) -> None:
         """Whatever takes the form away, what was typed stays."""
         self._saving.keep_draft()
+        cast(TypeAhead, self.app).listen()
 
     @property
     def unsaved(self) -> str:
@@ -182,17 +191,28 @@ class Form(FormLevels):
         else:
             self._saving.finish(None)
 
-    @work(exclusive=True)
-    async def action_keep(self) -> None:
-        self._flush()
-        self.another = False
-        await self._saving.save()
+    def action_keep(self) -> None:
+        self._save(another=False)
 
-    async def action_another(self) -> None:
+    def action_another(self) -> None:
         """Save, and go on with the next one; only where something new is entered."""
+        self._save(another=self.editing.adding)
+
+    def _save(self, *, another: bool) -> None:
+        if self.listens_from is None:
+            return  # it is being saved already
+        self.listens_from = None
+        self.another = another
+        (self.focused or self).call_later(self._save_it)  # behind the keys that it was given before
+
+    @work
+    async def _save_it(self) -> None:
         self._flush()
-        self.another = self.editing.adding
-        await self._saving.save()
+        try:
+            await self._saving.save()
+        finally:
+            if self.is_current:
+                self._listen(now())
 
     @property
     def entered(self) -> Any:

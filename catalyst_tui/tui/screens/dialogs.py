@@ -17,11 +17,12 @@ from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.rows import Column, Row
 from catalyst_tui.tui.safety import content
 from catalyst_tui.tui.table import RecordTable
+from catalyst_tui.tui.type_ahead import Asking
 
 Answer = TypeVar("Answer")
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Asking[bool]):
     """Shows what would be done, and does it for `y` alone: enter, pressed once too often, never does."""
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.frame import HintsLine
 from catalyst_tui.tui.presenters.meeting import side
 from catalyst_tui.tui.safety import content
+from catalyst_tui.tui.type_ahead import Asking
 
 if TYPE_CHECKING:
     from catalyst_tui.model.merge import Choice
@@ -33,7 +33,7 @@ class Clash:
     choices: Sequence[Choice] = ("mine", "theirs")
 
 
-class WhoseScreen(ModalScreen["Choice | None"]):
+class WhoseScreen(Asking["Choice | None"]):
     """Asks whose value is to stand; `by` says who made theirs, `typed` where ours is. None: that is left open."""
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")

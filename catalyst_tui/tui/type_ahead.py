@@ -1,0 +1,120 @@
+"""Keys that are pressed before there is what they are meant for: they wait for it, and answer nothing else.
+
+People type faster than a slow machine saves. A key that is pressed while a form is being saved is meant for what comes
+after it. It waits, and goes there; where something else comes instead (a question, a sentence that says why nothing was
+saved) it is told what was pressed, and nothing is done with it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import ClassVar, Protocol, TypeVar, cast, runtime_checkable
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from catalyst_tui.plain import one_line
+from catalyst_tui.tui.key_names import shown_keys
+
+Answer = TypeVar("Answer")
+
+
+@runtime_checkable
+class Listens(Protocol):
+    """A screen that does not take keys at all times."""
+
+    listens_from: float | None
+    """Since when it takes keys, as events have their time: those of before were meant for something else. None
+    while they have to wait."""
+
+
+def now() -> float:
+    """This moment, as events have their time."""
+    return Message().time
+
+
+class TypeAhead(App[None]):
+    """Hands every key on in its turn, to a screen that its presser can have meant."""
+
+    AT_ONCE: ClassVar[frozenset[str]] = frozenset({"ctrl+q", "ctrl+c"})
+    """What leads out, also when what is waited for never ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead: deque[events.Key | events.Paste] = deque()
+        self._busy: object = None
+        """The screen that is still at what was handed on last, while more waits."""
+
+    async def on_event(self, event: events.Event) -> None:
+        if event.is_forwarded or (isinstance(event, events.Key) and event.key in self.AT_ONCE):
+            await super().on_event(event)
+        elif isinstance(event, events.Key | events.Paste):
+            self._ahead.append(event)
+            await self._hand_on()
+        elif not (isinstance(event, events.MouseDown | events.MouseUp) and self._since is None):
+            await super().on_event(event)
+
+    def listen(self) -> None:
+        """The screen in front is another, or takes keys now: what waits is handed on, once it has taken its place."""
+        self._busy = self._in_front
+        self.call_later(self._after_that)
+
+    def _after_that(self) -> None:
+        if not self.screen_stack:
+            return  # the program is being left
+        pump = self.focused or self.screen
+        if not pump.call_after_refresh(self.call_next, self._next):
+            self.call_next(self._next)
+
+    async def _next(self) -> None:
+        self._busy = None
+        await self._hand_on()
+
+    async def _hand_on(self) -> None:
+        """Hand on what was pressed, one after the other, as far as there is somebody to take it now."""
+        in_vain = []
+        while self._ahead and self._busy is not self._in_front and (since := self._since) is not None:
+            event = self._ahead.popleft()
+            if event.time < since:
+                in_vain.append(event)
+                continue
+            await super().on_event(event)
+            if self._ahead:
+                self.listen()
+        if in_vain:
+            pressed = "".join(map(_pressed, in_vain))
+            self.notify(
+                f"Pressed before this was here, so that nothing was done with it: {pressed}", markup=False
+            )
+
+    @property
+    def _in_front(self) -> object:
+        return self.screen_stack[-1] if self.screen_stack else self
+
+    @property
+    def _since(self) -> float | None:
+        """Since when the screen in front takes keys."""
+        screen = self._in_front
+        return screen.listens_from if isinstance(screen, Listens) else 0
+
+
+class Asking(ModalScreen[Answer]):
+    """A question: no key answers it that was pressed before it could be read."""
+
+    listens_from: float | None = None
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._be_read)
+
+    def _be_read(self) -> None:
+        self.listens_from = now()
+        cast(TypeAhead, self.app).listen()
+
+
+def _pressed(event: events.Key | events.Paste) -> str:
+    """What was pressed or pasted, as people read it."""
+    if isinstance(event, events.Paste):
+        return one_line(event.text)
+    return event.character if event.is_printable and event.character else f"[{shown_keys(event.key)}]"
