@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli import writing
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option, one_of, writing_options
@@ -12,10 +14,12 @@ from catalyst_tui.cli.context import Context
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
+    from catalyst_tui.exchange.outcome import Plan
     from catalyst_tui.exchange.register_plan import RegisterPlan
     from catalyst_tui.exchange.registers import Entry, Register
     from catalyst_tui.exchange.source import Source
     from catalyst_tui.exchange.table import Table
+    from catalyst_tui.workspace.change import Change
 
 HELP = """Public registers of schools that are kept beside the cohort (registers/), whole. `search` finds an entry by a
 few words of its name, its town, its postal code or its number, also with a slip of the fingers. `add` takes single
@@ -25,7 +29,7 @@ registers, and a newer one the same way, without --new: what it changes of the s
 
 EXAMPLES = (
     ("catalyst register search dunbar atlanta", "schools with these words"),
-    ("catalyst register add england/100000 england/100008", "take two in"),
+    ("catalyst register add england/100000 atlanta/17", "take two in, of one register or of several"),
     ("catalyst register add 100000 --dry-run", "what that would write"),
     ("catalyst register", "which registers are kept here"),
 )
@@ -115,8 +119,7 @@ def _as_json(entry: Entry, here: dict[str, str]) -> dict[str, str | None]:
 
 
 def _add(args: Namespace, context: Context) -> int:
-    from catalyst_tui.cli.import_ import carry_out
-    from catalyst_tui.exchange.register_plan import take
+    from catalyst_tui.exchange.register_plan import take_from_each
     from catalyst_tui.exchange.registers import Registers
 
     registers = Registers(context.cohort, context.workspace.root)
@@ -124,20 +127,41 @@ def _add(args: Namespace, context: Context) -> int:
     for address in args.words:
         register, entry = registers.numbered(address)
         wanted.setdefault(register.id, (register, []))[1].append(entry)
-    if len(wanted) > 1:
-        raise UsageError("These are of several registers: take in those of one at a time.")
-    for register, entries in wanted.values():
-        made = take(
-            register,
-            entries,
-            context.cohort,
-            context.today,
-            by=context.workspace.me(context.cohort),
-            ids_ever=context.workspace.ids_ever,
-            force=args.force,
-        )
-        return carry_out(made, args, context)
-    return 0
+    plans, change = take_from_each(
+        wanted.values(),
+        context.cohort,
+        context.today,
+        by=context.workspace.me(context.cohort),
+        ids_ever=context.workspace.ids_ever,
+        force=args.force,
+    )
+    return _carry_out(plans, change, args, context)
+
+
+def _carry_out(plans: Sequence[Plan], change: Change | None, args: Namespace, context: Context) -> int:
+    """Show what becomes of the entries of each register, and do it as one change."""
+    from catalyst_tui.cli.import_ import carry_out, preview
+    from catalyst_tui.exchange.preview import as_json
+
+    if len(plans) == 1:
+        return carry_out(plans[0], args, context)
+    none = sum(len(made.refused) for made in plans) == sum(len(made.outcomes) for made in plans)
+    if args.format == "json":
+        found: dict[str, Any] = {"imports": list(map(as_json, plans))}
+        if change is not None and not args.dry_run:
+            found["commit"] = context.workspace.apply(change, force=args.force).commit
+        context.print_json(found)
+        return int(none)
+    for made in plans:
+        preview(made, context)
+        context.print()
+    if change is None:
+        context.print("Nothing to take in.")
+        return int(none)
+    change = replace(change, sentence=args.message or change.sentence)
+    keep = partial(context.workspace.apply, change)
+    status = writing.carry_out(keep, change.sentence, args, context, leave_out="cohort/imports/")
+    return status or int(none)
 
 
 def take_in_all(source: Source, table: Table, args: Namespace, context: Context) -> int:

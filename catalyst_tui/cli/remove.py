@@ -10,8 +10,8 @@ from catalyst_tui.cli.context import Context
 from catalyst_tui.diagnostic import CatalystError
 
 HELP = """Remove a record. Refused while other records refer to it; they are named. Its history stays, and
-`catalyst undo` brings it back. Somebody who left is not removed: end the partnership, or set `to` of the
-partner."""
+`catalyst undo` brings it back. What came in from a file stays removed, though the file comes again. Somebody who
+left is not removed: end the partnership, or set `to` of the partner."""
 
 EXAMPLES = (
     ("catalyst remove applications/2022-pro-061 --dry-run", "show what would go"),
@@ -35,7 +35,8 @@ def run(args: Namespace, context: Context) -> int:
 
     path = records.existing_path(args.record, context)
     kind, id = records.name_of(path, context)
-    referrers = [each for each in context.cohort.referrers(kind.name, id) if each.source.path != path]
+    named_by = context.cohort.referrers(kind.name, id)
+    referrers = [each for each in named_by if each.source.path != path and not each.past]
     if referrers and not args.force:
         first = {each.source.name: each.pointer for each in reversed(referrers)}
         named = [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from catalyst_tui.exchange.outcome import Plan
+from catalyst_tui.acts.many import files_after, joined
+from catalyst_tui.exchange.outcome import Outcome, Plan
 from catalyst_tui.exchange.picking import picked
 from catalyst_tui.exchange.plan import plan
 from catalyst_tui.exchange.register_news import News
@@ -93,11 +94,46 @@ def take(
     """What becomes of a few entries of a register that is kept here."""
     table = replace(picked(register.table, [entry.row for entry in entries]), name=path_of(register.id))
     made = plan(register.source, table, cohort, today, by=by, ids_ever=ids_ever, force=force)
+    made = replace(made, outcomes=tuple(_told_if_removed(outcome, cohort) for outcome in made.outcomes))
     if made.change is None:
         return made
-    ids = [outcome.record.partition("/")[2] for outcome in made.outcomes if outcome.record]
+    ids = [_id_of(outcome) for outcome in made.outcomes if outcome.record]
     told = f"{', '.join(ids[:3])}{f' and {len(ids) - 3} more' if len(ids) > 3 else ''}: from the register {register.id}"
     return replace(made, change=replace(made.change, sentence=told))
+
+
+def take_from_each(
+    wanted: Iterable[tuple[Register, Collection[Entry]]],
+    cohort: Cohort,
+    today: date,
+    *,
+    by: str | None = None,
+    ids_ever: IdsEver | None = None,
+    force: bool = False,
+) -> tuple[list[Plan], Change | None]:
+    """What becomes of a few entries of several registers, one register after the other, and the one change that all of
+    it is: a school that two of them know comes in once."""
+    plans = []
+    for register, entries in wanted:
+        made = take(register, entries, cohort, today, by=by, ids_ever=ids_ever, force=force)
+        plans.append(made)
+        if made.change is not None:
+            cohort = cohort.with_files(files_after(made.change, cohort))
+    changes = [made.change for made in plans if made.change is not None]
+    return plans, joined(changes) if changes else None
+
+
+def _told_if_removed(outcome: Outcome, cohort: Cohort) -> Outcome:
+    """The outcome of an entry that is known, and that somebody has removed here: it stays removed, and that is told."""
+    id = _id_of(outcome)
+    if outcome.state != "known" or not id or cohort.has("organizations", id):
+        return outcome
+    told = f"{id} was removed here since; taking that change back brings it back"
+    return replace(outcome, notes=(*outcome.notes, told))
+
+
+def _id_of(outcome: Outcome) -> str:
+    return outcome.record.partition("/")[2]
 
 
 def refuse_without_key(source: Source) -> None:

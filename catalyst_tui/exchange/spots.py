@@ -95,9 +95,7 @@ class ItemSpots:
             names = [self._address(list(each)) for each in identities(items, self._keys) or []]
             if address in names:
                 return Spot(kind, id, address, items[names.index(address)], {})
-        raise RowRefused(
-            f"It was taken in before as {known['record']}{address}, which was removed since. It stays removed."
-        )
+        raise _removed(f"{known['record']}{address}")
 
     def _home(self, reading: Reading) -> str:
         """The record in whose list the row belongs."""
@@ -132,9 +130,7 @@ class RecordSpots:
         if known.get("record"):
             id = str(known["record"]).partition("/")[2]
             if not self._work.has(self._kind, id):
-                raise RowRefused(
-                    f"It was taken in before as {known['record']}, which was removed since. It stays removed."
-                )
+                raise _removed(str(known["record"]))
             return Spot(self._kind, id, "", self._work.value(self._kind, id), {})
         made = self._made(reading)
         fields = {**made, **reading.fields}
@@ -160,6 +156,13 @@ class RecordSpots:
             return {}
         when = next((str(reading.fields[field]) for field in _WHEN if field in reading.fields), "")
         return {"/partnership": home(self._service, reading, when)}
+
+
+def _removed(what: str) -> RowRefused:
+    return RowRefused(
+        f"It was taken in before as {what}, which was removed since. It stays removed; taking that change back brings "
+        "it back."
+    )
 
 
 def home(service: Service, reading: Reading, when: str, *, any_will_do: bool = False) -> str:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 
 class Reference(NamedTuple):
-    """One record naming another: where it does (`pointer` into `source`), and whom it names."""
+    """One record naming another: where it does (`pointer` into `source`), and whom it names; `past` when it only says
+    what was, and the other may go."""
 
     source: Record
     pointer: str
     target_kind: str
     target_id: str
+    past: bool = False
 
 
 class Cohort(Records):
@@ -132,7 +134,7 @@ class Cohort(Records):
         for ref in self.registry.references(record.kind.name, record.value):
             target = self.resolve(ref.target, ref.text)
             if target is not None:
-                found.append(Reference(record, ref.pointer, *target))
+                found.append(Reference(record, ref.pointer, *target, past=ref.target.past))
         return found
 
     def referrers(self, kind: str, id: str) -> list[Reference]:

@@ -132,6 +132,8 @@ class Known:
             return frozenset(cohort.vocabulary(target.vocabulary)) or None
         if target.event:
             return frozenset(cohort.events()) if cohort.is_complete("events") else None
+        if target.past:
+            return None
         if target.record:
             return frozenset(
                 record for kind in KINDS_OF_RECORDS.values() for record in _addresses(kind, cohort)

@@ -20,7 +20,7 @@ class Target(NamedTuple):
 
     kinds: an id of a record of one of these kinds. vocabulary: a word of the program's list of that name. item: the
     id of an item of that list of the same record, or, with `of`, `record/item` in another record of that kind.
-    event: the id of an event. record: any record, as `kind/id`.
+    event: the id of an event. record: any record, as `kind/id`; `past`: one that may have been removed since.
     """
 
     kinds: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Target(NamedTuple):
     of: str | None = None
     event: bool = False
     record: bool = False
+    past: bool = False
 
 
 class Head(NamedTuple):
@@ -55,6 +56,7 @@ class Annotation(NamedTuple):
 
 NOTHING = Annotation()
 
+PAST = "past"
 _TARGETS = ("reference", "vocabulary", "item", "event", "record")
 
 
@@ -87,7 +89,7 @@ WORDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "item": (_is_text, "the name of a list of the record"),
     "of": (lambda value: _is_text(value) and value in KINDS, f"a kind of records ({', '.join(KINDS)})"),
     "event": (lambda value: value is True, "true"),
-    "record": (lambda value: value is True, "true"),
+    "record": (lambda value: value is True or value == PAST, f"true, or {PAST!r}"),
     "keys": (lambda value: isinstance(value, dict), 'an object such as {"reference": ["people"]}'),
     "identity": (_are_texts, "a list of keys"),
     "label": (_is_text, "a JSON Pointer such as /name"),
@@ -150,5 +152,6 @@ def _target(words: Mapping[str, Any], file: str) -> Target | None:
         item=words.get("item"),
         of=words.get("of"),
         event=words.get("event", False),
-        record=words.get("record", False),
+        record="record" in words,
+        past=words.get("record") == PAST,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Catalyst
 
+Git = Callable[..., str]
 DATA = Path(__file__).parents[3] / "shared" / "data" / "schools"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the real registers are not here")
 
@@ -201,3 +203,39 @@ def test_a_register_that_says_of_what_kind_its_entries_are_is_believed(
     added = catalyst("register", "add", "leeds/A1")
     assert added.status == 0, added.err
     assert "kind: nonprofit\n" in (repository / "cohort/organizations/hill-museum.yaml").read_text()
+
+
+def test_what_came_in_can_be_removed_and_stays_removed(catalyst: Catalyst, register: Path) -> None:
+    assert catalyst("register", "add", "uk/100008").status == 0
+    assert catalyst("remove", "organizations/argyle-primary-school").status == 0
+    assert catalyst("validate").status == 0
+    again = catalyst("register", "add", "uk/100008")
+    assert "argyle-primary-school was removed here since; taking that change back brings it back" in again.out
+    assert catalyst("undo").status == 0
+    assert "1 known" in catalyst("register", "add", "uk/100008").out
+
+
+ATLANTA = """\
+ncessch,sch_name,lcity,lea_name
+130012000001,Coan Middle,Atlanta,Atlanta Public Schools
+130012000002,Netley Primary School,London,Camden
+"""
+
+
+def test_several_registers_at_once_are_one_change(
+    catalyst: Catalyst, git: Git, repository: Path, register: Path
+) -> None:
+    (repository / "us.csv").write_text(ATLANTA)
+    catalyst("import", "us.csv", "--new", "us", "--into", "registers", "--decide", "*=drop")
+    assert catalyst("import", "us.csv").status == 0
+    before = git("rev-list", "--count", "HEAD")
+    took = catalyst("register", "add", "uk/100018", "us/130012000001", "us/130012000002")
+    assert (took.status, took.err) == (0, "")
+    assert int(git("rev-list", "--count", "HEAD")) == int(before) + 1
+    both = catalyst("show", "organizations/netley-primary-school").out
+    assert 'registers: {urn: "100018", nces: "130012000002"}' in both  # known to two registers, here once
+    assert catalyst("undo").status == 0
+    assert not (repository / "cohort/organizations/netley-primary-school.yaml").exists()
+    told = catalyst("register", "add", "uk/100018", "us/130012000001", "--format", "json").json
+    assert [each["import"] for each in told["imports"]] == ["uk", "us"]
+    assert told["commit"]

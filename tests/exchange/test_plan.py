@@ -257,7 +257,7 @@ def test_what_staff_removed_stays_removed() -> None:
     made = planned(between, report(students="30"))
     assert reasons(made) == [
         "It was taken in before as partnerships/coan-ms-22/reports/2023-02,pro-014, which was removed since. "
-        "It stays removed."
+        "It stays removed; taking that change back brings it back."
     ]
 
 
