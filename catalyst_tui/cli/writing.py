@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.change import Applied, Change
 
 
-def keep(change: Change, args: Namespace, context: Context, done: Iterable[str] = ()) -> int:
-    """Apply a change as `--dry-run` and `--force` say, and tell what became of it: with `done`, when it is done."""
-    return carry_out(partial(context.workspace.apply, change), change.sentence, args, context, done=done)
+def keep(
+    change: Change, args: Namespace, context: Context, done: Iterable[str] = (), *, leave_out: str = ""
+) -> int:
+    """Apply a change as `--dry-run` and `--force` say, and tell what became of it: see `carry_out`."""
+    return carry_out(
+        partial(context.workspace.apply, change), change.sentence, args, context, leave_out, done
+    )
 
 
 def carry_out(

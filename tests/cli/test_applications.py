@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Catalyst
+from catalyst_tui.cli.environment import Environment
+from catalyst_tui.cli.main import run
+from tests.cli.conftest import Catalyst, Stream
+from tests.cli.test_undo_again import Typed
 from tests.selection.small_round import PROGRAM
 
 ANSWERS = "answers: {works_in_stem_now: true, hours_a_month: 4, health: needs a ramp}\n"
@@ -166,3 +171,41 @@ def test_several_are_decided_in_one_change_and_undone_in_one(
     assert catalyst("applications", "2022-pro-061").out.endswith("letter drafted\n")
     assert catalyst("undo").status == 0
     assert catalyst("applications", "--state", "selected").out == "No application is like that.\n"
+
+
+BOTH = (
+    "do",
+    "decide-application",
+    "2022-pro-061",
+    "2022-pro-014",
+    "--outcome",
+    "selected",
+    "--by",
+    "staff-01",
+)
+
+
+def test_a_dry_run_shows_a_letter_once_and_to_whom_it_goes(catalyst: Catalyst, applications: Path) -> None:
+    out = catalyst(*BOTH, "--dry-run").out
+    assert out.count("you were selected") == 1
+    assert "2022-pro-061 (Imani Whitfield): selected on 15 Feb, letter drafted" in out.splitlines()
+    assert "cohort/reminders/2023-02.yaml changes too." in out.splitlines()
+    blind = ("git", "config", "catalyst.blind", "true")
+    subprocess.run(blind, cwd=applications, check=True)
+    assert "Imani" not in catalyst(*BOTH, "--dry-run").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "more", "status", "asks"),
+    [("yes\n", (), 0, True), ("no\n", (), 1, True), ("", (), 1, True), ("", ("--yes",), 0, False)],
+)
+def test_on_a_terminal_many_are_shown_and_asked(
+    catalyst: Catalyst, applications: Path, typed: str, more: tuple[str, ...], status: int, asks: bool
+) -> None:
+    out = Typed()
+    environment = Environment(Typed(typed), out, Stream(), applications, {}, lambda: date(2023, 3, 1))
+    assert run([*BOTH, *more], environment) == status
+    assert ("Decide applications: do this to all 2? Type yes: " in out.text()) == asks
+    assert out.text().count("you were selected") == 1
+    found = catalyst("applications", "--state", "selected", "--format", "json").json["applications"]
+    assert len(found) == (0 if status else 2)
