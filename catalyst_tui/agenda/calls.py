@@ -188,7 +188,7 @@ class Calls:
         if items:
             days = "" if len(items) == 1 else "up to "
             late = f", {days}{counted(reasons.days_late, 'day')} late" if reasons.days_late else ""
-            yield ", ".join(owed(items, self._desk.cohort)) + late
+            yield ", ".join(owed(items)) + late
         yield from dict.fromkeys(reasons.others)
 
     def _for(self, day: date) -> str:

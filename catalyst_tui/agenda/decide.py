@@ -151,7 +151,7 @@ def _searches(desk: Desk) -> Iterator[Line]:
 
 def _excuses(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
     for item in items:
-        what = next(owed([item], desk.cohort)).removeprefix("missed ")
+        what = next(owed([item])).removeprefix("missed ")
         yield _of_item(item, f"excused from {what}: accept it, or agree on a make-up", desk)
 
 
@@ -160,9 +160,7 @@ def _who_left(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
     for item in items:
         found.setdefault(item.person or "", []).append(item)
     for owing in found.values():
-        yield _of_item(
-            owing[0], f"has left, and still owes: {', '.join(owed(owing, desk.cohort))}", desk, owing
-        )
+        yield _of_item(owing[0], f"has left, and still owes: {', '.join(owed(owing))}", desk, owing)
 
 
 def _of_item(item: DueItem, what: str, desk: Desk, items: Iterable[DueItem] = ()) -> Line:

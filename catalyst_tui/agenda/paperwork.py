@@ -76,7 +76,7 @@ def _late(desk: Desk, items: Iterable[DueItem]) -> Iterator[Line]:
         yield desk.line(
             "paperwork",
             f"late/{who}",
-            f"{', '.join(owed(owing, desk.cohort))}, {counted(worst.days_late, 'day')} late",
+            f"{', '.join(owed(owing))}, {counted(worst.days_late, 'day')} late",
             ("partnerships", own[0]),
             urgent=True,
             days_late=worst.days_late,
@@ -154,7 +154,7 @@ def _promised(desk: Desk, overdue: Iterable[DueItem]) -> Iterator[Line]:
         yield desk.line(
             "paperwork",
             item.id,
-            f"{next(owed([item], desk.cohort))}, {_due(item.due, item.days_late, desk)}",
+            f"{next(owed([item]))}, {_due(item.due, item.days_late, desk)}",
             ("partnerships", item.partnerships[0]),
             urgent=item.state == "overdue",
             days_late=item.days_late,

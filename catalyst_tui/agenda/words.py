@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.labels import counted, title_of
 from catalyst_tui.model.values import is_day
 from catalyst_tui.program import DueItem
@@ -39,7 +38,7 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
-def owed(items: Iterable[DueItem], cohort: Cohort) -> Iterator[str]:
+def owed(items: Iterable[DueItem]) -> Iterator[str]:
     """What items are about, a phrase for each requirement: `reports of Nov, Dec and Jan`, `missed the webinar`."""
     found: dict[str, list[DueItem]] = {}
     for item in items:
@@ -48,7 +47,7 @@ def owed(items: Iterable[DueItem], cohort: Cohort) -> Iterator[str]:
         if _is_monthly(each[0]):
             yield _months(each)
         else:
-            yield from (_phrase(item, cohort) for item in each)
+            yield from map(_phrase, each)
 
 
 def missing(items: Iterable[DueItem]) -> list[str]:
@@ -74,7 +73,7 @@ def _months(items: Sequence[DueItem]) -> str:
     return f"{thing}s of {listed([f'{month:%b}' for month in months])}"
 
 
-def _phrase(item: DueItem, cohort: Cohort) -> str:
+def _phrase(item: DueItem) -> str:
     requirement, which = item.requirement, item.title
     match requirement.kind:
         case "attend":

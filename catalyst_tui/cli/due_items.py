@@ -15,7 +15,6 @@ from catalyst_tui.plain import one_line
 from catalyst_tui.program import SIGNS, DueItem, State
 from catalyst_tui.program.telling import day, full_day, name, place, when, why
 
-WAYS = ("requirement", "partnership", "person", "due")
 CSV_COLUMNS = (
     "id", "state", "due", "days_late", "requirement", "title", "occurrence",
     "partnership", "school", "who", "name", "severity", "why",
@@ -120,7 +119,7 @@ def sections(items: Sequence[DueItem], wanted: Filter, soon: date) -> list[Secti
 
 
 def as_text(found: Sequence[Section], way: str, cohort: Cohort, today: date, cut: bool) -> Iterator[str]:
-    """The sections, grouped in one of the `WAYS`, at 80 columns; with `cut`, long ones are counted instead."""
+    """The sections, grouped as `--by` says (`way`), at 80 columns; with `cut`, long ones are counted instead."""
     for section in found:
         if section.items:
             yield ""

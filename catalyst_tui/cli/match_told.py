@@ -28,14 +28,14 @@ def show(
 ) -> None:
     """Print a match as `--format` says. `before` is the same without what was settled or left out."""
     if args.format == "json":
-        context.print_json(_as_json(found, before, args, context, record))
+        context.print_json(_as_json(found, before, args, record))
     else:
         for line in _as_text(found, before, args, context):
             context.print(line)
 
 
 def _as_json(
-    found: Match, before: Match | None, args: Namespace, context: Context, record: dict[str, Any] | None
+    found: Match, before: Match | None, args: Namespace, record: dict[str, Any] | None
 ) -> dict[str, Any]:
     value = record or record_of(found, Request(found.board.today), Heading(""))
     explained = Explained(found)

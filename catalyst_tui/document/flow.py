@@ -71,11 +71,6 @@ def delete(place: Place, index: int) -> list[Splice]:
     return [(before, member.end, "")] if "#" not in text[before : member.start] else [(member.start, end, "")]
 
 
-def entry(key: str, rendered: str) -> str:
-    """A pair as it stands inside a flow map."""
-    return f"{key}: {rendered}"
-
-
 def _lead(place: Place, index: int) -> int:
     """Where the line of a member begins, with the comment lines on top of it."""
     text, start = place.text, place.members[index].start

@@ -31,11 +31,6 @@ class Line(NamedTuple):
     def stands_in_the_way(self) -> bool:
         return self.criterion.must and self.share is not None and not self.share[0]
 
-    @property
-    def proves(self) -> bool:
-        """Whether a must is known to be met."""
-        return self.share is not None and self.share[0] > 0
-
 
 class Column:
     """One criterion over the whole board: each candidate's value as a number, and a table of the points of values."""

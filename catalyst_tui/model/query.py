@@ -31,14 +31,6 @@ class Query:
     def __init__(self, text: str, node: Node) -> None:
         self.text = text
         self._node = node
-        self._bound: tuple[Cohort, str, Callable[[Record], bool]] | None = None
-
-    def matches(self, record: Record, cohort: Cohort) -> bool:
-        """Whether it holds for a record, references followed. Raises `QueryError` for a field it cannot have."""
-        bound = self._bound
-        if bound is None or bound[0] is not cohort or bound[1] != record.kind.name:
-            bound = self._bound = cohort, record.kind.name, self.predicate(record.kind.name, cohort)
-        return bound[2](record)
 
     def predicate(self, kind: str, cohort: Cohort) -> Callable[[Record], bool]:
         """The query as a function of records of one kind. Raises `QueryError` for a field they cannot have."""

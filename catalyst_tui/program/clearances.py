@@ -46,16 +46,14 @@ def clearances(cohort: Cohort, today: date, person: str | None = None) -> list[H
         held
         for record in records
         if person in (None, record.id)
-        for held in _of(record.id, record.value, serving.get(record.id, {}), cohort, today, days)
+        for held in _of(record.id, record.value, serving.get(record.id, {}), today, days)
     ]
     return sorted(
         found, key=lambda one: (_ORDER.index(one.state), str(one.fields.get("until", "9")), one.person)
     )
 
 
-def _of(
-    person: str, value: Fields, serving: dict[str, str], cohort: Cohort, today: date, days: int
-) -> Iterator[Held]:
+def _of(person: str, value: Fields, serving: dict[str, str], today: date, days: int) -> Iterator[Held]:
     """The person's clearances; and for each district in which they serve and have none, that there is none."""
     schools = tuple(serving)
     listed = [one for one in value.get("clearances") or () if "by" in one]

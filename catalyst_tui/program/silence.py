@@ -62,11 +62,6 @@ class _Sign(NamedTuple):
     pointer: str
 
 
-def silence(record: Record, cohort: Cohort, today: date) -> Silence:
-    """How long one partnership has not been heard of. Of many, ask one `Silences`."""
-    return Silences(cohort, today).of(record)
-
-
 class Silences:
     """How long the partnerships of a cohort have not been heard of on a day."""
 

@@ -57,10 +57,6 @@ class Sheet(LineView):
             else None
         )
 
-    def section_at_cursor(self) -> str:
-        """The name of the section that the cursor stands in."""
-        return next((line.section for line in reversed(self.lines[: self.cursor + 1]) if line.section), "")
-
     def as_text(self) -> str:
         """All of it, as it stands."""
         return "\n".join(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from catalyst_tui.program import Silence
 from catalyst_tui.program.calendar import Calendar, Span
-from catalyst_tui.program.silence import school_weeks, silence
+from catalyst_tui.program.silence import Silences, school_weeks
 from tests.program.small_year import FILES, PAIR, PROGRAM, SUCCESSION, cohort
 
 ASKED = "{id: report, kind: submit, what: reports, by: {each: [educator, professional]}, due: 2022-12}"
@@ -24,7 +24,7 @@ def heard(pair: str, today: str, **others: str) -> Silence:
     files = {"partnerships/coan-ms-22": pair}
     files |= {name.replace("__", "/").replace("_", "-"): text for name, text in others.items()}
     made = cohort(ASKED, files)
-    return silence(made.sound(made.get("partnerships", "coan-ms-22")), made, date.fromisoformat(today))
+    return Silences(made, date.fromisoformat(today)).of(made.sound(made.get("partnerships", "coan-ms-22")))
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ class Map:
         others = [pair.key for pair in self._found.pairs if pair.key != current]
         for left, right in others:
             self._join(canvas, left, right, _DOTTED, "dim")
-        for one, sign, tone in self._signs(current):
+        for one, sign, tone in self._signs():
             canvas.put(self._at[one.id], sign, tone)
         if current is not None and not set(current) - self._at.keys():
             self._join(canvas, *current, 1, "accent")
@@ -69,7 +69,7 @@ class Map:
         if left in self._at and right in self._at:
             canvas.join(self._at[left], self._at[right], every, tone)
 
-    def _signs(self, current: Ids | None) -> Iterator[tuple[Candidate, str, str]]:
+    def _signs(self) -> Iterator[tuple[Candidate, str, str]]:
         pool = self._found.board.pool
         for side, with_one, without in (
             (pool.left, PERSON, WAITING),

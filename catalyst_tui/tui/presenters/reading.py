@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from catalyst_tui.selection.blind import HIDDEN, Veiled
+from catalyst_tui.selection.blind import HIDDEN
 from catalyst_tui.selection.candidates import Candidate
 from catalyst_tui.selection.decisions import STATES
 from catalyst_tui.selection.eligibility import SIGNS, Judged
@@ -121,11 +121,6 @@ def hidden_lines(kind: str, candidate: Candidate | None, words: Words, width: in
     note = list(wrapped(f"{what} is {HIDDEN}. b on the Applications ends that.", None, width))
     head = [Line((*line.parts,), section="Blind" if at == 0 else "") for at, line in enumerate(note)]
     return [*head, Line(), *(told(candidate, words, width, True) if candidate else ())]
-
-
-def is_blind(words: Words) -> bool:
-    """Whether whoever reads must not see who applied."""
-    return isinstance(words.cohort, Veiled)
 
 
 def _rules(candidate: Candidate, words: Words, width: int) -> Iterator[Line]:

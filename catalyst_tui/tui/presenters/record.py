@@ -81,7 +81,7 @@ def item_lines(words: Words, field: Field | None, pointer: str, value: Any, widt
         yield from wrapped(words.say(field, value), pointer, width, target_of(words.cohort, field, value))
         return
     inner = {name: field.within(name, value) if field else None for name in value}
-    below = [name for name in value if _is_long(inner[name], value[name])]
+    below = [name for name, part in value.items() if _is_long(part)]
     head = words.item(field, value, without=("id", *below))
     yield from wrapped(
         head or str(value.get("id", "")), pointer, width, _first_target(words.cohort, inner, value)
@@ -149,7 +149,7 @@ def _title(words: Words, holder: Field | None, field: Field | None, name: str) -
     return field.title if field else name
 
 
-def _is_long(field: Field | None, value: Any) -> bool:
+def _is_long(value: Any) -> bool:
     if isinstance(value, list):
         return any(isinstance(item, dict) for item in value)
     return isinstance(value, str) and (len(value) > _LONG or "\n" in value.strip())
