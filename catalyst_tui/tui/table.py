@@ -199,7 +199,7 @@ class RecordTable(LineView):
 
     def head(self, width: int) -> list[Part]:
         parts: list[Part] = [(" " * GUTTER, "head")]
-        start = GUTTER
+        start, edge = GUTTER, width + round(self.scroll_x)
         for place, (column, wide) in enumerate(zip(self.columns, self.widths, strict=True)):
             sorts = place == self.view.column
             arrow = (
@@ -209,7 +209,7 @@ class RecordTable(LineView):
             if sorts and column.align == "left":
                 title = fit(column.title + arrow, wide + 1)
                 arrow = ""
-            parts.append((self._from_edge(title, start) + arrow + " " * (column.gap - 1), "head"))
+            parts.append((_before(edge - start, title) + arrow + " " * (column.gap - 1), "head"))
             start += wide + column.gap
         return parts
 
@@ -224,19 +224,15 @@ class RecordTable(LineView):
             return [(" " * GUTTER + self.view.rows[~index].group, "head")]
         row = self.view.rows[index]
         parts: list[Part] = [("• " if row.id in self.marked else "  ", "accent")]
+        widths, edge = self.widths, width + round(self.scroll_x)
         place, start = 0, GUTTER
         while place < len(row.cells):
             cell, column = row.cells[place], self.columns[place]
-            wide, place = self._run(row.cells, place) if self._running_on else (self.widths[place], place + 1)
-            text = self._from_edge(fit(cell, wide, column.align), start)
+            wide, place = self._run(row.cells, place) if self._running_on else (widths[place], place + 1)
+            text = _before(edge - start, fit(cell, wide, column.align))
             parts.append((text + " " * column.gap, (column.signs and _tone(cell)) or row.tone))
             start += wide + column.gap
         return parts
-
-    def _from_edge(self, text: str, start: int) -> str:
-        """The text of a column that begins there, without the few letters of it that would show before the edge."""
-        seen = self.room + round(self.scroll_x) - start
-        return " " * seen + text[seen:] if 0 < seen < min(SLIVER + 1, len(text)) else text
 
     def _run(self, cells: Sequence[str], place: int) -> tuple[int, int]:
         """The width of a cell with the empty ones after it, and the place of the next one that is not."""
@@ -285,6 +281,12 @@ class RecordTable(LineView):
                 self.sort(place, again and not self.view.descending)
                 return
             start += wide + column.gap
+
+
+def _before(seen: int, text: str) -> str:
+    """The text of a column of which so many cells are seen before the edge, without the few letters that would be all
+    of it there."""
+    return " " * seen + text[seen:] if 0 < seen < min(SLIVER + 1, len(text)) else text
 
 
 def _tone(cell: str) -> str:
