@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from catalyst_tui.matching.match import Match, Pair
 from catalyst_tui.matching.pool import Candidate
-from catalyst_tui.matching.sensitivity import Costs
+from catalyst_tui.matching.sensitivity import Costs, gains_of_room
 
 _HIGHER = {
     "feasible": ("one pair fewer", "{} pairs fewer"),
@@ -116,12 +116,20 @@ class Explained:
             elif (i, j) in match.forbidden:
                 yield f"{one.id} and {two.id} are ruled out by hand."
             else:
-                costs = match.cost(i, j)
-                lost = "a pinned partner" if costs is None else self.in_words(costs)
-                yield f"{one.id} and {two.id} would have {_points(score)}, and cost the whole {lost}."
+                yield f"{one.id} and {two.id} would have {_points(score)}, and {self._for_that(i, j)}."
             for line in self._board.lines(i, j):
                 if line.criterion.points:
                     yield f"  {line.criterion.title}: {line.points} of {line.criterion.points} ({line.words})"
+
+    def _for_that(self, i: int, j: int) -> str:
+        """What it would take to pair two who fit."""
+        costs = self.match.cost(i, j)
+        if costs is not None:
+            return f"cost the whole {self.in_words(costs)}"
+        two = self._pool.right[j]
+        if self._is_shut(two):
+            return f"{two.host_id} has no room for more"
+        return "cost the whole a pinned partner"
 
     @cached_property
     def waiting(self) -> list[Waiting]:
@@ -140,12 +148,53 @@ class Explained:
                 return Waiting(who, "others have more points together", "")
             return Waiting(who, *self._blocked(arcs))
         within_reach = [(cost, i, j) for i, j in arcs if (cost := self.costs[j][i]) is not None]
+        room = self._room_for(arcs)
         if within_reach:
             cost, i, j = min(within_reach, key=lambda one: (one[0], -self.match.score(*one[1:]), one))
-            return Waiting(who, *self._outdone(i, j, cost, side))
+            why, helps = self._outdone(i, j, cost, side)
+            if room is None:
+                return Waiting(who, why, helps)
+            return Waiting(who, room[0] if side == "right" else why, f"{room[1]}, or {helps}")
+        if room is not None:
+            return Waiting(who, *room)
+        if side == "right" and self._is_shut(who):
+            more = f"room for one more at {who.host_id}, and one more {self._pool.left[0].role}"
+            return Waiting(who, f"{who.host_id} has no room for more", more)
         if any(self._is_open(i, j) for i, j in arcs):
             return Waiting(who, "all who fit are pinned to others", "a pin less")
         return Waiting(who, *self._blocked(arcs))
+
+    def _room_for(self, arcs: list[tuple[int, int]]) -> tuple[str, str] | None:
+        """The school with which somebody would have a pair if it had room for one more: why it has none, and that."""
+        waiting = [(i, j) for i, j in arcs if j not in self._placed and self._full[j] and self._is_open(i, j)]
+        if not waiting:
+            return None
+        _, j = max(waiting, key=lambda at: (self.match.score(*at), (-at[0], -at[1])))
+        host, pool = self._pool.right[j].host_id, self._pool
+        room = pool.limits[host]
+        if not room:
+            return f"{host} has no room for more", f"room for one more at {host}"
+        taken = [
+            pair.right.id for pair in self.match.pairs if pair.right.host_id == host and not pair.right.place
+        ]
+        return f"{host} has room for {room} more, taken by {', '.join(taken)}", f"room for one more at {host}"
+
+    @cached_property
+    def _placed(self) -> set[int]:
+        """The right candidates who have a partner."""
+        return {pair.j for pair in self.match.pairs}
+
+    @cached_property
+    def _full(self) -> list[bool]:
+        """For each right candidate, whether one pair more at their school would be a gain, and it has no room."""
+        problem, found = self.match.problem, self.match.optimum
+        gains = gains_of_room(problem, found) if problem.limits else []
+        groups = (problem.group(j) for j in range(len(problem.right)))
+        return [g is not None and found.used[g] >= problem.limits[g] and gains[g] > 0 for g in groups]
+
+    def _is_shut(self, one: Candidate) -> bool:
+        """Whether the school of a right candidate had no room before anybody was paired."""
+        return one.place is None and self._pool.limits.get(one.host_id) == 0
 
     def _is_open(self, i: int, j: int) -> bool:
         return self.match.problem.between(i, j) is not None

@@ -153,6 +153,27 @@ def costs_with(problem: Problem, found: Optimum, j: int) -> list[int | None]:
     return costs
 
 
+def gains_of_room(problem: Problem, found: Optimum) -> list[int]:
+    """What the whole would win if a group could have one pair more, for each: 0 where it has room, or needs none.
+
+    That is a way from the outside to the group, and out of it through the room that is new; the shortest ways from one
+    node alone (Dijkstra, Numerische Mathematik 1, 1959, 269).
+    """
+    if problem.table is not None:
+        rows = [[None if w < 0 else int(w) for w in row] for row in problem.table.tolist()]
+        problem = problem._replace(worth=rows, table=None)
+    net = _Network(problem, found)
+    ways, todo = [net.far] * net.size, set(range(net.size))
+    ways[net.outside] = 0
+    while todo:
+        node = min(todo, key=ways.__getitem__)
+        todo.remove(node)
+        steps = net.steps(node, net.entries(node))
+        ways = [min(way, ways[node] + step) for way, step in zip(ways, steps, strict=True)]
+    groups = zip(found.z, ways[len(problem.left) :], strict=False)
+    return [max(0, price - way) for price, way in groups]
+
+
 class _Network:
     """The residual network without its right candidates: left ones come first, then groups, then the outside."""
 

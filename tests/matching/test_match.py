@@ -17,7 +17,7 @@ from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.rules.check import check
 from tests.bare_cohort import REGISTRY
 
-from .small import CRITERIA, cohort, pairs, professional, request, school, told
+from .small import CRITERIA, applied, cohort, pairs, professional, request, school, told
 
 NORTH = school("north", "needs: [circuits]\ntitle_i: false\n")
 SOUTH = school("south", "needs: [plants]\ntitle_i: true\n")
@@ -278,6 +278,55 @@ def test_who_waits_since_others_are_pinned() -> None:
     assert [(one.who.id, one.why) for one in Explained(found).waiting] == [
         ("p1", "all who fit are pinned to others")
     ]
+
+
+def two_at_north(room: int) -> dict[str, str]:
+    """A school with room for so many, of which two teachers applied."""
+    second = applied("e-north2", "educator", "organization: north\n")
+    return {**school("north", f"needs: [circuits]\ncapacity: {room}\n"), **second}
+
+
+@pytest.mark.parametrize(
+    ("room", "people", "expected"),
+    [
+        (1, [CIRCUITS, PLANTS], "room for one more at north, or a pin with p1"),
+        (1, [CIRCUITS], "a pin with p1"),  # with room for two there would still be one professional
+        (0, [CIRCUITS], "room for one more at north"),
+    ],
+)
+def test_who_waits_for_room_at_their_school(room: int, people: list[dict[str, str]], expected: str) -> None:
+    found = Explained(matched(cohort(two_at_north(room), *people), request()))
+    assert [one.would_help for one in found.waiting if one.who.id == "e-north2"] == [expected]
+
+
+def test_a_school_without_room_and_nobody_who_is_free() -> None:
+    found = Explained(matched(cohort(two_at_north(0), CIRCUITS, SOUTH), request()))
+    (told,) = ((one.why, one.would_help) for one in found.waiting if one.who.id == "e-north")
+    assert told == (
+        "north has no room for more",
+        "room for one more at north, and one more professional",
+    )
+
+
+def test_room_that_would_help_does() -> None:
+    people = [CIRCUITS, PLANTS, professional("p3", "subjects: [circuits]\n"), SOUTH]
+    before = Explained(matched(cohort(two_at_north(1), *people), request()))
+    waiting = {one.who.id: (one.why, one.would_help) for one in before.waiting}
+    assert waiting["e-north2"] == (
+        "north has room for 1 more, taken by e-north",
+        "room for one more at north, or a pin with p1",
+    )
+    assert waiting["p3"][1] == "room for one more at north, or a pin with north"
+    after = Explained(matched(cohort(two_at_north(2), *people), request()))
+    assert [one.who.id for one in after.waiting] == []
+
+
+def test_why_not_at_a_school_without_room() -> None:
+    found = matched(cohort(two_at_north(0), CIRCUITS), request())
+    assert (
+        Explained(found).why_not("p1", "e-north2")[0]
+        == "p1 and e-north2 would have 50 points, and north has no room for more."
+    )
 
 
 RULES = """\

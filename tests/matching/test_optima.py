@@ -9,7 +9,7 @@ import pytest
 from catalyst_tui.matching import large
 from catalyst_tui.matching.assignment import Optimum, Problem, optimum, worth_of
 from catalyst_tui.matching.optima import Optima, tight_pairs
-from catalyst_tui.matching.sensitivity import costs_in_arrays, costs_of, costs_with
+from catalyst_tui.matching.sensitivity import costs_in_arrays, costs_of, costs_with, gains_of_room
 from tests.matching.instances import Pairs, answers, best, problem
 
 WORTHS = (1, 3)  # few different ones, so that there are ties
@@ -102,3 +102,17 @@ def test_another_order_is_worth_the_same(seed: int) -> None:
         given.limits,
     )
     assert worth_of(other, optimum(other).pairs) == worth_of(given, optimum(given).pairs)
+
+
+@pytest.mark.parametrize("library", [False, True])
+@pytest.mark.parametrize("seed", range(100))
+def test_what_one_place_more_at_a_school_would_win(seed: int, library: bool) -> None:
+    given = problem(Random(seed), 6, WORTHS)
+    now = worth_of(given, optimum(given).pairs)
+    expected = []
+    for g, limit in enumerate(given.limits):
+        limits = [*given.limits[:g], limit + 1, *given.limits[g + 1 :]]
+        expected.append(worth_of(given, optimum(given._replace(limits=limits)).pairs) - now)
+    found = optimum(given)
+    table = large.as_array(given) if library else None
+    assert gains_of_room(given._replace(table=table), found) == expected
