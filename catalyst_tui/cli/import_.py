@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from catalyst_tui.cli import writing
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option, writing_options
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.unread import NOTHING_KEPT, told_if_unread
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.plain import one_line
 
@@ -155,15 +156,15 @@ def carry_out(made: Plan, args: Namespace, context: Context) -> int:
     """Show what becomes of each row, and do it."""
     if args.format == "json":
         return _as_json(made, args, context)
-    preview(made, context)
+    with told_if_unread(NOTHING_KEPT, args, context):
+        preview(made, context)
+        context.print("" if made.change else "Nothing to take in.")
     status = 0
-    if made.change is None:
-        context.print("Nothing to take in.")
-    else:
-        context.print()
+    if made.change is not None:
         change = replace(made.change, sentence=args.message or made.change.sentence)
         keep = partial(context.workspace.apply, change)
-        status = writing.carry_out(keep, change.sentence, args, context, leave_out="cohort/imports/")
+        with told_if_unread(f"Kept all the same: {change.sentence}.", args, context):
+            status = writing.carry_out(keep, change.sentence, args, context, leave_out="cohort/imports/")
     _tell_of_rejects(made, args, context)
     _tell_what_is_asked(made, args, context)
     return 1 if status or (made.refused and len(made.refused) == len(made.outcomes)) else 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.cli import writing
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option, one_of, writing_options
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.unread import NOTHING_KEPT, told_if_unread
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
@@ -152,15 +153,17 @@ def _carry_out(plans: Sequence[Plan], change: Change | None, args: Namespace, co
             found["commit"] = context.workspace.apply(change, force=args.force).commit
         context.print_json(found)
         return int(none)
-    for made in plans:
-        preview(made, context)
-        context.print()
+    with told_if_unread(NOTHING_KEPT, args, context):
+        for made in plans:
+            preview(made, context)
+            context.print()
     if change is None:
         context.print("Nothing to take in.")
         return int(none)
     change = replace(change, sentence=args.message or change.sentence)
     keep = partial(context.workspace.apply, change)
-    status = writing.carry_out(keep, change.sentence, args, context, leave_out="cohort/imports/")
+    with told_if_unread(f"Kept all the same: {change.sentence}.", args, context):
+        status = writing.carry_out(keep, change.sentence, args, context, leave_out="cohort/imports/")
     return status or int(none)
 
 
@@ -182,15 +185,16 @@ def take_in_all(source: Source, table: Table, args: Namespace, context: Context)
     )
     if args.format == "json":
         return _told_as_json(made, args, context)
-    _preview(made, context)
-    if args.dry_run:
-        return 0
-    if made.change is None:
-        context.print("Nothing to take in.")
+    with told_if_unread(NOTHING_KEPT, args, context):
+        _preview(made, context)
+        if made.change is None and not args.dry_run:
+            context.print("Nothing to take in.")
+    if args.dry_run or made.change is None:
         return 0
     context.print()
     change = replace(made.change, sentence=args.message or made.change.sentence)
-    return writing.keep(change, args, context)
+    with told_if_unread(f"Kept all the same: {change.sentence}.", args, context):
+        return writing.keep(change, args, context)
 
 
 def _preview(made: RegisterPlan, context: Context) -> None:

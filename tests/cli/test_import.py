@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Catalyst
+from catalyst_tui.cli.environment import Environment
+from catalyst_tui.cli.main import run
+
+from .conftest import CLOCK, Catalyst, Stream
 
 Git = Callable[..., str]
 
@@ -177,3 +180,25 @@ def test_bytes_that_mean_a_terminal_harm_stay_harmless(catalyst: Catalyst, mappe
     result = catalyst("import", str(mapped), "--dry-run")
     assert "\x1b" not in result.out + result.err
     assert "control characters were left out" in result.out
+
+
+class Unread(Stream):
+    """An output whose reader has ended."""
+
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [((), "Nothing was kept: what reads the output ended"), (("--dry-run",), "")]
+)
+def test_when_nobody_reads_on_nothing_is_kept_and_that_is_told(
+    mapped: Path, repository: Path, git: Git, words: tuple[str, ...], told: str
+) -> None:
+    before, err = git("rev-parse", "HEAD"), Stream()
+    environment = Environment(Stream(), Unread(), err, repository, {}, lambda: CLOCK)
+    with pytest.raises(BrokenPipeError):
+        run(("import", str(mapped), *words), environment)
+    assert err.text().startswith(told)
+    assert bool(err.text()) == bool(told)
+    assert git("rev-parse", "HEAD") == before
