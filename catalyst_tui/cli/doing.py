@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from catalyst_tui.cli import answers, writing
 from catalyst_tui.cli.asking import agreed
 from catalyst_tui.cli.context import Context
+from catalyst_tui.cli.names import how_to_say_who
 
 if TYPE_CHECKING:
     from catalyst_tui.acts.act import Act, Asked, Refused
@@ -87,7 +88,7 @@ def _refused(made: Sequence[Outcome], me: str | None, context: Context) -> int:
         name = f"{outcome.record.id}: " if outcome.record and len(made) > 1 else ""
         context.tell(f"{name}{answers.told(outcome.refused)}" if outcome.refused else "")
     if me is None and any(outcome.refused and outcome.refused.question == "by" for outcome in refused):
-        context.tell("Say once who you are: catalyst doctor --me ID")
+        context.tell(how_to_say_who(context.cohort))
     return 1
 
 

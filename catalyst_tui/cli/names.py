@@ -43,6 +43,15 @@ def id_of(kind: str, text: str, cohort: Cohort) -> str:
     return named[1] if named else cohort.get(kind, name).id  # which says that there is none
 
 
+def how_to_say_who(cohort: Cohort) -> str:
+    """How whoever sits here says once who they are, and who of the office that may be, as a sentence."""
+    from catalyst_tui.model.office import office
+
+    known = [("people", id) for id in office(cohort)]
+    them = f" You may be {_listed(known, cohort)}." if known else ""
+    return f"Say once who you are: catalyst doctor --me ID.{them}"
+
+
 def _begins(words: list[str], beginnings: list[str]) -> bool:
     return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
 

@@ -70,10 +70,13 @@ def run(args: Namespace, context: Context) -> int:
 def _me(cohort: Cohort, today: date, must: bool, context: Context) -> str | None:
     """Whose caseload is meant: mine when I am known and have one. UsageError when it must be mine and nobody knows."""
     from catalyst_tui.agenda import has_caseload
+    from catalyst_tui.cli.names import how_to_say_who
 
     me = context.workspace.me(cohort)
     if must and me is None:
-        raise UsageError('Nobody knows who you are. Say it once: "catalyst doctor --me ID".')
+        raise UsageError(
+            f"Nobody knows whose list is meant. {how_to_say_who(cohort)} Without --mine it is everybody's."
+        )
     return me if me is not None and (must or has_caseload(cohort, me, today)) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.office import office
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
@@ -53,17 +53,3 @@ def remember(app: CatalystApp, id: str) -> None:
         app.session.introduced = True
         app.tell(f"You are {app.snapshot.cohort.label('people', id)} here from now on.")
         app.action_reload()
-
-
-def office(cohort: Cohort) -> list[str]:
-    """The people who work where those work who look after partnerships; everybody while nobody does."""
-    looking_after = {
-        role
-        for role, entry in cohort.roles().items()
-        if entry.get("count") and not entry.get("reports") and entry.get("is") != "organization"
-    }
-    people = {record.id: record.value for record in cohort.sound_records("people")}
-    houses = {
-        person.get("organization") for person in people.values() if person.get("role") in looking_after
-    } - {None}
-    return [id for id, person in people.items() if not houses or person.get("organization") in houses]

@@ -82,7 +82,10 @@ def test_who_one_is_need_not_be_said_twice(catalyst: Catalyst, git: Git) -> None
     asked = ("do", "snooze", "coan-ms-22", "--until", "2023-02-22", "--today", "2023-02-15")
     result = catalyst(*asked)
     assert (result.status, result.out) == (1, "")
-    assert result.err == "--by is missing. Who put it off.\nSay once who you are: catalyst doctor --me ID\n"
+    assert result.err == (
+        "--by is missing. Who put it off.\n"
+        "Say once who you are: catalyst doctor --me ID. You may be staff-01 (Sam Reyes).\n"
+    )
     assert catalyst("doctor", "--me", "staff-01").out == "You are staff-01, Sam Reyes.\n"
     assert catalyst(*asked).status == 0
     assert "by: staff-01" in added(git)

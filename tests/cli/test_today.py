@@ -55,7 +55,10 @@ def test_json_says_what_every_line_stands_on(catalyst: Catalyst, asked: Path) ->
 def test_mine_is_what_i_have_a_part_in(catalyst: Catalyst, asked: Path, git: Git) -> None:
     refused = catalyst("today", "--mine")
     assert (refused.status, refused.out) == (2, "")
-    assert refused.err == 'Nobody knows who you are. Say it once: "catalyst doctor --me ID".\n'
+    assert refused.err == (
+        "Nobody knows whose list is meant. Say once who you are: catalyst doctor --me ID. "
+        "You may be staff-01 (Sam Reyes). Without --mine it is everybody's.\n"
+    )
     git("config", "catalyst.me", "staff-01")
     mine = catalyst("today", "--format", "json").json
     everybodys = catalyst("today", "--everybody", "--format", "json").json
