@@ -13,6 +13,16 @@ _ALIKE = 75
 """From how many of 100 points on rapidfuzz takes a word for a slip of what was typed."""
 _SLIPS = 6
 """How many words one that was typed may be a slip of."""
+_SPELLINGS = (
+    ("saint", "st"),
+    ("saints", "ss", "sts"),
+    ("mount", "mt"),
+    ("fort", "ft"),
+    ("church of england", "cofe", "c of e", "ce"),
+    ("catholic", "rc"),
+    ("elementary", "elem"),
+)
+"""Words that schools write in several ways, the long one first: found by either, and the same in a name."""
 
 
 class Hit(NamedTuple):
@@ -32,9 +42,8 @@ class Names:
 
     def __init__(self, names: Sequence[str], others: Sequence[str]) -> None:
         self._names = folded_lines(names)
-        self._lines = [
-            f" {name} {other}" for name, other in zip(self._names, folded_lines(others), strict=True)
-        ]
+        pairs = zip(self._names, folded_lines(others), strict=True)
+        self._lines = _in_every_spelling("\n".join(f" {name} {other} " for name, other in pairs)).split("\n")
 
     def search(self, typed: str, limit: int = 20) -> list[Hit]:
         """The best hits: what begins so, then where each word begins one, then where each stands somewhere; else with
@@ -48,9 +57,15 @@ class Names:
     def called(self, name: str) -> list[int]:
         """The places of all that are called so, whole and with shortened words written out."""
         text = folded(name)
-        found = [at for at, other in enumerate(self._names) if other == text]
-        long = in_full(text)
-        return found or [at for at, other in enumerate(self._names) if other == long]
+        return self._called.get(_in_one_spelling(text)) or self._called.get(in_full(text)) or []
+
+    @cached_property
+    def _called(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, name in enumerate(_in_one_spelling("\n".join(self._names)).split("\n")):
+            if name:
+                found.setdefault(name, []).append(at)
+        return found
 
     def _found(self, text: str, limit: int) -> list[Hit]:
         found: dict[int, Hit] = {}
@@ -94,3 +109,21 @@ class Names:
     @cached_property
     def _words(self) -> list[str]:
         return list({word for line in self._lines for word in line.split()})
+
+
+def _in_every_spelling(lines: str) -> str:
+    """Lines of words with spaces around each, with every spelling behind a word that has several."""
+    for long, *shorts in _SPELLINGS:
+        for short in shorts:
+            lines = lines.replace(f" {short} ", f" {short} {long} ")
+        lines = lines.replace(f" {long} ", f" {long} {' '.join(shorts)} ")
+    return lines
+
+
+def _in_one_spelling(lines: str) -> str:
+    """Lines of words, each in its long spelling."""
+    lines = f" {lines} ".replace("\n", " \n ")
+    for long, *shorts in _SPELLINGS:
+        for short in shorts:
+            lines = lines.replace(f" {short} ", f" {long} ")
+    return lines.replace(" \n ", "\n").strip(" ")

@@ -29,7 +29,8 @@ from catalyst_tui.exchange.takings import takings_of
 from catalyst_tui.model.cohort import Cohort
 
 FOLDER = "registers"
-_PLACE = ("/address", "/district/name", "/postal_code")
+_POSTAL = "/postal_code"
+_PLACE = ("/address", "/district/name", _POSTAL)
 _CLOSED = "/closed"
 _NUMBER = "/registers/"
 
@@ -148,12 +149,15 @@ class Register:
         columns = repr(self._at)
         if columns not in self._indexes:
             names = [" ".join(self.said(row, "/name")) for row in self.table.rows]
-            others = [
-                " ".join(part for at in (*_PLACE, *self._numbers) for part in self.said(row, at))
-                for row in self.table.rows
-            ]
+            others = [" ".join(self._beside_its_name(row)) for row in self.table.rows]
             self._indexes[columns] = Names(names, others)
         return self._indexes[columns]
+
+    def _beside_its_name(self, row: Row) -> Iterator[str]:
+        """What else an entry is found by: its place and its numbers, a postal code also typed without its space."""
+        for at in (*_PLACE, *self._numbers):
+            yield from self.said(row, at)
+        yield from (part.replace(" ", "") for part in self.said(row, _POSTAL) if " " in part)
 
     def said(self, row: Row, pointer: str) -> list[str]:
         """The cells that go into a field, those that are not blank."""

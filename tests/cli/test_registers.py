@@ -49,6 +49,8 @@ def test_only_what_is_taken_of_a_register_is_kept(repository: Path, register: Pa
         ("argyle leeds", ["uk/200001"]),
         ("PREVERT", ["uk/100371"]),
         ("100018", ["uk/100018"]),
+        ("nw1 3ex", ["uk/100018"]),
+        ("NW13EX", ["uk/100018"]),
         ("netly primary", ["uk/100018"]),
         ("camden argyle", ["uk/100008"]),
     ],

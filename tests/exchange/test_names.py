@@ -16,6 +16,8 @@ SCHOOLS = [
     ("École Jacques Prйvert", "London W6"),
     ("St. Mary's Hall", "Brighton"),
     ("The Aldgate School", "London EC3A"),
+    ("St Thomas' CofE Primary School", "London W10"),
+    ("Saint Anne's Catholic Primary School", "Leeds"),
 ]
 NAMES = Names(*zip(*SCHOOLS, strict=True))  # type: ignore[arg-type]
 
@@ -28,6 +30,11 @@ NAMES = Names(*zip(*SCHOOLS, strict=True))  # type: ignore[arg-type]
         ("myers dunb", [1]),
         ("DUNBAR  Elem", [0]),
         ("st marys", [4]),
+        ("saint marys", [4]),
+        ("st annes rc", [7]),
+        ("saint thomas church of england", [6]),
+        ("st thomas ce", [6]),
+        ("Saint Thomas's", [6]),
         ("prevert", [3]),
         ("ecole", [3]),
         ("coan ms", [2]),
@@ -49,7 +56,16 @@ def test_a_slip_is_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("the aldgate school", [5]), ("Coan MS", [2]), ("Dunbar", []), ("", [])]
+    ("name", "found"),
+    [
+        ("the aldgate school", [5]),
+        ("Coan MS", [2]),
+        ("Saint Thomas C of E Primary School", [6]),
+        ("St. Anne’s RC Primary School", [7]),
+        ("St Thomas", []),
+        ("Dunbar", []),
+        ("", []),
+    ],
 )
 def test_who_is_called_so(name: str, found: list[int]) -> None:
     assert NAMES.called(name) == found
