@@ -193,7 +193,12 @@ def pinned(board: Board, settled: Settled) -> list[tuple[int, int]]:
             raise MatchingRefused(f"{a} and {b} are pinned and ruled out at once: it can be one of the two.")
         found = _arcs(board, a, b)
         if len(found) != 1:
-            what = "are not on both sides" if not found else "stand for several pairs: name the people"
+            several = sorted(
+                {at.id for i, j in found for at in (board.pool.left[i], board.pool.right[j])} - {a, b}
+            )
+            what = (
+                f"stand for several: name one of {', '.join(several)}" if found else "are not on both sides"
+            )
             raise MatchingRefused(f"{a} and {b} cannot be pinned: they {what}.")
         pins += found
     return list(dict.fromkeys(pins))
@@ -209,9 +214,9 @@ def _arcs(board: Board, a: str, b: str) -> list[tuple[int, int]]:
     one, two = board.number(a), board.number(b)
     for id, there in ((a, one), (b, two)):
         if not there:
-            raise MatchingRefused(
-                f"{id} is nobody who can be paired here: not free, not applied, or written otherwise."
-            )
+            from catalyst_tui.matching.absent import why_absent  # seldom asked
+
+            raise MatchingRefused(f"{id} is nobody who can be paired here: {why_absent(id, board)}.")
     found = {
         (i, j) for x, y in ((one, two), (two, one)) for s, i in x if s == "left" for t, j in y if t == "right"
     }

@@ -131,7 +131,7 @@ def pairs_now(cohort: Cohort, roles: Collection[str], today: date) -> set[frozen
     day = today.isoformat()
     found = set()
     for record in cohort.sound_records("partnerships"):
-        if _is_over(record.value, day):
+        if is_over(record.value, day):
             continue
         there = [one for one in partners(record.value) if one.get("role") in roles and serves(one, day)]
         for one in there:
@@ -251,7 +251,7 @@ class _Gatherer:
 
     def _read_partnerships(self) -> None:
         for record in self.cohort.sound_records("partnerships"):
-            over = _is_over(record.value, self.day)
+            over = is_over(record.value, self.day)
             for entry in partners(record.value):
                 end = entry.get("to", record.value.get("ending", {}).get("date", self.day) if over else "9")
                 if end <= self.day and ("left" in entry or over):
@@ -269,7 +269,8 @@ class _Gatherer:
                         self.places[f"{entry['role']} {role}"].setdefault(entry["who"], record.id)
 
 
-def _is_over(partnership: Fields, day: str) -> bool:
+def is_over(partnership: Fields, day: str) -> bool:
+    """Whether a partnership has come to its end until a day."""
     return partnership.get("status") in _OVER and partnership.get("ending", {}).get("date", "") <= day
 
 
