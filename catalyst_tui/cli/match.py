@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from catalyst_tui.cli import writing
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option, writing_options
 from catalyst_tui.cli.context import Context
 from catalyst_tui.plain import one_line
@@ -75,11 +74,12 @@ def run(args: Namespace, context: Context) -> int:
 
 
 def _match(args: Namespace, context: Context) -> int:
+    # First what reads is imported, then what matches: the deeper imports stand in each other, the longer they take.
+    cohort = context.cohort
     from catalyst_tui.cli import match_told as told
     from catalyst_tui.matching.match import Settled
     from catalyst_tui.matching.run import Request, matched
 
-    cohort = context.cohort
     settled = Settled(tuple(args.pin), tuple(args.forbid))
     plain = Request(context.today, anew=args.anew, stay=args.stay)
     request = Request(
@@ -133,6 +133,7 @@ def _accept(args: Namespace, context: Context) -> int:
     from dataclasses import replace
 
     from catalyst_tui.acts.act import Asked, Refused, act
+    from catalyst_tui.cli import writing
 
     accept, run = act("accept-match"), context.cohort.get("matches", args.accept)
     asked = Asked(context.cohort, run, {}, context.today, context.workspace.me(context.cohort))

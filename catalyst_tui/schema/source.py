@@ -26,6 +26,7 @@ _SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(("$ref", "pattern", "format"), ((str,), "a text")),
     KEYWORD: ((dict,), 'an object such as {"vocabulary": "forms"}'),
 }
+_REFERENCES = frozenset({"$ref", "$dynamicRef", "$id"})
 _NODES = (dict, list)
 _DEEPEST = 100  # levels of objects and lists; far above any schema, far below what recursion can bear
 
@@ -73,25 +74,29 @@ def _read(name: str, data: bytes) -> Schema:
     return schema
 
 
-def _references(node: Any, name: str, named: bool = False, depth: int = 1) -> Iterator[str]:
+def _references(schema: Schema, name: str) -> Iterator[str]:
     """Every `$ref` and `$dynamicRef`, and every `$id`, which would change what the others mean.
 
     Raises SchemaError on the way for what cannot be followed.
     """
-    if depth > _DEEPEST:
-        raise _too_deep(name)
-    if isinstance(node, dict):
+    waiting: list[tuple[Any, bool, int]] = [
+        (schema, False, 1)
+    ]  # a node, whether it holds names, how deep it is
+    while waiting:
+        node, named, depth = waiting.pop()
+        if depth > _DEEPEST:
+            raise _too_deep(name)
+        if isinstance(node, list):
+            waiting += [(inner, False, depth + 1) for inner in node if isinstance(inner, _NODES)]
+            continue
         for key, inner in node.items():
             if not named and key in _SHAPES and not isinstance(inner, _SHAPES[key][0]):
                 raise SchemaError(f"schemas/{name} is no JSON Schema: {key!r} has to be {_SHAPES[key][1]}.")
-            if not named and isinstance(inner, str) and key in ("$ref", "$dynamicRef", "$id"):
-                yield inner
-            elif isinstance(inner, _NODES) and (named or key not in _VALUES):
-                yield from _references(inner, name, key in _NAMED and not named, depth + 1)
-    elif isinstance(node, list):
-        for inner in node:
             if isinstance(inner, _NODES):
-                yield from _references(inner, name, depth=depth + 1)
+                if named or key not in _VALUES:
+                    waiting.append((inner, not named and key in _NAMED, depth + 1))
+            elif not named and key in _REFERENCES and isinstance(inner, str):
+                yield inner
 
 
 def _too_deep(name: str) -> SchemaError:
