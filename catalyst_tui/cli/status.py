@@ -128,9 +128,12 @@ class Standing:
     def _overview(self) -> Iterator[str]:
         from catalyst_tui.cli import due_items
         from catalyst_tui.program.telling import full_day
+        from catalyst_tui.program.year import over
 
         figures = self.figures
         yield f"{figures.program} · as of {self.today:%a} {full_day(self.today)}"
+        if ended := over(self.cohort.program, self.today):
+            yield ended
         yield ""
         statuses = " · ".join(f"{status} {count}" for status, count in figures.partnerships.items())
         yield _row(

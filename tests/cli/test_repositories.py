@@ -210,6 +210,35 @@ def test_init_makes_a_sound_cohort_of_every_pack(catalyst: Catalyst, tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("options", "year", "said"),
+    [
+        ((), "2022-23", "Then: "),
+        (("--today", "2026-11-22"), "2026-27", "What was on a day in 2022-23 stands as its month"),
+        (("--program", "spsp-2020-21"), "2020-21", "with --year 2022-23 it would be for that year"),
+        (("--program", "spsp-2024-25", "--year", "2025-26"), "2025-26", "say the days of 2025-26"),
+    ],
+)
+def test_a_new_cohort_is_for_a_year(
+    catalyst: Catalyst, tmp_path: Path, options: tuple[str, ...], year: str, said: str
+) -> None:
+    root = tmp_path / "new"
+    made = catalyst("init", str(root), *options)
+    assert f"A new cohort for {year} with the rules of" in made.out and said in made.out
+    assert catalyst("get", "program", "/id", "--repo", str(root)).out == f"spsp-{year}\n"
+    assert catalyst("validate", "--repo", str(root)).out.endswith("no problems.\n")
+    late = catalyst("status", "--repo", str(root), "--today", "2031-01-01").out
+    assert f"{year} is over: `catalyst init DIR --year " in late
+
+
+def test_a_year_that_is_none_is_said(catalyst: Catalyst, tmp_path: Path) -> None:
+    for year in ("2026", "2026-29", "next"):
+        result = catalyst("init", "new", "--year", year, cwd=tmp_path)
+        assert (result.status, result.out) == (2, "")
+        assert f'"{year}" is no school year. Write it as 2022-23.' in result.err
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
     ("address", "kept"), [("ada@example.org", {"email": "ada@example.org"}), ("ada at home", {})]
 )
 def test_who_begins_a_cohort_is_its_first_manager(
