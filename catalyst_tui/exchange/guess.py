@@ -13,7 +13,7 @@ from typing import Any
 
 from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange import dates
-from catalyst_tui.exchange.known_headers import entry_for, nothing_in, number_of
+from catalyst_tui.exchange.known_headers import entry_for, is_number, nothing_in, number_of
 from catalyst_tui.exchange.reader import Readers
 from catalyst_tui.exchange.related import DISTRICT, ORGANIZATION
 from catalyst_tui.exchange.shapes import LOOKED_AT, Shape, can_be_read, is_sensitive, looks_personal, shape_of
@@ -93,7 +93,7 @@ def guesses(
     organization, whose address and phone are nobody's.
     """
     every = [name for name in table.header if name not in OWN]
-    known = {} if of_people else {name: made for name in every if (made := entry_for(name, every))}
+    known = _numbers(every, slots) if of_people else _as_registers_say(every)
     names = [name for name in every if name not in known]
     columns = {name: table.column(name)[:LOOKED_AT] for name in every}
     shapes = {name: shape_of(cells) for name, cells in columns.items()}
@@ -131,6 +131,19 @@ def guesses(
         else:
             found.append(_open(name, shapes[name], personal[name], sensitive[name]))
     return found
+
+
+def _as_registers_say(names: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    """What columns of a register are, by the names that they have there."""
+    return {name: made for name in names if (made := entry_for(name, names))}
+
+
+def _numbers(names: Sequence[str], slots: Sequence[Slot]) -> dict[str, Mapping[str, Any]]:
+    """The column with the register's number of the school that comes in with a row, which says surest which it is."""
+    if all(slot.pointer != f"{ORGANIZATION}/name" for slot in slots):
+        return {}
+    found = {name: made for name in names if is_number(name) and (made := entry_for(name, names))}
+    return {name: {"to": f"{ORGANIZATION}{made['to']}"} for name, made in list(found.items())[:1]}
 
 
 def _may_be_guessed(slot: Slot) -> bool:

@@ -77,9 +77,14 @@ def entry_for(name: str, header: Collection[str]) -> dict[str, Any] | None:
     return dict(known)
 
 
+def is_number(name: str) -> bool:
+    """Whether a column holds schools' numbers in a register."""
+    return name.strip().casefold() in _NUMBERS
+
+
 def number_of(header: Collection[str]) -> str | None:
     """The column that holds a school's number in the register."""
-    return next((name for name in header if name.casefold() in _NUMBERS), None)
+    return next(filter(is_number, header), None)
 
 
 def nothing_in(cells: Collection[str], *, figures: bool) -> list[str]:

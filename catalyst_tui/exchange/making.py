@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from catalyst_tui.document import dump
@@ -18,6 +19,7 @@ from catalyst_tui.exchange.slots import Slot, Slots
 from catalyst_tui.exchange.source import OWN, Column, MappingError, Source, tidy
 from catalyst_tui.exchange.sums import SUMS, Answers
 from catalyst_tui.exchange.table import Table
+from catalyst_tui.exchange.takings import takings_of
 from catalyst_tui.exchange.wanted import as_asked, wanted
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.nearest import did_you_mean
@@ -165,7 +167,29 @@ def _decided(source: Source, table: Table, cohort: Cohort, decisions: Sequence[s
                 columns[place]["format"] = right.removeprefix(FORMAT)
             else:
                 columns[place] = _entry(name, right, source, table, cohort)
+                _take_its_place(columns, place, keys, table)
+                _refuse_what_cannot_be(columns[place], source, table, cohort)
     return tuple(_operations(source, columns, keys))
+
+
+def _refuse_what_cannot_be(column: dict[str, Any], source: Source, table: Table, cohort: Cohort) -> None:
+    """Raise `MappingError` for a decision that no import could carry out, such as to keep a name in the open."""
+    alone = replace(source, value={**source.value, "columns": [column]})
+    slots = Slots(cohort, source.kind, source.listed)
+    for _ in takings_of(alone, table, cohort, People(cohort), slots):
+        pass
+
+
+def _take_its_place(columns: list[dict[str, Any]], place: int, keys: list[str], table: Table) -> None:
+    """Drop the columns that a file does not have any more and whose field another one gives now: the form calls it
+    otherwise. Where rows were told apart by one, they are by the other."""
+    there = {tidy(name) for name in table.header}
+    new = columns[place]
+    for at, old in enumerate(columns):
+        name = tidy(old["column"])
+        if at != place and old.get("to", "") == new.get("to") and "constant" not in old and name not in there:
+            columns[at] = {"column": old["column"], "do": "drop"}
+            keys[:] = list(dict.fromkeys(new["column"] if key == name else key for key in keys))
 
 
 def _operations(source: Source, columns: list[dict[str, Any]], keys: list[str]) -> Iterator[Operation]:

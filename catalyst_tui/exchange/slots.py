@@ -10,7 +10,9 @@ from catalyst_tui.document.pointer import PointerError, join, tokens
 from catalyst_tui.exchange.related import DISTRICT, RELATED, related_in
 from catalyst_tui.exchange.source import MappingError
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.schema import KINDS, Field, UnknownPlace
+from catalyst_tui.schema.sentences import article
 
 EXTRAS = "extras"
 _NEVER = frozenset({EXTRAS, "id", "forgotten", "sources", "merged_from"})  # what no form says
@@ -20,6 +22,7 @@ _OF_ITSELF = frozenset(
 _IDS = frozenset({"/id"})
 _MADE = {"grants": frozenset({"/id", "/partnership"})}
 _NAMES = {"people": ("/contact/name",), "organizations": ("/name", "/kind")}
+_LISTED = 12  # fields in a sentence
 _DEEPEST = 3  # parts of a pointer that is offered; deeper ones can be written
 
 
@@ -86,14 +89,16 @@ class Slots:
             if field is None and parts[0] == EXTRAS and depth and self.has_extras:
                 return None
             if field is None:
-                near = ", ".join(
-                    slot.pointer for slot in self.all() if slot.pointer.startswith(join(parts[:depth]) + "/")
-                )
-                raise MappingError(
-                    f"A {self.noun} has no field {pointer}. There are: "
-                    f"{near or ', '.join(slot.pointer for slot in self.all())}."
-                )
+                raise self._unknown(pointer, join(parts[:depth]) + "/")
         return field
+
+    def _unknown(self, pointer: str, above: str) -> MappingError:
+        every = [slot.pointer for slot in self.all()]
+        near = [each for each in every if each.startswith(above)] or every
+        more = f" and {len(near) - _LISTED} more" if len(near) > _LISTED else ""
+        told = f"There are: {', '.join(near[:_LISTED])}{more}."
+        what = f"{article(self.noun).capitalize()} has no field {pointer}."
+        return MappingError(" ".join(filter(None, (what, did_you_mean(pointer, every), told))))
 
     def all(self) -> Iterator[Slot]:
         """The fields that are worth offering, in the order of the schema."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -35,6 +35,20 @@ class Undecided(MappingError):
             f"drop: catalyst import FILE --map {id} --decide '{columns[0]}=drop', or in {path}."
         )
         self.columns = columns
+
+
+class Gone(MappingError):
+    """Columns that a mapping needs, and that a file does not have any more: `columns`."""
+
+    def __init__(self, columns: Sequence[Column], keys: Sequence[str], id: str, file: str, hint: str) -> None:
+        names = [*(column.name for column in columns), *keys]
+        to = next((column.to for column in columns if column.to), "/field")
+        super().__init__(
+            f"{file or 'This file'} has no column {in_short(names)}, which the mapping {id} needs. "
+            f"{f'{hint} ' if hint else ''}Say which one has taken its place, or that none has: catalyst import FILE "
+            f"--map {id} --decide 'COLUMN={to}', or '{names[0]}=drop'."
+        )
+        self.columns = names
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +157,18 @@ class Source:
         there = {tidy(name) for name in table.header if name not in OWN}
         known = {column.name for column in self.columns}
         new = [tidy(name) for name in table.header if tidy(name) in there - known]
-        needed = {c.name for c in self.columns if c.taken and c.constant is None} | set(self.row_key)
-        gone = sorted(needed - there)
-        if gone:
-            hint = did_you_mean(gone[0], new) if new else ""
-            raise MappingError(
-                f"{table.name or 'This file'} has no column {in_short(gone)}, which the mapping {self.id} needs. "
-                f"{hint + ' ' if hint else ''}If the form was changed, change {self.record.path} "
-                "as well, or make a mapping anew."
-            )
+        gone = self.gone(there)
+        keys = [name for name in self.row_key if name not in there and name not in {c.name for c in gone}]
+        if gone or keys:
+            hint = did_you_mean(gone[0].name if gone else keys[0], new) if new else ""
+            raise Gone(gone, keys, self.id, table.name, hint)
         open_ones = [*new, *(name for name in self.undecided if name in there)]
         if open_ones:
             raise Undecided(open_ones, self.id, self.record.path)
+
+    def gone(self, there: Collection[str]) -> list[Column]:
+        """The columns that are needed, and not there."""
+        return [c for c in self.columns if c.taken and c.constant is None and c.name not in there]
 
     def fitness(self, table: Table) -> float:
         """How well a file fits: the share of the columns of both that both have."""

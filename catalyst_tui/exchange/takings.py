@@ -16,6 +16,7 @@ from catalyst_tui.exchange.table import Table
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.contacts import personal_questions
 from catalyst_tui.schema import Field
+from catalyst_tui.schema.sentences import article
 
 _TEXTS = ("string", "text")
 _FEWEST_KEEPERS = 2
@@ -69,7 +70,7 @@ def _placed(column: Column, cells: list[str], source: Source, slots: Slots) -> C
         return column
     if not slots.has_extras:
         raise MappingError(
-            f'"{column.name}" cannot be kept: a {slots.noun} has no room for fields of your own. Name a field '
+            f'"{column.name}" cannot be kept: {article(slots.noun)} has no room for fields of your own. Name a field '
             f"of it with `to`, or say drop, in {source.record.path}."
         )
     if why := looks_personal(column.name, cells):

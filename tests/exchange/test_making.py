@@ -99,8 +99,7 @@ def test_the_order_of_figures_in_a_date_is_left_open_when_it_does_not_show() -> 
     ("decision", "entry"),
     [
         ("Slack Name=drop", {"column": "Slack Name", "do": "drop"}),
-        ("slack=keep", {"column": "Slack Name", "do": "keep"}),
-        ("Slack Name=seal:/contact/note", {"column": "Slack Name", "do": "seal", "to": "/contact/note"}),
+        ("slack=drop", {"column": "Slack Name", "do": "drop"}),
         ("Slack Name=/note", {"column": "Slack Name", "to": "/note"}),
         ("Slack Name=record", {"column": "Slack Name", "as": "record"}),
         ("/via=form", {"column": "(via)", "to": "/via", "constant": "form"}),
@@ -108,6 +107,43 @@ def test_the_order_of_figures_in_a_date_is_left_open_when_it_does_not_show() -> 
 )
 def test_decisions(decision: str, entry: dict[str, str]) -> None:
     assert entry in made(table(*ROWS, header=HEADER), "partnerships/reports", decision)["columns"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "why"),
+    [
+        ("Slack Name=keep", "a monthly report has no room for fields of your own"),
+        ("Slack Name=seal:/contact/phone", "does not name two keepers of keys yet"),
+        ("Slack Name=seal", "nothing says in which field"),
+        ("Slack Name=/nowhere", "has no field /nowhere"),
+    ],
+)
+def test_what_no_import_could_carry_out_is_refused_when_it_is_decided(decision: str, why: str) -> None:
+    with pytest.raises(MappingError, match=why):
+        made(table(*ROWS, header=HEADER), "partnerships/reports", decision)
+
+
+def test_a_column_that_is_called_otherwise_takes_the_place_of_the_one_that_is_gone() -> None:
+    mapping = """\
+id: monthly
+target: {kind: partnerships, list: /reports}
+row_key: [When]
+columns:
+  - {column: When, to: /submitted, as: date}
+  - {column: First, to: /note}
+  - {column: Last, to: /note}
+"""
+    before = cohort(mapping)
+    renamed = table(["2023-03-01 8:00", "x"], header=["Timestamp", "First"])
+    change = decided(source_of(before, "monthly"), renamed, before, ["Timestamp=/submitted", "First=/note"])
+    (edit,) = change.edits
+    assert isinstance(edit, Patch)
+    value = Document(before.tree.read(edit.path)).patch(edit.operations).value
+    assert isinstance(value, dict)
+    assert value["row_key"] == ["Timestamp"]
+    assert [(each["column"], each.get("do", each.get("to"))) for each in value["columns"]] == [
+        ("When", "drop"), ("First", "/note"), ("Last", "drop"), ("Timestamp", "/submitted"),
+    ]  # fmt: skip
 
 
 def test_rows_are_told_apart_by_one_more_column() -> None:
@@ -167,14 +203,14 @@ columns:
         source_of(before, "monthly"),
         table(header=["When", "Slack", "New"]),
         before,
-        ["Slack=drop", "New=keep"],
+        ["Slack=drop", "New=/note"],
     )
     (edit,) = change.edits
     assert isinstance(edit, Patch)
     text = Document(before.tree.read(edit.path)).patch(edit.operations).text
     assert (
         text
-        == mapping.replace("{column: Slack}", "{column: Slack, do: drop}") + "  - {column: New, do: keep}\n"
+        == mapping.replace("{column: Slack}", "{column: Slack, do: drop}") + "  - {column: New, to: /note}\n"
     )
 
 
@@ -259,3 +295,9 @@ def test_a_mapping_as_it_was_proposed_takes_rows_in() -> None:
     rows = [["1/3/2023 17:40:47", "pro-014", "December 2022", "2", "1.5", "28", "x", "", "adal", "1"]]
     assert states(planned(before, *rows, header=HEADER)) == ["taken"]
     assert len(report()) == 7
+
+
+def test_the_number_of_a_school_in_a_register_says_which_one_applies() -> None:
+    file = table(["100492", "Leeds"], header=["urn", "Town"])
+    assert made(file, "applications")["columns"][0] == {"column": "urn", "to": "/organization/registers/urn"}
+    assert "to" not in made(file, "partnerships/reports")["columns"][0]

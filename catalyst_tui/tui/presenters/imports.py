@@ -101,7 +101,7 @@ def mapping_rows(source: Source, table: Table, cohort: Cohort) -> list[Row]:
     needed = [
         Row(
             f"needs {slot.pointer}",
-            ("?", slot.title, "needed, and nothing gives it", ""),
+            ("?", slot.title, "no column gives it", ""),
             group=NEEDED,
         )
         for slot in missing(source, cohort)
@@ -118,12 +118,13 @@ def mapping_rows(source: Source, table: Table, cohort: Cohort) -> list[Row]:
     return [*needed, *words, *asked, *sorted(rows, key=lambda row: _GROUPS.index(row.group))]
 
 
-SENSITIVE, OPEN, _DECIDED = (
+MISSING, SENSITIVE, OPEN, _DECIDED = (
+    "not in this file: say which column has taken its place, or drop it",
     "sensitive: drop it, unless the program must have it",
     "not decided yet",
     "decided",
 )
-_GROUPS = (SENSITIVE, OPEN, _DECIDED)
+_GROUPS = (MISSING, SENSITIVE, OPEN, _DECIDED)
 NEEDED, TOLD = "still needed", "words to be told"
 ASKED = "a rule reads it, and has to ask"
 
@@ -157,6 +158,8 @@ def _column_row(column: Mapped, table: Table, there: dict[str, str], source: Sou
     cells = table.column(there[column.name]) if column.name in there else []
     example = next((cell for cell in cells if cell.strip()), "")
     becomes = in_words(column, source, cohort)
+    if column in source.gone(there):
+        return Row(column.name, ("!", column.name, becomes, ""), group=MISSING)
     sensitive = not column.do and is_sensitive(column.name, cells)
     group = _DECIDED if column.do else SENSITIVE if sensitive else OPEN
     sign = "✓" if column.do else "!" if sensitive else "?"

@@ -20,7 +20,7 @@ from catalyst_tui.exchange.outcome import Plan
 from catalyst_tui.exchange.plan import plan
 from catalyst_tui.exchange.register_plan import RegisterPlan, register_plan
 from catalyst_tui.exchange.registers import Registers
-from catalyst_tui.exchange.source import Source, Undecided, in_short
+from catalyst_tui.exchange.source import Gone, Source, Undecided, in_short
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.schema import KINDS
 from catalyst_tui.selection.blind import openly
@@ -81,6 +81,9 @@ class ImportPage(ListPage):
         except Undecided as error:
             self.plan = None
             self.EMPTY = f"Nobody has decided yet what becomes of {in_short(error.columns)}. e decides it."
+        except Gone as error:
+            self.plan = None
+            self.EMPTY = f"This file has no column {in_short(error.columns)} any more. e says what has taken its place."
         except CatalystError as error:
             self.plan = None
             self.EMPTY = str(error)
