@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.acts import set_field
-from catalyst_tui.acts.act import ANY, Act, Asked, Owed, act, acts_on
+from catalyst_tui.acts.act import ANY, Act, Asked, act, acts_on
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.schema import KINDS, Contract
 from catalyst_tui.tui.actions import BY_ID
@@ -16,7 +15,6 @@ from catalyst_tui.tui.key_names import keys_of, shown_keys
 from catalyst_tui.tui.page import Page
 
 if TYPE_CHECKING:
-    from catalyst_tui.program import DueItem
     from catalyst_tui.tui.app import CatalystApp
     from catalyst_tui.tui.forms.screen import Form
     from catalyst_tui.tui.session import Snapshot
@@ -67,7 +65,7 @@ def _open(
         by=me,
         given=given,
         cohort=snapshot.cohort,
-        owed=_owed(snapshot),
+        owed=snapshot.owed_by,
     )
     try:
         form = AskScreen(anew)
@@ -118,20 +116,6 @@ def offered(snapshot: Snapshot, me: str | None, records: Sequence[str]) -> list[
         for one in acts_on(found[0].kind.name)
         if (one.many or len(found) == 1) and any(map(one.offered, asked))
     ]
-
-
-def _owed(snapshot: Snapshot) -> Owed:
-    """The due items of a reading by partnership, sorted when they are first asked for."""
-    sorted_out: dict[str, list[DueItem]] = defaultdict(list)
-
-    def of(partnership: str) -> Sequence[DueItem]:
-        if not sorted_out:
-            for item in snapshot.due_items:
-                for id in item.partnerships:
-                    sorted_out[id].append(item)
-        return sorted_out.get(partnership, ())
-
-    return of
 
 
 def _me(app: CatalystApp) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -39,6 +39,7 @@ class Owed:
 
     def __init__(self) -> None:
         self._items: list[DueItem] | None = None
+        self._of_partnerships: dict[str, list[DueItem]] | None = None
         self._agendas: dict[str | None, Agenda] = {}
         self._books: Books | None = None
         self._lock = RLock()
@@ -51,6 +52,16 @@ class Owed:
 
                 self._items = due_items(cohort, today)
             return self._items
+
+    def by(self, partnership: str, cohort: Cohort, today: date) -> Sequence[DueItem]:
+        """Those of one partnership. They are sorted out once, for a screen asks with every step of its cursor."""
+        with self._lock:
+            if self._of_partnerships is None:
+                self._of_partnerships = {}
+                for item in self.of(cohort, today):
+                    for id in item.partnerships:
+                        self._of_partnerships.setdefault(id, []).append(item)
+            return self._of_partnerships.get(partnership, ())
 
     def to_do(self, cohort: Cohort, today: date, me: str | None) -> Agenda:
         """What somebody of the staff, or with None all of them, should do, see `catalyst_tui.agenda`."""
@@ -93,6 +104,10 @@ class Snapshot:
         """Everything that the program asks for, as it stands today: a tenth of a second's work for fifty partnerships
         when it is first asked for."""
         return self.owed.of(self.cohort, self.today)
+
+    def owed_by(self, partnership: str) -> Sequence[DueItem]:
+        """The due items of one partnership."""
+        return self.owed.by(partnership, self.cohort, self.today)
 
     @property
     def books(self) -> Books:

@@ -40,14 +40,14 @@ SECTIONS = {
 
 
 class PartnershipLines(Items):
-    """The lines of one partnership, for a width; `owed` are the due items of the cohort."""
+    """The lines of one partnership, for a width; `owed` are its due items."""
 
     def __init__(self, record: Record, words: Words, owed: Iterable[DueItem] = ()) -> None:
         super().__init__(record, words)
         self._reports_owed = {
             (item.person, item.occurrence): SIGNS[item.state]
             for item in owed
-            if item.requirement.fields.get("what") == "reports" and record.id in item.partnerships
+            if item.requirement.fields.get("what") == "reports"
         }
 
     def __call__(self, width: int) -> Sequence[Line]:

@@ -41,7 +41,7 @@ SETTLED = frozenset({"met", "waived", "not-applicable"})
 
 def items_of(snapshot: Snapshot, partnership: str) -> list[DueItem]:
     """Its due items: what needs somebody most first, then by the day they are due."""
-    own = [item for item in snapshot.due_items if partnership in item.partnerships]
+    own = snapshot.owed_by(partnership)
     return sorted(own, key=lambda item: (_place(item), STATES.index(item.state), item.due or date.max))
 
 

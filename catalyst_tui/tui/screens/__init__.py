@@ -155,7 +155,7 @@ def lines_of(snapshot: Snapshot, kind: str, id: str) -> Presenter:
     if record is None:
         return lambda width: list(unreadable_lines(snapshot, kind, id, width))
     if kind == "partnerships":
-        return PartnershipLines(record, words, snapshot.due_items)
+        return PartnershipLines(record, words, snapshot.owed_by(id))
     if kind in ("grants", "funds"):
         return _of_money(record, snapshot.books, words)
     if kind == "surveys":
