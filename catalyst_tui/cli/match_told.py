@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalyst_tui.cli.context import Context
-from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
+from catalyst_tui.matching.compare import fairness, moves
 from catalyst_tui.matching.explain import Explained
+from catalyst_tui.matching.figures import cost_of_pins, figures
 from catalyst_tui.matching.hosts import of_another_kind
 from catalyst_tui.matching.match import Match, Pair
 from catalyst_tui.matching.places import Places

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from catalyst_tui.matching.board import Board
-from catalyst_tui.matching.compare import fairness, figures
 from catalyst_tui.matching.explain import Alternative, Explained
+from catalyst_tui.matching.figures import figures
 from catalyst_tui.matching.match import NOTHING_SETTLED, Ids, Match, Pair, Settled, match
 from catalyst_tui.matching.pool import gather, pairs_now
 from catalyst_tui.matching.refused import MatchingRefused
@@ -129,9 +129,15 @@ def record(found: Match, request: Request, heading: Heading, *, served: bool = F
         "unmatched": list(_unmatched(explained)) or None,
         "total": found.total,
         "fairness": figures(found),
-        "served": [one.as_fields() for one in fairness(found)] if served else None,
+        "served": _served(found) if served else None,
     }
     return given(**value)
+
+
+def _served(found: Match) -> list[dict[str, str | int]]:
+    from catalyst_tui.matching.compare import fairness  # asked for by who keeps a run
+
+    return [one.as_fields() for one in fairness(found)]
 
 
 def _unmatched(explained: Explained) -> Iterator[dict[str, Any]]:

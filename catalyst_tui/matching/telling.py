@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalyst_tui.matching.compare import cost_of_pins, figures
+from catalyst_tui.matching.figures import cost_of_pins, figures
 from catalyst_tui.matching.match import Match
 from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.model.cohort import Cohort

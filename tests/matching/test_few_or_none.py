@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalyst_tui.matching.compare import cost_of_pins, fairness, figures
+from catalyst_tui.matching.compare import fairness
 from catalyst_tui.matching.explain import Explained
+from catalyst_tui.matching.figures import cost_of_pins, figures
 from catalyst_tui.matching.match import Match, Settled, match
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.run import Heading, Request, matched, record

@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 
-from catalyst_tui.matching.compare import cost_of_pins, fairness, figures, moves
+from catalyst_tui.matching.compare import fairness, moves
 from catalyst_tui.matching.explain import Explained
+from catalyst_tui.matching.figures import cost_of_pins, figures
 from catalyst_tui.matching.match import Settled, match
 from catalyst_tui.matching.refused import MatchingRefused
 from catalyst_tui.matching.run import Heading, matched, record

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from catalyst_tui.document import dump
-from catalyst_tui.matching.compare import figures
+from catalyst_tui.matching.figures import figures
 from catalyst_tui.matching.match import Match
 from catalyst_tui.matching.run import Heading, matched, record
 from catalyst_tui.model.cohort import Cohort

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from catalyst_tui.matching.compare import figures
 from catalyst_tui.matching.explain import Alternative, Explained, Waiting
+from catalyst_tui.matching.figures import figures
 from catalyst_tui.matching.match import Ids, Match, Pair
 from catalyst_tui.matching.places import Places
 from catalyst_tui.matching.pool import Candidate

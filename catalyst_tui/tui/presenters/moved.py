@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from catalyst_tui.matching.compare import figures, moves
+from catalyst_tui.matching.compare import moves
+from catalyst_tui.matching.figures import figures
 from catalyst_tui.matching.match import Match
 from catalyst_tui.matching.telling import name_of, school_of
 from catalyst_tui.model.cohort import Cohort
