@@ -18,7 +18,7 @@ def hints(
     not be missed, as how to save, keeps its room; of the others the later ones give way.
 
     The first place that has an action for a key wins, as it does when the key is pressed. `titles` says better than
-    the registry what an action does here ("attendance" for "open"), or "" to leave it out.
+    the registry what an action does here ("attendance" for "open"), which is then told, or "" to leave it out.
     """
     found: list[tuple[Action, str, str]] = []
     taken: set[str] = set()
@@ -28,7 +28,7 @@ def hints(
             if key and key not in taken:
                 taken.add(key)
                 title = (titles or {}).get(action.id, action.title)
-                if action.footer and title:
+                if title and (action.footer or action.id in (titles or {})):
                     found.append((action, key, title))
     found.sort(key=lambda hint: (hint[0].id in LAST, hint[0].id != "lines.choose"))
     if _wide(found) <= room:

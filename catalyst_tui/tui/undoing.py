@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.tui.dates import long_day
 from catalyst_tui.tui.handwork import past_hand_edits
-from catalyst_tui.tui.presenters.changes import by_name, lines_of_change
+from catalyst_tui.tui.presenters.changes import by_name, lines_of_change, sentence_by_name
 from catalyst_tui.tui.screens.dialogs import ChooseScreen, ConfirmScreen
-from catalyst_tui.workspace.undo import UndoConflict
+from catalyst_tui.workspace.undo import NotTakenBack, UndoConflict
 
 if TYPE_CHECKING:
+    from catalyst_tui.model.cohort import Cohort
     from catalyst_tui.tui.app import CatalystApp
     from catalyst_tui.workspace.change import Change
+    from catalyst_tui.workspace.entries import Entry
     from catalyst_tui.workspace.undo import Choice, Question
 
 MOST = 12
@@ -40,12 +42,20 @@ async def undo(app: CatalystApp, commit: str | None = None) -> bool:
             return False
         if await past_hand_edits(app, app.workspace, partial(app.workspace.apply, change)) is None:
             return False
+    except NotTakenBack as refused:
+        app.tell(refused.said(partial(_named, app.snapshot.cohort)), wrong=True)
+        return False
     except CatalystError as error:
         app.tell(str(error), wrong=True)
         return False
     app.tell("Done again." if again else "Taken back. In History, u on it does it again.")
     app.reload()
     return True
+
+
+def _named(cohort: Cohort, entry: Entry) -> str:
+    """A change as people know it: what it did, by name, and who saved it when."""
+    return f"“{sentence_by_name(cohort, entry)}” ({entry.author}, {long_day(entry.when.date())})"
 
 
 async def undo_newest(app: CatalystApp, action: str, otherwise: str) -> None:

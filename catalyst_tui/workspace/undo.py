@@ -6,7 +6,7 @@ is taken back, by field and by item; a field that was changed again since is a c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -31,17 +31,30 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.workspace import Workspace
 
 
-class NothingToUndo(CatalystError):
+class NotTakenBack(CatalystError):
+    """A change stays as it is. `text` says why, with a place in braces for each of the changes that it speaks of."""
+
+    def __init__(self, text: str, *entries: Entry) -> None:
+        self._text, self._entries = text, entries
+        super().__init__(self.said(lambda entry: f"“{entry.sentence}” ({entry.short})"))
+
+    def said(self, name: Callable[[Entry], str]) -> str:
+        """The same, with changes as they are called where it is told."""
+        return self._text.format(*map(name, self._entries))
+
+
+class NothingToUndo(NotTakenBack):
     """There is no change to take back, or what it did is taken back already."""
 
 
-class StaysForgotten(CatalystError):
+class StaysForgotten(NotTakenBack):
     """A change that forgot somebody is never taken back."""
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(
-            f"“{entry.sentence}” ({entry.short}) cannot be taken back: who was forgotten stays forgotten. Somebody who "
-            "takes part again is entered as a new person."
+            "{} cannot be taken back: who was forgotten stays forgotten. Somebody who takes part again is entered as a "
+            "new person.",
+            entry,
         )
 
 
@@ -111,7 +124,7 @@ def undo(workspace: Workspace, commit: str | None = None, answers: Answers | Non
             "All that was changed again since stays as it is now, and nothing else is left to take back."
         )
     if not edits:
-        raise NothingToUndo(_why_nothing(repository, entry))
+        raise _nothing(repository, entry)
     return Change(edits, _sentence(entry), "undo", undoes=entry.commit)
 
 
@@ -128,15 +141,15 @@ def newest(repository: Repository) -> Entry:
     raise NothingToUndo("There is no change to take back.")
 
 
-def _why_nothing(repository: Repository, entry: Entry) -> str:
-    """Which change took this one back already, by its day and its sentence; else what else it may be."""
-    this = f"“{entry.sentence}” ({entry.short}) is taken back already"
+def _nothing(repository: Repository, entry: Entry) -> NothingToUndo:
+    """Which change took this one back already; else what else it may be."""
     for later in log(repository, COHORT):
         if later.commit == entry.commit:
             break
         if later.trailer("Catalyst-Undoes") == entry.commit:
-            return f"{this}, on {day_in_words(later.when.date().isoformat())}: see “{later.sentence}” ({later.short})."
-    return f"{this}, or is about somebody who was forgotten since."
+            day = day_in_words(later.when.date().isoformat())
+            return NothingToUndo(f"{{}} is taken back already, on {day}: see {{}}.", entry, later)
+    return NothingToUndo("{} is taken back already, or is about somebody who was forgotten since.", entry)
 
 
 def find(repository: Repository, revision: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -195,5 +196,10 @@ async def test_what_is_taken_back_already_names_the_change_that_did_it(repositor
         await driver.press("9")
         await driver.until(lambda: "taken back: Coan MS b: status active" in driver.text())
         await driver.pilot.press("down", "u")
-        await driver.until(lambda: "is taken back already, on" in driver.text())
+        await driver.until(lambda: driver.app.told)
+        told = driver.app.told[-1].text
+        assert "is taken back already, on" in told
+        assert "see “taken back: Coan MS b: status active” (" in told
+        assert not re.search(r"\b(?=[0-9a-f]*[0-9])[0-9a-f]{7,}\b", told), told
+        assert "y copy" in driver.text()
         assert driver.screen == "HistoryPage"

@@ -65,7 +65,7 @@ class HistoryPage(ListPage):
     """
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "history", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
-    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "show"}
+    TITLES: ClassVar[dict[str, str]] = {"lines.choose": "show", "everywhere.copy": "copy"}
     EMPTY = "Nothing has been changed yet. What you save appears here."
     TELLS = True
 
