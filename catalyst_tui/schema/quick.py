@@ -238,7 +238,8 @@ def _is_day(value: Any) -> bool:
 def _requiring(_: Quick, names: list[Any], __: Schema) -> Check | None:
     if not all(isinstance(name, str) for name in names):
         return None
-    return lambda value: type(value) is not dict or all(name in value for name in names)
+    required = frozenset(names)
+    return lambda value: type(value) is not dict or required <= value.keys()
 
 
 def _limit(
