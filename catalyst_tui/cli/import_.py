@@ -177,6 +177,8 @@ def preview(made: Plan, context: Context) -> None:
 
     context.print(f"{made.table.name}, by {made.source.id} ({made.source.title})")
     context.print(made.in_short())
+    for told in made.table.told:
+        context.print(f"! {told}")
     rows = [cells for line in lines(made, context.cohort) for cells in _cells(line)]
     if rows:
         context.print()

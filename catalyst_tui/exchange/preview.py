@@ -70,6 +70,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "import": plan.source.id,
         "file": plan.table.name,
         "counts": {state: plan.counts[state] for state in STATES},
+        "told": list(plan.table.told),
         "rows": [
             {
                 "row": outcome.number,

@@ -38,7 +38,8 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one sheet. `encoding`, `delimiter` and `sheet` say how it was read, where that means something."""
+    """The rows of one sheet. `encoding`, `delimiter` and `sheet` say how it was read, where that means something;
+    `told` are sentences on what was not read."""
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -48,6 +49,7 @@ class Table:
     delimiter: str = ""
     sheet: str = ""
     header_rows: int = 1
+    told: tuple[str, ...] = ()
 
     def column(self, name: str) -> list[str]:
         """The cells of a column, blank ones included."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
+from catalyst_tui.exchange.blanks import ERRORS, blanks
 from catalyst_tui.exchange.table import Table, TableError, table
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes of all parts together
@@ -23,18 +26,20 @@ def read_workbook(data: bytes, *, sheet: str = "", header_rows: int | None = Non
     A sheet that claims more rows or columns than it has is read as far as something stands there. Raises `TableError`.
     """
     _refuse_bombs(data)
-    import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = _opened(data, data_only=True)
         with_rows = (name for name in book.sheetnames[:_MOST_SHEETS] if any(_lines(book, name)))
         chosen = sheet or next(with_rows, "")
         if sheet and sheet not in book.sheetnames:
             raise TableError(
                 f'There is no sheet "{sheet}" in this file. There are: {", ".join(book.sheetnames)}.'
             )
-        return table(_lines(book, chosen) if chosen else (), header_rows, sheet=chosen, **about)
+        found = table(_lines(book, chosen) if chosen else (), header_rows, sheet=chosen, **about)
+        rows = {row.number for row in found.rows}
+        formulas = partial(_page, data, chosen)
+        return replace(found, told=tuple(blanks(_part(data, book[chosen]), book[chosen], formulas, rows)))
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -49,6 +54,25 @@ def read_workbook(data: bytes, *, sheet: str = "", header_rows: int | None = Non
             "This workbook cannot be read; it is damaged, or has a password. Open it in a spreadsheet and save it "
             "anew, as CSV with UTF-8 if nothing else helps."
         ) from error
+
+
+def _opened(data: bytes, *, data_only: bool) -> Any:
+    import openpyxl
+
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+
+
+def _page(data: bytes, sheet: str) -> Any:
+    """A sheet with its formulas."""
+    page = _opened(data, data_only=False)[sheet]
+    page.reset_dimensions()
+    return page
+
+
+def _part(data: bytes, page: Any) -> bytes:
+    """The XML of a sheet."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return parts.read(page._worksheet_path.lstrip("/"))
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -101,5 +125,7 @@ def _text(value: object) -> str:
             return value.isoformat()
         case time():
             return value.replace(microsecond=0).isoformat()
+        case str() if value in ERRORS:
+            return ""
         case _:
             return str(value).replace("\r\n", "\n").replace("_x000D_", "")

@@ -59,6 +59,36 @@ def test_values_are_texts_as_their_csv_would_have_them() -> None:
 def test_formulas_are_not_worked_out() -> None:
     found = read_workbook(book(["a", "b"], ["=1+1", "x"]))
     assert found.rows[0].cells == ("", "x")  # nobody has looked at it in a spreadsheet, so there is no value
+    (told,) = found.told
+    assert told.startswith(
+        "Read as empty: 1 formula has no stored result: A2. Open the file in a spreadsheet"
+    )
+
+
+def test_a_formula_with_a_result_is_nothing_to_be_told_of() -> None:
+    data = book(["a", "b"], ["=1+1", "x"])
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        sheet = old.read("xl/worksheets/sheet1.xml").decode()
+    worked_out = sheet.replace("<v />", "<v>2</v>").replace("<v/>", "<v>2</v>")
+    found = read_workbook(parts(data, **{"sheet1.xml": worked_out}))
+    assert (found.rows[0].cells, found.told) == (("2", "x"), ())
+
+
+def test_errors_and_merged_cells_read_as_empty_and_are_told() -> None:
+    made = openpyxl.Workbook()
+    page = made.active
+    assert page is not None
+    for row in (["sign-ups"], ["a", "b"], ["x", "#REF!"], [None, "y"]):
+        page.append(row)
+    page.merge_cells("A1:B1")  # above the rows: nothing to be told
+    page.merge_cells("A3:A4")
+    out = io.BytesIO()
+    made.save(out)
+    found = read_workbook(out.getvalue(), header_rows=2)
+    assert [row.cells for row in found.rows] == [("x", ""), ("", "y")]
+    wrong, merged = found.told
+    assert wrong == "Read as empty: 1 cell holds an error of the spreadsheet: B3 (#REF!)."
+    assert merged.startswith("Read as empty: 1 cell is merged with the one above or before: A4.")
 
 
 def test_a_sheet_that_claims_more_rows_than_it_has() -> None:

@@ -232,3 +232,22 @@ async def test_a_row_that_asks_is_answered_by_a_key_and_asks_no_more(
         await driver.until(lambda: commits()[0] == "monthly: what is here stays in 1 row")
         await driver.until(lambda: "2 known" in driver.text())
     assert "visits: 2.5}" in (mapped / PAIR).read_text()
+
+
+async def test_a_column_that_is_called_otherwise_now_takes_the_place_of_the_old_one(
+    mapped: Path, exports: Path, commits: Commits
+) -> None:
+    (exports / "reports.csv").write_text(FORM.replace("What went well?", "What went really well?"))
+    async with opened(mapped) as driver:
+        await choose_file(driver)
+        await driver.until(lambda: 'no column "What went well?" any more. e says' in driver.text())
+        await driver.press("e")
+        await driver.until(lambda: "1 not in this file, 1 not decided yet" in driver.text())
+        await driver.press("down", "enter")
+        await driver.until(lambda: driver.screen == "ChooseScreen")
+        await driver.type("highlights")
+        await driver.press("enter")
+        await driver.until(lambda: "all decided" in driver.text())
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "1 to take in, 1 cannot be used" in driver.text())
+        assert commits()[0] == "monthly: what becomes of its columns"

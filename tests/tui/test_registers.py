@@ -108,3 +108,16 @@ async def test_a_newer_register_is_looked_at_and_a_new_school_taken_in(
         await driver.press("ctrl+w")
         await driver.until(lambda: commits()[0].startswith("uk: 4 entries to look things up in, 1 taken in"))
     assert (registered / "cohort/organizations/new-end.yaml").exists()
+
+
+async def test_a_school_that_is_not_in_a_newer_register_is_told_and_opened(registered: Path) -> None:
+    environment = Environment(Stream(b""), Stream(), Stream(), registered, {}, lambda: CLOCK)
+    assert run(("register", "add", "uk/100018"), environment) == 0
+    Path("schools.csv").write_text(ROWS.replace("100018,Netley Primary School,London,NW1 3EX,\n", ""))
+    async with opened(registered) as driver:
+        await driver.press("I")
+        await driver.until(lambda: driver.screen == "FileScreen")
+        await driver.press("enter")
+        await driver.until(lambda: "not in the register any more" in driver.text())
+        await driver.press("enter")
+        await driver.until(lambda: "NW1 3EX" in driver.text())

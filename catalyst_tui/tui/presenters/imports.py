@@ -34,9 +34,12 @@ MAPPING = (
 )
 WORD = "word "
 NEAR = "near "
+GONE = "gone "
 UNREAD = "unread "
-"""What the ids of rows begin with that are words of a form, entries of a register, and fields that no column gives."""
+"""What the ids of rows begin with that are words of a form, entries of a register that are new or not in it any more,
+and what no column or cell gives."""
 ASKS = "Which is right? x: what is here. Where the row is, enter opens the record, to write it there."
+READ_AS_EMPTY = "cells that read as empty"
 _MOST = 200
 _ORDER = ("refused", "conflict", "changed", "taken", "known")
 
@@ -45,7 +48,8 @@ def preview_rows(plan: Plan, cohort: Cohort, *, known: bool) -> list[Row]:
     """A row for each row of the file, what needs a look first; those taken in before only when they are asked for."""
     counts = plan.counts
     found = sorted(lines(plan, cohort, known=known), key=lambda line: (_ORDER.index(line.state), line.number))
-    return [
+    unread = [Row(f"{UNREAD}{told}", ("!", "", "", told), group=READ_AS_EMPTY) for told in plan.table.told]
+    return unread + [
         Row(
             str(line.number),
             (SIGNS[line.state], str(line.number), line.where, "; ".join(line.told)),
@@ -69,7 +73,7 @@ def news_rows(register: RegisterPlan) -> list[Row]:
         if all(outcome.reading.key != entry.number for outcome in register.plan.outcomes)
     ]
     gone = [
-        Row(f"gone {record}", ("!", "", news.cohort.label(*record.split("/")), "not in the register any more"),
+        Row(f"{GONE}{record}", ("!", "", news.cohort.label(*record.split("/")), "not in the register any more"),
             group=f"not in it any more  {len(register.gone)}")
         for record in register.gone
     ]  # fmt: skip
@@ -82,6 +86,21 @@ def whole(plan: Plan, number: int, cohort: Cohort) -> str:
     outcome = outcome_of(plan, number)
     asks = (ASKS,) if outcome is not None and outcome.asks else ()
     return "\n".join((*asks, *next(told, ())))
+
+
+def told_of(row: Row, plan: Plan, cohort: Cohort) -> str:
+    """All that is to be told of the row under the cursor, which the list cuts; "" when that is nothing more."""
+    if row.id.isdecimal():
+        return whole(plan, int(row.id), cohort)
+    return row.id.removeprefix(UNREAD) if row.id.startswith(UNREAD) else ""
+
+
+def record_of(row: Row, plan: Plan) -> str:
+    """The record that a row is about, as kind/id; "" when it is about none."""
+    if row.id.startswith(GONE):
+        return row.id.removeprefix(GONE)
+    outcome = outcome_of(plan, int(row.id)) if row.id.isdecimal() else None
+    return outcome.record if outcome else ""
 
 
 def outcome_of(plan: Plan, number: int) -> Outcome | None:
@@ -115,7 +134,7 @@ def mapping_rows(source: Source, table: Table, cohort: Cohort) -> list[Row]:
         )
         for each in unread(source, cohort)
     ]
-    return [*needed, *words, *asked, *sorted(rows, key=lambda row: _GROUPS.index(row.group))]
+    return sorted([*needed, *words, *asked, *rows], key=lambda row: _GROUPS.index(row.group))
 
 
 MISSING, SENSITIVE, OPEN, _DECIDED = (
@@ -124,9 +143,9 @@ MISSING, SENSITIVE, OPEN, _DECIDED = (
     "not decided yet",
     "decided",
 )
-_GROUPS = (MISSING, SENSITIVE, OPEN, _DECIDED)
 NEEDED, TOLD = "still needed", "words to be told"
 ASKED = "a rule reads it, and has to ask"
+_GROUPS = (MISSING, NEEDED, TOLD, ASKED, SENSITIVE, OPEN, _DECIDED)
 
 
 def _word_row(unknown: Unknown) -> Row:

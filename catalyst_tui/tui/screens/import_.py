@@ -141,8 +141,8 @@ class ImportPage(ListPage):
         detail = self.query_one("#detail", Static)
         row = self.table.current
         text = ""
-        if row is not None and row.id.isdecimal() and self.plan is not None:
-            text = imports.whole(self.plan, int(row.id), self.snapshot.cohort)
+        if row is not None and self.plan is not None:
+            text = imports.told_of(row, self.plan, self.snapshot.cohort)
         detail.display = bool(text)
         detail.update(content(text))
 
@@ -151,8 +151,7 @@ class ImportPage(ListPage):
             self.wanted ^= {row.id.removeprefix(imports.NEAR)}
             self._plan(self.snapshot)
             return
-        outcome = imports.outcome_of(self.plan, int(row.id)) if self.plan else None
-        kind, _, id = outcome.record.partition("/") if outcome else ("", "", "")
+        kind, _, id = imports.record_of(row, self.plan).partition("/") if self.plan else ("", "", "")
         if kind in KINDS and self.snapshot.cohort.has(kind, id):
             self.catalyst.open_record(kind, id)
 

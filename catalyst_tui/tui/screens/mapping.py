@@ -65,7 +65,8 @@ class MappingPage(ListPage):
             return self.path.name
         left = Counter(row.group for row in self.table.view.rows)
         open_ones = left[imports.SENSITIVE] + left[imports.OPEN]
-        todo = [f"{left[imports.NEEDED]} still needed"] * bool(left[imports.NEEDED])
+        todo = [f"{left[imports.MISSING]} not in this file"] * bool(left[imports.MISSING])
+        todo += [f"{left[imports.NEEDED]} still needed"] * bool(left[imports.NEEDED])
         todo += [f"{left[imports.TOLD]} to be told"] * bool(left[imports.TOLD])
         todo += [f"{open_ones} not decided yet"] * bool(open_ones)
         told = ", ".join(todo) or "all decided: ctrl+w keeps it"
