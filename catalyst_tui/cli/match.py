@@ -22,10 +22,10 @@ What they change against the same without them is told. Ids are those of people;
 
 EXAMPLES = (
     ("catalyst match --dry-run", "the best pairs, and who waits"),
-    ("catalyst match --dry-run --pin pro-061=edu-014 --weight distance=40", "what if"),
-    ("catalyst match --dry-run --why-not pro-061=edu-014", "why these two are not paired"),
+    ("catalyst match --dry-run --pin pro-053=edu-061 --weight distance=40", "what if"),
+    ("catalyst match --dry-run --why-not pro-064=edu-058", "why these two are not paired"),
     (
-        "catalyst match --dry-run --anew --stay now --without pro-014",
+        "catalyst match --dry-run --anew --stay now --without pro-020",
         "somebody drops out: as few moves as possible",
     ),
     ("catalyst match --accept 2023-02-1", "partnerships of all pairs of a run"),

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from catalyst_tui.cli.context import Context
-from catalyst_tui.matching.compare import fairness, moves
+from catalyst_tui.matching.compare import fairness, moves, stays
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.figures import cost_of_pins, figures
 from catalyst_tui.matching.hosts import of_another_kind
-from catalyst_tui.matching.match import Match, Pair
+from catalyst_tui.matching.match import Ids, Match, Pair
 from catalyst_tui.matching.places import Places
 from catalyst_tui.matching.pool import Candidate, Pool
-from catalyst_tui.matching.run import Heading, Request, partners_of
+from catalyst_tui.matching.run import NOW, Heading, Request, partners_of
 from catalyst_tui.matching.run import record as record_of
 from catalyst_tui.matching.taking_part import counted, in_words
 from catalyst_tui.matching.telling import headline, named, with_names
@@ -97,6 +97,14 @@ def _as_json(
             "come": [list(pair) for pair in changed.come],
             "points": changed.points,
         }
+    if found.stay:
+        stay = stays(found)
+        told["stays"] = {
+            "pairs": stay.kept,
+            "of": stay.of,
+            "gone": [list(pair) for pair in stay.gone],
+            "come": [list(pair) for pair in stay.come],
+        }
     if args.fairness:
         told["served"] = [one.as_fields() for one in fairness(found)]
     return told
@@ -128,6 +136,8 @@ def _as_text(found: Match, before: Match | None, args: Namespace, context: Conte
         yield f"\n{len(to_ask)} with no known place, so that distance gives nothing:"
     yield from _each(to_ask, cohort)
     yield from _hosts(found.board.pool, cohort)
+    if found.stay:
+        yield from _stays(found, args.stay, cohort)
     if before is not None:
         yield from _moves(before, found, cohort)
     if args.fairness:
@@ -196,11 +206,18 @@ def _pair(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str]:
             f"{line.criterion.title} {line.points}/{line.criterion.points}: {line.words}" for line in lines
         )
     for one in explained.alternatives(pair):
-        costs = "nothing" if not one.costs else f"{one.costs} points"
+        costs = f"{one.costs} point{'s' * (one.costs != 1)}" if one.costs else "nothing"
         yield (
             f"  instead of {named(one.instead_of, cohort)}: {named(one.who, cohort)}, {one.score}; "
             f"costs the whole {costs}"
         )
+
+
+def _stays(found: Match, asked: str | None, cohort: Cohort) -> Iterator[str]:
+    stay = stays(found)
+    then = "they are" if asked in (None, NOW) else f"in {asked}"
+    yield f"\n{stay.kept} of {stay.of} pairs stay as {then}{':' if stay.gone else '.'}"
+    yield from _changes(stay.gone, stay.come, cohort)
 
 
 def _moves(before: Match, found: Match, cohort: Cohort) -> Iterator[str]:
@@ -209,7 +226,11 @@ def _moves(before: Match, found: Match, cohort: Cohort) -> Iterator[str]:
         yield "\nAgainst the same without this, nobody moves."
         return
     yield f"\nAgainst the same without this, {len(changed.people)} people move, {changed.points:+} points:"
-    for sign, pairs in (("-", changed.gone), ("+", changed.come)):
+    yield from _changes(changed.gone, changed.come, cohort)
+
+
+def _changes(gone: Sequence[Ids], come: Sequence[Ids], cohort: Cohort) -> Iterator[str]:
+    for sign, pairs in (("-", gone), ("+", come)):
         for pair in pairs[:_NAMED]:
             yield f"  {sign} " + " ↔ ".join(cohort.label("people", id) for id in reversed(pair))
         if len(pairs) > _NAMED:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from catalyst_tui.matching.board import Board
-from catalyst_tui.matching.match import Match, match
+from catalyst_tui.matching.match import Ids, Match, match
 from catalyst_tui.matching.pool import Candidate
 
 
@@ -28,6 +28,42 @@ def moves(before: Match, after: Match) -> Moves:
     """What changes from one match to another."""
     old, new = ({pair.key for pair in one.pairs} for one in (before, after))
     return Moves(tuple(sorted(old - new)), tuple(sorted(new - old)), after.total - before.total)
+
+
+class Stays(NamedTuple):
+    """How many of the pairs that were to stay do, of how many; which do not, and what those in them get."""
+
+    kept: int
+    of: int
+    gone: tuple[Ids, ...]
+    come: tuple[Ids, ...]
+
+
+def stays(found: Match) -> Stays:
+    """What becomes of the pairs that were to stay as far as they can."""
+    new = {frozenset(pair.key): pair.key for pair in found.pairs}
+    gone = found.stay - new.keys()
+    people = frozenset().union(*gone)
+    come = (key for ids, key in new.items() if ids & people and ids not in found.stay)
+    return Stays(
+        len(found.stay) - len(gone),
+        len(found.stay),
+        tuple(sorted(_in_order(pair, found.board) for pair in gone)),
+        tuple(sorted(come)),
+    )
+
+
+def _in_order(pair: frozenset[str], board: Board) -> Ids:
+    """The two of a pair, the left side first; who is not there any more has the side of their role."""
+    role = board.pool.right[0].role if board.pool.right else board.rules.roles[1]
+    there = {one.id for one in board.pool.right}
+
+    def is_right(id: str) -> bool:
+        person = board.cohort.peek("people", id)
+        return id in there or (person is not None and person.value.get("role") == role)
+
+    first, *others = sorted(pair, key=lambda id: (is_right(id), id))
+    return first, *others  # type: ignore[return-value]  # they are two
 
 
 class Served(NamedTuple):

@@ -53,16 +53,26 @@ def matched(cohort: Cohort, request: Request, matching: Fields | None = None) ->
                 f"{id} cannot be left out: there is no such person, organization or application."
             )
     board = Board(pool, rules, cohort, request.today)
-    return match(board, request.settled, _staying(cohort, request, rules))
+    return match(board, request.settled, _staying(board, request))
 
 
-def _staying(cohort: Cohort, request: Request, rules: Rules) -> set[frozenset[str]]:
+def _staying(board: Board, request: Request) -> set[frozenset[str]]:
+    """The pairs that are to stay, those of them about which is decided here: of people who are there or left out."""
     if request.stay is None:
         return set()
-    if request.stay == NOW:
-        return pairs_now(cohort, rules.roles, request.today)
-    run = cohort.sound(cohort.get("matches", request.stay)).value
-    return {frozenset(_sides(pair["partners"], rules.roles)) for pair in run["pairs"]}
+    cohort, roles, out = board.cohort, board.rules.roles, {*request.without}
+    now = pairs_now(cohort, roles, request.today)
+    pairs = now
+    if request.stay != NOW:
+        run = cohort.sound(cohort.get("matches", request.stay)).value
+        pairs = {frozenset(_sides(pair["partners"], roles)) for pair in run["pairs"]}
+    there = {one.id for one in (*board.pool.left, *board.pool.right)}
+
+    def counts(id: str) -> bool:
+        person = cohort.peek("people", id)
+        return not out.isdisjoint({id, person.value.get("organization") if person else None}) or id in there
+
+    return {pair for pair in pairs - (set() if request.anew else now) if all(map(counts, pair))}
 
 
 def repeated(run: Record, program: Fields) -> tuple[Request, Fields]:

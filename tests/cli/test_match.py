@@ -60,6 +60,19 @@ def test_hosts_that_are_no_schools_are_told(catalyst: Catalyst) -> None:
 
 
 @pytest.mark.usefixtures("free")
+def test_somebody_drops_out_and_the_others_stay(catalyst: Catalyst) -> None:
+    assert catalyst("match", *TODAY).status == 0
+    words = ("match", "--dry-run", "--stay", "2023-02-1", *TODAY)
+    assert "\n2 of 2 pairs stay as in 2023-02-1.\n" in catalyst(*words).out
+    lines = catalyst(*words, "--without", "p1").out.splitlines()
+    at = lines.index("1 of 2 pairs stay as in 2023-02-1:")
+    assert lines[at + 1 : at + 3] == ["  - Name of e-north ↔ Name of p1", "  + Name of e-north ↔ Name of p3"]
+    told = catalyst(*words, "--without", "p1", "--format", "json").json["stays"]
+    assert told == {"pairs": 1, "of": 2, "gone": [["p1", "e-north"]], "come": [["p3", "e-north"]]}
+    assert "stays" not in catalyst("match", "--dry-run", "--format", "json", *TODAY).json
+
+
+@pytest.mark.usefixtures("free")
 def test_the_text_names_everybody(catalyst: Catalyst) -> None:
     out = catalyst("match", "--dry-run", "--fairness", "--pin", "p3=e-north", *TODAY).out
     assert "North: Name of e-north ↔ Name of p3 · 10 · pinned" in out

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from catalyst_tui.matching.compare import fairness, moves
+from catalyst_tui.matching.compare import fairness, moves, stays
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.figures import cost_of_pins, figures
 from catalyst_tui.matching.match import Settled, match
@@ -264,6 +264,20 @@ def test_who_has_a_partnership_is_not_there_unless_all_is_made_anew() -> None:
     assert pairs(there, **november) == []
     assert pairs(there, **november, anew=True) == ["p1 e-north 50"]
     assert pairs(there, **november, anew=True, stay="now", without=("p2",)) == ["p1 e-north 50"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"anew": True}, (1, 1, (), ())),
+        ({"anew": True, "without": ("p1",)}, (0, 1, (("p1", "e-north"),), (("p2", "e-north"),))),
+        ({"anew": True, "without": ("north",)}, (0, 1, (("p1", "e-north"),), ())),
+        ({}, (0, 0, (), ())),  # who has a partnership is not asked about, so all of them stay
+    ],
+)
+def test_what_stays_of_the_partnerships_that_there_are(asked: dict[str, object], expected: object) -> None:
+    there = with_partnership("}\nstatus: active\n")
+    assert stays(matched(there, request(today=date(2022, 11, 20), stay="now", **asked))) == expected
 
 
 def test_a_partnership_that_looks_for_somebody_is_a_place() -> None:

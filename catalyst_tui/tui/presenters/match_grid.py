@@ -12,7 +12,7 @@ from catalyst_tui.matching.match import Match
 from catalyst_tui.matching.telling import named, school_of
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.tui.line import Part, fit
-from catalyst_tui.tui.presenters.matching import PINNED, RULED_OUT
+from catalyst_tui.tui.presenters.match_apart import PINNED, RULED_OUT
 
 _LABEL = 22
 _GOOD = 0.7  # of the points that a pair can have: worth a look

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from catalyst_tui.matching.explain import Alternative, Explained, Waiting
+from catalyst_tui.matching.compare import stays
+from catalyst_tui.matching.explain import Alternative, Explained
 from catalyst_tui.matching.figures import figures
+from catalyst_tui.matching.hosts import of_another_kind
 from catalyst_tui.matching.match import Ids, Match, Pair
-from catalyst_tui.matching.places import Places
-from catalyst_tui.matching.pool import Candidate
 from catalyst_tui.matching.run import NOW
-from catalyst_tui.matching.taking_part import STATES, UNDECIDED
-from catalyst_tui.matching.telling import name_of, named, school_of, with_names
+from catalyst_tui.matching.taking_part import UNDECIDED
+from catalyst_tui.matching.telling import named, school_of, with_names
 from catalyst_tui.matching.what_if import without
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.tui.presenters.match_apart import PINNED, host_role, rows_apart, told_apart
 from catalyst_tui.tui.presenters.moved import moved
 from catalyst_tui.tui.presenters.what_if import WhatIf
 from catalyst_tui.tui.rows import Column, Row
@@ -27,15 +28,6 @@ COLUMNS = (
     Column("points", "right", least=6, most=6),
     Column("next best", least=12, most=40),
 )
-PINNED, RULED_OUT = "●", "×"
-LEGEND = (
-    (PINNED, "pinned: this pair has to be"),
-    (RULED_OUT, "ruled out: this pair must not be"),
-    ("–", "left out of this match"),
-    ("✗", "does not fit a rule of the program"),
-    ("○", "does not take part: not decided yet, or as the program says"),
-    ("?", "a place is not known, so distance counts nothing"),
-)
 REACH = {
     (True, NOW): "everybody, as few moves as possible",
     (True, None): "everybody anew",
@@ -44,17 +36,8 @@ REACH = {
 
 
 def match_rows(explained: Explained, asked: WhatIf, cohort: Cohort) -> list[Row]:
-    """A row for each pair (`p <left> <right>`), who waits (`w <id>`), what is ruled out (`x <left> <right>`), and who
-    is left out (`o <id>`), does not fit a rule (`n <id>`), does not take part (`d <id>`) or has no place (`q <id>`)."""
-    found = explained.match
-    return [
-        *_pairs(explained, cohort),
-        *(_waiting(one, cohort) for one in explained.waiting),
-        *_by_hand(asked, cohort),
-        *_kept_out(found, cohort),
-        *_not_taking_part(found, cohort),
-        *_without_place(found, cohort),
-    ]
+    """A row for each pair (`p <left> <right>`), and below them the `rows_apart`."""
+    return [*_pairs(explained, cohort), *rows_apart(explained, asked, cohort)]
 
 
 def heading(found: Match, plain: Match, asked: WhatIf) -> str:
@@ -71,8 +54,19 @@ def heading(found: Match, plain: Match, asked: WhatIf) -> str:
         parts.append(f"by hand {'wins' if lost < 0 else 'costs'} {amount}")
     if undecided := found.board.pool.states.get(UNDECIDED):
         parts.append(f"{undecided} not decided yet")
-    reach = REACH.get((asked.anew, asked.stay), f"stays near {asked.stay}")
-    return " · ".join(filter(None, (*parts, reach)))
+    if others := len(of_another_kind(found.board.pool, found.board.cohort)):
+        role = host_role(found, found.board.cohort)
+        parts.append(f"{others} host{'s are' if others > 1 else ' is'} no {role}")
+    return " · ".join(filter(None, (*parts, _reach(found, asked))))
+
+
+def _reach(found: Match, asked: WhatIf) -> str:
+    """Who is there besides those who are free, and how many of the pairs that were there stay."""
+    if asked.stay is None or not found.stay:
+        return REACH[asked.anew, None]
+    stay = stays(found)
+    then = "" if asked.stay == NOW else f" as in {asked.stay}"
+    return f"{stay.kept} of {stay.of} pairs stay{then}"
 
 
 def all_paired(run: str, found: Match) -> str:
@@ -100,17 +94,6 @@ def row_of_place(explained: Explained, place: str) -> str:
     return next((f"w {one.who.id}" for one in explained.waiting if one.who.place == place), "")
 
 
-def record_of(row: str, found: Match) -> str:
-    """The record that a row is about, where that is one: an application that does not fit, a person without a place."""
-    what, _, id = row.partition(" ")
-    if what in ("n", "d"):
-        pool = found.board.pool
-        kept_out = (*(one.who for one in pool.not_eligible), *pool.not_taking_part)
-        by_id = {one.id: one.application_id for one in kept_out}
-        return f"applications/{by_id[id]}" if id in by_id else ""
-    return f"people/{id}" if what in ("q", "w") and found.board.cohort.has("people", id) else ""
-
-
 def detail(explained: Explained, row: str, cohort: Cohort, *, at_once: bool = False) -> str:
     """All that is to be told of a row; `at_once` without what takes a while to find out."""
     found = explained.match
@@ -118,27 +101,7 @@ def detail(explained: Explained, row: str, cohort: Cohort, *, at_once: bool = Fa
     if pair is not None:
         alternatives = (_in_words(one, cohort) for one in explained.alternatives(pair))
         return "\n".join((points(pair), *_without(explained, pair, cohort, at_once), *alternatives))
-    what, _, id = row.partition(" ")
-    pool = found.board.pool
-    if what == "w":
-        for one in explained.waiting:
-            if one.who.id == id:
-                helps = f"\nWould help: {one.would_help}" if one.would_help else ""
-                return f"{named(one.who, cohort)} waits: " + with_names(f"{one.why}.{helps}", cohort)
-    if what == "n":
-        for kept_out in pool.not_eligible:
-            if kept_out.who.id == id:
-                rules = "\n".join(f"{rule.title}: {rule.sentence}" for rule in kept_out.rules)
-                return f"{rules}\n! sets the rule aside, with a reason: then {name_of(id, cohort)} is there."
-    if what == "d":
-        return "! decides the application: who was chosen takes part. matching.takes in the program says who else does."
-    if what == "x":
-        return "x lets this pair be again."
-    if what == "o":
-        return f"l takes {name_of(id, cohort)} in again."
-    if what == "q":
-        return "Distance counts nothing here until the place is known. enter opens the record."
-    return ""
+    return told_apart(explained, row, cohort)
 
 
 def points(pair: Pair) -> str:
@@ -230,52 +193,6 @@ def _next_best(pair: Pair, explained: Explained, cohort: Cohort) -> Iterator[str
     for one in explained.alternatives(pair):
         if one.instead_of is pair.left:
             yield f"{one.score} {named(one.who, cohort)}, costs {one.costs}"
-
-
-def _waiting(one: Waiting, cohort: Cohort) -> Row:
-    return Row(
-        f"w {one.who.id}",
-        ("·", *_at(one.who, cohort), "", "", with_names(one.why, cohort)),
-        search=one.who.id,
-        group="Waiting",
-    )
-
-
-def _by_hand(asked: WhatIf, cohort: Cohort) -> Iterator[Row]:
-    for left, right in asked.forbids:
-        cells = (
-            RULED_OUT,
-            "",
-            name_of(right, cohort),
-            name_of(left, cohort),
-            "",
-            asked.why.get((left, right), ""),
-        )
-        yield Row(f"x {left} {right}", cells, group="Ruled out")
-    for id in asked.without:
-        yield Row(f"o {id}", ("–", "", name_of(id, cohort), "", "", ""), group="Left out")
-
-
-def _kept_out(found: Match, cohort: Cohort) -> Iterator[Row]:
-    for one in found.board.pool.not_eligible:
-        cells = ("✗", *_at(one.who, cohort), "", "", one.why)
-        yield Row(f"n {one.who.id}", cells, search=one.who.id, group="Not by the rules of the program")
-
-
-def _not_taking_part(found: Match, cohort: Cohort) -> Iterator[Row]:
-    for one in found.board.pool.not_taking_part:
-        cells = ("○", *_at(one, cohort), "", "", STATES[one.state])
-        yield Row(f"d {one.id}", cells, search=one.id, group="Not taking part")
-
-
-def _without_place(found: Match, cohort: Cohort) -> Iterator[Row]:
-    board = found.board
-    for one, question in Places(cohort).questions(board.pool, board.rules):
-        yield Row(f"q {one.id}", ("?", *_at(one, cohort), "", "", question), search=one.id, group="To ask")
-
-
-def _at(one: Candidate, cohort: Cohort) -> tuple[str, str]:
-    return school_of(one, cohort), named(one, cohort)
 
 
 def _in_words(one: Alternative, cohort: Cohort) -> str:

@@ -16,7 +16,7 @@ from catalyst_tui.matching.rules import Rules
 from catalyst_tui.tui.latest import Latest
 from catalyst_tui.tui.lines import LineView
 from catalyst_tui.tui.listing import ROWS, ListPage, Summary
-from catalyst_tui.tui.presenters import matching
+from catalyst_tui.tui.presenters import match_apart, matching
 from catalyst_tui.tui.presenters.match_shown import Shown, shown
 from catalyst_tui.tui.presenters.what_if import Trials, WhatIf
 from catalyst_tui.tui.rows import Column, Row
@@ -145,7 +145,7 @@ class BoardPage(ListPage):
         return {one.id: one.points for one in rules.criteria}
 
     def legend(self) -> Sequence[tuple[str, str]]:
-        return matching.LEGEND
+        return match_apart.LEGEND
 
     @property
     def wide(self) -> bool:
@@ -166,7 +166,7 @@ class BoardPage(ListPage):
 
     def subjects(self) -> Sequence[str]:
         row = self.table.current if self.view != "grid" else None
-        record = matching.record_of(row.id, self.explained.match) if row and self.explained else ""
+        record = match_apart.record_of(row.id, self.explained.match) if row and self.explained else ""
         return (record,) if record else ()
 
     # What is under the cursor.

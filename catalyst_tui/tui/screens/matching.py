@@ -129,7 +129,7 @@ class MatchingPage(BoardPage):
         at = self.at
         if what == "o":
             self._try(self.asked.take_in(id), f"{self._called(id)} is there again")
-        elif what in ("w", "q"):
+        elif what in ("w", "q", "h"):
             self._leave_out(id)
         elif at is not None:
             self.catalyst.choose(

@@ -12,9 +12,10 @@ from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.run import matched
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.tui.line import Part
+from catalyst_tui.tui.presenters.match_apart import record_of
 from catalyst_tui.tui.presenters.match_grid import Grid
 from catalyst_tui.tui.presenters.match_map import Map
-from catalyst_tui.tui.presenters.matching import detail, heading, match_rows, others, record_of
+from catalyst_tui.tui.presenters.matching import detail, heading, match_rows, others
 from catalyst_tui.tui.presenters.moved import moved
 from catalyst_tui.tui.presenters.what_if import NOTHING, Trials, WhatIf
 from tests.matching.small import CRITERIA, TODAY, cohort, professional, request, school
@@ -53,6 +54,31 @@ def test_rows_tell_pairs_who_waits_and_whoever_is_not_there() -> None:
     assert ruled_out.cells == ("×", "", "Name of e-north", "Name of p1", "", "neighbors")
 
 
+def test_a_host_of_another_kind_is_seen() -> None:
+    company = school("north")
+    path = "cohort/organizations/north.yaml"
+    there = cohort(
+        {**company, path: company[path].replace("kind: school", "kind: company")}, professional("p1")
+    )
+    found = explained(there=there)
+    (row,) = (row for row in match_rows(found, NOTHING, there) if row.cells[0] == "≠")
+    assert row.group == "Would host, and is no school"
+    assert row.cells == ("≠", "North", "company", "", "", "1 would be paired")
+    assert heading(found.match, found.match, NOTHING).endswith(" · 1 host is no school")
+    assert record_of(row.id, found.match) == "organizations/north"
+    assert detail(found, row.id, there).startswith("By its record this is a company")
+
+
+def test_how_many_pairs_stay_stands_above_them() -> None:
+    asked = WhatIf(anew=True, stay="now")
+    served = "id: north-22\nstatus: active\npartners:\n"
+    served += "".join(f"  - {{role: {role}, who: {who}, from: 2022-08-01}}\n" for role, who in SERVING)
+    there = cohort(school("north"), professional("p1"), {"cohort/partnerships/north-22.yaml": served})
+    found = explained(asked, there).match
+    assert heading(found, found, asked).endswith(" · 1 of 1 pairs stay")
+
+
+SERVING = (("school", "north"), ("educator", "e-north"), ("professional", "p1"))
 RULES = """\
 eligibility:
   - id: stem
