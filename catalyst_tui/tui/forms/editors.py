@@ -23,7 +23,8 @@ _YES_NO = {"": "–", "yes": "yes", "no": "no"}
 
 
 class Line(Input):
-    """One line of text. With choices, typing narrows them in a list below; a space alone shows them all."""
+    """One line of text. With choices, typing narrows them in a list below; a space alone shows them all. Where several
+    may stand, what is typed behind those that stand there begins one more."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
@@ -48,6 +49,8 @@ class Line(Input):
         empty line takes the `suggestion`; what is no choice yet may be found `further` away."""
         super().__init__(one_line(text), compact=True, select_on_focus=replace, id=id)
         self._told = self.value
+        self._found = ""
+        """What stood here before anybody typed, or since something was chosen: it is not typed on, but added to."""
         self._choices = choices
         self._many = many
         self._free = free
@@ -73,6 +76,7 @@ class Line(Input):
             return
         text, cursor = put(self.value, self.cursor_position, chosen, self._many)
         self.show(text)
+        self._found = self.value
         self.cursor_position = cursor
         self._list.close()
         tell(self, text)
@@ -102,7 +106,21 @@ class Line(Input):
         tell(self, self.value)
         self._narrow()
 
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Behind a list of choices that was found here, the first letter begins another; a space shows what is left."""
+        behind = (
+            self._many == "list" and self.value == self._found and self.cursor_position == len(self.value)
+        )
+        if not (behind and self.value.strip() and self._choices and text[0] not in ",;"):
+            super().insert_text_at_cursor(text)
+        elif text == " ":
+            super().insert_text_at_cursor(", ")
+            self.call_later(self.offer)
+        else:
+            super().insert_text_at_cursor(f", {text}")
+
     def on_focus(self) -> None:
+        self._found = self.value
         self.placeholder = self._suggested() or ("type, or space for all" if self._choices else "")
 
     def on_blur(self) -> None:

@@ -416,3 +416,30 @@ async def test_markup_and_escape_sequences_are_shown_and_do_nothing(
         await again.press("ctrl+w")  # nothing was typed: the value is not made safe behind anybody's back
         await again.driver.until(lambda: again.results)
     assert git("log", "--format=%s").splitlines() == ["By a colleague", "Begin"]
+
+
+async def test_choices_that_stand_there_are_replaced_or_added_to_by_typing(form_on: FormOn) -> None:
+    async with form_on("partnerships", "coan-ms-22", "/interactions/1", size=(100, 40)) as form:
+        await form.go("status")
+        await form.type("can")
+        assert form.row("status").editor.value == "can"  # type: ignore[union-attr]
+        await form.press("tab")
+        assert form.value["interactions"][1]["status"] == "cancelled"
+        who = await form.go("who")
+        before = list(form.value["interactions"][1].get("who", []))
+        await form.press("tab")
+        assert form.value["interactions"][1].get("who", []) == before, "passing through changes nothing"
+        await form.go("who")
+        await form.type("whit")
+        assert who.editor.value == ", ".join([*before, "whit"])  # type: ignore[union-attr]
+        await form.press("tab")
+        assert form.value["interactions"][1]["who"] == [*before, "pro-061"]
+        await form.go("who")
+        await form.press("space")
+        assert who.choosing
+        await form.press("tab")
+        assert form.value["interactions"][1]["who"] == [*before, "pro-061"]
+        assert not who.note.startswith("!")
+        await form.go("who")
+        await form.press("backspace", "1")
+        assert form.value["interactions"][1]["who"] == [*before, "pro-061"], "what is mended is typed on"
