@@ -242,6 +242,7 @@ def _make(path: Path, args: Namespace, context: Context) -> int:
     from catalyst_tui.exchange.making import proposal
     from catalyst_tui.exchange.opening import source_of
     from catalyst_tui.exchange.reading import read_table
+    from catalyst_tui.exchange.source import shortened
 
     if not args.into:
         raise UsageError("Say what the rows become: --into partnerships/reports, grants, people …")
@@ -251,7 +252,7 @@ def _make(path: Path, args: Namespace, context: Context) -> int:
     decisions = args.decide or ()
     change, guesses = proposal(table, args.new, args.title or "", args.into, context.cohort, decisions)
     rows = [
-        [one_line(guess.entry["column"])[:60], str(guess.entry.get("to", "?")), one_line(guess.why)]
+        [one_line(shortened(guess.entry["column"])), str(guess.entry.get("to", "?")), one_line(guess.why)]
         for guess in guesses
     ]
     for text in aligned([["column", "field", "why"], *rows], [False, False, False]):

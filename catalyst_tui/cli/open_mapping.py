@@ -25,7 +25,7 @@ def _question(unknown: Unknown) -> str:
         )
     likely = next((value for value, title in unknown.choices if title == unknown.likely), "…")
     return (
-        f"{unknown.column}: “{unknown.word}” ({unknown.rows} rows) means nothing here yet: "
+        f"{unknown.column}: “{unknown.word}” ({unknown.rows} row{'s' * (unknown.rows != 1)}) means nothing here yet: "
         f"--decide '{unknown.column}: {unknown.word}={likely}', or =nothing."
     )
 

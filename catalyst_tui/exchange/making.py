@@ -16,7 +16,7 @@ from catalyst_tui.exchange.known_headers import number_of
 from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.reader import Readers
 from catalyst_tui.exchange.slots import Slot, Slots
-from catalyst_tui.exchange.source import OWN, Column, MappingError, Source, tidy
+from catalyst_tui.exchange.source import CUT, OWN, Column, MappingError, Source, tidy
 from catalyst_tui.exchange.sums import SUMS, Answers
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.exchange.takings import takings_of
@@ -216,8 +216,11 @@ def _meant(columns: list[dict[str, Any]], name: str) -> list[int]:
         ]
     names = [tidy(each["column"]) for each in columns]
     exact = [place for place, each in enumerate(names) if each == tidy(name)]
+    begins, _, ends = tidy(name).casefold().partition(CUT)
     alike = exact or [
-        place for place, each in enumerate(names) if each.casefold().startswith(tidy(name).casefold())
+        place
+        for place, each in enumerate(map(str.casefold, names))
+        if each.startswith(begins.strip()) and each.endswith(ends.strip())
     ]
     if len(alike) != 1:
         what = "several columns are called" if alike else "there is no column"

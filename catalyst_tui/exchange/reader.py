@@ -150,10 +150,15 @@ class Readers:
 
         return read
 
+    def options(self, column: Column, field: Field | None) -> list[str]:
+        """What is known of the answers in a cell with several: words that the mapping explains, and the program's."""
+        items = field.items if field is not None and field.type == "list" else None
+        return [*(column.values or {}), *self._options(items)]
+
     def _list(self, column: Column, field: Field | None) -> Read:
         items = field.items if field is not None and field.type == "list" else None
         words = column.values or {}
-        known = [*words, *self._options(items)]
+        known = self.options(column, field)
         single = Column(
             column.name, column.do, column.to, "" if column.way == "list" else column.way, column.format
         )

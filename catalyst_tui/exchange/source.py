@@ -19,6 +19,10 @@ ROW = "Catalyst: row"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(r"\+?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}|\+[0-9][0-9 .()-]{8,16}[0-9]")
 
+_LONG = 60
+CUT = "…"
+"""Stands for the middle of a long name."""
+
 OWN = (WHY_NOT, BELONGS_TO, ROW)
 
 
@@ -187,8 +191,14 @@ def tidy(name: str) -> str:
     return _PHONE.sub("(phone)", _MAIL.sub("(mail)", " ".join(str(name).split())))
 
 
+def shortened(name: str) -> str:
+    """A column's name without its middle when it is long: what tells the columns of a grid apart stands at the end.
+    Decisions may name it so, too."""
+    return name if len(name) <= _LONG else f"{name[: _LONG // 2]}{CUT}{name[-_LONG // 2 :]}"
+
+
 def in_short(names: Sequence[str]) -> str:
     """`"A", "B" and 3 more`"""
-    some = [f'"{name if len(name) <= 60 else name[:59] + "…"}"' for name in names[:4]]
+    some = [f'"{shortened(name)}"' for name in names[:4]]
     more = f" and {len(names) - 4} more" if len(names) > 4 else ""
     return ", ".join(some) + more

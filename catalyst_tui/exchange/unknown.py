@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalyst_tui.exchange import cells, dates
 from catalyst_tui.exchange.people import People
-from catalyst_tui.exchange.reader import Readers
+from catalyst_tui.exchange.reader import Read, Readers
 from catalyst_tui.exchange.shapes import can_be_read
 from catalyst_tui.exchange.slots import Slots
 from catalyst_tui.exchange.source import Column, MappingError, Source, tidy
@@ -75,14 +76,60 @@ def _of_column(
     choices = tuple(_choices(one, cohort))
     read = readers.of(column, field)
     unread: Counter[str] = Counter()
-    for text, count in texts.items():
-        if not can_be_read(text, read):
-            for word in cells.pieces(text, column.split) if field.type == "list" else [text]:
-                if not can_be_read(word, read):
-                    unread[word] += count
+    strange = {text: [text] for text in texts if not can_be_read(text, read)}
+    if field.type == "list":
+        strange = _parts(strange, column, read, readers.options(column, field))
+    for text, words in strange.items():
+        for word in words:
+            if not can_be_read(word, read):
+                unread[word] += texts[text]
     if len(unread) <= _MOST:
         for word, count in unread.most_common():
             yield Unknown(column.name, word, count, choices)
+
+
+def _parts(texts: Iterable[str], column: Column, read: Read, options: Sequence[str]) -> dict[str, list[str]]:
+    """The answers in each of these cells, as they are to be asked about.
+
+    An option may hold a comma (`Art, music and design`). Where what stands behind one begins with a small letter, and
+    stands behind the same beginning wherever it occurs, the two are asked about as one: that can be answered with one
+    word or with several.
+    """
+    found = {
+        text: [
+            part
+            for piece in cells.pieces(text, column.split, options)
+            for part in ([piece] if can_be_read(piece, read) else cells.pieces(piece, column.split))
+        ]
+        for text in texts
+    }
+    before: dict[str, set[str]] = defaultdict(set)
+    for parts in found.values():
+        for one, following in pairwise(("", *parts)):
+            before[following].add(one)
+
+    if column.split not in (None, ",", ", "):
+        return found
+    small = {
+        part
+        for part, ahead in before.items()
+        if part[:1].islower() and len(ahead) == 1 and not can_be_read(part, read)
+    }
+    return {text: _joined(parts, " ".join(text.split()), small) for text, parts in found.items()}
+
+
+def _joined(parts: Sequence[str], cell: str, small: Container[str]) -> list[str]:
+    """The parts of a cell, those that go on with a small letter joined to what begins with a great one before them."""
+    joined = list(parts[:1])
+    for part in parts[1:]:
+        both = f"{joined[-1]}, {part}"
+        at = cell.casefold().find(both.casefold()) if part in small else len(cell)
+        as_written = cell[at : at + len(both)]
+        if as_written[:1].isupper() and as_written.casefold() == both.casefold():
+            joined[-1] = as_written
+        else:
+            joined.append(part)
+    return joined
 
 
 def _two_ways(column: Column, texts: Counter[str]) -> Iterator[Unknown]:

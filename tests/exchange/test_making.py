@@ -10,7 +10,7 @@ from catalyst_tui.document import Document
 from catalyst_tui.exchange.guess import row_key
 from catalyst_tui.exchange.making import decided, missing, proposal, target_of
 from catalyst_tui.exchange.opening import source_of
-from catalyst_tui.exchange.source import MappingError
+from catalyst_tui.exchange.source import MappingError, shortened
 from catalyst_tui.exchange.table import Table
 from catalyst_tui.workspace.change import Create, Patch
 from tests.bare_cohort import cohort as small_cohort
@@ -301,3 +301,16 @@ def test_the_number_of_a_school_in_a_register_says_which_one_applies() -> None:
     file = table(["100492", "Leeds"], header=["urn", "Town"])
     assert made(file, "applications")["columns"][0] == {"column": "urn", "to": "/organization/registers/urn"}
     assert "to" not in made(file, "partnerships/reports")["columns"][0]
+
+
+GRID = "Choose the skills you can help your mentee with, from lowest to highest [{}]"
+
+
+def test_a_column_of_a_grid_is_named_without_its_middle() -> None:
+    header = [GRID.format("SQL"), GRID.format("Python")]
+    assert [shortened(name).rpartition(" ")[2] for name in header] == ["[SQL]", "[Python]"]
+    file = table(["1", "2"], header=header)
+    value = made(file, "partnerships/reports", f"{shortened(header[1])}=drop")
+    assert value["columns"] == [{"column": header[0]}, {"column": header[1], "do": "drop"}]
+    with pytest.raises(MappingError, match="several columns are called"):
+        made(file, "partnerships/reports", "Choose…=drop")

@@ -52,6 +52,35 @@ def test_words_that_mean_nothing_are_asked_about_with_the_likeliest() -> None:
     assert asked["Subjects: which?", "Enrgy"].casefold() == "energy"
 
 
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (["Careers, art and design, Circuits"], ["Careers, art and design"]),
+        (
+            ["Art, music and design, Energy", "Robots, Art, music and design"],
+            ["Art, music and design", "Robots"],
+        ),
+        (["Art, music", "Robots, music"], ["Art", "music", "Robots"]),  # an answer of its own
+        (["Other: robots, and more", "Energy"], ["Other: robots, and more"]),
+        (["robots, drones"], ["robots", "drones"]),  # a form that writes all of them small
+        (["Circuits, energy, Robots"], ["Robots"]),
+        (["Art, Drama\nRobots"], ["Art, Drama", "Robots"]),
+    ],
+)
+def test_an_option_with_a_comma_is_asked_about_whole(cells: list[str], asked: list[str]) -> None:
+    before = cohort(MAPPING, PROGRAM)
+    rows = [["2023-01-01 8:00", f"{n}@example.org", "Ada", cell, "no"] for n, cell in enumerate(cells)]
+    found = unknown_words(source_of(before, "monthly"), table(*rows, header=HEADER), before)
+    assert sorted(one.word for one in found) == sorted(asked)
+
+
+def test_what_was_said_of_an_option_with_a_comma_holds_beside_others() -> None:
+    told = with_decisions("Subjects: which?: Art, music and design=careers")
+    row = ["2023-01-01 8:00", "a@example.org", "Ada", "Circuits, Art, music and design, Robots", "no"]
+    found = unknown_words(source_of(told, "monthly"), table(row, header=HEADER), told)
+    assert [one.word for one in found] == ["Robots"]
+
+
 def test_what_was_said_once_holds() -> None:
     told = with_decisions(
         "Subjects: which?: Enrgy=energy", "Subjects: which?: Robots=circuits, careers", "In STEM: Sure=true"
