@@ -55,7 +55,7 @@ TITLE = "Contacts are sealed where there are keepers"
 SEVERITY: Final = "warning"
 KINDS = ("program",)
 
-_HELP = "Seal them: catalyst seal --all, or Keepers on the screen (ctrl+p)."
+_HELP = "Seal them: `catalyst seal --all`."
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ TITLE = "What is sealed has at least two keepers"
 SEVERITY: Final = "error"
 KINDS = ("program",)
 
-_HELP = "Name another one: catalyst do add-keeper, or a on Keepers on the screen (ctrl+p)."
+_HELP = "Name another one: `catalyst do add-keeper`."
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:

@@ -57,8 +57,8 @@ def how_to_settle(double: Double) -> tuple[str, str]:
     """What makes one of a pair, and what says that they are two: wherever somebody is told of it."""
     kind, one, other, *_ = double
     return (
-        f"They are one: catalyst do merge-records {kind}/{one} --double {other}, or Doubles on the screen (ctrl+p).",
-        f"They are two: catalyst do keep-apart {kind}/{one} --other {other}.",
+        f"They are one: `catalyst do merge-records {kind}/{one} --double {other}`.",
+        f"They are two: `catalyst do keep-apart {kind}/{one} --other {other}`.",
     )
 
 

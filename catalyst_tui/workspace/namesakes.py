@@ -9,6 +9,7 @@ from catalyst_tui.model.ids import another_id
 from catalyst_tui.model.merge import Choice
 from catalyst_tui.model.rename import renamed
 from catalyst_tui.model.tree import Unreadable
+from catalyst_tui.model.words import describe
 from catalyst_tui.schema import kind_of_path
 from catalyst_tui.workspace.objects import Listed
 from catalyst_tui.workspace.questions import Question, question_id
@@ -21,8 +22,8 @@ def whole(versions: Versions, path: str) -> Question:
     place = "the whole record" if kind_of_path(path) else "the whole file"
     words = (
         None if old is None else "as it was",
-        None if mine is None else "made anew" if old is None else "changed",
-        None if other is None else "made anew" if old is None else "changed",
+        _became(versions, path, old, mine),
+        _became(versions, path, old, other),
     )
     blobs = (each and each.blob for each in sides)
     two = (
@@ -30,6 +31,21 @@ def whole(versions: Versions, path: str) -> Question:
     )
     choices: tuple[Choice, ...] = ("mine", "theirs", "both") if two else ("mine", "theirs")
     return Question(question_id(path, *blobs), path, "", place, *words, choices)
+
+
+def _became(versions: Versions, path: str, old: Listed | None, now: Listed | None) -> str | None:
+    """What a side made of a file, with the fields that it changed."""
+    if now is None or old is None:
+        return None if now is None else "made anew"
+    kind = kind_of_path(path)
+    try:
+        before, after = (load(versions.objects.blob(each, path)) for each in (old, now))
+    except (DocumentError, Unreadable):
+        return "changed"
+    told = (
+        describe(kind.name, kind.id_of(path), before, after, versions.our_cohort, openly=True) if kind else []
+    )
+    return f"changed: {'; '.join(told)}" if told else "changed"
 
 
 def given_other_ids(versions: Versions, answers: Mapping[str, Choice]) -> dict[str, bytes]:

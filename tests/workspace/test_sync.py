@@ -214,6 +214,13 @@ def test_a_record_that_one_removed_and_the_other_changed(two: tuple[Workspace, W
     sync(ana)
     [question] = sync(ben).questions
     assert (question.place, question.mine, question.theirs) == ("the whole record", "changed", None)
+    ben.apply(Change((Patch(grant, (Operation("replace", "/title", "Buzzers"),)),), "", "set"), force=True)
+    [question] = sync(ben).questions
+    assert (
+        question.mine is not None
+        and question.mine.startswith("changed: title ")
+        and "Buzzers" in question.mine
+    )
     sync(ben, {question.id: "mine"})
     sync(ana)
     assert (ana.root / grant).read_bytes().endswith(b"# seen\n")

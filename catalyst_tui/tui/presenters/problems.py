@@ -9,6 +9,8 @@ from catalyst_tui.model.address import named
 from catalyst_tui.model.record import Record
 from catalyst_tui.model.words import place_in_words
 from catalyst_tui.schema import kind_of_path
+from catalyst_tui.tui.in_keys import in_keys
+from catalyst_tui.tui.key_names import KeyMap
 from catalyst_tui.tui.presenters.names import with_names
 from catalyst_tui.tui.presenters.values import Words
 from catalyst_tui.tui.rows import Column, Row
@@ -22,8 +24,8 @@ COLUMNS = (
 SIGNS = {"error": "✗", "warning": "!", "note": "·"}
 
 
-def rows(words: Words, problems: Sequence[Diagnostic]) -> list[Row]:
-    """A row for each problem; its id is its place in the list."""
+def rows(words: Words, problems: Sequence[Diagnostic], keymap: KeyMap) -> list[Row]:
+    """A row for each problem; its id is its place in the list. What there is to do is said with the keys for it."""
     cohort = words.cohort
     counts: dict[tuple[int, str], int] = {}
     for problem in problems:
@@ -37,7 +39,7 @@ def rows(words: Words, problems: Sequence[Diagnostic]) -> list[Row]:
         name = cohort.label(kind.name, kind.id_of(problem.file)) if kind else problem.file
         row = Row(
             str(place),
-            (SIGNS[problem.severity], name, _told(words, problem), _where(words, problem)),
+            (SIGNS[problem.severity], name, _told(words, problem, keymap), _where(words, problem)),
             search=f"{problem.severity} {problem.file} {problem.pointer} {problem.message}",
             group=f"{problem.rule.replace('-', ' ')}  {counts[key]}",
         )
@@ -57,15 +59,16 @@ def summary(problems: Sequence[Diagnostic] | None) -> str:
     return ", ".join(told) or "no problems"
 
 
-def detail(words: Words, problem: Diagnostic) -> str:
+def detail(words: Words, problem: Diagnostic, keymap: KeyMap) -> str:
     """All of one problem: the sentence, what to do, and the place."""
     place = f":{problem.span.line}:{problem.span.column}" if problem.span else ""
     where = "   ".join(filter(None, (_where(words, problem), f"{problem.file}{place}")))
-    return f"{_told(words, problem)}\n{where}"
+    return f"{_told(words, problem, keymap)}\n{where}"
 
 
-def _told(words: Words, problem: Diagnostic) -> str:
-    return with_names(words, f"{problem.message} {problem.help or ''}".strip(), _record(words, problem))
+def _told(words: Words, problem: Diagnostic, keymap: KeyMap) -> str:
+    told = in_keys(f"{problem.message} {problem.help or ''}".strip(), keymap)
+    return with_names(words, told, _record(words, problem))
 
 
 def _where(words: Words, problem: Diagnostic) -> str:

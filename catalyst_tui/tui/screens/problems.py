@@ -34,7 +34,7 @@ class ProblemsPage(ListPage):
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         self.EMPTY = NONE if snapshot.problems is not None else "Looking for problems …"
         return problems.COLUMNS, problems.rows(
-            Words(snapshot.cohort, snapshot.today), snapshot.problems or ()
+            Words(snapshot.cohort, snapshot.today), snapshot.problems or (), self.catalyst.settings.keymap
         )
 
     def tells(self) -> bool:
@@ -43,7 +43,10 @@ class ProblemsPage(ListPage):
     def told(self, row: Row) -> str:
         """All of the problem under the cursor, whose sentence is cut in the list."""
         found = self._current()
-        return problems.detail(Words(self.snapshot.cohort, self.snapshot.today), found) if found else ""
+        if found is None:
+            return ""
+        words = Words(self.snapshot.cohort, self.snapshot.today)
+        return problems.detail(words, found, self.catalyst.settings.keymap)
 
     def _current(self) -> Diagnostic | None:
         row = self.table.current

@@ -74,7 +74,7 @@ def test_events_by_date_with_who_was_there(cohort: Cohort) -> None:
 
 
 def test_problems_are_grouped_the_gravest_first(cohort: Cohort) -> None:
-    rows = problems.rows(words(cohort), (MILD, MILD, WRONG))
+    rows = problems.rows(words(cohort), (MILD, MILD, WRONG), {})
     assert [row.group for row in rows] == ["schema  1", "reports differ  2", "reports differ  2"]
     assert rows[0].cells == (
         "✗",
@@ -92,15 +92,21 @@ def test_problems_are_summed_up() -> None:
 
 
 def test_one_problem_in_full(cohort: Cohort) -> None:
-    assert problems.detail(words(cohort), WRONG).splitlines() == [
+    assert problems.detail(words(cohort), WRONG, {}).splitlines() == [
         "status is not one of the words. Did you mean active?",
         f"status   {PARTNERSHIP}:2:9",
     ]
 
 
+def test_what_there_is_to_do_is_told_by_keys(cohort: Cohort) -> None:
+    found = WRONG._replace(message="A contact is in the open.", help="Seal them: `catalyst seal --all`.")
+    told = problems.detail(words(cohort), found, {}).splitlines()[0]
+    assert told == "A contact is in the open. Seal them: “Keepers” (ctrl+p)."
+
+
 def test_people_are_named_in_what_is_told(cohort: Cohort) -> None:
     found = WRONG._replace(message="pro-061 has no clearance; pro-999 neither.", help=None)
     assert (
-        problems.rows(words(cohort), (found,))[0].cells[2]
+        problems.rows(words(cohort), (found,), {})[0].cells[2]
         == "I. Whitfield has no clearance; pro-999 neither."
     )
