@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.cli.arguments import Parser, UsageError, format_option, writing_options
 from catalyst_tui.cli.context import Context
@@ -76,7 +76,6 @@ def run(args: Namespace, context: Context) -> int:
 def _match(args: Namespace, context: Context) -> int:
     # First what reads is imported, then what matches: the deeper imports stand in each other, the longer they take.
     cohort = context.cohort
-    from catalyst_tui.cli import match_told as told
     from catalyst_tui.matching.match import Settled
     from catalyst_tui.matching.run import Request, matched
 
@@ -90,16 +89,30 @@ def _match(args: Namespace, context: Context) -> int:
         return _why_not(found, args, context)
     before = None if request == plain else matched(cohort, plain)
     if args.dry_run or not found.pairs:
-        told.show(found, before, args, context, record=None)
+        _show(found, before, args, context, None)
         return 0
     from catalyst_tui.report.match_run import keep  # brings along what writing takes
 
     record, applied = keep(context.workspace, found, request, args.because, args.message, force=args.force)
-    told.show(found, before, args, context, record=record)
+    _show(found, before, args, context, record)
     context.tell(
         f"{applied.short} {record['id']} is recorded. `catalyst match --accept {record['id']}` makes the partnerships."
     )
     return 0
+
+
+def _show(
+    found: Match, before: Match | None, args: Namespace, context: Context, record: dict[str, Any] | None
+) -> None:
+    if args.format == "json":
+        from catalyst_tui.cli.match_json import as_json
+
+        context.print_json(as_json(found, before, args, record))
+        return
+    from catalyst_tui.cli.match_told import as_text
+
+    for line in as_text(found, before, args, context.cohort):
+        context.print(line)
 
 
 def _why_not(found: Match, args: Namespace, context: Context) -> int:
@@ -115,14 +128,13 @@ def _why_not(found: Match, args: Namespace, context: Context) -> int:
 
 def _replay(args: Namespace, context: Context) -> int:
     """Repeat a run, print what comes out, and say whether it is the same: status 1 when it is not."""
-    from catalyst_tui.cli import match_told as told
     from catalyst_tui.document import dump
     from catalyst_tui.report.match_run import repeat
 
     run = context.cohort.get("matches", args.replay)
     again = repeat(context.workspace, context.cohort, run)
     if args.format == "json":
-        told.show(again.found, None, args, context, record=again.value)
+        _show(again.found, None, args, context, again.value)
     else:
         context.print(dump(again.value).removesuffix("\n"))
     context.tell(again.told)

@@ -1,21 +1,17 @@
-"""A match as text and as JSON: pairs, who waits, fairness, and what a what-if changes."""
+"""A match as text: pairs, who waits, fairness, and what a what-if changes."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from catalyst_tui.cli.context import Context
 from catalyst_tui.matching.compare import fairness, moves, stays
 from catalyst_tui.matching.explain import Explained
-from catalyst_tui.matching.figures import cost_of_pins, figures
 from catalyst_tui.matching.hosts import of_another_kind
 from catalyst_tui.matching.match import Ids, Match, Pair
 from catalyst_tui.matching.places import Places
 from catalyst_tui.matching.pool import Candidate, Pool
-from catalyst_tui.matching.run import NOW, Heading, Request, partners_of
-from catalyst_tui.matching.run import record as record_of
+from catalyst_tui.matching.run import NOW, partners_of
 from catalyst_tui.matching.taking_part import counted, in_words
 from catalyst_tui.matching.telling import headline, named, with_names
 from catalyst_tui.model.cohort import Cohort
@@ -24,94 +20,9 @@ _NAMED = 12  # pairs that move, before the rest is only counted
 _ALIKE = 3  # people of whom the same is said, before the rest is only counted
 
 
-def show(
-    found: Match, before: Match | None, args: Namespace, context: Context, record: dict[str, Any] | None
-) -> None:
-    """Print a match as `--format` says. `before` is the same without what was settled or left out."""
-    if args.format == "json":
-        context.print_json(_as_json(found, before, args, record))
-    else:
-        for line in _as_text(found, before, args, context):
-            context.print(line)
-
-
-def _as_json(
-    found: Match, before: Match | None, args: Namespace, record: dict[str, Any] | None
-) -> dict[str, Any]:
-    value = record or record_of(found, Request(found.board.today), Heading(""))
+def as_text(found: Match, before: Match | None, args: Namespace, cohort: Cohort) -> Iterator[str]:
+    """The lines. `before` is the same match without what was settled or left out."""
     explained = Explained(found)
-    told = {
-        "run": value["id"] or None,
-        "today": found.board.today.isoformat(),
-        "aims": list(found.board.rules.aims),
-        "criteria": [one.as_fields() for one in found.board.rules.criteria],
-        "total": found.total,
-        "fairness": figures(found),
-        "settled_costs": cost_of_pins(found),
-        "pairs": [
-            {
-                "next_best": [],
-                **pair_value,
-                "pinned": pair.pinned,
-                "criteria": [
-                    {
-                        "id": line.criterion.id,
-                        "points": line.points,
-                        "of": line.criterion.points,
-                        "because": line.words,
-                    }
-                    for line in pair.lines
-                    if line.criterion.points
-                ],
-            }
-            for pair, pair_value in zip(found.pairs, value["pairs"], strict=True)
-        ],
-        "unmatched": [
-            {"who": one.who.id, "role": one.who.role, "why": one.why, "would_help": one.would_help or None}
-            for one in explained.waiting
-        ],
-    }
-    told["not_eligible"] = [
-        {"who": one.who.id, "role": one.who.role, "rules": [rule.rule for rule in one.rules], "why": one.why}
-        for one in found.board.pool.not_eligible
-    ]
-    pool = found.board.pool
-    told["taking_part"] = pool.states
-    told["not_taking_part"] = [
-        {"who": one.id, "role": one.role, "application": one.application_id, "state": one.state}
-        for one in pool.not_taking_part
-    ]
-    if not explained.has_costs:
-        told["left_out"] = ["next_best"]  # of very many: --why-not tells it for any two
-    asked = Places(found.board.cohort).questions(found.board.pool, found.board.rules)
-    told["to_ask"] = [{"who": one.id, "what": question} for one, question in asked]
-    told["hosts_of_another_kind"] = [
-        {"organization": id, "kind": there[0].host["kind"], "who": [one.id for one in there]}
-        for id, there in of_another_kind(pool, found.board.cohort).items()
-    ]
-    if before is not None:
-        changed = moves(before, found)
-        told["moves"] = {
-            "people": changed.people,
-            "gone": [list(pair) for pair in changed.gone],
-            "come": [list(pair) for pair in changed.come],
-            "points": changed.points,
-        }
-    if found.stay:
-        stay = stays(found)
-        told["stays"] = {
-            "pairs": stay.kept,
-            "of": stay.of,
-            "gone": [list(pair) for pair in stay.gone],
-            "come": [list(pair) for pair in stay.come],
-        }
-    if args.fairness:
-        told["served"] = [one.as_fields() for one in fairness(found)]
-    return told
-
-
-def _as_text(found: Match, before: Match | None, args: Namespace, context: Context) -> Iterator[str]:
-    cohort, explained = context.cohort, Explained(found)
     yield headline(found)
     yield from _taking_part(found.board.pool)
     if not found.pairs:

@@ -70,6 +70,16 @@ def test_a_round_of_matching_takes_no_library(tmp_path: Path) -> None:
         generate(tmp_path, 3), "match", "--dry-run", "--format", "json", "--today", "2022-08-19"
     )
     assert not imported & {"jsonschema_rs", "yaml", "numpy", "lap", "dataclasses", "inspect", "subprocess"}
+    assert not imported & {"decimal", "unicodedata", "encodings.utf_8_sig"}
+    ours = {
+        "cli.match_told",
+        "matching.compare",
+        "matching.telling",
+        "model.labels",
+        "schema.annotations",
+        "schema.engine",
+    }
+    assert not imported & {f"catalyst_tui.{name}" for name in ours}
 
 
 WRITING = [
