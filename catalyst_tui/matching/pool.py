@@ -93,6 +93,11 @@ class Pool(NamedTuple):
         return counted(one.state for one in (*self.left, *self.right) if not one.place)
 
     @property
+    def room(self) -> dict[str, int]:
+        """How many partners each can have."""
+        return {one.id: one.capacity for one in (*self.left, *self.right)}
+
+    @property
     def applications(self) -> list[str]:
         """The applications that went in, in order."""
         kept_out = (one.who for one in self.not_eligible)

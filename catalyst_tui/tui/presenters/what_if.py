@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from catalyst_tui.matching.match import Ids, Match, Settled
@@ -35,9 +36,14 @@ class WhatIf:
 
     # The steps, each another what-if.
 
-    def pin(self, pair: Ids) -> WhatIf:
-        """The pair has to be, in place of pins that it does not go with."""
-        pins = tuple(one for one in self.pins if not set(one) & set(pair))
+    def pin(self, pair: Ids, room: Mapping[str, int] = MappingProxyType({})) -> WhatIf:
+        """The pair has to be, in place of the oldest pins that it does not go with; `room` is of those who can have
+        several partners."""
+        pins = _but(self.pins, pair)
+        for id in pair:
+            theirs = [one for one in pins if id in one]
+            too_many = theirs[: max(0, len(theirs) + 1 - room.get(id, 1))]
+            pins = tuple(one for one in pins if one not in too_many)
         return replace(self, pins=(*pins, pair), forbids=_but(self.forbids, pair))
 
     def forbid(self, pair: Ids) -> WhatIf:

@@ -13,6 +13,7 @@ from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.matching.explain import Explained
 from catalyst_tui.matching.match import Ids, Pair
 from catalyst_tui.matching.rules import Rules
+from catalyst_tui.matching.telling import with_names
 from catalyst_tui.tui.latest import Latest
 from catalyst_tui.tui.lines import LineView
 from catalyst_tui.tui.listing import ROWS, ListPage, Summary
@@ -122,7 +123,7 @@ class BoardPage(ListPage):
     def refused(self, error: CatalystError) -> None:
         """What was asked cannot be."""
         self.shown = None
-        self.EMPTY = str(error)
+        self.EMPTY = with_names(str(error), self.snapshot.cohort)
         self.show_rows(matching.COLUMNS, ())
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:

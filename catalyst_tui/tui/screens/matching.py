@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.matching.match import Ids
-from catalyst_tui.matching.telling import name_of
+from catalyst_tui.matching.telling import name_of, with_names
 from catalyst_tui.report import match_run
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.doing import ask
@@ -90,7 +90,7 @@ class MatchingPage(BoardPage):
         self._told = ""
         self._keeping(self.steps.take_back)
         self.tell_step("")
-        self.catalyst.tell(str(error), wrong=True)
+        self.catalyst.tell(with_names(str(error), self.snapshot.cohort), wrong=True)
         self.work_out()
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
@@ -166,7 +166,8 @@ class MatchingPage(BoardPage):
         self._try(WhatIf(stay=run), f"{run} stays as far as it can")
 
     def _pin(self, pair: Ids) -> None:
-        self._try(self.asked.pin(pair), f"{self._names(pair)} are pinned")
+        room = self.explained.match.board.pool.room if self.explained else {}
+        self._try(self.asked.pin(pair, room), f"{self._names(pair)} are pinned")
 
     def _leave_out(self, id: str) -> None:
         self._try(self.asked.leave_out(id), f"{self._called(id)} is left out")

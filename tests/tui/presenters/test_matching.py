@@ -219,6 +219,16 @@ def test_a_what_if_is_the_same_after_it_was_a_draft(taken: list[tuple[str, objec
     assert not set(asked.pins) & set(asked.forbids)
 
 
+def test_a_pin_goes_in_place_of_those_for_which_there_is_no_room() -> None:
+    first, second, third = ("p1", "e-north"), ("p1", "e-south"), ("p1", "e-west")
+    assert NOTHING.pin(first).pin(second).pins == (second,)
+    room = {"p1": 2}
+    both = NOTHING.pin(first, room).pin(second, room)
+    assert both.pins == (first, second)
+    assert both.pin(third, room).pins == (second, third)
+    assert both.pin(("p2", "e-south"), room).pins == (first, ("p2", "e-south"))
+
+
 @pytest.mark.parametrize("broken", [{}, {"pins": 1}, {**NOTHING.as_json(), "pins": [["a"]]}])
 def test_what_is_no_what_if(broken: dict[str, object]) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
