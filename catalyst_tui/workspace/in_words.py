@@ -8,27 +8,46 @@ from typing import TYPE_CHECKING, Any
 
 from catalyst_tui.document import DocumentError, load
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.item_names import day_in_words
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.model.words import Changed, sentence
 from catalyst_tui.schema import kind_of_path
+from catalyst_tui.workspace.entries import log
 from catalyst_tui.workspace.objects import Listed, Objects
+from catalyst_tui.workspace.tree import COHORT
 
 if TYPE_CHECKING:
     from catalyst_tui.workspace.entries import Entry, Touched
     from catalyst_tui.workspace.workspace import Workspace
 
 _MOST = 20  # files that are read for the sake of one line
+_NAMED = 3  # records that are named in it
 
 
 def in_words(workspace: Workspace, entries: Iterable[Entry], cohort: Cohort) -> Iterator[Entry]:
-    """Changes with `words` on those that Catalyst did not make: edits by hand, merges that did more than merge."""
+    """Changes with `words` on those that Catalyst did not make: edits by hand, two sides that were joined."""
     objects = Objects(workspace.repository)
     for entry in entries:
         yield (
             entry
             if entry.trailer("Catalyst-Action")
-            else replace(entry, words=_words(entry, objects, cohort))
+            else replace(entry, words=_joined(entry, workspace) or _words(entry, objects, cohort))
         )
+
+
+def _joined(entry: Entry, workspace: Workspace) -> str:
+    """Of a change that put two sides together: whose they were and until when; "" of any other."""
+    if len(entry.parents) < 2:
+        return ""
+    sides = [next(log(workspace.repository, COHORT, start=side, limit=1), None) for side in entry.parents]
+    told = [
+        f"what {side.author} saved until {day_in_words(side.when.date().isoformat())}"
+        for side in sides
+        if side is not None
+    ]
+    ids = [kind.id_of(path) for path in entry.files if (kind := kind_of_path(path))]
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return f"{', '.join(ids[:_NAMED])}{more}: joined {' with '.join(told)}".removeprefix(": ")
 
 
 def _words(entry: Entry, objects: Objects, cohort: Cohort) -> str:

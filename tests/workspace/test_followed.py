@@ -74,17 +74,26 @@ def test_what_others_did_is_told_in_words(workspace: Workspace, git: Git) -> Non
     ]
 
 
-def test_a_merge_that_did_more_is_told_in_words(workspace: Workspace, git: Git) -> None:
+def test_two_sides_that_git_joined_are_told_with_who_and_until_when(
+    workspace: Workspace, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git("switch", "-q", "-c", "other")
-    workspace.apply(setting("/goals/0/target", 90, sentence="theirs"))
+    with monkeypatch.context() as ben:
+        ben.setenv("GIT_AUTHOR_NAME", "Ben Okafor")
+        ben.setenv("GIT_AUTHOR_DATE", "2023-02-13T10:00:00Z")
+        workspace.apply(setting("/goals/0/target", 90, sentence="theirs"))
     git("switch", "-q", "main")
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Ana Diaz")
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2023-02-14T10:00:00Z")
     workspace.apply(setting("/contact/name", "Dana O.", path=DANA, sentence="ours"))
     git("merge", "-q", "--no-commit", "--no-ff", "other")
     path = workspace.root / COAN
     path.write_text(path.read_text().replace("target: 90", "target: 95"))
     git("commit", "-qam", "Merge branch 'other'")
     [newest, *_] = in_words(workspace, workspace.history(limit=1), workspace.cohort())
-    assert newest.told == "coan-ms-22: goal circuits, target 84 to 95"
+    assert newest.told == (
+        "coan-ms-22: joined what Ana Diaz saved until 14 Feb with what Ben Okafor saved until 13 Feb"
+    )
 
 
 def test_a_file_that_cannot_be_read_leaves_the_own_words(workspace: Workspace, git: Git) -> None:
