@@ -186,7 +186,7 @@ def take_in_all(source: Source, table: Table, args: Namespace, context: Context)
     if args.format == "json":
         return _told_as_json(made, args, context)
     with told_if_unread(NOTHING_KEPT, args, context):
-        _preview(made, context)
+        _preview(made, args, context)
         if made.change is None and not args.dry_run:
             context.print("Nothing to take in.")
     if args.dry_run or made.change is None:
@@ -197,7 +197,7 @@ def take_in_all(source: Source, table: Table, args: Namespace, context: Context)
         return writing.keep(change, args, context)
 
 
-def _preview(made: RegisterPlan, context: Context) -> None:
+def _preview(made: RegisterPlan, args: Namespace, context: Context) -> None:
     from catalyst_tui.cli.import_ import preview
     from catalyst_tui.cli.list import aligned
 
@@ -210,7 +210,7 @@ def _preview(made: RegisterPlan, context: Context) -> None:
     for record in made.gone:
         kind, _, id = record.partition("/")
         context.tell(f"Not in it any more: {one_line(context.cohort.label(kind, id))} ({record}).")
-    near = made.news.near
+    near = [entry for entry in made.news.near if entry.number not in (args.also or ())]
     if near:
         context.print()
         context.print("New near the schools here (--also NUMBER takes one in):")

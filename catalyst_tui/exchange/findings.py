@@ -33,7 +33,8 @@ def found_in(
     by_file: dict[str, list[tuple[Outcome, str]]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.state in ("taken", "changed", "conflict"):
-            for name, within in ((outcome.record, ""), *outcome.beside):
+            beside = ((one.record, one.within) for one in outcome.beside)
+            for name, within in ((outcome.record, ""), *beside):
                 by_file[f"cohort/{name}.yaml"].append((outcome, within))
     problems: dict[int, tuple[Problem, ...]] = {}
     for diagnostic in found:

@@ -58,6 +58,16 @@ def merged(
     return new, steps
 
 
+def with_former_name(new: dict[str, Any], steps: list[Step]) -> tuple[dict[str, Any], list[Step]]:
+    """What a register has renamed, with the name that it had: by that one people go on looking for it."""
+    old = next((s.old for s in steps if s.pointer == "/name" and not s.kept and s.old is not ABSENT), None)
+    names = new.get("former_names", [])
+    if old is None or old in names:
+        return new, steps
+    step = Step("/former_names", names or ABSENT, [*names, old])
+    return {**new, "former_names": step.new}, [*steps, step]
+
+
 def put(value: dict[str, Any], pointer: str, new: Any, root: Field | None) -> None:
     """Set the value at a pointer, making what leads there: maps, and lists where the schema has lists."""
     field = root

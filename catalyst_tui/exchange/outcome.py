@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from catalyst_tui.exchange.merge import Step
 from catalyst_tui.exchange.rowreader import Problem, original
@@ -26,6 +26,15 @@ STATES: dict[State, str] = {
 """The states in words, as a preview says them."""
 
 
+class Beside(NamedTuple):
+    """A record that comes in with a row: `people/pro-014`, where the row's pointers to it begin, and what it is called;
+    "" for a person, whose name the row says itself."""
+
+    record: str
+    within: str
+    called: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What becomes of a row: the record and item that it goes to (`item` is "" for a whole record), the fields that it
@@ -39,9 +48,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     to_remember: bool = False  # whether it is still to be written down that this row was taken in
-    beside: tuple[
-        tuple[str, str], ...
-    ] = ()  # who comes in with it, and where the row's pointers to them begin
+    beside: tuple[Beside, ...] = ()
     stays: bool = False  # whether somebody said that what is here is right, and not the row
 
     @property

@@ -12,8 +12,8 @@ from catalyst_tui.exchange.contacts import sealed_in
 from catalyst_tui.exchange.findings import found_in
 from catalyst_tui.exchange.identity import Identity
 from catalyst_tui.exchange.memory import marks_of, noted, sentence
-from catalyst_tui.exchange.merge import merged
-from catalyst_tui.exchange.outcome import Outcome, Plan, State
+from catalyst_tui.exchange.merge import merged, with_former_name
+from catalyst_tui.exchange.outcome import Beside, Outcome, Plan, State
 from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.refusal import CellRefused, RowRefused
 from catalyst_tui.exchange.related import Companion, Directory, Related, without_related
@@ -167,6 +167,8 @@ class _Planner:
         spot = spots.find(own, known)
         before = without_related(self._source.kind, marks) if known else None
         new, steps = merged(spot.old, {**spot.made, **own.fields}, before, self._slots.root)
+        if self._source.register:
+            new, steps = with_former_name(new, steps)
         record, pointer = spots.write(spot, new)
         if not spot.item:
             record = self._traced(record, reading, steps)
@@ -185,7 +187,9 @@ class _Planner:
         owner = self._owners.setdefault(place, reading.key)
         if other != reading.row.number and steps:
             notes = (*notes, f"row {other} is about the same")
-        beside = tuple((f"{one.kind}/{one.id}", one.within) for one in companions)
+        beside = tuple(
+            Beside(f"{one.kind}/{one.id}", one.within, str(one.value.get("name", ""))) for one in companions
+        )
         # What a second row says against the first is asked at every import, until the record says it too, or somebody
         # says that the record is right.
         asks = state == "conflict" and not known and owner != reading.key

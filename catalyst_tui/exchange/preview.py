@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from catalyst_tui.document.patch import ABSENT
@@ -11,7 +12,7 @@ from catalyst_tui.document.pointer import tokens
 from catalyst_tui.exchange.cells import shown
 from catalyst_tui.exchange.merge import Step
 from catalyst_tui.exchange.outcome import STATES, Outcome, Plan, State, in_words
-from catalyst_tui.exchange.related import DISTRICT, related_in
+from catalyst_tui.exchange.related import DISTRICT, ORGANIZATION, related_in
 from catalyst_tui.exchange.sums import SUMS
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS, Field
@@ -114,7 +115,15 @@ class _Words:
         if kind and self._cohort.has(kind, id):
             return self._cohort.label(kind, id)
         fields = outcome.reading.fields
-        return next((shown(str(fields[at])) for at in _CALLED if at in fields), id)
+        said = (str(fields[at]) for at in _CALLED if at in fields)
+        return next(map(shown, chain(said, self._organization(outcome))), id)
+
+    def _organization(self, outcome: Outcome) -> Iterator[str]:
+        """What the organization that comes in with a row is called, or the one that it is found to be."""
+        yield from (one.called for one in outcome.beside if one.within == ORGANIZATION and one.called)
+        id = str(outcome.reading.fields.get(ORGANIZATION, ""))
+        if self._cohort.has("organizations", id):
+            yield self._cohort.label("organizations", id)
 
     def group(self, id: str) -> str:
         """Who answers a survey: a role, or all."""
@@ -146,12 +155,11 @@ class _Words:
         return f"{' '.join(parts)}{''.join(self._beside(outcome))}"
 
     def _beside(self, outcome: Outcome) -> Iterator[str]:
-        for name, within in outcome.beside:
-            kind, _, id = name.partition("/")
+        for one in outcome.beside:
+            kind, _, id = one.record.partition("/")
             if not self._cohort.has(kind, id):
-                called = outcome.reading.fields.get(f"{within}/name", "")
-                noun = "district" if within.endswith(DISTRICT) else KINDS[kind].singular
-                yield f", with a new {noun}{f' {shown(str(called))}' if called else ''}"
+                noun = "district" if one.within.endswith(DISTRICT) else KINDS[kind].singular
+                yield f", with a new {noun}{f' {shown(one.called)}' if one.called else ''}"
 
     def _step(self, step: Step) -> str:
         """`students: 28 → 27`; where somebody wrote something else by hand, what stays and what the row says."""

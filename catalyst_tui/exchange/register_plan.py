@@ -65,12 +65,14 @@ def register_plan(
     """What a register, or a newer one, does. `wanted` are numbers of entries to be taken in besides those here.
 
     Raises `MappingError` when the mapping does not fit the file, or has no column by which an entry is known again,
-    or none that says what it is called.
+    or none that says what it is called; `NotInRegister` for a number that is wanted and not in it.
     """
     refuse_without_key(source)
     refuse_without_name(source)
     source.refuse_misfit(table)
     register = Register(source, table)
+    for number in wanted:
+        register.numbered(number)
     old = registers.get(source.id)
     known = register.taken()
     here = [row for number, row in register.by_number.items() if number in known or number in wanted]

@@ -312,5 +312,5 @@ def test_a_column_of_a_grid_is_named_without_its_middle() -> None:
     file = table(["1", "2"], header=header)
     value = made(file, "partnerships/reports", f"{shortened(header[1])}=drop")
     assert value["columns"] == [{"column": header[0]}, {"column": header[1], "do": "drop"}]
-    with pytest.raises(MappingError, match="several columns are called"):
+    with pytest.raises(MappingError, match="Several columns are called"):
         made(file, "partnerships/reports", "Choose…=drop")
