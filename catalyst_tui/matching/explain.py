@@ -19,6 +19,8 @@ _HIGHER = {
     "stay": ("one pair more would change", "{} pairs more would change"),
 }
 
+_NAMED = 3  # who has the room of a school, before they are only counted
+
 
 class Alternative(NamedTuple):
     """Somebody else for one side of a pair: in place of whom, its points, and how many the whole would lose."""
@@ -177,7 +179,8 @@ class Explained:
         taken = [
             pair.right.id for pair in self.match.pairs if pair.right.host_id == host and not pair.right.place
         ]
-        return f"{host} has room for {room} more, taken by {', '.join(taken)}", f"room for one more at {host}"
+        by = f"taken by {', '.join(taken)}" if len(taken) <= _NAMED else "all of it taken"
+        return f"{host} has room for {room} more, {by}", f"room for one more at {host}"
 
     @cached_property
     def _placed(self) -> set[int]:

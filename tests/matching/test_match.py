@@ -336,6 +336,15 @@ def test_room_that_would_help_does() -> None:
     assert [one.who.id for one in after.waiting] == []
 
 
+def test_of_a_school_with_much_room_nobody_is_named() -> None:
+    teachers = (applied(f"e-north{n}", "educator", "organization: north\n") for n in range(2, 7))
+    people = (professional(f"p{n}", "subjects: [circuits]\n") for n in range(1, 6))
+    found = Explained(matched(cohort(two_at_north(4), *teachers, *people), request()))
+    assert {one.why for one in found.waiting if one.who.role == "educator"} == {
+        "north has room for 4 more, all of it taken"
+    }
+
+
 def test_why_not_at_a_school_without_room() -> None:
     found = matched(cohort(two_at_north(0), CIRCUITS), request())
     assert (
