@@ -218,6 +218,8 @@ async def test_the_grid_has_the_points_of_any_two(free: Path) -> None:
         assert "South, Name of e-south   10  [50]  10" in text
         await driver.press("right")
         assert "p2 and Name of e-north would have 10 points, and cost the whole 80 points." in driver.text()
+        await driver.press("enter")
+        assert "These two are not a pair: p pins them." in driver.text()
         await driver.press("p")
         assert "●10]" in driver.text()
         assert "2 pairs · 20 points" in driver.text()

@@ -218,6 +218,8 @@ class MatchingPage(BoardPage):
     def _choose_other(self) -> None:
         pair = self.pair
         if pair is None or self.explained is None:
+            if self.at is not None:
+                self.catalyst.tell("These two are not a pair: p pins them.")
             return
         if pair.pinned:
             self.catalyst.tell("This pair is pinned: p lets it go first.")
@@ -248,7 +250,8 @@ class MatchingPage(BoardPage):
             self.catalyst.tell("There is no pair to record.")
             return
         if open_pairs := self.asked.unexplained:
-            told = {pair: f"{self._names(pair)}, {self._settled(pair)}" for pair in open_pairs}
+            settled = {pair: "pinned" if pair in self.asked.pins else "ruled out" for pair in open_pairs}
+            told = {pair: f"{self._names(pair)}, {how}" for pair, how in settled.items()}
             why = await self.app.push_screen_wait(ReasonsScreen(told))
             if why is None:
                 return
@@ -294,6 +297,3 @@ class MatchingPage(BoardPage):
 
     def _names(self, pair: Ids) -> str:
         return f"{self._called(pair[1])} and {self._called(pair[0])}"
-
-    def _settled(self, pair: Ids) -> str:
-        return "pinned" if pair in self.asked.pins else "ruled out"
