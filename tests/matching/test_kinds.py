@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalyst_tui.document import dump, load
@@ -133,14 +133,17 @@ places = st.tuples(st.floats(-89, 89), st.floats(-180, 180))
 
 
 @given(places, places)
+@example((0.0, 1.0), (0.0, -179.0))
 def test_kilometers_are_those_of_the_haversine_formula(
     a: tuple[float, float], b: tuple[float, float]
 ) -> None:
     north, south = radians(a[0]), radians(b[0])
     half = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(a[1] - b[1]) / 2) ** 2
     expected = 2 * EARTH * asin(min(1.0, sqrt(half)))
+    # At the far side of the earth an angle is the root of what a chord lacks of a diameter: places that are rounded by
+    # half a unit may be sqrt(3) / 2e9 of it wrong, which is half a kilometer there.
     assert kilometers(place_of(a), place_of(b)) == pytest.approx(
-        expected, abs=0.2 if expected > 19_000 else 0.0001
+        expected, abs=0.6 if expected > 19_000 else 0.0001
     )
 
 
