@@ -112,8 +112,8 @@ class _Words:
     def where(self, outcome: Outcome) -> str:
         """The record, as people call it; one that is new, or refused, by its name, else its id."""
         kind, _, id = outcome.record.partition("/")
-        if kind and self._cohort.has(kind, id):
-            return self._cohort.label(kind, id)
+        if kind and self._cohort.has(kind, id) and (label := self._cohort.label(kind, id)) != id:
+            return label
         fields = outcome.reading.fields
         said = (str(fields[at]) for at in _CALLED if at in fields)
         return next(map(shown, chain(said, self._organization(outcome))), id)

@@ -96,7 +96,15 @@ class Related:
             companions += made
             if not named and "/contact/email" not in person:
                 notes.append("no mail address: nobody can tell whether this person is here already")
+        elif not record and self._is_of_people(fields.get("/role")):
+            notes.append("nothing says who applies: no name, and no mail address")
         return replace(reading, fields=fields, notes=tuple(notes)), companions
+
+    def _is_of_people(self, role: Any) -> bool:
+        """Whether who applies so is a person, and not a school or a company."""
+        roles = self._work.cohort.program.get("roles")
+        entry = roles.get(role) if isinstance(roles, dict) else None
+        return isinstance(entry, dict) and entry.get("is") != "organization"
 
     def stage(self, companions: Iterable[Companion]) -> None:
         """Let them happen."""

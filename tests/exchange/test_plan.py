@@ -10,6 +10,7 @@ import pytest
 from catalyst_tui.document import Document
 from catalyst_tui.exchange.opening import source_of
 from catalyst_tui.exchange.plan import plan
+from catalyst_tui.exchange.preview import lines
 from catalyst_tui.exchange.separated import read_separated
 from catalyst_tui.exchange.source import ROW, MappingError
 from catalyst_tui.exchange.table import BELONGS_TO, WHY_NOT
@@ -707,3 +708,30 @@ def test_personal_answers_are_taken_where_they_are_sealed_and_refused_elsewhere(
     one, two = (each.outcomes[0].reading for each in (made, other))
     assert (one.digest, one.cells) == (two.digest, two.cells)  # nothing of the answer is remembered
     assert "why" not in one.cells
+
+
+SCHOOLS_APPLY = """\
+id: monthly
+target: {kind: applications}
+row_key: [When]
+columns:
+  - {column: When, to: /submitted, as: date, format: "M/D/YYYY h:mm:ss"}
+  - {column: School, to: /organization/name}
+  - {column: Role, to: /role}
+  - {column: (kind), to: /organization/kind, constant: school}
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "notes"),
+    [("educator", ("nothing says who applies: no name, and no mail address",)), ("school", ())],
+)
+def test_who_applies_as_a_person_and_is_nobody_is_told(role: str, notes: tuple[str, ...]) -> None:
+    before = cohort(SCHOOLS_APPLY)
+    row = ["3/1/2023 8:00:00", "Coan MS", role]
+    made = planned(before, row, header=["When", "School", "Role"])
+    assert (states(made), made.outcomes[0].notes) == (["taken"], notes)
+    (line,) = lines(made, before)
+    assert line.where == "Coan MS"
+    again = planned(after(before, made), row, header=["When", "School", "Role"])
+    assert states(again) == ["known"]
