@@ -37,11 +37,17 @@ ONLY = {
     "textual": {"tui"},
     "rich": {"tui"},
     "argparse": {"cli"},
+    "yaml": {"document"},
+    "jsonschema_rs": {"schema", "selection"},
+    "rapidfuzz": {"selection", "exchange"},
+    "lap": {"matching"},
+    "numpy": {"matching"},
     "openpyxl": {"exchange"},
+    "icalendar": {"report"},
     "pyrage": {"workspace"},
     "subprocess": {"workspace", "tui"},
 }
-NO_INPUT_OUTPUT = {"acts", *(name for rank in LAYERS[:6] for name in rank)} - {"personal", "resources"}
+NO_INPUT_OUTPUT = {"acts", *(name for rank in LAYERS[:7] for name in rank)} - {"personal", "resources"}
 INPUT_OUTPUT = {
     "os",
     "io",
