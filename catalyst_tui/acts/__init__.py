@@ -52,6 +52,7 @@ ACTS = (
     "decide-application",
     "accept-match",
     "announce-partnership",
+    "begin-partnership",
     "merge-records",
     "keep-apart",
     "look-later",

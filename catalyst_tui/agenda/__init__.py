@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from catalyst_tui.agenda import decide, ended, paperwork, week
+from catalyst_tui.agenda import decide, ended, offered, paperwork, week
 from catalyst_tui.agenda.calls import Calls
 from catalyst_tui.agenda.desk import Desk, has_caseload
 from catalyst_tui.agenda.line import GROUPS, TITLES, Group, Line
@@ -59,6 +59,7 @@ def agenda(cohort: Cohort, today: date, items: Iterable[DueItem], me: str | None
         *visits.lines(),
         *week.lines(desk, visits),
         *ended.lines(desk),
+        *offered.lines(desk),
         *decide.lines(desk, ways["excuse"], ways["left"]),
         *paperwork.lines(desk, plan, ways["mail"], ways["receipts"], ways["office"], visits.clearances()),
     )

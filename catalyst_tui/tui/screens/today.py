@@ -120,6 +120,8 @@ class TodayPage(ListPage):
             self.action_remind()
         elif line.id == "doubles":
             self.catalyst.open_other_list("doubles")
+        elif line.id == "offered":
+            self.catalyst.do("everywhere.tab-2")
         elif event != line.id and self.snapshot.cohort.events()[event].get("mandatory"):
             self.catalyst.open_record("attendance", event)
         else:
