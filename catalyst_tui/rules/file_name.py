@@ -61,7 +61,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         yield Finding(
             f"/{key}",
             f"The file is called {record.id}, but its {key} is {id}.",
-            "Rename the file, or correct the id; other records refer to it by its id.",
+            f"Call the file {id}.yaml, or write {key}: {record.id} in it; other records refer to it by its {key}.",
         )
 
 

@@ -20,12 +20,13 @@ from catalyst_tui.tui.presenters.changes import in_words, record_name
 from catalyst_tui.tui.screens.dialogs import ConfirmScreen
 from catalyst_tui.workspace.change import ChangeRefused, UncommittedEdits
 from catalyst_tui.workspace.files import read_or_none
-from catalyst_tui.workspace.hand_edits import CannotSeal
+from catalyst_tui.workspace.hand_edits import CannotSeal, NamesDiffer
 
 if TYPE_CHECKING:
     from catalyst_tui.tui.app import CatalystApp
     from catalyst_tui.workspace import Workspace
     from catalyst_tui.workspace.change import Applied
+    from catalyst_tui.workspace.misnamed import Misnamed
 
 Made = TypeVar("Made")
 
@@ -101,6 +102,10 @@ async def keep_hand_edits(app: App[Any], workspace: Workspace, paths: Sequence[s
     while True:
         try:
             return await asyncio.to_thread(commit)
+        except NamesDiffer as refused:
+            told = list(map(_two_ways, refused.records))
+            question = ConfirmScreen("Files were renamed. Call their records so, too?", told, "call them so")
+            commit = partial(commit, rename=True)
         except ChangeRefused as refused:
             told = [f"{found.file}: {found.message}" for found in refused.diagnostics[:8]]
             question = ConfirmScreen(
@@ -119,6 +124,13 @@ async def keep_hand_edits(app: App[Any], workspace: Workspace, paths: Sequence[s
             commit = partial(commit, in_the_open=True)
         if not await app.push_screen_wait(question):
             return None
+
+
+def _two_ways(renamed: Misnamed) -> str:
+    return (
+        f"{renamed.id} is called {renamed.file} then, and so wherever others name it. To leave it as it was, give the "
+        f"file its old name, {renamed.id}.yaml, again."
+    )
 
 
 async def past_hand_edits(app: App[Any], workspace: Workspace, change: Callable[[], Made]) -> Made | None:

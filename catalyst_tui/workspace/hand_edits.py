@@ -11,10 +11,11 @@ from catalyst_tui.diagnostic import CatalystError, Diagnostic
 from catalyst_tui.workspace import draft, examine, files
 from catalyst_tui.workspace.age import NoAge
 from catalyst_tui.workspace.apply import keep, refuse, writing
-from catalyst_tui.workspace.change import Applied, RepositoryBusy, listed, message
+from catalyst_tui.workspace.change import Applied, ChangeRefused, RepositoryBusy, listed, message
 from catalyst_tui.workspace.history import on_disk
 from catalyst_tui.workspace.journal import Plan, Planned
 from catalyst_tui.workspace.keys import KeysUnusable
+from catalyst_tui.workspace.misnamed import Misnamed, called_as_their_files, misnamed, told
 from catalyst_tui.workspace.replacing import WriteFailed
 from catalyst_tui.workspace.sealing import FewKeepers, Locked, NewKeys
 from catalyst_tui.workspace.state import HandStatus, preflight, status
@@ -39,6 +40,14 @@ class CannotSeal(CatalystError):
         self.why = why
 
 
+class NamesDiffer(ChangeRefused):
+    """Files were renamed, and the records in them were not: they can be, with `rename`."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], records: Sequence[Misnamed]) -> None:
+        super().__init__(diagnostics)
+        self.records = tuple(records)
+
+
 @dataclass(frozen=True, slots=True)
 class HandEdit:
     """A file that differs from what is kept: `status` is "changed", "new", "removed" or "in conflict"."""
@@ -61,35 +70,39 @@ def commit(
     force: bool = False,
     dry_run: bool = False,
     in_the_open: bool = False,
+    rename: bool = False,
 ) -> Applied:
     """Keep hand edits as one commit: those of some files and folders, by default all of the cohort's.
 
     What was typed about people in the open is sealed on its way where the program has keepers, in the file as in the
-    history; with `in_the_open` it stays as it is. Raises `NoHandEdit` when a path has none, `ChangeRefused` when they
-    add errors and `force` is not given, `CannotSeal`, and what `apply` raises: the files then stay as they are.
+    history; with `in_the_open` it stays as it is. With `rename`, records of which the file was renamed are called as it
+    is. Raises `NoHandEdit` when a path has none, `ChangeRefused` (or `NamesDiffer`) when they add errors and `force` is
+    not given, `CannotSeal`, and what `apply` raises: the files then stay as they are.
     """
     repository = workspace.repository
     if dry_run:
-        typed, diagnostics = _examined(workspace, paths, force=force)
-        edited, _ = _sealed(workspace, typed, in_the_open=in_the_open)
+        meant, diagnostics = _examined(workspace, _typed(workspace, paths), force=force, rename=rename)
+        edited, _ = _sealed(workspace, meant, in_the_open=in_the_open)
         return draft.applied("", edited, diagnostics, nothing_to_do=not edited)
     with writing(repository) as recovered:
         preflight(repository, status(repository, *_named(paths)))
-        typed, diagnostics = _examined(workspace, paths, force=force)
-        edited, keys = _sealed(workspace, typed, in_the_open=in_the_open)
+        typed = _typed(workspace, paths)
+        meant, diagnostics = _examined(workspace, typed, force=force, rename=rename)
+        edited, keys = _sealed(workspace, meant, in_the_open=in_the_open)
         with _or_open():
             workspace.sealing.store(keys)
         names = [p.path for p in edited]
-        # To the journal these files have their new bytes already, but for what is sealed: that is taken back to as it
-        # was typed.
-        on_disk_now = {p.path: p.new for p in typed}
+        called = "; ".join(each.sentence for each in misnamed(typed)) if rename else ""
+        # To the journal these files have their new bytes already, but for what is sealed or named otherwise: that is
+        # taken back to as it was typed.
+        on_disk_now = {p.path: p.old for p in meant} | {p.path: p.new for p in typed}
         plan = Plan(
             tuple(Planned(p.path, on_disk_now[p.path], p.new) for p in edited),
-            message(sentence or f"edited by hand: {listed(names)}", "commit", names),
+            message(sentence or called or f"edited by hand: {listed(names)}", "commit", names),
             tuple(p.path for p in edited if p.old is None),
         )
         made = keep(repository, plan) if edited else ""
-    sealed = tuple(p.path for p in edited if p.new != on_disk_now[p.path])
+    sealed = tuple(p.path for p, open_ in zip(edited, meant, strict=True) if p.new != open_.new)
     applied = draft.applied(made, edited, diagnostics, recovered=recovered, nothing_to_do=not made)
     return replace(applied, sealed=sealed)
 
@@ -118,10 +131,8 @@ def _named(paths: Sequence[str]) -> Sequence[str]:
     return [path.rstrip("/") for path in paths] or [COHORT]
 
 
-def _examined(
-    workspace: Workspace, paths: Sequence[str], *, force: bool
-) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
-    """The edited files as they are kept and as they are now, and what is found in them that was not there before."""
+def _typed(workspace: Workspace, paths: Sequence[str]) -> tuple[Planned, ...]:
+    """The edited files as they are kept and as they are now."""
     edits = find(workspace, *paths)
     for path in paths:
         if not any(edit.path == path or edit.path.startswith(f"{path.rstrip('/')}/") for edit in edits):
@@ -141,8 +152,18 @@ def _examined(
         )
         for edit in edits
     )
-    planned = tuple(p for p in sides if p.old != p.new)  # equal: staged once, and put right on disk since
-    diagnostics = examine.new_findings(workspace, planned)
+    return tuple(p for p in sides if p.old != p.new)  # equal: staged once, and put right on disk since
+
+
+def _examined(
+    workspace: Workspace, typed: tuple[Planned, ...], *, force: bool, rename: bool
+) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
+    """The edits as they are meant, and what is found in them that was not there before."""
+    meant = called_as_their_files(workspace, typed) if rename else typed
+    diagnostics = examine.new_findings(workspace, meant)
+    errors = [found for found in diagnostics if found.severity == "error"]
+    if errors and not force and (records := misnamed(meant)):
+        raise NamesDiffer(told(errors, records), records)
     if not force:
         refuse(diagnostics, workspace)
-    return planned, diagnostics
+    return meant, diagnostics

@@ -165,11 +165,12 @@ class Workspace:
         force: bool = False,
         dry_run: bool = False,
         in_the_open: bool = False,
+        rename: bool = False,
     ) -> Applied:
         """Keep edits made by hand as one commit, of some files and folders, by default all: see `hand_edits.commit`."""
         from catalyst_tui.workspace import hand_edits
 
-        how = {"force": force, "dry_run": dry_run, "in_the_open": in_the_open}
+        how = {"force": force, "dry_run": dry_run, "in_the_open": in_the_open, "rename": rename}
         return hand_edits.commit(self, paths, sentence, **how)
 
     # The past

@@ -254,6 +254,22 @@ async def test_hand_edits_are_shown_in_words_and_taken_in(
     assert "coan-ms-22b" in commits()[0]
 
 
+async def test_a_record_of_which_the_file_was_renamed_can_be_called_so(
+    repository: Path, commits: Callable[[], list[str]]
+) -> None:
+    people = repository / "cohort/people"
+    (people / "pro-014.yaml").rename(people / "pro-114.yaml")
+    async with opened(repository) as driver:
+        await driver.press("C", "ctrl+w")
+        await driver.until(lambda: "Files were renamed" in driver.text())
+        text = " ".join(driver.text().split())
+        assert "pro-014 is called pro-114 then" in text and "pro-014.yaml, again" in text
+        await driver.press("y")
+        await driver.until(lambda: len(commits()) == 2)
+    assert commits()[0] == "pro-014 is called pro-114 now"
+    assert "pro-114" in (repository / "cohort/partnerships/coan-ms-22.yaml").read_text()
+
+
 async def test_a_broken_file_breaks_one_record_and_not_the_interface(repository: Path) -> None:
     (repository / "cohort/partnerships/coan-ms-22.yaml").write_text("id: [coan\n\tstatus: {")
     async with opened(repository) as driver:
