@@ -9,6 +9,7 @@ from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.objections import objections
 from catalyst_tui.acts.serving import open_search
 from catalyst_tui.model.words import day_in_words
 from catalyst_tui.workspace.change import Change
@@ -42,6 +43,13 @@ def offered(asked: Asked) -> bool:
 def defaults(asked: Asked) -> dict[str, Any]:
     """Today."""
     return {"date": asked.today.isoformat()}
+
+
+def preview(asked: Asked) -> list[str]:
+    """What speaks against them."""
+    search = open_search(asked.begins_from)
+    role = search[1].get("role", "") if search else ""
+    return list(objections(asked.cohort, asked.answers["who"], role, asked.today))
 
 
 def change(asked: Asked) -> Change:

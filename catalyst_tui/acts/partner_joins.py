@@ -11,6 +11,7 @@ from typing import Any
 
 from catalyst_tui.acts.act import Asked, Refused
 from catalyst_tui.acts.edits import Edits
+from catalyst_tui.acts.objections import objections
 from catalyst_tui.acts.serving import goes_on, open_search, serving
 from catalyst_tui.acts.successor import Place, give, places, told
 from catalyst_tui.model.words import day_in_words
@@ -71,9 +72,10 @@ def defaults(asked: Asked) -> dict[str, Any]:
 
 
 def preview(asked: Asked) -> list[str]:
-    """The visits ahead that name who left."""
+    """What speaks against them, and the visits ahead that name who left."""
     _, found = _joined(asked)
-    return ["Visits ahead name the new partner:", *told(asked.cohort, found)] if found else []
+    taken = ["Visits ahead name the new partner:", *told(asked.cohort, found)] if found else []
+    return [*objections(asked.cohort, asked.answers["who"], asked.answers["role"], asked.today), *taken]
 
 
 def change(asked: Asked) -> Change:
