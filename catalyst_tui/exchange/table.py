@@ -17,6 +17,7 @@ MAX_CELL = 100_000  # characters
 WHY_NOT = "Catalyst: why not"
 BELONGS_TO = "Catalyst: belongs to"
 
+_MOST_TITLES, _WIDE = 3, 3
 _SINGLE = frozenset(
     {"response", "open-ended response"}
 )  # what survey tools write below a question with one answer
@@ -64,14 +65,16 @@ Lines = Iterable[tuple[int, Sequence[str]]]
 def table(lines: Lines, header_rows: int | None = None, **about: str) -> Table:
     """The table that these rows are. Raises `TableError` when there is no header, or more than fits.
 
-    `header_rows` is found out when it is None: 1, or 2 when the first one leaves out columns that the second one names.
-    Blank rows are left out; so is a column without a name in which nothing stands.
+    `header_rows` is found out when it is None: 1, or 2 when the first one leaves out columns that the second one names;
+    and titles of the whole table above them. Blank rows are left out; so is a column without a name in which nothing
+    stands.
     """
     kept = list(_not_blank(lines))
     if not kept:
         raise TableError("There is nothing in this file: no header, and no row.")
     if header_rows is None:
-        header_rows = 2 if _has_two(kept) else 1
+        titles = _titles(kept)
+        header_rows = titles + (2 if _has_two(kept[titles:]) else 1)
     heads, body = kept[:header_rows], kept[header_rows:]
     width = max(len(cells) for _, cells in heads or body)
     if width > MAX_COLUMNS:
@@ -126,6 +129,18 @@ def _padded(cells: Sequence[str], width: int) -> list[str]:
     return [*cells[:width], *[""] * (width - len(cells))]
 
 
+def _titles(kept: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """How many rows above the header are titles of the whole table: one cell alone, a wider row without figures below.
+
+    A table of one or two columns has none: nobody could tell a title from its header.
+    """
+    filled = [sum(map(bool, map(str.strip, cells))) for _, cells in kept[: _MOST_TITLES + 2]]
+    titles = next((at for at, count in enumerate(filled) if count > 1), 0)
+    if not titles or titles > _MOST_TITLES or max(filled) < _WIDE:
+        return 0
+    return titles if not any(map(_has_figure, kept[titles][1])) else 0
+
+
 def _has_two(kept: Sequence[tuple[int, Sequence[str]]]) -> bool:
     """Whether the second row is part of the header: it names columns that the first leaves out, and has no figures."""
     if len(kept) < 3:
@@ -133,25 +148,26 @@ def _has_two(kept: Sequence[tuple[int, Sequence[str]]]) -> bool:
     width = max(len(cells) for _, cells in kept[:3])
     first, second, third = (_padded(cells, width) for _, cells in kept[:3])
     unnamed = [at for at in range(width) if not first[at].strip() and second[at].strip()]
-    figures = any(any(map(str.isdigit, cell)) and _is_figure(cell) for cell in second)
+    figures = any(map(_has_figure, second))
     return len(unnamed) >= max(2, width // 4) and not figures and list(second) != list(third)
 
 
-def _is_figure(cell: str) -> bool:
-    return not any(letter.isalpha() for letter in cell)
+def _has_figure(cell: str) -> bool:
+    """Whether it is a number or a day, as no title of a column is."""
+    return any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell))
 
 
 def _names(heads: Sequence[Sequence[str]], width: int) -> list[str]:
     """One name for each column. Of two rows, the first goes on to the right until it names something else."""
     if not heads:
         return [""] * width
+    while len(heads) > 1 and width > 1 and not any(heads[0][1:]):  # a title above the table, no column's
+        heads = heads[1:]
     upper, *lower = ([" ".join(cell.split()) for cell in cells] for cells in heads)
     if not lower:
         return upper
     names: list[str] = []
     group = ""
-    if width > 1 and not any(upper[1:]):  # a title above the table, and no header of its first column
-        upper = [""] * width
     for at in range(width):
         group = upper[at] or group
         below = " ".join(filter(None, (cells[at] for cells in lower)))

@@ -94,3 +94,24 @@ def test_endless_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_columns_are_named_as_spreadsheets_do(at: int, name: str) -> None:
     assert letters(at) == name
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "rows"),
+    [
+        ([["Sign-ups 2023"]], [["Who", "Where", "When"]], 2),
+        ([["Sign-ups"], ["as of May"]], [["Who", "Where", "When"]], 3),
+        ([["Sign-ups"]], [["Who", "", ""], ["First", "Last", "School"]], 3),
+    ],
+)
+def test_titles_above_a_table_are_no_header(
+    above: list[list[str]], header: list[list[str]], rows: int
+) -> None:
+    body = [["Ada", "Stone", "Coan MS"], ["Ben", "Reed", "King MS"]]
+    found = table(lines(*above, *header, *body))
+    assert found.header_rows == rows
+    assert [row.cells for row in found.rows] == [tuple(cells) for cells in body]
+    assert found.header == (
+        ("Who", "Where", "When") if len(header) == 1 else ("First", "Last", "School")
+    )
+    assert table(lines(*above, *header, *body), rows).header == found.header  # as the mapping says it then
