@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from catalyst_tui.model.quoting import Quote
-from catalyst_tui.model.values import is_date
 from catalyst_tui.schema import Field
 
+_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(-(?P<day>0[1-9]|[12][0-9]|3[01]))?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -20,7 +21,11 @@ class ItemNames:
         self._quote = quote
         self._keys = field.identity or ()
         self._item = field.items
-        days = {(item["date"], item.get("id")) for item in items if isinstance(item, dict) and "date" in item}
+        days = {
+            (str(item["date"]), str(item.get("id")))
+            for item in items
+            if isinstance(item, dict) and "date" in item
+        }
         self._items_of_day = Counter(day for day, _ in days)
 
     def of(self, item: Any) -> str:
@@ -28,7 +33,7 @@ class ItemNames:
             return str(item)
         if self._keys == ("id",):
             day = day_in_words(item.get("date"))
-            alone = self._items_of_day[item.get("date")] == 1
+            alone = self._items_of_day[str(item.get("date"))] == 1
             return f"of {day}" if day and alone else str(item.get("id", ""))
         return " ".join(filter(None, (self._part(key, item.get(key)) for key in self._keys)))
 
@@ -42,8 +47,8 @@ class ItemNames:
 
 
 def day_in_words(value: Any) -> str:
-    """`14 Feb` for a day, `Feb 2023` for a month; "" for anything else."""
-    if not is_date(value) or len(value) < 7:
+    """`14 Feb` for a day, `Feb 2023` for a month; "" for anything else, such as a day that no calendar has."""
+    if not isinstance(value, str) or (found := _DAY.fullmatch(value)) is None:
         return ""
-    month = _MONTHS[int(value[5:7]) - 1]
-    return f"{int(value[8:])} {month}" if len(value) == 10 else f"{month} {value[:4]}"
+    month = _MONTHS[int(found["month"]) - 1]
+    return f"{int(found['day'])} {month}" if found["day"] else f"{month} {found['year']}"

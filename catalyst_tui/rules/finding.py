@@ -68,8 +68,9 @@ class Context:
 
 
 def entries(value: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every item of a list of mappings, with its pointer."""
-    for index, item in enumerate(value.get(name) or ()):
+    """Every item of a list of mappings, with its pointer; none of anything else that stands in its place."""
+    listed = value.get(name)
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(item, dict):
             yield f"/{name}/{index}", item
 

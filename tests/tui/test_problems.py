@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from .conftest import opened
@@ -28,6 +29,16 @@ async def test_a_problem_tells_its_place_and_enter_opens_the_field(repository: P
         assert driver.screen == "PartnershipPage"
         await driver.press("escape", "enter")
         assert driver.screen == "FormScreen"
+
+
+async def test_a_day_that_no_calendar_has_is_told_and_ends_nothing(repository: Path) -> None:
+    path = repository / PATH.replace("22b", "22")
+    path.write_text(re.sub(r"(date|from): 2022-\d\d", r"\1: 2022-13", path.read_text()))
+    async with opened(repository, size=(120, 40)) as driver:
+        await driver.press("8")
+        assert "2022-13-" in driver.text()
+        await driver.press("escape", "C")
+        assert "2022-13-" in driver.text()
 
 
 async def test_o_without_an_editor_is_a_sentence(repository: Path) -> None:
