@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.contacts import is_sealed
-from catalyst_tui.model.partners import partners, serves
+from catalyst_tui.model.partners import Partner, partners, serves
 from catalyst_tui.model.record import Fields
 
 MAIL = "mail"
@@ -57,6 +57,25 @@ def refusal(
     if not is_address(contact["email"]):
         return Refusal("has a mail address that cannot be used", by_phone=True)
     return None
+
+
+def not_introduced(cohort: Cohort, to: str, about: str) -> Refusal | None:
+    """Why a letter that tells somebody who their partners are has to wait: one of them has no name here, since they
+    were forgotten, or are sealed and the key is not at hand."""
+    kind, _, id = about.partition("/")
+    named = (cohort.contact(entry["who"]).get("name") for entry in beside(cohort, id, to))
+    if kind == "partnerships" and not all(named):
+        return Refusal("would be told of a partner whose name is not known here")
+    return None
+
+
+def beside(cohort: Cohort, partnership: str, to: str) -> Iterator[Partner]:
+    """Who serves beside somebody in a partnership, of those who report."""
+    record, roles = cohort.peek("partnerships", partnership), cohort.roles()
+    for entry in partners(cohort.sound(record).value) if record else ():
+        reports = roles.get(entry.get("role", ""), {}).get("reports")
+        if reports and "to" not in entry and entry.get("who", to) != to:
+            yield entry
 
 
 def is_address(text: str) -> bool:

@@ -23,7 +23,7 @@ from catalyst_tui.model.partners import current
 from catalyst_tui.model.record import Fields
 from catalyst_tui.model.visits import active_roles
 from catalyst_tui.program.item import DueItem
-from catalyst_tui.program.reach import Refusal, refusal
+from catalyst_tui.program.reach import Refusal, not_introduced, refusal
 
 WITHIN = 3  # days after its own on which a reminder may still go out, when the program says nothing
 _OPEN = frozenset({"overdue", "due", "upcoming"})
@@ -129,7 +129,9 @@ def reminders_due(cohort: Cohort, items: Iterable[DueItem], today: date) -> Plan
             found.append(Reminder(to, lines, rule["id"], rule.get("template") or f"{rule['id']}.txt"))
     for draft in _drafts(log, listed):
         ids = {id for line in draft.lines for id in line.partnerships}
-        refused = refusal(cohort, draft.to, ids, {}, today, drafted=True)
+        refused = refusal(cohort, draft.to, ids, {}, today, drafted=True) or not_introduced(
+            cohort, draft.to, draft.lines[0].about
+        )
         if refused:
             held.append(HeldBack(draft.to, refused.why, draft.lines, refused.by_phone))
         else:

@@ -8,11 +8,11 @@ from datetime import date
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.model.partners import partners
 from catalyst_tui.model.record import Fields
 from catalyst_tui.model.template import FOLDER, Template
 from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.program.dates import is_dated, month_title
+from catalyst_tui.program.reach import beside
 from catalyst_tui.program.reminders import Line, Reminder
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -117,13 +117,10 @@ def _letter(cohort: Cohort, reminder: Reminder, template: Template, sender: str,
 
 def _others(cohort: Cohort, partnerships: Iterable[str], to: str) -> Iterator[str]:
     """Who serves beside somebody in these partnerships, of those who report: `Imani Whitfield, STEM professional`."""
-    roles = cohort.roles()
+    roles = cohort.vocabulary("roles")
     for id in partnerships:
-        record = cohort.peek("partnerships", id)
-        for entry in partners(cohort.sound(record).value) if record else ():
-            role = roles.get(entry.get("role", ""), {})
-            if role.get("reports") and entry.get("who") != to and "to" not in entry:
-                yield f"{cohort.label('people', entry['who'])}, {role.get('title', entry['role'])}"
+        for entry in beside(cohort, id, to):
+            yield f"{cohort.label('people', entry['who'])}, {roles.get(entry['role'], entry['role'])}"
 
 
 def _template(cohort: Cohort, name: str) -> Template:

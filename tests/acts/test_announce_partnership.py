@@ -38,6 +38,20 @@ def test_nobody_is_told_twice() -> None:
     assert "told already" in str(refused(after.with_files({path: sent}), "announce-partnership", PAIR, {}))
 
 
+def test_no_letter_goes_out_with_an_id_for_a_name() -> None:
+    before = cohort()
+    after = before.with_files(files(done(before, "announce-partnership", PAIR, {}), before))
+    forgotten = b"id: edu-014\nrole: educator\nforgotten: {date: 2023-02-10, ground: asked for it}\n"
+    after = after.with_files({"cohort/people/edu-014.yaml": forgotten})
+    today = date(2023, 2, 15)
+    plan = reminders_due(after, due_items(after, today), today)
+    assert plan.reminders == ()
+    assert [(each.to, each.why) for each in plan.held_back] == [
+        ("edu-014", "was forgotten"),
+        ("pro-014", "would be told of a partner whose name is not known here"),
+    ]
+
+
 def test_many_are_announced_at_once() -> None:
     assert act("announce-partnership").many
     assert act("announce-partnership").offered(asked(cohort(), PAIR, {}))
