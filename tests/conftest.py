@@ -68,3 +68,22 @@ def every_write_goes_through_one_door() -> Iterator[None]:
     one_way_in.found.clear()
     yield
     assert one_way_in.found == []
+
+
+@pytest.fixture
+def reporting(repository: Path) -> Path:
+    """The small repository, whose partners report every month. Nothing of it is committed yet."""
+    with (repository / "cohort/program.yaml").open("a", encoding="utf-8") as program:
+        program.write("""\
+  - id: report
+    title: Monthly report
+    kind: submit
+    what: reports
+    each: month
+    from: 2022-10
+    to: 2023-03
+    by: {each: [educator, professional]}
+    due: {after: month, days: 5}
+    source: the program's page
+""")
+    return repository

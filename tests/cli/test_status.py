@@ -16,27 +16,17 @@ from tests.cli.conftest import Catalyst
 Git = Callable[..., str]
 
 MORE = """\
-  - id: report
-    title: Monthly report
-    kind: submit
-    what: reports
-    each: month
-    from: 2022-10
-    to: 2023-03
-    by: {each: [educator, professional]}
-    due: {after: month, days: 5}
-    source: the program's page
   - {id: kickoff, title: Kickoff, kind: attend, event: kickoff, by: {each: [educator, professional], per: person}}
   - {id: calls, title: Calls, kind: meet, what: planning_calls, with: [educator], due: 2022-10-31, severity: note}
 """
 
 
 @pytest.fixture
-def asked(repository: Path) -> Path:
+def asked(reporting: Path) -> Path:
     """The small repository, with more requirements."""
-    program = repository / "cohort/program.yaml"
+    program = reporting / "cohort/program.yaml"
     program.write_text(program.read_text() + MORE)
-    return repository
+    return reporting
 
 
 def test_the_overview_and_what_is_due_at_80_columns(catalyst: Catalyst, asked: Path) -> None:

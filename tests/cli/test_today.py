@@ -5,34 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.cli.conftest import Catalyst
 
 Git = Callable[..., str]
 
-MORE = """\
-  - id: report
-    title: Monthly report
-    kind: submit
-    what: reports
-    each: month
-    from: 2022-10
-    to: 2023-03
-    by: {each: [educator, professional]}
-    due: {after: month, days: 5}
-"""
 
-
-@pytest.fixture
-def asked(repository: Path) -> Path:
-    """The small repository, with a report of every month."""
-    program = repository / "cohort/program.yaml"
-    program.write_text(program.read_text() + MORE)
-    return repository
-
-
-def test_text_at_80_columns(catalyst: Catalyst, asked: Path) -> None:
+def test_text_at_80_columns(catalyst: Catalyst, reporting: Path) -> None:
     found = catalyst("today")
     assert (found.status, found.err) == (0, "")
     assert all(len(line) <= 80 for line in found.out.splitlines())
@@ -41,7 +19,7 @@ def test_text_at_80_columns(catalyst: Catalyst, asked: Path) -> None:
     assert found.out.splitlines()[-1].endswith("reports missing")
 
 
-def test_json_says_what_every_line_stands_on(catalyst: Catalyst, asked: Path) -> None:
+def test_json_says_what_every_line_stands_on(catalyst: Catalyst, reporting: Path) -> None:
     found = catalyst("today", "--format", "json").json
     assert (found["today"], found["me"]) == ("2023-02-15", None)
     calls = {line["person"]: line for line in found["lines"] if line["group"] == "call"}
@@ -49,10 +27,10 @@ def test_json_says_what_every_line_stands_on(catalyst: Catalyst, asked: Path) ->
     assert calls["edu-014"]["put_off"] == "edu-014"
     assert calls["edu-014"]["record"] == "partnerships/coan-ms-22"
     places = {place["file"] for line in found["lines"] for place in line["evidence"]}
-    assert places <= {str(path.relative_to(asked)) for path in asked.glob("cohort/**/*.yaml")}
+    assert places <= {str(path.relative_to(reporting)) for path in reporting.glob("cohort/**/*.yaml")}
 
 
-def test_mine_is_what_i_have_a_part_in(catalyst: Catalyst, asked: Path, git: Git) -> None:
+def test_mine_is_what_i_have_a_part_in(catalyst: Catalyst, reporting: Path, git: Git) -> None:
     refused = catalyst("today", "--mine")
     assert (refused.status, refused.out) == (2, "")
     assert refused.err == (
@@ -75,5 +53,5 @@ def test_mine_and_everybodys_is_too_much(catalyst: Catalyst) -> None:
     assert catalyst("today", "--mine", "--everybody").err == "Say --mine or --everybody, not both.\n"
 
 
-def test_as_it_stood(catalyst: Catalyst, asked: Path) -> None:
+def test_as_it_stood(catalyst: Catalyst, reporting: Path) -> None:
     assert "2 Jan 2023" in catalyst("today", "--today", "2023-01-02").out

@@ -9,27 +9,13 @@ import pytest
 
 from .conftest import Driver, log, opened
 
-REPORTS = """\
-  - id: report
-    title: Monthly report
-    kind: submit
-    what: reports
-    each: month
-    from: 2022-10
-    to: 2023-03
-    by: {each: [educator, professional]}
-    due: {after: month, days: 5}
-"""
-
 
 @pytest.fixture
-def mine(repository: Path) -> Path:
-    """The small repository with a report of every month, of somebody who is known and has a partnership."""
-    program = repository / "cohort/program.yaml"
-    program.write_text(program.read_text() + REPORTS)
-    subprocess.run(["git", "config", "catalyst.me", "staff-01"], cwd=repository, check=True)
-    subprocess.run(["git", "commit", "--quiet", "--all", "--message", "Reports"], cwd=repository, check=True)
-    return repository
+def mine(reporting: Path) -> Path:
+    """A repository with a report of every month, of somebody who is known and has a partnership."""
+    subprocess.run(["git", "config", "catalyst.me", "staff-01"], cwd=reporting, check=True)
+    subprocess.run(["git", "commit", "--quiet", "--all", "--message", "Reports"], cwd=reporting, check=True)
+    return reporting
 
 
 async def at(driver: Driver, row: str) -> None:
