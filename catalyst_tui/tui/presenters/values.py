@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.values import is_date
+from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.fields import Field
 from catalyst_tui.tui.dates import short
 
@@ -59,7 +61,29 @@ class Words:
                 return value.replace("-", " ")
             case "string" if field.name == "id":
                 return value
+            case "string" if "/" in value:
+                return self.about(value)
         return self.joined(value)
+
+    def about(self, address: str) -> str:
+        """What the id of a due item, of an event or of a record says: `Monthly report, Oct 2022, M. Yusuf`, `Coan MS`.
+        Any other text with people's names."""
+        what, *parts = address.split("/")
+        if what == "events" and len(parts) == 1 and parts[0] in (events := self.cohort.events()):
+            return str(events[parts[0]].get("title", parts[0]))
+        if what in KINDS and len(parts) == 1 and self.cohort.has(what, parts[0]):
+            return self.cohort.label(what, parts[0])
+        if title := self.cohort.vocabulary("requirements").get(what):
+            return ", ".join([title, *map(self._part, parts)])
+        return self.joined(address)
+
+    def _part(self, part: str) -> str:
+        """A part of the id of a due item: a month or a day, a partnership, a person, a period of the program."""
+        if is_date(part):
+            return self.day(part)
+        if self.cohort.has("people", part):
+            return self.initials(part)
+        return self.cohort.vocabulary("periods").get(part) or self.name(part, "partnerships", "organizations")
 
     def key(self, field: Field, name: str) -> str:
         """A key of a map, by its name or its word."""
