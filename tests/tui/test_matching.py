@@ -260,7 +260,7 @@ async def test_a_run_is_recorded_with_reasons_and_accepted(
         await driver.press("enter")
         assert driver.screen == "ReasonsScreen"
         await driver.type("they know each other")
-        await driver.press("enter")
+        await driver.press("ctrl+w")
         await driver.until(lambda: commits()[0] == "2023-02-1: 2 pairs, 1 wait")
         await driver.until(lambda: driver.screen == "ConfirmScreen")
         assert "Make partnerships of 2 pairs?" in driver.text()

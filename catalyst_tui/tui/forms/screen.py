@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any, ClassVar, cast
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
 from catalyst_tui.model.cohort import Cohort
-from catalyst_tui.tui.actions import in_places
+from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.drafting import PAUSE
 from catalyst_tui.tui.forms.diff import DiffScreen
 from catalyst_tui.tui.forms.editing import Editing
@@ -35,12 +35,7 @@ class Form(FormLevels):
     `anew` makes what is filled in, as it is before anybody typed. Raises what that raises.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            action.keys, action.method, action.title, id=action.id, priority=action.keys.startswith("ctrl")
-        )
-        for action in in_places("form")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form", typing=True)
 
     def __init__(self, anew: Callable[[], Filling]) -> None:
         self._anew = anew

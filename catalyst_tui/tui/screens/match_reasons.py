@@ -23,7 +23,7 @@ class ReasonsScreen(ModalScreen[dict[Ids, str] | None]):
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     PLACES: ClassVar[tuple[str, ...]] = ("reasons",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("reasons")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reasons", typing=True)
 
     def __init__(self, told: Mapping[Ids, str]) -> None:
         """`told` says of each pair what was settled."""
