@@ -37,6 +37,10 @@ LOOK_EVERY = 1.0
 LOOK_SHARE = 20
 """How many times longer than a look takes it waits until the next, so that looking never fills the day."""
 
+GARBAGE = (20_000, 10, 5)
+"""How much is made before garbage is looked for, see `gc.set_threshold`. A reading is up to a million objects that all
+stay: by Python's own measure they were looked through a dozen times, and the screen stood still for each."""
+
 LONG = 30.0
 """Seconds for what nobody asked for, and everybody has to read: that an interrupted save was finished or taken back,
 that a form was left half done."""
@@ -124,6 +128,7 @@ class Reader(TypeAhead):
 
     def begin(self) -> None:
         """The first frame stands: now the cohort is read."""
+        gc.set_threshold(*GARBAGE)
         gc.enable()
         self.reload()
         self._look()

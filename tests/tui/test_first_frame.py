@@ -22,6 +22,7 @@ NEEDED_LATER = {
     "argparse",
     "catalyst_tui.model",
     "catalyst_tui.workspace",
+    "textual.widgets._text_area",
 }
 
 
