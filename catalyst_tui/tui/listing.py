@@ -155,7 +155,7 @@ class ListPage(Page):
         """Type a filter: instead of the one that stands, or, after an arrow key, on from it."""
         typed = await self._filter_input()
         self._show_filter(True)
-        typed.focus()
+        self.set_focus(typed)  # at once: the next key is for it
 
     def action_back(self) -> None:
         if self.filter_shown:

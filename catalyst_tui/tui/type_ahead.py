@@ -80,7 +80,7 @@ class TypeAhead(App[None]):
             if event.time < since:
                 in_vain.append(event)
                 continue
-            await super().on_event(event)
+            await self._hand(event)
             if self._ahead:
                 self.listen()
         if in_vain:
@@ -88,6 +88,18 @@ class TypeAhead(App[None]):
             self.notify(
                 f"Pressed before this was here, so that nothing was done with it: {pressed}", markup=False
             )
+
+    async def _hand(self, event: events.Key | events.Paste) -> None:
+        """Do what a key is bound to at once, unless it may be typed into a text. Textual asks the focused widget first,
+        and does it when the key comes back from there: meanwhile the next key may be on its way to that widget,
+        although this one opens a box to type in."""
+        from textual.widgets import Input, TextArea  # late: the first frame has no text to type into
+
+        if isinstance(event, events.Key) and not isinstance(self.focused, Input | TextArea):
+            for priority in (True, False):
+                if await self._check_bindings(event.key, priority=priority):
+                    return
+        await super().on_event(event)
 
     @property
     def _in_front(self) -> object:
