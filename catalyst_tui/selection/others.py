@@ -9,8 +9,13 @@ from catalyst_tui.selection.candidates import Candidate
 def are_shown(candidate: Candidate, me: str | None, cohort: Cohort) -> bool:
     """Whether the reviews of others are shown to somebody: once theirs is complete, something is decided, or as many
     have read it as should (`review.reviewers`); at once where the program says so (`review.open`)."""
-    review = cohort.program.get("review") or {}
-    if me is None or review.get("open") or candidate.is_decided or candidate.reviewed_by(me):
+    if me is None or at_once(cohort) or candidate.is_decided or candidate.reviewed_by(me):
         return True
+    review = cohort.program.get("review") or {}
     others = [each for each in candidate.scored.counted if each.by != me]
     return "reviewers" in review and len(others) >= review["reviewers"]
+
+
+def at_once(cohort: Cohort) -> bool:
+    """Whether the program shows everybody what others gave, also while they read."""
+    return bool((cohort.program.get("review") or {}).get("open"))

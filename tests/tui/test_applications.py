@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from catalyst_tui.tui.screens.review import ReviewPage
 from catalyst_tui.workspace import Workspace
@@ -16,6 +17,7 @@ from .conftest import Driver, opened
 from .test_snapshots import _app as picture
 from .test_snapshots import _pressing as pressing
 from .test_snapshots import pytestmark as with_this_textual
+from .test_type_ahead import Slow
 
 ANSWERS = "answers: {works_in_stem_now: true, hours_a_month: 4, health: needs a ramp}\n"
 ONE = "id: 2022-pro-0%s\nperson: pro-0%s\nrole: professional\nround: summer-2022\nsubmitted: 2022-08-14\n"
@@ -174,9 +176,47 @@ async def test_blind_takes_no_form_in(round_of_two: Path) -> None:
         await driver.until(lambda: "you read blind" in driver.text())
 
 
+THEIRS = "reviews: [{by: pro-014, scores: {motivation: 5, fit: 3}}]\n"
+
+
+def reviewed_by_another(root: Path, review: str = "") -> None:
+    """The second application has 13 points by somebody else; `review` is what the program says of reviews."""
+    path = root / "cohort/applications/2022-pro-061.yaml"
+    path.write_text(text_of(root) + THEIRS)
+    program = root / "cohort/program.yaml"
+    program.write_text(program.read_text() + (f"review: {{{review}}}\n" if review else ""))
+    workspace = Workspace.open(root)
+    workspace.commit_hand_edits([edit.path for edit in workspace.hand_edits()], "reviewed")
+
+
+@pytest.mark.parametrize(
+    ("review", "shown"), [("", False), ("reviewers: 2", False), ("reviewers: 1", True), ("open: true", True)]
+)
+async def test_the_list_shows_points_of_others_as_the_page_does(
+    round_of_two: Path, review: str, shown: bool
+) -> None:
+    reviewed_by_another(round_of_two, review)
+    async with opened(round_of_two, size=(120, 24)) as driver:
+        await driver.press("6")
+        assert any("13" in line.split() for line in driver.list()) == shown
+        await driver.press("f")
+        assert ("10 points or more (1)" in driver.text()) == shown
+        await driver.press("escape", "down", "enter")
+        await driver.until(lambda: driver.screen == "RecordPage")
+        assert ("motivation 5" in driver.text().lower()) == shown
+
+
+async def test_the_list_shows_points_of_others_once_mine_are_in(round_of_two: Path) -> None:
+    reviewed_by_another(round_of_two)
+    async with opened(round_of_two, size=(120, 24)) as driver:
+        await reading(driver, "4", "3", "ctrl+w")
+        await driver.until(lambda: "staff-01" in text_of(round_of_two))
+        await driver.press("escape")
+        assert any("12" in line.split() for line in driver.list())
+
+
 async def test_blind_shows_no_points_of_others_before_mine(round_of_two: Path) -> None:
-    path = round_of_two / "cohort/applications/2022-pro-061.yaml"
-    path.write_text(text_of(round_of_two) + "reviews: [{by: pro-014, scores: {motivation: 5, fit: 3}}]\n")
+    reviewed_by_another(round_of_two, "reviewers: 1")
     async with opened(round_of_two, size=(120, 24)) as driver:
         await driver.press("6")
         assert any("13" in line.split() for line in driver.list())
@@ -282,3 +322,77 @@ async def test_deciding_many_says_first_what_is_to_be_weighed(round_of_two: Path
         await driver.press("enter", "ctrl+w")
         await driver.until(lambda: driver.screen == "ConfirmScreen")
         assert "2 have no complete review, 1 has something to be asked." in driver.text()
+
+
+GIVEN = [*"43scno", "escape", *"n2u1xx", "tab", *"3wNpx", "c", *"ok", "enter", *"!", "escape", *"u5"]
+"""An evening in small: points, recommendations, comments, conflicts, keys taken back, to and fro."""
+
+
+async def test_a_kill_after_any_key_loses_nothing(round_of_two: Path) -> None:
+    """What a program that starts now would find is what the screen shows, at every key."""
+    async with opened(round_of_two) as driver:
+        page = await reading(driver)
+        for at, key in enumerate(GIVEN):
+            await driver.press(key)
+            found = Workspace.open(round_of_two).drafts.load("reviews staff-01")
+            assert (found.data["said"] if found else {}) == page.reviewing.said, GIVEN[: at + 1]
+        given = page.reviewing.said
+        assert len(given) == 2
+    async with opened(round_of_two) as driver:
+        page = await reading(driver)
+        assert page.reviewing.said == given
+
+
+async def test_a_save_that_fails_keeps_the_draft_and_one_that_is_done_leaves_none(round_of_two: Path) -> None:
+    hook = round_of_two / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    drafts = Workspace.open(round_of_two).drafts
+    async with opened(round_of_two) as driver:
+        page = await reading(driver, "4", "3", "ctrl+w")
+        await driver.until(lambda: "Your reviews stay here, as a draft" in driver.text())
+        assert (found := drafts.load("reviews staff-01")) and found.data["said"] == page.reviewing.said
+        hook.unlink()
+        await driver.press("ctrl+w")
+        await driver.until(lambda: "scores" in text_of(round_of_two) and not page.reviewing.said)
+        assert drafts.load("reviews staff-01") is None
+
+
+async def test_keys_pressed_while_reviews_are_saved_wait_and_are_kept(round_of_two: Path) -> None:
+    slow = Slow(round_of_two)
+    async with opened(round_of_two) as driver:
+        page = await reading(driver, "4", "3", "ctrl+w")
+        await driver.until(lambda: slow.begun)
+        await driver.press("2", "p", "5")
+        slow.go_on()
+        await driver.until(lambda: len(page.reviewing.said) == 2)
+        assert page.reviewing.said["2022-pro-014"] == {"scores": {"motivation": 5}}
+        assert page.reviewing.said["2022-pro-061"]["scores"] == {"motivation": 4, "fit": 2}
+    assert "fit: 3" in text_of(round_of_two)
+
+
+async def test_what_others_change_meanwhile_moves_neither_cursor_nor_what_can_be_taken_back(
+    round_of_two: Path,
+) -> None:
+    async with opened(round_of_two) as driver:
+        page = await reading(driver, "4", "3", "tab", "tab")
+        path = round_of_two / "cohort/applications/2022-pro-014.yaml"
+        path.write_text(path.read_text() + "decisions: [{date: 2022-08-20, outcome: wait-list}]\n")
+        before = page.reviewing
+        driver.app.action_reload()
+        await driver.until(lambda: page.reviewing is not before)
+        await driver.press("2")
+        assert page.reviewing.mine["scores"] == {"motivation": 4, "fit": 2}
+        await driver.press("u", "u")
+        assert page.reviewing.mine["scores"] == {"motivation": 4}
+
+
+async def test_letters_in_a_burst_are_a_comment_and_no_keys(round_of_two: Path) -> None:
+    """Over a slow line keys come all at once: what is typed after c is the comment, and recommends nothing."""
+    async with opened(round_of_two) as driver:
+        page = await reading(driver)
+        for key in "4cwds":
+            driver.app.post_message(Key(key, key))
+        await driver.until(lambda: page.reviewing.mine.get("comment") == "wds")
+        assert page.reviewing.mine == {"scores": {"motivation": 4}, "comment": "wds"}

@@ -11,6 +11,7 @@ from catalyst_tui.selection.candidates import Candidate, Candidates, Place, rank
 from catalyst_tui.selection.decisions import STATES
 from catalyst_tui.selection.eligibility import VERDICTS
 from catalyst_tui.selection.facets import Facets, is_unread
+from catalyst_tui.selection.others import are_shown
 from catalyst_tui.selection.scores import points_in_words
 from catalyst_tui.selection.words import who, why
 from catalyst_tui.tui.rows import Column, Row
@@ -30,6 +31,7 @@ COLUMNS = (
 VERDICT_SIGNS = {"eligible": "✓", "questions": "?", "not-eligible": "✗"}
 LEGEND = (
     ("place", "by points, within the role; = when it is shared"),
+    ("points", "those of others once yours are in, enough have read it, or it is decided"),
     ("apart", "by how many points reviewers differ"),
     ("read", "how many reviews count; ✓ yours is among them, · it waits for you"),
 )
@@ -47,11 +49,11 @@ def rows(snapshot: Snapshot, found: Sequence[Candidate], wanted: Facets, me: str
     blind, roles = isinstance(cohort, Veiled), cohort.vocabulary("roles")
     places = {place.candidate.id: place for place in ranked(found)}
     made = []
-    for each in filter(wanted.holds, found):
+    for each in found:
+        led = _leads(each, snapshot, me)
+        if not _fits(wanted, each, led):
+            continue
         points, place = each.scored.points, places[each.id]
-        led = (
-            blind and me is not None and is_unread(each, me)
-        )  # who still reads it is not shown what others gave
         cells = (
             VERDICT_SIGNS[each.verdict],
             who(each, cohort, blind),
@@ -67,6 +69,20 @@ def rows(snapshot: Snapshot, found: Sequence[Candidate], wanted: Facets, me: str
             Row(each.id, cells, f"{each.id} {each.value.get('round', '')}", () if led else _sort(each, place))
         )
     return made
+
+
+def _leads(candidate: Candidate, snapshot: Snapshot, me: str | None) -> bool:
+    """Whether what others gave would lead me, who has still to read it: then its points and its place are not shown.
+    Blind that goes on until mine are in, however many have read it."""
+    cohort = snapshot.cohort
+    mine_wanted = isinstance(cohort, Veiled) and me is not None and is_unread(candidate, me)
+    return mine_wanted or not are_shown(candidate, me, cohort)
+
+
+def _fits(wanted: Facets, candidate: Candidate, leads: bool) -> bool:
+    """Whether one is asked for; by points only what shows them."""
+    by_points = wanted.least is not None or wanted.apart is not None
+    return wanted.holds(candidate) and not (leads and by_points)
 
 
 def _read(candidate: Candidate, me: str | None) -> str:
@@ -116,11 +132,12 @@ def choices(snapshot: Snapshot, found: Sequence[Candidate], now: Facets, me: str
 def _narrower(
     snapshot: Snapshot, found: Sequence[Candidate], now: Facets, me: str | None
 ) -> Iterator[Choice]:
+    leading = {each.id for each in found if _leads(each, snapshot, me)}
     for title, facets in _asked(snapshot, found, me):
         [(name, value)] = facets.items()
         if getattr(now, name) == value:
             yield f"✓ {title}", {name: None}
-        elif count := sum(map(replace(now, **facets).holds, found)):
+        elif count := sum(_fits(replace(now, **facets), each, each.id in leading) for each in found):
             yield f"  {title} ({count})", facets
 
 

@@ -8,6 +8,7 @@ from catalyst_tui.selection.blind import HIDDEN
 from catalyst_tui.selection.candidates import Candidate
 from catalyst_tui.selection.decisions import STATES
 from catalyst_tui.selection.eligibility import SIGNS, Judged
+from catalyst_tui.selection.others import at_once
 from catalyst_tui.selection.scores import Review
 from catalyst_tui.selection.words import answers, asked_back, mails
 from catalyst_tui.tui import line as lines
@@ -39,9 +40,10 @@ class ReviewLines:
 
     @property
     def _open(self) -> list[Review]:
-        """The other reviews, once mine is complete: nobody is led by what others gave."""
+        """The other reviews, once mine is complete: nobody is led by what others gave, unless the program wants it."""
         others = [each for each in self.candidate.scored.reviews if each.by != self.reviewing.me]
-        return others if self.reviewing.is_done(self.candidate.id) else []
+        shown = self.reviewing.is_done(self.candidate.id) or at_once(self.words.cohort)
+        return others if shown else []
 
     def _points(self, width: int) -> Iterator[Line]:
         reviewing = self.reviewing

@@ -49,6 +49,7 @@ class Reviewing:
         self.blind = blind
         self.at = 0
         self.at_criterion = 0
+        self._saved: dict[str, Said] = {}  # since the files were read
         self._before: list[tuple[str, Said | None]] = []
         self._rubrics = {role: rubric(cohort, role) for role in cohort.roles()}
         self._done = {id for id in self.ids if self._is_done(id)}
@@ -103,6 +104,13 @@ class Reviewing:
         without = [at for at, each in enumerate(self.criteria) if each.id not in scores]
         self.at_criterion = without[0] if without else 0
 
+    def go_on_from(self, before: Reviewing) -> None:
+        """Be where somebody was in an earlier reading, at the same criterion, with the same keys to take back."""
+        self.go_to(before.id)
+        if self.id == before.id:
+            self.at_criterion = min(before.at_criterion, max(len(self.criteria) - 1, 0))
+        self._before = before._before
+
     def step(self, by: int) -> bool:
         """The next one, or the one before; False at the end."""
         if not 0 <= self.at + by < len(self.ids):
@@ -132,6 +140,9 @@ class Reviewing:
         return self.said.get(id) or self._kept(id)
 
     def _kept(self, id: str) -> Said:
+        """What the files have, or will have been found to have when they are read again."""
+        if id in self._saved:
+            return self._saved[id]
         record = self.cohort.get("applications", id)
         listed = self.cohort.sound(record).value.get("reviews") or ()
         review: Said = next((each for each in listed if each.get("by") == self.me), {})
@@ -242,5 +253,5 @@ class Reviewing:
     def kept(self, ids: Sequence[str]) -> None:
         """These were saved."""
         for id in ids:
-            self.said.pop(id, None)
+            self._saved[id] = self.said.pop(id)
         self._before.clear()

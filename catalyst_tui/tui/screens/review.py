@@ -53,6 +53,8 @@ class ReviewPage(Page):
         self._comment = Comment("")
         self._reviewing: Reviewing | None = None
         self._draft = PageDraft(self, f"reviews {me}", self._kept)  # one for each reviewer
+        self.listens_from: float | None = 0
+        """Keys wait while what was said is being saved."""
 
     def body(self) -> Iterable[Widget]:
         yield Title()
@@ -86,7 +88,10 @@ class ReviewPage(Page):
         if not self._reviewing.ids:
             self.dismiss()
             return
-        self._reviewing.go_to(before.id if before else self._first)
+        if before:
+            self._reviewing.go_on_from(before)
+        else:
+            self._reviewing.go_to(self._first)
         self._show()
 
     def _show(self) -> None:
@@ -177,7 +182,7 @@ class ReviewPage(Page):
         """Type why, in a box at the bottom; what is typed is a draft at once."""
         self._comment.show(str(self.reviewing.mine.get("comment", "")))
         self._comment.display = True
-        self._comment.focus()
+        self.set_focus(self._comment)  # at once: the next key is for it
         self.query_one(HintsLine).show(("comment",), {})
 
     def on_typed(self) -> None:
@@ -186,7 +191,7 @@ class ReviewPage(Page):
     def on_comment_ended(self) -> None:
         self._comment.display = False
         self.query_one(HintsLine).show(self.PLACES, self.TITLES)
-        self.sheet.focus()
+        self.set_focus(self.sheet)
 
     # From one to the next.
 
@@ -218,11 +223,24 @@ class ReviewPage(Page):
 
     # Keeping, and leaving.
 
+    def action_save(self) -> None:
+        self.listens_from = None  # at once: the next key is for what comes after
+        self._save_it()
+
     @work
-    async def action_save(self) -> None:
+    async def _save_it(self) -> None:
         await self._save()
 
     async def _save(self) -> bool:
+        """Keep what was said, all of it, before another key is taken: that one is not among what is kept."""
+        self.listens_from = None
+        try:
+            return await self._keep_all()
+        finally:
+            self.listens_from = 0
+            self.catalyst.listen()
+
+    async def _keep_all(self) -> bool:
         """Keep what was said as one change. What is refused stays as a draft, and is told."""
         made = self.reviewing.outcomes()
         changes = {each.record.id: each.change for each in made if each.change and each.record}
