@@ -9,6 +9,9 @@ import pytest
 
 from catalyst_tui.cli.environment import Environment
 from catalyst_tui.cli.main import run
+from catalyst_tui.tui.registering import Lookup
+from catalyst_tui.tui.screens.register import RegisterScreen
+from catalyst_tui.workspace import Workspace
 from tests.cli.conftest import CLOCK, Stream
 from tests.tui.conftest import Driver, opened
 
@@ -121,3 +124,9 @@ async def test_a_school_that_is_not_in_a_newer_register_is_told_and_opened(regis
         await driver.until(lambda: "not in the register any more" in driver.text())
         await driver.press("enter")
         await driver.until(lambda: "NW1 3EX" in driver.text())
+
+
+def test_as_long_as_registers_are_read_nothing_is_said_to_be_in_none(repository: Path) -> None:
+    workspace = Workspace.open(repository)
+    screen = RegisterScreen(Lookup(workspace, workspace.cohort(), CLOCK))
+    assert [row.cells[0] for row in screen.rows()] == ["looking in the registers …"]

@@ -28,6 +28,7 @@ class RegisterScreen(NarrowScreen[Entry | str]):
         self._lookup = lookup
         self._typed = ""
         self._found: list[Entry] = []
+        self._looking = True  # the first search reads the registers, which takes a moment
 
     def on_screen_resume(self) -> None:
         self._search("")  # so that the first letter finds the registers read
@@ -37,6 +38,7 @@ class RegisterScreen(NarrowScreen[Entry | str]):
             Row(str(at), (entry.name, entry.place, entry.register)) for at, entry in enumerate(self._found)
         ]
         none = f"“{self._typed}” is in no register" if self._typed else "in no register"
+        none = "looking in the registers …" if self._looking else none
         return [*entries, Row(BY_HAND, ("none of these" if entries else none, "write it down yourself", ""))]
 
     def answer(self, row: Row) -> Entry | str:
@@ -47,8 +49,11 @@ class RegisterScreen(NarrowScreen[Entry | str]):
 
     @work(exclusive=True)
     async def _search(self, typed: str) -> None:
+        self._looking = True
+        if not self._found:
+            self.table.show(self._columns, self.rows())
         found = await asyncio.to_thread(self._lookup.search, typed, LINES - 1)
-        self._typed, self._found = typed, found
+        self._typed, self._found, self._looking = typed, found, False
         self.table.styles.height = max(min(LINES, self.app.size.height - 10), 3)
         self.table.show(self._columns, self.rows())
         self.table.action_first()
