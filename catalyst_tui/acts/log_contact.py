@@ -77,6 +77,12 @@ def defaults(asked: Asked) -> dict[str, Any]:
     }
 
 
+def must_say(asked: Asked) -> None:
+    """Anything of what happened: a name alone is no call."""
+    if asked.answers.keys().isdisjoint(("with", "how", "result", "note", "about", "next")):
+        raise Refused("Say what came of it.", "result")
+
+
 def change(asked: Asked) -> Change:
     record, answers = asked.begins_from, asked.answers
     _must_be_plausible(asked)

@@ -138,6 +138,7 @@ def test_texts_stay_what_was_typed_and_longer_ones_come_from_a_file(catalyst: Ca
         (["close-day", "coan-ms"], 1, "--date: Say which day is closed."),
         (["place-visit", COAN, "--anyway", "perhaps"], 2, "--anyway is yes or no, not “perhaps”."),
         (["place-visit", COAN], 1, "“Place a visit again” does not apply to coan-ms-22 as it stands."),
+        (["log-contact", COAN, *BY], 1, "--result: Say what came of it."),
         (["log-contact", COAN, "--frob"], 2, "there is no option --frob"),
         (["escalate", COAN, "coan-ms-22b"], 2, "one argument too many: coan-ms-22b"),
     ],

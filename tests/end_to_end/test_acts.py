@@ -72,7 +72,7 @@ def test_a_record_in_disorder_is_told_and_not_touched(cohort: Cohort, disorder: 
         cohort.edit(PAIR_FILE, "status: active", f"{disorder}status: active")
     cohort.keep_by_hand()
     before = cohort.state()
-    done = cohort.run("do", "log-contact", PAIR, "--by", "staff-01", *DAY)
+    done = cohort.run("do", "log-contact", PAIR, "--result", "reached", "--by", "staff-01", *DAY)
     sound(done)
     if done.status:
         assert cohort.state() == before
