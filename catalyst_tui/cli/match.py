@@ -117,12 +117,14 @@ def _show(
 
 def _why_not(found: Match, args: Namespace, context: Context) -> int:
     from catalyst_tui.matching.explain import Explained
+    from catalyst_tui.matching.telling import with_names
 
     lines = Explained(found).why_not(*args.why_not)
     if args.format == "json":
         context.print_json({"why_not": list(args.why_not), "sentences": lines, "pairs": []})
     else:
-        context.print("\n".join(lines) or f"{' and '.join(args.why_not)} are on the same side.")
+        told = "\n".join(lines) or f"{' and '.join(args.why_not)} are on the same side."
+        context.print(with_names(told, context.cohort))
     return 0
 
 

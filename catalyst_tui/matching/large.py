@@ -45,7 +45,8 @@ def is_for(left: Sequence[int], right: Sequence[int], limits: Sequence[int]) -> 
         raise MatchingRefused(
             f"To match {size:,} at once takes lapx, which is not installed: pip install 'catalyst-tui[match]'."
             if is_able
-            else f"{size:,} at once are too many where schools say a capacity and both sides can have several."
+            else f"{size:,} at once are too many where schools say a capacity and both sides can have several: "
+            "leave out a part of them, or say for each teacher alone how many they can have."
         )
     return False
 

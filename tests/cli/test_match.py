@@ -201,7 +201,7 @@ def test_what_is_not_understood(
 @pytest.mark.usefixtures("free")
 def test_why_two_are_not_paired(catalyst: Catalyst) -> None:
     out = catalyst("match", "--dry-run", "--why-not", "p3=e-north", *TODAY).out
-    assert out.splitlines()[0] == "p3 and e-north would have 10 points, and cost the whole 40 points."
+    assert out.splitlines()[0] == "p3 and Name of e-north would have 10 points, and cost the whole 40 points."
 
 
 def test_a_program_without_matching_says_what_to_write(catalyst: Catalyst) -> None:
