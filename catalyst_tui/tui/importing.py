@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import CatalystError
 from catalyst_tui.exchange.opening import fitting, sources
-from catalyst_tui.exchange.reading import read_table
 from catalyst_tui.exchange.source import Source
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.model.ids import slug
@@ -33,6 +32,8 @@ TARGETS = {
 }
 """What rows may become, as it is offered; answers to each survey besides."""
 
+_LARGE = 500_000  # bytes
+
 
 async def import_file(app: CatalystApp) -> None:
     """Ask for a file, find the mapping that fits it or ask for one, and show what would become of its rows."""
@@ -48,9 +49,10 @@ async def import_file(app: CatalystApp) -> None:
     path = await app.push_screen_wait(FileScreen(Path.cwd(), home))
     if path is None:
         return
+    if _is_large(path):
+        app.tell(f"Reading {path.name} …")
     try:
         found = await asyncio.to_thread(fitting, path, cohort)
-        await asyncio.to_thread(read_table, path)
     except CatalystError as error:
         app.tell(str(error), wrong=True)
         return
@@ -58,6 +60,14 @@ async def import_file(app: CatalystApp) -> None:
         app.push_screen(ImportPage(path, found[0].id))
     else:
         await _ask(app, path, cohort, found)
+
+
+def _is_large(path: Path) -> bool:
+    """Whether to read a file takes a moment."""
+    try:
+        return path.stat().st_size > _LARGE
+    except OSError:  # reading says it better
+        return False
 
 
 async def _ask(app: CatalystApp, path: Path, cohort: Cohort, found: list[Source]) -> None:
