@@ -111,7 +111,5 @@ def test_titles_above_a_table_are_no_header(
     found = table(lines(*above, *header, *body))
     assert found.header_rows == rows
     assert [row.cells for row in found.rows] == [tuple(cells) for cells in body]
-    assert found.header == (
-        ("Who", "Where", "When") if len(header) == 1 else ("First", "Last", "School")
-    )
+    assert found.header == (("Who", "Where", "When") if len(header) == 1 else ("First", "Last", "School"))
     assert table(lines(*above, *header, *body), rows).header == found.header  # as the mapping says it then
