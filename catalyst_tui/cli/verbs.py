@@ -45,6 +45,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "add": "a new record",
         "remove": "remove a record that nothing refers to",
         "commit": "take in what was edited by hand",
+        "restore": "throw away what was edited by hand: files as they are kept",
         "import": "take in what a web form or a register exported, as CSV or XLSX",
     },
     "Reach people": {

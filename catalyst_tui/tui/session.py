@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from catalyst_tui.diagnostic import Diagnostic
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.model.tree import Unreadable
 from catalyst_tui.schema import KINDS
 from catalyst_tui.schema.migrations import refuse_other
 from catalyst_tui.workspace.entries import Entry
+from catalyst_tui.workspace.files import read_or_none
 from catalyst_tui.workspace.history import FileChange
 from catalyst_tui.workspace.repository import GitFailed, NoGit, NoRepository
 from catalyst_tui.workspace.workspace import Workspace
@@ -247,6 +249,17 @@ class Session:
         """The files (or the one) that an editor changed, as they are kept and as they are now."""
         changed = self.workspace.changes_between(None)
         return [self.workspace.sealing.as_read(file) for file in changed if path in (None, file.path)]
+
+    def hand_edits_in(self, path: str | None = None) -> tuple[list[str], dict[str, str]]:
+        """The paths that an editor changed (or the one, if it did), and of those that cannot be read the reason."""
+        edited = [edit.path for edit in self.workspace.hand_edits() if path in (None, edit.path)]
+        unread = {}
+        for each in edited:
+            try:
+                read_or_none(self.workspace.root, each)
+            except Unreadable as error:
+                unread[each] = str(error)
+        return edited, unread
 
     def waiting(self) -> Waiting | None:
         """What is to be sent and to be fetched, as far as is known here; None when nothing is shared."""

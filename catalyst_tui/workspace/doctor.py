@@ -260,7 +260,8 @@ def _hand_edits(workspace: Workspace, repository: Repository) -> Iterator[Findin
         yield Finding(
             "hand-edits",
             f"{len(edits)} file{'s were' if len(edits) > 1 else ' was'} edited by hand and not kept yet "
-            f"({names}{' …' if len(edits) > 3 else ''}). `catalyst commit` keeps {'them' if len(edits) > 1 else 'it'}.",
+            f"({names}{' …' if len(edits) > 3 else ''}). `catalyst commit` keeps {'them' if len(edits) > 1 else 'it'}, "
+            "`catalyst restore` puts back what was there before.",
         )
 
 

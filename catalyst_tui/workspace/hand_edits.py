@@ -131,8 +131,8 @@ def _named(paths: Sequence[str]) -> Sequence[str]:
     return [path.rstrip("/") for path in paths] or [COHORT]
 
 
-def _typed(workspace: Workspace, paths: Sequence[str]) -> tuple[Planned, ...]:
-    """The edited files as they are kept and as they are now."""
+def named(workspace: Workspace, paths: Sequence[str]) -> list[HandEdit]:
+    """The edits in some files and folders, by default all. Raises `NoHandEdit`, and `RepositoryBusy` in a conflict."""
     edits = find(workspace, *paths)
     for path in paths:
         if not any(edit.path == path or edit.path.startswith(f"{path.rstrip('/')}/") for edit in edits):
@@ -143,6 +143,12 @@ def _typed(workspace: Workspace, paths: Sequence[str]) -> tuple[Planned, ...]:
                 f"In {edit.path} two versions wait for somebody to choose.",
                 "choose in an editor, then tell git with `git add`, and try again.",
             )
+    return edits
+
+
+def _typed(workspace: Workspace, paths: Sequence[str]) -> tuple[Planned, ...]:
+    """The edited files as they are kept and as they are now."""
+    edits = named(workspace, paths)
     head = workspace.repository.head()
     sides = (
         Planned(

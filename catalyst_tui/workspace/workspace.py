@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from catalyst_tui.workspace.entries import Entry
     from catalyst_tui.workspace.hand_edits import HandEdit
     from catalyst_tui.workspace.history import FileChange
+    from catalyst_tui.workspace.put_back import PutBack
     from catalyst_tui.workspace.sealing import Sealing
     from catalyst_tui.workspace.undo import Answers
     from catalyst_tui.workspace.watch import Watch
@@ -172,6 +173,12 @@ class Workspace:
 
         how = {"force": force, "dry_run": dry_run, "in_the_open": in_the_open, "rename": rename}
         return hand_edits.commit(self, paths, sentence, **how)
+
+    def put_back(self, paths: Sequence[str] = ()) -> PutBack:
+        """Throw edits made by hand away, of some files and folders, by default all: see `put_back.put_back`."""
+        from catalyst_tui.workspace import put_back
+
+        return put_back.put_back(self, paths)
 
     # The past
 

@@ -254,6 +254,34 @@ async def test_hand_edits_are_shown_in_words_and_taken_in(
     assert "coan-ms-22b" in commits()[0]
 
 
+async def test_hand_edits_are_thrown_away_one_or_all(
+    repository: Path, commits: Callable[[], list[str]]
+) -> None:
+    changed = repository / "cohort/partnerships/coan-ms-22b.yaml"
+    gone, link = (repository / f"cohort/people/{name}.yaml" for name in ("pro-014", "pro-099"))
+    before, person = changed.read_text(), gone.read_text()
+    changed.write_text(before.replace("status: paused", "status: ended"))
+    gone.unlink()
+    link.symlink_to("/etc/hostname")
+    async with opened(repository, size=(120, 40)) as driver:
+        await driver.press("C")
+        await driver.until(lambda: "it is a link" in driver.text())
+        await driver.press("u")
+        await driver.until(lambda: "all 3 files" in driver.text())
+        await driver.press("down", "down", "enter")
+        await driver.until(lambda: "person removed" in driver.text() and driver.screen == "ConfirmScreen")
+        await driver.press("enter")
+        assert not gone.exists()
+        await driver.press("y")
+        await driver.until(lambda: gone.exists())
+        assert gone.read_text() == person and changed.read_text() != before
+        await driver.until(lambda: driver.screen == "HandEditsPage" and "person removed" not in driver.text())
+        await driver.press("u", "enter", "y")
+        await driver.until(lambda: driver.screen == "TodayPage")
+        await driver.until(lambda: "changed by hand" not in driver.text())
+    assert changed.read_text() == before and not link.is_symlink() and len(commits()) == 1
+
+
 async def test_a_record_of_which_the_file_was_renamed_can_be_called_so(
     repository: Path, commits: Callable[[], list[str]]
 ) -> None:

@@ -64,6 +64,7 @@ KEYS: Keys = {
     ),
     "hand-edits": (
         ("keep", "ctrl+w", "save", "Takes the edits in, as one change.", "always"),
+        ("put-back", "u", "put back", "Throws the edits away: files are as they were.", "footer"),
         ("text", "d", "as text", "Switches between words and the lines of the files.", "footer"),
     ),
     "meeting": (

@@ -23,7 +23,7 @@ ODD: tuple[Any, ...] = (
     "2022-13-10", "2022-13", "2022-02-31", "2022-00-00", "0000-01-01", "soon", "25:99", "", None, [], ["2022-13-10"],
     [[]], {}, {"date": "2022-13-10"}, 20221310, 10**30, -5, 0.5, True,
 )  # fmt: skip
-EVERYWHERE = ("2022-13-10", "soon", None, [[]], {"date": "2022-13-10"}, 10**30, True)
+EVERYWHERE: tuple[Any, ...] = ("2022-13-10", "soon", None, [[]], {"date": "2022-13-10"}, 10**30, True)
 RECORDS = (
     "partnerships/coan-ms-22", "people/pro-014", "applications/2022-pro-061", "attendance/kickoff",
     "grants/coan-ms-22-g1", "funds/ncr-2022", "organizations/coan-ms", "events", "program",
