@@ -56,6 +56,16 @@ class Context:
         refuse_other(cohort.schema_version)
         return cohort
 
+    def as_read(self, cohort: Cohort, today: date) -> Cohort:
+        """A cohort as whoever sits here reads it: while they read blind, without the names of those who apply."""
+        from catalyst_tui.workspace.blind import reads_blind
+
+        if not reads_blind(self.workspace, cohort):
+            return cohort
+        from catalyst_tui.selection.blind import veiled
+
+        return veiled(cohort, today, self.workspace.me(cohort))
+
     @cached_property
     def today(self) -> date:
         """`--today`, else the program's `as_of`, else the clock's day."""

@@ -69,12 +69,7 @@ def _told(
 
 def _named(made: Sequence[Outcome], context: Context) -> Iterator[str]:
     """`2022-pro-001 (Imani Whitfield): selected on 20 Aug`: what becomes of each, with the name to know it by."""
-    from catalyst_tui.selection.blind import veiled
-    from catalyst_tui.workspace.blind import reads_blind
-
-    cohort = context.cohort
-    if reads_blind(context.workspace, cohort):
-        cohort = veiled(cohort, context.today, context.workspace.me(cohort))
+    cohort = context.as_read(context.cohort, context.today)
     for outcome in made:
         id, _, told = outcome.told.partition(": ")
         name = cohort.label(outcome.record.kind.name, outcome.record.id) if outcome.record else id

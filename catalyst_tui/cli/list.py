@@ -52,7 +52,7 @@ def run(args: Namespace, context: Context) -> int:
 
     from catalyst_tui.model.table import table
 
-    found = table(context.cohort, kind.name, records)
+    found = table(context.as_read(context.cohort, context.today), kind.name, records)
     head = ["id", *(column.title for column in found.columns)]
     right = [False, *(column.align == "right" for column in found.columns)]
     print_table([head, *([row.id, *row.cells] for row in found.rows)], right, args.format, context)

@@ -55,6 +55,7 @@ def run(args: Namespace, context: Context) -> int:
     if args.mine and args.everybody:
         raise UsageError("Say --mine or --everybody, not both.")
     cohort, today = moment(args.at, context)
+    cohort = context.as_read(cohort, today)
     me = None if args.everybody else _me(cohort, today, args.mine, context)
     items = due_items(cohort, today)
     found, figures = agenda(cohort, today, items, me), overview(cohort, today)

@@ -209,3 +209,25 @@ def test_on_a_terminal_many_are_shown_and_asked(
     assert out.text().count("you were selected") == 1
     found = catalyst("applications", "--state", "selected", "--format", "json").json["applications"]
     assert len(found) == (0 if status else 2)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("today",),
+        ("today", "--format", "json"),
+        ("list", "applications"),
+        ("list", "people", "--format", "csv"),
+    ],
+    ids=" ".join,
+)
+def test_lists_name_nobody_who_applies_while_one_reads_blind(
+    catalyst: Catalyst, applications: Path, asked: tuple[str, ...]
+) -> None:
+    person = "id: pro-099\nrole: professional\ncontact: {name: Ada Nwosu}\n"
+    (applications / "cohort/people/pro-099.yaml").write_text(person)
+    (applications / "cohort/applications/2022-pro-099.yaml").write_text(OTHER.replace("014", "099"))
+    assert "Ada Nwosu" in catalyst(*asked).out
+    subprocess.run(["git", "config", "catalyst.blind", "true"], cwd=applications, check=True)
+    read = catalyst(*asked)
+    assert (read.status, "Nwosu" in read.out, "pro-099" in read.out) == (0, False, True)
