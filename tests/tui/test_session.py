@@ -47,6 +47,13 @@ def test_records_come_and_go(session: Session, repository: Path) -> None:
     assert not after.has("partnerships", "coan-ms-22b")
 
 
+def test_due_items_are_sorted_out_by_partnership(session: Session) -> None:
+    snapshot = session.read()
+    for id in snapshot.cohort.ids("partnerships"):
+        assert snapshot.owed_by(id) == [item for item in snapshot.due_items if id in item.partnerships]
+    assert not snapshot.owed_by("nobody-22")
+
+
 def test_another_schema_means_reading_anew(session: Session, repository: Path) -> None:
     before = session.read().cohort
     schema = repository / "schemas/partnership.schema.json"
