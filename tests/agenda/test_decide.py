@@ -68,6 +68,9 @@ searches:
         "pro-2: no answer",
     )
     assert today(HEALTHY + search % ", to: 2023-02-01").of("decide") == []
+    begun, ahead = (search.replace("2023-01-17", day) % "" for day in ("2023-02-15", "2023-02-16"))
+    assert len(today(HEALTHY + begun).of("decide")) == 1
+    assert today(HEALTHY + ahead).of("decide") == []
     put_off = "snoozes: [{id: z1, item: searches/s1, until: 2023-03-01, by: staff-1}]\n"
     assert today(HEALTHY + search % "" + put_off).of("decide") == []
 

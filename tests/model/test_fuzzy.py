@@ -36,6 +36,17 @@ def test_the_best_hit(typed: str, first: str) -> None:
     assert letters == typed.lower().replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "less", "more"),
+    [
+        ("dw", "people/pro-1 Dana Lee Waters", "people/pro-2 Dana Waters"),  # letters nearer together
+        ("dan", "people/pro-1 D. A. Nunez", "people/pro-2 Dan"),  # a word as it was typed, before initials
+    ],
+)
+def test_which_of_two_comes_first(typed: str, less: str, more: str) -> None:
+    assert [hit.index for hit in Finder([less, more]).find(typed)] == [1, 0]
+
+
 def test_what_does_not_have_the_letters_is_left_out() -> None:
     assert Finder(RECORDS).find("xyz") == []
 

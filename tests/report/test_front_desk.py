@@ -48,6 +48,14 @@ def test_who_has_no_clearance_stands_out() -> None:
     assert "! Dana Osei has no clearance that holds here: ask the office of the program\nfirst." in told
 
 
+def test_each_school_has_a_page_of_its_own() -> None:
+    sections = report("front-desk").sheet(Asked(cohort(), None, {}, date(2023, 2, 15))).sections
+    assert [(section.title, section.new_page) for section in sections] == [
+        ("Coan Middle School", False),
+        ("Far Middle School", True),
+    ]
+
+
 def test_schools_without_visits_are_left_out_and_an_empty_week_says_so() -> None:
     assert "Far Middle School" in text({})
     assert "Nobody comes this week." in text({"week": "2023-03-01"})
