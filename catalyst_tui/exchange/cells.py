@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from catalyst_tui.exchange.alphabets import in_one_alphabet
+from catalyst_tui.exchange.alphabets import as_meant
 from catalyst_tui.exchange.refusal import CellRefused
 from catalyst_tui.model.nearest import did_you_mean
 from catalyst_tui.plain import one_line, plain
@@ -25,7 +25,7 @@ def cleaned(cell: str) -> tuple[str, bool]:
     if cell.isascii() and cell.isprintable():
         return cell.strip(), False
     text = (
-        in_one_alphabet(cell)
+        as_meant(cell)
         .replace("\r\n", "\n")
         .replace("\r", "\n")
         .replace("\u2028", "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from catalyst_tui.exchange.alphabets import in_one_alphabet
+from catalyst_tui.exchange.alphabets import as_meant
 from catalyst_tui.selection import alike
 
 _SIGNS = re.compile(r"[^\w\n]+")
@@ -13,7 +13,7 @@ _SIGNS = re.compile(r"[^\w\n]+")
 
 def folded(text: str) -> str:
     """A text as it is compared: `Académie St. Mary’s` is `academie st marys`."""
-    return alike.folded(in_one_alphabet(text))
+    return alike.folded(as_meant(text))
 
 
 def folded_lines(texts: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from catalyst_tui.exchange.alphabets import in_one_alphabet
+from catalyst_tui.exchange.alphabets import as_meant
 from catalyst_tui.exchange.folding import folded
 from catalyst_tui.exchange.people import People
 from catalyst_tui.exchange.refusal import RowRefused
@@ -139,7 +139,7 @@ def _names(kind: str, value: Mapping[str, Any]) -> Iterator[Names]:
                 yield ("number", name, str(number))
             for called in (value.get("name"), value.get("short_name"), *(value.get("former_names") or ())):
                 if called:
-                    yield ("name", in_full(in_one_alphabet(str(called))))
+                    yield ("name", in_full(as_meant(str(called))))
         case "grants":
             parts = (value.get("partnership"), value.get("title"))
             if all(parts):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from catalyst_tui.diagnostic import CatalystError
-from catalyst_tui.exchange.alphabets import in_one_alphabet
+from catalyst_tui.exchange.alphabets import as_meant
 from catalyst_tui.exchange.names import SLIPPED, Hit, Names
 from catalyst_tui.exchange.opening import sources
 from catalyst_tui.exchange.people import People
@@ -111,10 +111,8 @@ class Register:
                 yield self.entry(row), record
 
     def entry(self, row: Row) -> Entry:
-        name = in_one_alphabet(" ".join(self.said(row, "/name")))
-        place = in_one_alphabet(
-            ", ".join(dict.fromkeys(part for at in _PLACE for part in self.said(row, at)))
-        )
+        name = as_meant(" ".join(self.said(row, "/name")))
+        place = as_meant(", ".join(dict.fromkeys(part for at in _PLACE for part in self.said(row, at))))
         closed = self.said(row, _CLOSED)
         place = f"{place} · closed {' '.join(closed)}" if closed else place
         return Entry(self.id, self._number(row), name, place, bool(closed), row)
