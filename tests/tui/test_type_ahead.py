@@ -54,7 +54,7 @@ async def test_what_is_pressed_during_saving_goes_to_what_comes_after(repository
         await driver.press("ctrl+w")
         await driver.until(lambda: slow.begun)
         await driver.press("ctrl+w", "2", "slash", "c", "o", "a")
-        assert driver.app.screen is form
+        assert driver.app.screen is form and "saving …" in driver.text()
         assert form.editing.model.value["status"] == "paused"
         slow.go_on()
         await driver.until(lambda: driver.screen == "PartnershipsPage")
@@ -73,7 +73,7 @@ async def test_where_nothing_is_saved_it_is_told_and_changes_nothing(repository:
         slow.go_on()
         await driver.until(lambda: "what you typed is still here" in driver.text())
         assert "nothing was done with it: j[esc]Maya" in driver.text()
-        assert driver.app.screen is form
+        assert driver.app.screen is form and "saving …" not in driver.text()
         assert form.editing.model.value["status"] == "paused"
         await driver.press("ctrl+u", *"active")
         assert form.editing.model.value["status"] == "active"

@@ -150,7 +150,8 @@ class Form(FormLevels):
         self._pause = self.set_timer(PAUSE, self._paused)
 
     def _paused(self) -> None:
-        self.state = ""
+        if self.listens_from is not None:  # it is not being saved
+            self.state = ""
         if wrong := self._saving.keep_draft():
             self.say(wrong)
         self._saving.look_at_file()
@@ -203,11 +204,17 @@ class Form(FormLevels):
     @work
     async def _save_it(self) -> None:
         self._flush()
+        self._say_state("saving …")
         try:
             await self._saving.save()
         finally:
-            if self.is_current:
+            if self.is_current and self.children:  # none, when the program was left meanwhile
+                self._say_state("")
                 self._listen(now())
+
+    def _say_state(self, state: str) -> None:
+        self.state = state
+        self.show_state()
 
     @property
     def entered(self) -> Any:

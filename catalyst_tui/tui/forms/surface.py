@@ -141,9 +141,13 @@ class FormSurface(Screen[Applied | None]):
         for field_row in self.body.rows.values():
             self.tell(field_row)
         self._put("#form-title", " › ".join(map(one_line, self.editing.title(self.level))))
-        self._put("#form-state", self.state or self.editing.standing)
+        self.show_state()
         self._put("#form-size", self.examination.size)
         self.show_sentence()
+
+    def show_state(self) -> None:
+        """Say how the form as a whole stands: whether it is saved."""
+        self._put("#form-state", self.state or self.editing.standing)
 
     def show_sentence(self) -> None:
         """Show what the change will be kept as, unless somebody is at it."""
