@@ -37,7 +37,7 @@ class ReviewPage(Page):
 
     CSS = "Comment { height: auto; max-height: 50%; min-height: 3; margin: 0 1; display: none; }"
     PLACES: ClassVar[tuple[str, ...]] = ("review", "lines", "acts", "everywhere")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("review", "acts")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review", "acts", typing=True)
     TITLES: ClassVar[dict[str, str]] = {
         "lines.choose": "",
         "review.points-1": "… points",
