@@ -12,15 +12,20 @@ from catalyst_tui.cli.context import Context
 from catalyst_tui.plain import one_line
 
 if TYPE_CHECKING:
+    from catalyst_tui.workspace.change import Change
     from catalyst_tui.workspace.undo import Answers, Choice, Question, UndoConflict
 
+_MOST = 12
+"""How many lines of what would change are shown."""
+
 HELP = """Take a change back: the newest one that is not taken back yet, or the one whose short id is given,
-also when others came after it. It is a new change, so nothing is lost, and undoing it does the old one
-again. Where a later change touched the same place, it is shown, and at a terminal you are asked what shall
-stand there; elsewhere nothing is changed unless --where-changed says it."""
+also when others came after it. It is a new change, so nothing is lost: "catalyst undo" with its short id
+does the old one again, and without one takes back the change before. At a terminal it is shown first, and
+asked. Where a later change touched the same place, that is shown, and at a terminal you are asked what
+shall stand there; elsewhere nothing is changed unless --where-changed says it."""
 
 EXAMPLES = (
-    ("catalyst undo", "the newest change"),
+    ("catalyst undo", "the newest change that is not taken back yet"),
     ("catalyst undo 1a2b3c4 --dry-run", "what taking that one back would change"),
     ("catalyst undo 1a2b3c4 --where-changed keep", "what was changed again since stays as it is"),
 )
@@ -36,6 +41,7 @@ def arguments(parser: Parser) -> None:
         choices=("keep", "back"),
         help="what was changed again since: keep it as it is now, or go back to what stood before the change",
     )
+    parser.add_argument("--yes", action="store_true", help="without a question")
     writing_options(parser)
 
 
@@ -44,19 +50,62 @@ def run(args: Namespace, context: Context) -> int:
 
     from catalyst_tui.workspace.undo import UndoConflict
 
+    told = False
     try:
         change = context.workspace.undo(args.commit)
     except UndoConflict as conflict:
         answers = _answers(conflict, args.where_changed, context)
         if answers is None:
             return 1
+        told = args.where_changed is None
         change = context.workspace.undo(conflict.entry.commit, answers)
+    asks = context.environment.has_terminal and not (told or args.yes or args.dry_run)
+    if asks and not _agreed(change, context, newest=args.commit is None):
+        return 1
     status = writing.keep(replace(change, sentence=args.message or change.sentence), args, context)
-    if not (status or args.dry_run) and any(path.startswith("cohort/reminders/") for path in change.paths):
+    if status or args.dry_run:
+        return status
+    if any(path.startswith("cohort/reminders/") for path in change.paths):
         context.tell(
             "Mails that were sent or written to files are still there: only the note of them was taken back."
         )
+    made = context.workspace.history(limit=1)
+    if made and made[0].trailer("Catalyst-Undoes") == change.undoes:
+        back = "takes that back again" if _is_done_again(change) else "does it again"
+        context.tell(f"`catalyst undo {made[0].short}` {back}.")
     return status
+
+
+def _agreed(change: Change, context: Context, *, newest: bool) -> bool:
+    """Show what is taken back, or done again, and ask."""
+    from catalyst_tui.cli.asking import agreed
+    from catalyst_tui.cli.differences import Difference, in_words
+    from catalyst_tui.workspace import draft
+    from catalyst_tui.workspace.history import FileChange
+    from catalyst_tui.workspace.undo import find
+
+    workspace = context.workspace
+    last = workspace.history(limit=1)
+    if newest and last and last[0].trailer("Catalyst-Undoes"):
+        context.print(
+            f"The newest change took something back already; this goes one change further back. "
+            f"`catalyst undo {last[0].short}` does again what that one took back."
+        )
+    entry = find(workspace.repository, change.undoes or "")
+    context.print(
+        one_line(f"“{entry.sentence}” ({entry.short}), by {entry.author}, {entry.when:%Y-%m-%d %H:%M}")
+    )
+    planned = draft.prepare(workspace, change, draft.read(workspace, change))
+    lines = list(in_words(Difference(FileChange(each.path, each.old, each.new), context) for each in planned))
+    for line in lines[:_MOST]:
+        context.print(one_line(f"  {line}"))
+    if len(lines) > _MOST:
+        context.print(f"  … and {len(lines) - _MOST} more lines")
+    return agreed("Do this again?" if _is_done_again(change) else "Take this back?", context, yes=False)
+
+
+def _is_done_again(change: Change) -> bool:
+    return change.sentence.startswith("done again: ")
 
 
 def _answers(conflict: UndoConflict, choice: Choice | None, context: Context) -> Answers | None:

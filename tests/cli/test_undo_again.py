@@ -67,3 +67,46 @@ def test_at_a_terminal_it_asks(
     assert run(["undo", changed_twice], environment) == status
     assert "k = keep, b = back, enter = change nothing: " in out.text()
     assert catalyst("get", PAIR, TARGET).out == f"{target}\n"
+
+
+def at_a_terminal(repository: Path, typed: str, *argv: str) -> tuple[int, str, str]:
+    out, err = Typed(), Stream()
+    environment = Environment(Typed(typed), out, err, repository, {}, lambda: date(2023, 3, 1))
+    return run(["undo", *argv], environment), out.text(), err.text()
+
+
+@pytest.mark.parametrize(("typed", "status", "target"), [("yes\n", 0, "84"), ("\n", 1, "90"), ("", 1, "90")])
+def test_at_a_terminal_it_is_shown_first_and_asked(
+    catalyst: Catalyst, repository: Path, typed: str, status: int, target: str
+) -> None:
+    short = catalyst("set", PAIR, TARGET, "90").out.split()[0]
+    done, out, _ = at_a_terminal(repository, typed)
+    assert done == status
+    assert f"“coan-ms-22: goal circuits, target 84 to 90” ({short}), by Sam Reyes, " in out
+    assert "goal circuits, target 90 to 84" in out and "Take this back? Type yes: " in out
+    assert catalyst("get", PAIR, TARGET).out == f"{target}\n"
+
+
+def test_a_second_one_says_that_it_goes_further_back_and_how_the_first_is_done_again(
+    catalyst: Catalyst, repository: Path
+) -> None:
+    catalyst("set", PAIR, "/status", "paused")
+    catalyst("set", PAIR, TARGET, "90")
+    first = catalyst("undo")
+    short = first.out.split()[0]
+    assert f"`catalyst undo {short}` does it again." in first.err
+    status, out, _ = at_a_terminal(repository, "\n")
+    assert status == 1
+    assert f"goes one change further back. `catalyst undo {short}` does again" in out
+    assert "“coan-ms-22: status from active to paused”" in out
+    status, out, err = at_a_terminal(repository, "yes\n", short)
+    assert (status, "Do this again? Type yes: " in out) == (0, True)
+    assert "takes that back again." in err
+    assert catalyst("get", PAIR, TARGET).out == "90\n"
+
+
+def test_yes_asks_nothing(catalyst: Catalyst, repository: Path) -> None:
+    catalyst("set", PAIR, TARGET, "90")
+    status, out, _ = at_a_terminal(repository, "", "--yes")
+    assert (status, "Type yes" in out) == (0, False)
+    assert catalyst("get", PAIR, TARGET).out == "84\n"

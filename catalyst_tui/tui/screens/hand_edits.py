@@ -44,8 +44,9 @@ class HandEditsPage(FileChangesPage):
     async def _read(self) -> None:
         session = self.catalyst.session
         try:
-            self.edited, self.unread = await asyncio.to_thread(session.hand_edits_in, self.path)
+            edited = await asyncio.to_thread(session.hand_edits_in, self.path)
             files = await asyncio.to_thread(session.edited_by_hand, self.path)
+            self.edited, self.unread = edited
             self.files = [file for file in files if file.path not in self.unread]
         except CatalystError as error:
             self.catalyst.tell(str(error), wrong=True)
