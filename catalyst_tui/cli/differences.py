@@ -47,7 +47,7 @@ class Difference:
         self.changed = Changed(kind.name, id, old, new)
         read = context.workspace.sealing.as_read(change) if kind.name in CLOSABLE else change
         before, after = (None if data is None else load(data) for data in (read.old, read.new))
-        said = describe(kind.name, id, before, after, cohort, openly=True)
+        said = describe(kind.name, before, after, cohort, openly=True)
         self.is_of_layout = not said
         self.words = said or ["comments or layout alone"]
         if isinstance(old, dict) and isinstance(new, dict):
@@ -78,7 +78,7 @@ def as_markdown(differences: Sequence[Difference], context: Context) -> Iterator
         changed = difference.changed
         words = difference.words
         if changed is not None and not difference.is_of_layout:
-            words = describe(changed.kind, changed.id, changed.old, changed.new, context.cohort)
+            words = describe(changed.kind, changed.old, changed.new, context.cohort)
         yield ""
         yield f"**{_literal(difference.record)}**"
         yield from (f"- {_literal(line)}" for line in words)

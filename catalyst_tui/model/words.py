@@ -38,7 +38,7 @@ class Changed:
     new: Any
 
 
-def describe(kind: str, id: str, old: Any, new: Any, cohort: Cohort, *, openly: bool = False) -> list[str]:
+def describe(kind: str, old: Any, new: Any, cohort: Cohort, *, openly: bool = False) -> list[str]:
     """What changed in a record, one phrase each, in the order of the new value: `interaction of 14 Feb added`.
 
     `openly`, for readers, quotes every value: names for ids, texts (their beginning) and what is about a person.
@@ -72,7 +72,7 @@ def sentence(changes: Sequence[Changed], cohort: Cohort) -> str:
     """One line that says what a change does, by ids: `coan-ms-22: interaction of 14 Feb added, 28 students`."""
     told = []
     for change in changes:
-        phrases = describe(change.kind, change.id, change.old, change.new, cohort)
+        phrases = describe(change.kind, change.old, change.new, cohort)
         if change.old is None or change.new is None:
             told.append(f"{change.id}: {phrases[0]}" if phrases else change.id)
         elif phrases:

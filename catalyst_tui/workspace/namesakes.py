@@ -42,9 +42,7 @@ def _became(versions: Versions, path: str, old: Listed | None, now: Listed | Non
         before, after = (load(versions.objects.blob(each, path)) for each in (old, now))
     except (DocumentError, Unreadable):
         return "changed"
-    told = (
-        describe(kind.name, kind.id_of(path), before, after, versions.our_cohort, openly=True) if kind else []
-    )
+    told = describe(kind.name, before, after, versions.our_cohort, openly=True) if kind else []
     return f"changed: {'; '.join(told)}" if told else "changed"
 
 

@@ -268,7 +268,7 @@ class Asking(Filling):
         told: list[str] = []
         for old, new in zip(before, self.records, strict=False):
             if new is not None:
-                told += words.describe(old.kind.name, old.id, old.value, new.value, self.cohort, openly=True)
+                told += words.describe(old.kind.name, old.value, new.value, self.cohort, openly=True)
         return TakenIn(told, (), pointers)
 
     def _would_be(self) -> dict[str, bytes | None]:

@@ -233,7 +233,7 @@ class Editing(Filling):
         self._opened = merge(base, self._opened, now.value, self.registry, self.kind.name).value
         self.model.value, self.model.problems = typed, problems
         followed = self._becomes(merged.value, pointers)
-        told = words.describe(self.kind.name, self._id, base, now.value, self.cohort, openly=True)
+        told = words.describe(self.kind.name, base, now.value, self.cohort, openly=True)
         return TakenIn(told, merged.conflicts, followed)
 
     def clash(self, conflict: Conflict) -> Clash | None:
@@ -289,7 +289,7 @@ class Editing(Filling):
         self.model.value = merge(then, value, self.model.base, self.registry, self.kind.name).value
         if self.record is not None:
             self.level = locate(self._shown(), self.registry, draft["level"])
-        return words.describe(self.kind.name, self._id, then, self.model.base, self.cohort, openly=True)
+        return words.describe(self.kind.name, then, self.model.base, self.cohort, openly=True)
 
     def _version(self, blob: str | None) -> dict[str, Any]:
         """The record's value as it was in a version of its file; as it is now, when that version is not known."""

@@ -55,9 +55,7 @@ def in_words(cohort: Cohort, path: str, old: bytes | None, new: bytes | None) ->
         before, after = (None if data is None else Document(data).value for data in (old, new))
     except DocumentError as error:
         return [f"{path}: {error.message}"]
-    return describe(kind.name, kind.id_of(path), before, after, cohort, openly=True) or [
-        "nothing but comments or layout"
-    ]
+    return describe(kind.name, before, after, cohort, openly=True) or ["nothing but comments or layout"]
 
 
 def as_diff(file: FileChange) -> list[str]:

@@ -68,7 +68,7 @@ def test_a_change_to_it_and_back_is_told(
             after = put(before, odd, place)
             for old, new in ((before, after), (after, before), (after, None), (None, after)):
                 assert sentence([Changed(kind.name, id, old, new)], cohort)
-                describe(kind.name, id, old, new, cohort, openly=True)
+                describe(kind.name, old, new, cohort, openly=True)
             name = str(place[0])
             describe_value(before[name], after[name], field.within(name, after), cohort)
 
