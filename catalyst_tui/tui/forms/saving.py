@@ -83,6 +83,8 @@ class Saving:
         form = self._form
         self._being_saved = sentence = form.typed_sentence or form.examination.sentence
         self.keep_draft()
+        form.state = "saving …"
+        form.show_state()
         try:
             applied = await past_hand_edits(form.app, form.editing.workspace, partial(self._save, sentence))
         except ChangeRefused as refused:

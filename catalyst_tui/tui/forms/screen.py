@@ -204,17 +204,13 @@ class Form(FormLevels):
     @work
     async def _save_it(self) -> None:
         self._flush()
-        self._say_state("saving …")
         try:
             await self._saving.save()
         finally:
             if self.is_current and self.children:  # none, when the program was left meanwhile
-                self._say_state("")
+                self.state = ""
+                self.show_state()
                 self._listen(now())
-
-    def _say_state(self, state: str) -> None:
-        self.state = state
-        self.show_state()
 
     @property
     def entered(self) -> Any:
