@@ -35,18 +35,20 @@ _UNPROVED = "This cannot be changed without touching other parts of the file."
 
 
 def edit_all(root: Place, operations: Iterable[Operation]) -> Place:
-    """The text after all operations, one after the other; items for the end of the same list are written at once.
+    """The text after all operations, one after the other; items for the end of the same list are written at once, and
+    so are single values of maps.
 
     PatchError, with the operation's number, when one does not fit the value or makes the text too long; EditRefused.
     """
     index = 0
-    for _, group in groupby(operations, key=_appends_to):
+    for (values, listed), group in groupby(operations, key=lambda each: (_is_value(each), _appends_to(each))):
         todo = list(group)
+        at_once = assign if values else append if listed else None
         tries = 2  # a list that is empty is written anew by the first item, and goes on from there
         while todo:
             tries -= 1
             try:
-                longer = append(root, todo) if len(todo) > 1 and tries >= 0 and _appends_to(todo[0]) else None
+                longer = at_once(root, todo) if at_once and len(todo) > 1 and tries >= 0 else None
                 root, done = (longer, len(todo)) if longer else (edit(root, todo[0]), 1)
             except PatchError as error:
                 raise PatchError(error.reason, index + (error.index or 0)) from None
@@ -60,6 +62,15 @@ def edit_all(root: Place, operations: Iterable[Operation]) -> Place:
 def _appends_to(operation: Operation) -> str:
     """The list at whose end an operation adds an item; "" when it does anything else."""
     return operation.path if operation.op == "add" and operation.path.endswith("/-") else ""
+
+
+def _is_value(operation: Operation) -> bool:
+    """Whether an operation writes a single value, and not at the end of a list."""
+    return (
+        operation.op in ("add", "replace")
+        and not isinstance(operation.value, dict | list)
+        and not _appends_to(operation)
+    )
 
 
 def edit(root: Place, operation: Operation) -> Place:
@@ -89,7 +100,7 @@ def append(root: Place, operations: Parts[Operation]) -> Place | None:
     Each item is written as it would be if it were the only one. Hundreds of edits that are proved one by one would read
     the whole text hundreds of times.
     """
-    expected = apply(root.node.value, [each._replace(value=settled(each.value)) for each in operations])
+    expected = _expected(root, operations)
     *way, _ = tokens(operations[0].path)
     container = _locate(root, way, inside=True)
     style, count = style_of(root), len(container.members)
@@ -111,6 +122,43 @@ def append(root: Place, operations: Parts[Operation]) -> Place | None:
         return _proved(root, expected, container, [replace(first, splices=[(start, end, text)])])
     except EditRefused:
         return None
+
+
+def assign(root: Place, operations: Parts[Operation]) -> Place | None:
+    """The text after operations that each write a single value of a map, written at once and proved once, as `append`
+    does it; None when they are better done one by one. PatchError when one does not fit the value.
+    """
+    expected = _expected(root, operations)
+    if len({each.path for each in operations}) < len(operations):
+        return None
+    style = style_of(root)
+    found = []
+    with suppress(EditRefused):
+        for _, path, value, _ in operations:
+            parts = tokens(path)
+            container = _locate(root, parts[:-1], inside=True)
+            if not parts or not isinstance(container.node, Mapping) or not container.members:
+                return None
+            if parts[-1] not in container.node.value:
+                ways = insertions(container, len(container.members), parts[-1], Content(value), style)
+            elif not identical(container.node.value[parts[-1]], settled(value)):
+                ways = replacements(_locate(root, parts), Content(value), style)
+            else:
+                continue
+            attempt = next(ways, None)
+            if attempt is None or _spliced(root.text, attempt) is None:
+                return None
+            found.append(attempt)
+        floor = min((each.floor for each in found), default=0)
+        ceiling = max((each.ceiling for each in found), default=len(root.text))
+        splices = [splice for each in found for splice in each.splices]
+        return _proved(root, expected, root, [Attempt(splices, floor, ceiling)]) if found else root
+    return None
+
+
+def _expected(root: Place, operations: Iterable[Operation]) -> Any:
+    """The value after operations that write something."""
+    return apply(root.node.value, [each._replace(value=settled(each.value)) for each in operations])
 
 
 def _write(root: Place, expected: Any, parts: Parts[str], content: Content, *, inserting: bool) -> Place:

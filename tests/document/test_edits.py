@@ -51,3 +51,17 @@ def test_edits(before: str, operations: list[Operation], after: str, break_: str
     assert patched.text.replace("\r\n", "\n") == after
     assert ("\r\n" in patched.text) == (break_ == "\r\n"), "line ends stay"
     assert oracle.same(patched.value, oracle.read(patched.data))
+
+
+def test_many_single_values_are_written_as_they_are_one_by_one() -> None:
+    """The text is read again once for all of them, and not once for each."""
+    lines = "".join(f"  - id: m{at}  # {at}\n    status: drafted\n\n" for at in range(40))
+    one_by_one = Document(f"id: 2023-02\nsent:\n{lines}".encode())
+    fields = {"status": "prepared", "how": "mail", "at": "10:05"}
+    patch = [Operation("add", f"/sent/{at}/{key}", fields[key]) for at in range(40) for key in fields]
+    at_once = one_by_one.patch(patch)
+    for each in patch:
+        one_by_one = one_by_one.patch([each])
+    assert at_once.text == one_by_one.text
+    again = [*patch[:2], patch[0]._replace(value="sent")]
+    assert at_once.patch(again).text == at_once.patch(again[2:]).text

@@ -7,6 +7,7 @@ that people type, and taken from those that people have typed.
 from __future__ import annotations
 
 import copy
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from catalyst_tui.document import Document, DocumentError, EditRefused, Operation, PatchError, parse_patch
+from catalyst_tui.document.pointer import join
 from tests.document import edits, oracle, texts
 
 BY_HAND = sorted((Path(__file__).parents[3] / "shared" / "yaml-by-hand").glob("*.yml"))
@@ -82,6 +84,28 @@ def test_several_operations_are_one_patch(data: st.DataObject) -> None:
     assert oracle.same(oracle.read(after.data), value)
 
 
+@settings(SLOW, max_examples=30)
+@given(st.data())
+def test_single_values_written_at_once_hold_what_they_do_one_by_one(data: st.DataObject) -> None:
+    document = Document(texts.document(pick(data)))
+    maps = [(path, value) for path, value in edits.places(document.value) if isinstance(value, dict)]
+    assume(maps)
+    patch = []
+    for _ in range(3):
+        path, value = data.draw(st.sampled_from(maps))
+        name = data.draw(st.sampled_from([*value, "new", "newer"]))
+        patch.append(
+            Operation("add", path + join([name]), data.draw(st.sampled_from(["a", "b: c", 7, None])))
+        )
+    try:
+        one_by_one = reduce(lambda before, each: before.patch([each]), patch, document)
+    except EditRefused:
+        return
+    at_once = document.patch(patch)
+    assert oracle.same(at_once.value, one_by_one.value)
+    assert oracle.same(oracle.read(at_once.data), one_by_one.value)
+
+
 @settings(SLOW, max_examples=40)
 @given(st.data())
 def test_a_patch_that_fails_leaves_everything(data: st.DataObject) -> None:
@@ -146,7 +170,7 @@ def test_every_value_has_its_place(data: st.DataObject) -> None:
         assert (entry.line, entry.column) <= (span.line, span.column)
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=30)
 @given(st.data())
 def test_items_added_at_once_are_what_they_are_one_by_one(data: st.DataObject) -> None:
     document = Document(texts.document(pick(data)))
