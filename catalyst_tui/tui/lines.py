@@ -31,27 +31,22 @@ class LineView(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("lines")
 
-    class Moved(Message):
+    class Told(Message):
+        """Something happened in the view."""
+
+        def __init__(self, view: LineView) -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> LineView:
+            return self.view
+
+    class Moved(Told):
         """The cursor stands on another line."""
 
-        def __init__(self, view: LineView) -> None:
-            super().__init__()
-            self.view = view
-
-        @property
-        def control(self) -> LineView:
-            return self.view
-
-    class Chosen(Message):
+    class Chosen(Told):
         """Enter was pressed on a line, or it was clicked while the cursor stood on it."""
-
-        def __init__(self, view: LineView) -> None:
-            super().__init__()
-            self.view = view
-
-        @property
-        def control(self) -> LineView:
-            return self.view
 
     lit = False
     """Whether the cursor looks as if the keys were here, even when another widget has them."""

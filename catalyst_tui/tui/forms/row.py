@@ -38,40 +38,26 @@ _SHORT = frozenset(
 class FieldRow(Widget):
     """A field in its row. What is said about it stands at the right, and below a text of several lines."""
 
-    class Changed(Message):
+    class Told(Message):
+        """Something happened in the row; `text` is what was typed, where something was."""
+
+        def __init__(self, field_row: FieldRow, text: str = "") -> None:
+            super().__init__()
+            self.field_row = field_row
+            self.text = text
+
+        @property
+        def control(self) -> FieldRow:
+            return self.field_row
+
+    class Changed(Told):
         """A person typed something else into the field."""
 
-        def __init__(self, field_row: FieldRow, text: str) -> None:
-            super().__init__()
-            self.field_row = field_row
-            self.text = text
-
-        @property
-        def control(self) -> FieldRow:
-            return self.field_row
-
-    class Entered(Message):
+    class Entered(Told):
         """A name for a new entry was given."""
 
-        def __init__(self, field_row: FieldRow, text: str) -> None:
-            super().__init__()
-            self.field_row = field_row
-            self.text = text
-
-        @property
-        def control(self) -> FieldRow:
-            return self.field_row
-
-    class Visited(Message):
+    class Visited(Told):
         """The field was left after it had the focus."""
-
-        def __init__(self, field_row: FieldRow) -> None:
-            super().__init__()
-            self.field_row = field_row
-
-        @property
-        def control(self) -> FieldRow:
-            return self.field_row
 
     def __init__(self, row: Row, editor: Editor) -> None:
         super().__init__(classes=_classes(row, editor))
