@@ -115,7 +115,7 @@ def test_every_screen_shows_text_as_text(evil: Cohort, terminal: Start) -> None:
         screen.until(title)
         screen.until(shown)
         for each in gone:
-            screen.until_gone(each)
+            screen.until_gone(each, again=keys)
     screen.press("q")
     assert screen.end() == 0
     assert [sequence for sequence in NEVER if sequence in screen.bytes] == []

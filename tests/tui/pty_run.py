@@ -70,12 +70,16 @@ class Terminal:
             assert time.monotonic() < end, f"{wanted!r} did not appear on:\n{self.text()}"
             assert self._read(), f"the program ended before {wanted!r} appeared:\n{self.text()}"
 
-    def until_gone(self, unwanted: str) -> None:
-        """Read on until a text does not stand on the screen any more."""
+    def until_gone(self, unwanted: str, again: str = "") -> None:
+        """Read on until a text does not stand on the screen any more. `again` are the keys that lead there: a question
+        takes none that come in the very moment in which it appears, and says so; then they are pressed once more."""
         end = time.monotonic() + DEADLINE
         while unwanted in self.text():
             assert time.monotonic() < end, f"{unwanted!r} stays on:\n{self.text()}"
             assert self._read(), f"the program ended while {unwanted!r} was there:\n{self.text()}"
+            if again and "Pressed before this was here" in self.text():
+                self.press(again)
+                again = ""
 
     def end(self) -> int:
         """Read on until the program ends; its exit status, or minus the signal that ended it."""
