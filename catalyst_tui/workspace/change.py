@@ -110,9 +110,11 @@ class StaleRecord(CatalystError):
     """
 
     def __init__(self, path: str, conflicts: Sequence[str] = ()) -> None:
-        where = f" in the same place ({'; '.join(conflicts)})" if conflicts else ""
+        more = [f"and {len(conflicts) - 2} more places"] if len(conflicts) > 3 else []
+        told = "; ".join([*conflicts[: 2 if more else 3], *more])
+        where = f" in the same place ({told})" if told else ""
         super().__init__(
-            f"{path} was changed by somebody else in the meantime{where}. Your change was not made: look at the file "
+            f"{path} was changed in the meantime{where}. Your change was not made: look at the file "
             "as it is now, and decide."
         )
         self.path = path

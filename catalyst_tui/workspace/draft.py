@@ -24,6 +24,7 @@ from catalyst_tui.workspace.change import (
     StaleRecord,
 )
 from catalyst_tui.workspace.journal import Planned
+from catalyst_tui.workspace.me import my_name
 from catalyst_tui.workspace.merging import Meeting, MergeConflict, merged_text
 from catalyst_tui.workspace.objects import blob_id
 
@@ -87,17 +88,25 @@ def _merged(workspace: Workspace, patch: Patch, now: bytes) -> bytes:
         from catalyst_tui.workspace.authors import of_present  # only for a sentence
 
         by = of_present(workspace, patch.path)
-        raise StaleRecord(patch.path, tuple(_whose(each, by) for each in conflict.meetings)) from None
+        other = _called(by, workspace)
+        raise StaleRecord(patch.path, tuple(_whose(each, other) for each in conflict.meetings)) from None
 
 
-def _whose(meeting: Meeting, by: Author | None) -> str:
+def _called(by: Author | None, workspace: Workspace) -> str:
+    """Whoever changed a file last, for a sentence that is read at this keyboard."""
+    if by is None or not by.name:
+        return "somebody else"
+    name = "you" if by.name == my_name(workspace.repository) else by.name
+    return f"{name} ({by.when.astimezone():%d %b %H:%M})"
+
+
+def _whose(meeting: Meeting, other: str) -> str:
     """What stood in a place, and who makes what of it."""
-    other = f"{by.name} ({by.when.astimezone():%d %b %H:%M})" if by and by.name else "somebody else"
     if meeting.ours is None or meeting.theirs is None:
         theirs = "removed it" if meeting.ours is None else "changed it"
         return f"{meeting.place}: {other} {theirs}, you {'remove' if meeting.theirs is None else 'change'} it"
     before = "nothing" if meeting.base is None else meeting.base
-    return f"{meeting.place}: {before} before, {meeting.ours} by {other}, {meeting.theirs} by you"
+    return f"{meeting.place}: {before} before, {meeting.ours} by {other}, {meeting.theirs} by you now"
 
 
 def _refuse_what_is_there(workspace: Workspace, path: str, now: bytes | None) -> None:

@@ -35,11 +35,20 @@ def set_me(workspace: Workspace, cohort: Cohort, id: str) -> None:
     workspace.repository.tell("config", SETTING, id)
 
 
+def my_name(repository: Repository) -> str:
+    """The name under which git keeps changes here; "" when it knows none."""
+    return _identity(repository).partition(" <")[0]
+
+
 def _address(repository: Repository) -> str:
     """The mail address under which git keeps changes here; "" when it knows none."""
-    told = repository.ask("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT", ok=(0, 128)).text
-    found = re.search(r"<(.+?)>", told)
+    found = re.search(r"<(.+?)>", _identity(repository))
     return found[1] if found else ""
+
+
+def _identity(repository: Repository) -> str:
+    """`Sam Reyes <sam@example.org> 1676455200 +0000`, with which a change would be kept now."""
+    return repository.ask("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT", ok=(0, 128)).text
 
 
 def _with_address(address: str, cohort: Cohort) -> str | None:

@@ -11,6 +11,7 @@ from tests.report.conftest import ADDRESSES, owing, post_office  # noqa: F401 (f
 from tests.report.post_office import PostOffice
 from tests.report.test_sending import killed
 from tests.tui.conftest import log, opened
+from tests.tui.test_type_ahead import Slow
 
 FROM = "Dana M. <dana@example.org>"
 
@@ -90,6 +91,23 @@ async def test_files_are_written_after_a_question(
         await driver.until(lambda: "3 written to" in driver.text())
         await driver.until(lambda: "Nobody is to be written to today." in driver.text())
     assert len(list((owing.parent / "mails-2023-02-15").glob("*.eml"))) == 3
+
+
+async def test_keys_wait_while_mails_are_recorded(
+    owing: Path,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", str(owing.parent))
+    slow = Slow(owing)
+    async with opened(owing, size=(120, 30), CATALYST_MAIL_FROM=FROM) as driver:
+        await driver.press("m", "w", "y")
+        await driver.until(lambda: slow.begun)
+        await driver.until(lambda: "Writing 3 mails …" in driver.text())
+        await driver.press("2")
+        assert driver.screen == "MailsPage"
+        slow.go_on()
+        await driver.until(lambda: driver.screen == "PartnershipsPage")
+        await driver.until(lambda: "3 written to" in driver.text())
 
 
 async def test_what_may_have_arrived_is_settled_with_enter(

@@ -225,13 +225,19 @@ def test_what_changed_in_the_same_place_is_a_question(workspace: Workspace) -> N
     workspace.apply(setting("/goals/0/target", 85))
     before = snapshot(workspace.root)
     with pytest.raises(
-        StaleRecord, match=r"goal circuits, target: 84 before, 85 by Sam Reyes \(.*\), 90 by you"
+        StaleRecord, match=r"goal circuits, target: 84 before, 85 by you \(.*\), 90 by you now"
     ):
         workspace.apply(setting("/goals/0/target", 90, base=seen))
     for edit in (Remove(COAN, seen), Rewrite(COAN, b"id: coan-ms-22\n", seen)):
         with pytest.raises(StaleRecord):
             workspace.apply(Change((edit,), "", "set"))
     assert snapshot(workspace.root) == before
+
+
+def test_of_many_places_two_are_told_and_the_rest_counted() -> None:
+    told = str(StaleRecord("cohort/reminders/2022-07.yaml", ("m1: a", "m2: b", "m3: c", "m4: d")))
+    assert "in the meantime in the same place (m1: a; m2: b; and 2 more places)" in told
+    assert "(m1: a; m2: b; m3: c)" in str(StaleRecord("x", ("m1: a", "m2: b", "m3: c")))
 
 
 def test_a_base_that_nobody_knows_is_stale(workspace: Workspace) -> None:

@@ -84,6 +84,9 @@ class MailsPage(ListPage):
         self.preview = Sheet(id="preview", margin=1)
         self.preview.can_focus = False
         self.unsaved = ""
+        self.listens_from: float | None = 0
+        """Keys wait while mails go out: what they would change is being recorded."""
+        self._doing = ""
         self._mails: Mails | None = None
 
     def make_table(self) -> RecordTable:
@@ -98,6 +101,8 @@ class MailsPage(ListPage):
     def heading(self) -> str:
         if self._mails is None:
             return "Mails"
+        if self._doing:
+            return self._doing
         cohort = self._mails.cohort
         where = f"{cohort.label('partnerships', self.partnership)}: " if self.partnership else ""
         return (
@@ -182,6 +187,9 @@ class MailsPage(ListPage):
     def on_mail_table_left_out(self, event: MailTable.LeftOut) -> None:
         chosen = {row.id.removeprefix("mail ") for row in event.rows if row.id.startswith("mail ")}
         self.left_out = self.left_out - chosen if chosen <= self.left_out else self.left_out | chosen
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._mails is not None:
             self.show_rows(presenter.COLUMNS, presenter.rows(self._mails, self.left_out))
 
@@ -198,30 +206,30 @@ class MailsPage(ListPage):
     async def action_send(self) -> None:
         """Send what is shown, after a question."""
         going = self.going
-        if going and not self.unsaved:
+        if going:
             try:
                 server, sender = self._settings().server, self._sender()
             except CatalystError as error:
                 self.catalyst.tell(f"{error} Or press w: they are written to files.", wrong=True)
                 return
             what = f"by {server.host}, from {sender.name} <{sender.address}>"
-            if await self._agreed(f"Send {presenter.counted(going, ())} now?", what, going, "send"):
-                await self._do(partial(self._send, going, sender, server))
+            if await self._agreed(f"Send {_mails(going)} now?", what, going, "send"):
+                await self._do(partial(self._send, going, sender, server), f"Sending {_mails(going)} …")
 
     @work
     async def action_write(self) -> None:
         """Write what is shown to files, after a question."""
         going = self.going
-        if going and not self.unsaved:
+        if going:
             try:
                 sender = self._sender()
             except CatalystError as error:
                 self.catalyst.tell(str(error), wrong=True)
                 return
             where = Path.home() / f"mails-{self.snapshot.today}"
-            title = f"Write {presenter.counted(going, ())} to files?"
+            title = f"Write {_mails(going)} to files?"
             if await self._agreed(title, f"in {where}; they count as sent", going, "write them"):
-                await self._do(partial(self._write, going, sender, where))
+                await self._do(partial(self._write, going, sender, where), f"Writing {_mails(going)} …")
 
     def _send(self, going: Sequence[Letter], sender: Sender, server: Server) -> str:
         from catalyst_tui.report.sending import send
@@ -276,9 +284,12 @@ class MailsPage(ListPage):
         more = [f"… and {len(going) - NAMED} more"] if len(going) > NAMED else []
         return await self.app.push_screen_wait(ConfirmScreen(title, [what, "", *named, *more], yes))
 
-    async def _do(self, act: Callable[[], str]) -> None:
-        """Do something that takes a while, tell what came of it, and look again."""
+    async def _do(self, act: Callable[[], str], doing: str = "") -> None:
+        """Do something that takes a while, before another key is taken; tell what came of it, and look again."""
         self.unsaved = "Mails that are going out now"
+        self.listens_from = None
+        self._doing = doing
+        self._show_again()
         try:
             self.catalyst.tell(await asyncio.to_thread(act))
         except CatalystError as error:
@@ -286,5 +297,12 @@ class MailsPage(ListPage):
         except OSError as error:
             self.catalyst.tell(f"{error.filename}: {error.strerror}.", wrong=True)
         finally:
-            self.unsaved = ""
+            self.unsaved = self._doing = ""
+            self.listens_from = 0
+            self.catalyst.listen()
             self.catalyst.reload()
+
+
+def _mails(going: Sequence[Letter]) -> str:
+    """`3 mails`."""
+    return presenter.counted(going, ())
