@@ -234,8 +234,3 @@ class _Search:
             j = came[i]
             found.mates[i].remove(j)
             found.owners[j].remove(i)
-
-
-def worth_of(problem: Problem, pairs: Sequence[tuple[int, int]]) -> int:
-    """What some pairs are worth together."""
-    return sum(problem.worth[i][j] or 0 for i, j in pairs)

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain, combinations
 from random import Random
 
-from catalyst_tui.matching.assignment import Problem, worth_of
+from catalyst_tui.matching.assignment import Problem
 
 Pairs = list[tuple[int, int]]
 
@@ -46,6 +46,11 @@ def fits(problem: Problem, pairs: Pairs) -> bool:
         and all(times <= problem.right[j] for j, times in right.items())
         and all(times <= problem.limits[g] for g, times in groups.items() if g is not None)
     )
+
+
+def worth_of(problem: Problem, pairs: Pairs) -> int:
+    """What some pairs are worth together."""
+    return sum(problem.worth[i][j] or 0 for i, j in pairs)
 
 
 def best(problem: Problem, among: list[Pairs]) -> list[Pairs]:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment, linprog
 
-from catalyst_tui.matching.assignment import Problem, optimum, worth_of
-from tests.matching.instances import fits, problem
+from catalyst_tui.matching.assignment import Problem, optimum
+from tests.matching.instances import fits, problem, worth_of
 
 
 def by_linear_program(problem: Problem) -> int:

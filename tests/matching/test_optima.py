@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from catalyst_tui.matching import large
-from catalyst_tui.matching.assignment import Optimum, Problem, optimum, worth_of
+from catalyst_tui.matching.assignment import Optimum, Problem, optimum
 from catalyst_tui.matching.optima import Optima, tight_pairs
 from catalyst_tui.matching.sensitivity import costs_in_arrays, costs_of, costs_with, gains_of_room
-from tests.matching.instances import Pairs, answers, best, problem
+from tests.matching.instances import Pairs, answers, best, problem, worth_of
 
 WORTHS = (1, 3)  # few different ones, so that there are ties
 
