@@ -79,6 +79,7 @@ def test_in_the_interface_with_m(
     begun.press("\x17")
     begun.until("Send 2 mails now?")
     begun.press("y")
+    begun.until_gone("Send 2 mails now?", again="y")
     begun.until("2 sent.")
     begun.press("q")
     assert begun.end() == 0
