@@ -12,6 +12,7 @@ _BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _REPLACED = dict.fromkeys(
     [*_CONTROLS, *_BIDI, 0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}"
 )
+_LEFT_OUT = dict.fromkeys(_REPLACED)
 _ONE_LINE = {**_REPLACED, 0x09: " ", 0x0A: " "}
 
 
@@ -23,3 +24,8 @@ def plain(text: object) -> str:
 def one_line(text: object) -> str:
     """Like `plain`, on one line: tabs and newlines become spaces. For table cells, sentences, file names."""
     return str(text).translate(_ONE_LINE)
+
+
+def without_controls(text: str) -> str:
+    """The text without what `plain` would replace: for what comes in, where `plain` is for what goes out."""
+    return text.translate(_LEFT_OUT)

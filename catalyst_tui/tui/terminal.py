@@ -9,9 +9,7 @@ import signal
 import sys
 import threading
 import traceback
-from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from catalyst_tui import __version__
@@ -42,16 +40,17 @@ def is_there() -> bool:
 
 
 def take_any_bytes() -> None:
-    """Let bytes that are not UTF-8 (noise on a line, a terminal that is set to Latin-1) be odd letters.
+    """Let bytes that are not UTF-8 (noise on a line, a terminal that is set to Latin-1) be odd letters, and whatever
+    is pasted be one text.
 
-    Textual decodes strictly: with the first such byte its thread of keys would end, and so would the program.
+    Textual decodes strictly: with the first such byte its thread of keys would end, and so would the program. And an
+    escape sequence within what is pasted is taken for keys by it, which come before the rest.
     """
     from textual.drivers import linux_driver
 
-    def forgiving(encoding: str) -> partial[IncrementalDecoder]:
-        return partial(getincrementaldecoder(encoding), errors="replace")
+    from catalyst_tui.tui.pasting import Decoder
 
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment,attr-defined]
+    linux_driver.getincrementaldecoder = lambda _: Decoder  # type: ignore[assignment,attr-defined,return-value]
 
 
 def when_asked_to_leave(leave: Callable[[int], None]) -> None:

@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 
 from catalyst_tui.plain import one_line
 from catalyst_tui.tui.key_names import shown_keys
+from catalyst_tui.tui.pasting import as_text
 
 Answer = TypeVar("Answer")
 
@@ -51,10 +52,19 @@ class TypeAhead(App[None]):
         if event.is_forwarded or (isinstance(event, events.Key) and event.key in self.AT_ONCE):
             await super().on_event(event)
         elif isinstance(event, events.Key | events.Paste):
+            if isinstance(event, events.Paste):
+                self._clean(event)
             self._ahead.append(event)
             await self._hand_on()
         elif not (isinstance(event, events.MouseDown | events.MouseUp) and self._since is None):
             await super().on_event(event)
+
+    def _clean(self, event: events.Paste) -> None:
+        """Leave out of what is pasted what no text may hold, with a word about it."""
+        pasted = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        event.text = as_text(pasted)
+        if event.text != pasted:
+            self.notify("What was pasted held control characters, which are left out.", markup=False)
 
     def listen(self) -> None:
         """The screen in front is another, or takes keys now: what waits is handed on, once it has taken its place."""
