@@ -50,6 +50,21 @@ async def test_pairs_are_listed_by_kind_with_the_reasons(with_doubles: Path) -> 
         assert [line.split()[0] for line in driver.list()[1:5]] == ["PEOPLE", "100", "ORGANIZATIONS", "95"]
 
 
+async def test_while_reading_blind_it_says_how_many_pairs_are_hidden(with_doubles: Path) -> None:
+    (with_doubles / "cohort/applications").mkdir(exist_ok=True)
+    (with_doubles / "cohort/applications/app-9.yaml").write_text(
+        "id: app-9\nperson: pro-063\nstatus: received\n"
+    )
+    workspace = Workspace.open(with_doubles)
+    workspace.commit_hand_edits([edit.path for edit in workspace.hand_edits()], "an application", force=True)
+    async with opened(with_doubles, size=(80, 24)) as driver:
+        driver.app.session.read_blind(True)
+        driver.app.reload()
+        await driver.settle()
+        await listed(driver)
+        assert "1 to look at, 1 pair of people hidden: b on Applications shows them" in driver.text()
+
+
 async def test_two_are_made_one_field_by_field(with_doubles: Path, commits: Callable[[], list[str]]) -> None:
     async with opened(with_doubles) as driver:
         await listed(driver)

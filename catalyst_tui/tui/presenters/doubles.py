@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from catalyst_tui.model.cohort import Cohort
 from catalyst_tui.schema import KINDS
-from catalyst_tui.selection.doubles import Double, doubles_in_passing
+from catalyst_tui.selection.blind import Veiled, openly
+from catalyst_tui.selection.doubles import Double, doubles_in_passing, likely_doubles
 from catalyst_tui.selection.side_by_side import Compared, named_by, side_by_side
 from catalyst_tui.tui.line import Line, fit
 from catalyst_tui.tui.presenters.values import Words
@@ -21,6 +22,7 @@ COLUMNS = (
     Column("other", least=16, most=30),
     Column("because", least=20, most=70),
 )
+NONE = "Nobody and nothing seems to stand in two records."
 LATER = "LEFT FOR LATER, UNTIL ONE OF THE TWO CHANGES"
 DOUBLES = "doubles"
 """What stands for the kind in the target of a line that leads to a pair."""
@@ -47,11 +49,21 @@ def rows(cohort: Cohort, found: Sequence[Double], later: Collection[str]) -> lis
     return sorted(made, key=lambda row: (row.id in later, row.id.partition(" ")[0] != "people"))
 
 
-def heading(found: Sequence[Double], later: Collection[str]) -> str:
-    """How many there are to be looked at, and how many wait."""
+def heading(found: Sequence[Double], later: Collection[str], hidden: str = "") -> str:
+    """How many there are to be looked at, how many wait, and what is `hidden`."""
     now = len(found) - len(later)
     waiting = f", {len(later)} left for later" if later else ""
+    if hidden:
+        return f"Doubles   {now} to look at{waiting}, {hidden}"
     return f"Doubles: who may stand in two records   {now} to look at{waiting}"
+
+
+def hidden(cohort: Cohort, found: Sequence[Double]) -> str:
+    """What somebody who reads blind is not shown: how many pairs of people; "" when that is none."""
+    people = len(likely_doubles(openly(cohort), "people")) if isinstance(cohort, Veiled) else 0
+    more = people - sum(double.kind == "people" for double in found)
+    pairs = "1 pair" if more == 1 else f"{more} pairs"
+    return f"{pairs} of people hidden: b on Applications shows them" if more > 0 else ""
 
 
 def key(double: Double) -> str:

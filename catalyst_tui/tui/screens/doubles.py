@@ -36,14 +36,16 @@ class DoublesPage(ListPage):
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "table", "everywhere")
     TITLES: ClassVar[dict[str, str]] = {"lines.choose": "side by side"}
-    EMPTY = "Nobody and nothing seems to stand in two records."
+    EMPTY = doubles.NONE
     ORDER = "likely"
     heading = "Doubles: who may stand in two records"
 
     def rows(self, snapshot: Snapshot) -> tuple[Sequence[Column], Sequence[Row]]:
         found = [double for kind in KINDS for double in likely_doubles(snapshot.cohort, kind)]
         later = {doubles.key(double) for double in now_and_later(snapshot.cohort, found)[1]}
-        self.heading = doubles.heading(found, later)
+        hidden = doubles.hidden(snapshot.cohort, found)
+        self.heading = doubles.heading(found, later, hidden)
+        self.EMPTY = f"Nothing else seems to stand in two records; {hidden}." if hidden else doubles.NONE
         return doubles.COLUMNS, doubles.rows(snapshot.cohort, found, later)
 
     def choose(self, row: Row) -> None:
