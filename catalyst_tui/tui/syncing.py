@@ -31,7 +31,11 @@ async def exchange(
     try:
         outcome = await past_hand_edits(app, app.workspace, partial(sync.sync, app.workspace, choices))
     except sync.NothingShared:
-        app.tell("This cohort is on this machine alone: whoever set it up can say where it is to be shared.")
+        app.tell(
+            "This cohort is on this machine alone. To begin to share it, make an empty place that all can reach, "
+            "and say in the cohort's folder, once: git remote add origin ADDRESS",
+            seconds=20,
+        )
         return None
     except CatalystError as error:
         app.tell(str(error), wrong=True)

@@ -21,6 +21,10 @@ from catalyst_tui.tui.pasting import as_text
 
 Answer = TypeVar("Answer")
 
+SAVES = "ctrl+w"
+"""What this key does is for the page to say, as it says at the bottom; in no text it takes a word away, as Textual's
+texts would have it."""
+
 
 @runtime_checkable
 class Listens(Protocol):
@@ -105,7 +109,9 @@ class TypeAhead(App[None]):
         although this one opens a box to type in."""
         from textual.widgets import Input, TextArea  # late: the first frame has no text to type into
 
-        if isinstance(event, events.Key) and not isinstance(self.focused, Input | TextArea):
+        if isinstance(self.focused, Input | TextArea):
+            self.focused._bindings.key_to_bindings.pop(SAVES, None)
+        elif isinstance(event, events.Key):
             for priority in (True, False):
                 if await self._check_bindings(event.key, priority=priority):
                     return

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from catalyst_tui.tui.screens.today import TodayPage
 
 from .conftest import Driver, log, opened
 
@@ -160,3 +163,13 @@ async def test_d_does_what_settles_the_line(mine: Path) -> None:
         await at(driver, "week/coan-ms-22/v230217")  # nothing to settle here
         await driver.press("d")
         assert driver.screen == "PartnershipPage"
+
+
+async def test_where_nobody_takes_part_yet_it_says_what_one_does_first(repository: Path) -> None:
+    for kind in ("partnerships", "applications"):
+        shutil.rmtree(repository / "cohort" / kind, ignore_errors=True)
+    subprocess.run(["git", "commit", "-qam", "nobody yet"], cwd=repository, check=True)
+    async with opened(repository) as driver:
+        page = driver.app.screen
+        assert isinstance(page, TodayPage)
+        assert page.EMPTY.startswith("Nobody takes part yet. I takes in what a web form brought")

@@ -134,3 +134,12 @@ async def test_what_leads_out_never_waits(repository: Path) -> None:
         await driver.press("n")
         slow.go_on()
         await driver.until(lambda: driver.screen != "FormScreen")
+
+
+async def test_where_somebody_types_ctrl_w_is_the_pages_and_takes_no_word(repository: Path) -> None:
+    async with opened(repository, (100, 30)) as driver:
+        await driver.press("2", "slash", *("space" if letter == " " else letter for letter in "coan ms"))
+        await driver.press("ctrl+w")
+        assert " coan ms " in driver.text()
+        await driver.press("escape", "ctrl+p", *"imani", "ctrl+w")
+        assert "  imani\n" in driver.text()

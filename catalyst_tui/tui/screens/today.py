@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from catalyst_tui.tui.session import Snapshot
 
 
+_NOTHING = "Nothing is waiting today. 2 shows the partnerships, ctrl+p jumps to any record."
+_FIRST = (
+    "Nobody takes part yet. I takes in what a web form brought, or a list of schools; 4 and 5 show people and places, "
+    "where a adds one by hand."
+)
+
+
 class TodayPage(ListPage):
     """Grouped by what a person will do; enter opens the record at its place."""
 
@@ -32,7 +39,7 @@ class TodayPage(ListPage):
     PLACES: ClassVar[tuple[str, ...]] = ("lines", "today", "acts", "table", "everywhere")
     BINDINGS: ClassVar[list[BindingType]] = bindings("today", "acts")
     TITLES: ClassVar[dict[str, str]] = {"acts.do": "", "everywhere.filter": ""}
-    EMPTY = "Nothing is waiting today. 2 shows the partnerships, ctrl+p jumps to any record."
+    EMPTY = _NOTHING
     COUNTED = False
 
     def __init__(self) -> None:
@@ -65,6 +72,8 @@ class TodayPage(ListPage):
         self._heading = today.whose(snapshot, me)
         self._drafts = self._left()
         self._lines = {line.id: line for line in snapshot.to_do(me).lines}
+        begun = any(snapshot.cohort.ids(kind) for kind in ("partnerships", "applications"))
+        self.EMPTY = _NOTHING if begun else _FIRST
         few = min(today.FEW, (self.app.size.height - 12) // 3)  # so that the next groups are in sight
         return today.COLUMNS, today.rows(snapshot, me, self._drafts, self._open_groups, few)
 
