@@ -89,11 +89,15 @@ class Contract:
     def part(self, fields: Mapping[str, str]) -> Contract:
         """A contract of a few of its fields alone, each by a name of its own: `{"value": "/agreement/date"}`.
 
-        They are what is asked, so a form shows them at once.
+        They are what is asked, so a form shows them at once. What is required where they stand is required of them.
         """
-        asked = ((name, self.field_at(pointer).schema) for name, pointer in fields.items())
-        properties = {name: {**one, KEYWORD: {**one.get(KEYWORD, {}), "usual": True}} for name, one in asked}
-        schema: Schema = {"type": "object", "properties": properties}
+        asked = {name: self.field_at(pointer) for name, pointer in fields.items()}
+        properties = {
+            name: {**one.schema, KEYWORD: {**one.schema.get(KEYWORD, {}), "usual": True}}
+            for name, one in asked.items()
+        }
+        required = [name for name, one in asked.items() if one.required]
+        schema: Schema = {"type": "object", "properties": properties, "required": required}
         schema |= {
             key: self._resolver.root[key] for key in ("$schema", "$defs") if key in self._resolver.root
         }

@@ -19,6 +19,7 @@ from catalyst_tui.tui import theme
 from catalyst_tui.tui.actions import BY_ID
 from catalyst_tui.tui.bindings import bindings
 from catalyst_tui.tui.in_keys import in_keys
+from catalyst_tui.tui.key_names import keys_of, shown_keys
 from catalyst_tui.tui.opener import Opener
 from catalyst_tui.tui.page import Page
 from catalyst_tui.tui.tabs import NAMES, TABS
@@ -279,8 +280,17 @@ class CatalystApp(Opener):
         self.exit(return_code=0)
 
     def action_help_quit(self) -> None:
-        """Ctrl+C, which people press to get out of somewhere."""
-        self.tell("q leaves Catalyst; escape goes one step back.")
+        """Ctrl+C, which people press to get out of somewhere. Where letters are typed, q is one of them."""
+        from textual.widgets import Input, TextArea  # late: the first frame has no text to type into
+
+        keys = keys_of(BY_ID["everywhere.leave"], self.settings.keymap).split(",")
+        typing = isinstance(self.focused, Input | TextArea)
+        leaving = next((shown_keys(key) for key in keys if "+" in key or not typing), "")
+        self.tell(
+            f"{leaving} leaves Catalyst; escape goes one step back."
+            if leaving
+            else "Escape goes one step back."
+        )
 
 
 # What only pages listen to: while a form or a question is open these keys are its own, or nobody's.

@@ -50,7 +50,7 @@ def take_any_bytes() -> None:
 
     from catalyst_tui.tui.pasting import Decoder
 
-    linux_driver.getincrementaldecoder = lambda _: Decoder  # type: ignore[assignment,attr-defined,return-value]
+    linux_driver.getincrementaldecoder = lambda _: Decoder  # type: ignore[assignment,attr-defined]
 
 
 def when_asked_to_leave(leave: Callable[[int], None]) -> None:

@@ -86,3 +86,10 @@ def test_a_chosen_field_asks_for_its_value_as_the_schema_has_it() -> None:
     assert status.change(at_hand).sentence == "coan-ms-22: status from active to paused"
     wrong = list(status.wrong(replace(at_hand, answers={"value": "sleeping"})))
     assert [found.pointer for found in wrong] == ["/value"]
+
+
+def test_a_field_that_every_record_needs_is_needed_here_too() -> None:
+    needed, free = (of_field(REGISTRY, "partnerships", f"/{name}") for name in ("status", "notes"))
+    assert [each.questions.field.fields[0].required for each in (needed, free)] == [True, False]
+    assert [found.pointer for found in needed.wrong(asked(cohort(), COAN, {}))] == ["/value"]
+    assert not list(free.wrong(asked(cohort(), COAN, {})))

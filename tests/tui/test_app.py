@@ -254,6 +254,17 @@ async def test_hand_edits_are_shown_in_words_and_taken_in(
     assert "coan-ms-22b" in commits()[0]
 
 
+async def test_ctrl_c_names_the_key_that_leaves_where_one_is(repository: Path) -> None:
+    async with opened(repository) as driver:
+        await driver.press("ctrl+c")
+        assert "q leaves Catalyst" in driver.text() and "ctrl+q" not in driver.text()
+        await driver.press("2", "slash", "ctrl+c")
+        assert "ctrl+q leaves Catalyst; escape goes one step back." in driver.text()
+        await driver.press("escape", "e", "ctrl+c")
+        assert driver.screen == "FormScreen"
+        assert "ctrl+q leaves Catalyst" in driver.text()
+
+
 async def test_hand_edits_are_thrown_away_one_or_all(
     repository: Path, commits: Callable[[], list[str]]
 ) -> None:

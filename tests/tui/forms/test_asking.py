@@ -179,6 +179,10 @@ async def test_a_field_is_set_in_all_marked_rows(repository: Path, git: Git) -> 
         await driver.type("status")
         await driver.press("enter")
         await rested(driver)
+        assert "is missing" not in driver.text() and "needed" in driver.text()
+        await driver.press("ctrl+w")
+        await rested(driver)
+        assert driver.screen == "AskScreen"
         await driver.type("completed")
         await driver.press("ctrl+w")
         await driver.until(lambda: driver.screen == "ConfirmScreen")
