@@ -34,7 +34,7 @@ class FormSurface(Screen[Applied | None]):
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (72, "-narrow"), (120, "-wide")]  # noqa: RUF012
     PLACES: ClassVar[tuple[str, ...]] = ("form",)
 
     def __init__(self, editing: Filling) -> None:

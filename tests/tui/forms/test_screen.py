@@ -73,6 +73,17 @@ async def test_what_is_wrong_is_said_at_the_field_while_typing(form_on: FormOn) 
         assert form.row("students").note == "! 283 students took part, but class p1 has 28."
 
 
+@pytest.mark.parametrize("width", [40, 60])
+async def test_where_there_is_no_room_beside_a_field_what_is_wrong_stands_below(
+    form_on: FormOn, width: int
+) -> None:
+    async with form_on(*VISIT, size=(width, 24)) as form:
+        await form.fill("students", "28x")
+        row = form.row("students")
+        note = row.query_one(".note").region
+        assert note.y > row.editor.region.y and note.right <= width and note.width > 30
+
+
 async def test_a_form_with_a_field_that_cannot_be_read_is_not_saved(form_on: FormOn, git: Git) -> None:
     """It is told as such, never as missing; and what the form proposed for it stays."""
     async with form_on(*VISIT) as form:
