@@ -58,7 +58,11 @@ def arguments(parser: Parser) -> None:
         "--state", metavar="STATE", help="only where this was decided last; new, reviewed: before any"
     )
     parser.add_argument(
-        "--unread", metavar="PERSON", help="only what this reviewer has not reviewed, and may"
+        "--unread",
+        metavar="PERSON",
+        nargs="?",
+        const="",
+        help="only what this reviewer (otherwise you) has not reviewed, and may",
     )
     parser.add_argument("--points", metavar="N", type=int, help="only those with at least so many points")
     parser.add_argument(
@@ -87,6 +91,8 @@ def run(args: Namespace, context: Context) -> int:
     every = Candidates(cohort, context.today)
     if args.application:
         return _show(every.of(cohort.get("applications", args.application)), args, context)
+    if args.unread == "":
+        args.unread = _me(context)
     _known(args, cohort)
     wanted = Facets(args.verdict, args.role, args.round, args.state, args.unread, args.points, args.apart)
     found = every.all(args.round, args.role)
@@ -110,6 +116,14 @@ def _key(candidate: Candidate, sort: str) -> tuple[Any, ...]:
         found = most_first[sort]
         return found is None, -(found or 0), candidate.id
     return str(candidate.value.get("submitted", "9")), candidate.id
+
+
+def _me(context: Context) -> str:
+    """Who is at the keyboard. UsageError when nobody knows."""
+    me = context.workspace.me(context.cohort)
+    if me is None:
+        raise UsageError("--unread: nobody knows who you are here. Name a person: --unread staff-03.")
+    return me
 
 
 def _known(args: Namespace, cohort: Cohort) -> None:

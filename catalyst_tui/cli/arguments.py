@@ -49,7 +49,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument(
             "--repo", metavar="DIR", help="the cohort repository (otherwise the one you are in)"
         )
-        self.add_argument("--today", metavar="YYYY-MM-DD", type=day, help="the day to take as today")
+        self.add_argument("--today", metavar="YYYY-MM-DD", help="the day to take as today")
         self.everywhere, self.shown = self.shown, []
 
     def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
@@ -150,6 +150,8 @@ def _values(nargs: int | str | None, waiting: Sequence[str]) -> Sequence[str]:
         return ()
     if nargs == "+":
         return list(takewhile(lambda word: not _OPTION.match(word) and word != "--", waiting))
+    if nargs == "?" and waiting and _OPTION.match(waiting[0]):
+        return ()
     return waiting[:1] if waiting[:1] != ["--"] else ()
 
 
@@ -166,7 +168,7 @@ def _positional(action: argparse.Action) -> str:
 
 def _option(action: argparse.Action, *, short: bool = False) -> str:
     names = action.option_strings[:1] if short else action.option_strings
-    value = "" if action.nargs == 0 else f" {action.metavar}" + ("…" if action.nargs == "+" else "")
+    value = "" if action.nargs == 0 else f" {_positional(action)}"
     return ", ".join(names) + value
 
 
@@ -185,14 +187,20 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def day(text: str) -> date:
-    """The day of `--today`, as YYYY-MM-DD: there is no other day yet from which "friday" could be told. UsageError."""
+def day(text: str, now: date) -> date:
+    """The day of `--today`: `2023-02-15`, or in words that are told from `now`, the clock's day. UsageError."""
     try:
         if len(text) == len("2023-02-15"):
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise UsageError(f'--today wants a day as YYYY-MM-DD, such as 2023-02-15, not "{one_line(text)}".')
+    if not text.isdigit():
+        from catalyst_tui.model.days import read_date  # late: few name the day in words
+
+        read = read_date(text, today=now)
+        if read.value and not read.problem:
+            return date.fromisoformat(read.value)
+    raise UsageError(f'--today wants a day, such as 2023-02-15, tomorrow or friday, not "{one_line(text)}".')
 
 
 def one_of(option: str, *words: str) -> Callable[[str], str]:

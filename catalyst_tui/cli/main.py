@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from catalyst_tui.cli import verbs
-from catalyst_tui.cli.arguments import EVERYWHERE, Parser, UsageError, columns, did_you_mean
+from catalyst_tui.cli.arguments import EVERYWHERE, Parser, UsageError, columns, day, did_you_mean
 from catalyst_tui.cli.context import Context
 from catalyst_tui.cli.environment import Environment
 from catalyst_tui.diagnostic import CatalystError
@@ -44,7 +44,8 @@ def _run(argv: Sequence[str], environment: Environment) -> int:
         return 0
     args = parser.parse(words)
     args.verb = verb
-    return verbs.load(verb or "").run(args, Context(environment, repo=args.repo, day=args.today))
+    today = None if args.today is None else day(args.today, environment.clock())
+    return verbs.load(verb or "").run(args, Context(environment, repo=args.repo, day=today))
 
 
 def split(argv: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -113,7 +113,8 @@ class Records:
         try:
             return self._paths[kind]
         except KeyError:
-            raise UnknownRecord(f"There is no kind {kind!r}. {did_you_mean(kind, KINDS)}".rstrip()) from None
+            hint = did_you_mean(kind, KINDS) or f"There are: {', '.join(KINDS)}."
+            raise UnknownRecord(f"There is no kind {kind!r}. {hint}") from None
 
     def at(self, path: str) -> Record | CatalystError:
         """What stands at a path: a record, or the error that says why not."""

@@ -145,6 +145,16 @@ def test_filters_and_orders(
     assert [each["id"] for each in told] == found
 
 
+def test_unread_without_a_name_is_about_whoever_asks(
+    catalyst: Catalyst, applications: Path, git: Callable[..., str]
+) -> None:
+    found = catalyst("applications", "--unread", "--format", "json")
+    assert (found.status, found.out) == (2, "") and "Name a person" in found.err
+    git("config", "catalyst.me", "staff-01")
+    told = catalyst("applications", "--unread", "--format", "json").json["applications"]
+    assert [each["id"] for each in told] == ["2022-pro-014"]
+
+
 def test_words_that_the_program_does_not_have(catalyst: Catalyst, applications: Path) -> None:
     found = catalyst("applications", "--round", "sumer-2022")
     assert (found.status, found.out) == (2, "")

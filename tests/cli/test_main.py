@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from catalyst_tui.cli import verbs
+from catalyst_tui.cli.arguments import day as read_day
 from catalyst_tui.cli.main import split
 
 from .conftest import Catalyst
@@ -44,7 +46,7 @@ def test_the_verb_is_found_among_the_options_of_every_verb(
         (["list", "people", "--format", "xml"], '--format is table, json or csv, not "xml"'),
         (["list", "people", "--format"], "--format"),
         (["list", "people", "--where", "status=active"], "status"),
-        (["status", "--today", "yesterday"], "--today wants a day"),
+        (["status", "--today", "the other day"], "--today wants a day"),
         (["status", "--today", "20230215"], "--today wants a day"),
         (["--today", "2023-02-30", "status"], "--today wants a day"),
         (["validate", "--select", "shema"], "schema"),
@@ -85,6 +87,13 @@ def test_repo_and_today_stand_before_or_after_the_verb(
     result = catalyst(*argv, cwd=tmp_path)
     assert result.status == 0
     assert "Sat 24 Dec 2022" in result.out
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("tomorrow", "2024-03-02"), ("mar 5", "2024-03-05"), ("+3", "2024-03-04")]
+)
+def test_today_may_be_said_in_words_from_the_day_of_the_clock(said: str, day: str) -> None:
+    assert read_day(said, date(2024, 3, 1)).isoformat() == day
 
 
 def test_a_relative_repo_begins_at_the_current_folder(
