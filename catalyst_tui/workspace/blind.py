@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalyst_tui.model.cohort import Cohort
@@ -15,11 +17,21 @@ SETTING = "catalyst.blind"
 
 def reads_blind(workspace: Workspace, cohort: Cohort) -> bool:
     """What was said here, else what the program says under `review`."""
-    try:
-        told = workspace.repository.ask("config", "--type=bool", "--get", SETTING, ok=(0, 1, 128)).text
-    except (NoRepository, NoGit, GitFailed):
-        told = ""
+    told = ""
+    if _may_be_said(workspace.root):
+        with suppress(NoRepository, NoGit, GitFailed):
+            told = workspace.repository.ask("config", "--type=bool", "--get", SETTING, ok=(0, 1, 128)).text
     return told == "true" if told else bool((cohort.program.get("review") or {}).get("blind"))
+
+
+def _may_be_said(root: Path) -> bool:
+    """Whether git is to be asked, which takes longer than a list: not where nothing was ever said here."""
+    place = next((at for folder in (root, *root.parents) if (at := folder / ".git").exists()), root)
+    try:
+        told = (place / "config").read_bytes().lower()
+    except OSError:  # such as a worktree, whose settings are elsewhere
+        return True
+    return b"[catalyst]" in told or b"[include" in told
 
 
 def read_blind(workspace: Workspace, blind: bool) -> None:
