@@ -261,7 +261,12 @@ def _make(path: Path, args: Namespace, context: Context) -> int:
     status = writing.keep(change, args, context)
     if status or args.dry_run:
         return status
-    tell_what_is_open(source_of(context.workspace.cohort(), args.new), table, args, context)
+    made = source_of(context.workspace.cohort(), args.new)
+    tell_what_is_open(made, table, args, context)
+    if made.undecided:
+        context.tell(
+            f"What is decided so far is kept in {made.record.path}; catalyst undo takes it away again."
+        )
     return 0
 
 
