@@ -21,11 +21,12 @@ DOORS = {
     ("workspace/advance.py", "advance"),  # changes that others have sent
     ("workspace/recover.py", "settle"),  # either of them, interrupted
     ("workspace/put_back.py", "put_back"),  # edits by hand, set aside
+    ("workspace/put_back.py", "destroy"),  # what was set aside of people who are forgotten
     ("workspace/doctor.py", "_sweep"),  # half-written scraps, which are no records
     ("workspace/create.py", "create"),  # a repository that nobody has yet
     ("workspace/create.py", "create_with_past"),
 }
-"""Where the program may write, always under the journal but for the last four: the file and the function."""
+"""Where the program may write, always under the journal but for the last five: the file and the function."""
 
 HANDS = {"workspace/replacing.py", "workspace/swap.py"}
 """What writes on behalf of others."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from catalyst_tui.model.applicants import about, ids_of
+from catalyst_tui.model.applicants import about, applications_of, ids_of
 from catalyst_tui.model.cohort import Cohort
+from catalyst_tui.schema import KINDS
+from catalyst_tui.workspace import put_back
 from catalyst_tui.workspace.change import Applied, Change
 from catalyst_tui.workspace.keys import Keys, KeysUnusable
 from catalyst_tui.workspace.sealed_places import places_in
@@ -24,12 +26,14 @@ class Forgotten(NamedTuple):
 
 
 def forget(workspace: Workspace, change: Change, ids: Sequence[str]) -> Forgotten:
-    """Make the change that forgets people, then destroy their keys on this machine, and those of records that were
-    merged into theirs. Raises what `apply` raises."""
+    """Make the change that forgets people, then destroy their keys on this machine, those of records that were merged
+    into theirs, and what was set aside of their files. Raises what `apply` raises."""
     cohort = workspace.cohort()
+    theirs = [path for id in ids for path in _files(cohort, id)]
     doomed = {each: _recipients(cohort, id) for id in ids for each in ids_of(cohort, id)}
     keys = keys_of(workspace, list(doomed))
     applied = workspace.apply(change)
+    put_back.destroy(workspace.repository, theirs)
     if keys is None:
         return Forgotten(applied, 0, "")
     workspace.sealing.forget()
@@ -46,6 +50,12 @@ def keys_of(workspace: Workspace, ids: Sequence[str]) -> Keys | None:
     cohort = workspace.cohort()
     held = any(keys.holder(each) for id in ids for each in _recipients(cohort, id))
     return keys if held or keys.files().keys() & set(ids) else None
+
+
+def _files(cohort: Cohort, id: str) -> list[str]:
+    """The files of a person, also of records that are merged into theirs by now."""
+    own = [KINDS["people"].path_of(each) for each in ids_of(cohort, id)]
+    return [*own, *(each.path for each in applications_of(cohort, id))]
 
 
 def _recipients(cohort: Cohort, id: str) -> set[str]:

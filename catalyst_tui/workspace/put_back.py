@@ -86,6 +86,17 @@ def _set_aside(repository: Repository, paths: Sequence[str]) -> Path | None:
     return folder if moved else None
 
 
+def destroy(repository: Repository, paths: Sequence[str]) -> None:
+    """Remove what was set aside of some files, whenever it was: those of people who are forgotten."""
+    for folder in (repository.state_folder / _FOLDER).glob("*"):
+        for path in paths:
+            place = folder.joinpath(*files.parts(path))
+            if place.is_dir() and not place.is_symlink():
+                shutil.rmtree(place)
+            else:
+                place.unlink(missing_ok=True)
+
+
 def _stands(root: Path, path: str) -> bool:
     """Whether something is at a path, be it a link that leads nowhere. Raises `Unreadable` when a link leads there."""
     above = root

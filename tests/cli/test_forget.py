@@ -40,6 +40,17 @@ def test_what_is_personal_goes_and_the_rest_stays(catalyst: Catalyst, repository
     assert again.status == 1 and "forgotten already, since 2023-02-15" in again.err
 
 
+def test_what_was_typed_about_them_and_put_back_goes_as_well(catalyst: Catalyst, repository: Path) -> None:
+    theirs, other = (repository / f"cohort/people/{id}.yaml" for id in ("pro-061", "pro-014"))
+    for file in (theirs, other):
+        file.write_text(file.read_text() + "# typed by hand\n")
+    assert catalyst("restore", "--yes").status == 0
+    set_aside = repository / ".git/catalyst/put-back"
+    assert {file.name for file in set_aside.rglob("*.yaml")} == {theirs.name, other.name}
+    assert catalyst("forget", PERSON, "--yes").status == 0
+    assert [file.name for file in set_aside.rglob("*.yaml")] == [other.name]
+
+
 def test_whoever_made_changes_stays_named_with_them(catalyst: Catalyst, git: Git) -> None:
     catalyst("set", PERSON, "/contact/email", git("log", "-1", "--format=%ae").upper())
     told = catalyst("forget", PERSON, "--dry-run")
