@@ -99,7 +99,7 @@ def test_single_values_written_at_once_hold_what_they_do_one_by_one(data: st.Dat
         )
     try:
         one_by_one = reduce(lambda before, each: before.patch([each]), patch, document)
-    except EditRefused:
+    except (EditRefused, PatchError):  # a value was written over a map, and then one into it
         return
     at_once = document.patch(patch)
     assert oracle.same(at_once.value, one_by_one.value)
