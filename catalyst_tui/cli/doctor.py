@@ -43,8 +43,10 @@ def run(args: Namespace, context: Context) -> int:
         from catalyst_tui.workspace.me import set_me
 
         me = id_of("people", args.me, context.cohort)
-        set_me(context.workspace, context.cohort, me)
+        kept_under = set_me(context.workspace, context.cohort, me)
         context.print(f"You are {me}, {context.cohort.label('people', me)}.")
+        if kept_under:
+            context.print(f"git knew no name for you here: what you change is kept under {kept_under}.")
         return 0
     found = [(finding, _repaired(finding, args)) for finding in context.workspace_as_it_is.doctor()]
     if args.format == "json":

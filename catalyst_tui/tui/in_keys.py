@@ -12,6 +12,7 @@ _COMMAND = re.compile(r"`catalyst ([a-z-]+)(?: ([^`]*))?`")
 
 _ACTIONS = {
     "commit": "everywhere.hand-edits",
+    "doctor --me": "everywhere.me",
     "import": "everywhere.import",
     "log": "everywhere.tab-9",
     "remind": "everywhere.mails",
@@ -20,7 +21,7 @@ _ACTIONS = {
     "undo": "everywhere.undo",
     "validate": "everywhere.tab-8",
 }
-"""The action that does what a command does."""
+"""The action that does what a command does, or a command with this first word behind it."""
 _PAGES = {"doubles": "Doubles", "keys": "Keepers", "retention": "Over their time", "seal": "Keepers"}
 """The page, found in the palette by its name, on which that is done."""
 
@@ -36,7 +37,7 @@ def in_keys(sentence: str, keymap: KeyMap) -> str:
             return f"“{act(rest).title}” (ctrl+p)"
         if verb in _PAGES:
             return f"“{_PAGES[verb]}” (ctrl+p)"
-        action = BY_ID.get(_ACTIONS.get(verb, ""))
+        action = BY_ID.get(_ACTIONS.get(f"{verb} {rest}") or _ACTIONS.get(verb, ""))
         return (
             f"{shown_keys(keys_of(action, keymap), first_only=True)} ({action.title})" if action else found[0]
         )

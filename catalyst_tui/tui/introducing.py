@@ -46,10 +46,11 @@ def remember(app: CatalystApp, id: str) -> None:
     if app.snapshot is None:
         return
     try:
-        set_me(app.workspace, app.snapshot.cohort, id)
+        kept_under = set_me(app.workspace, app.snapshot.cohort, id)
     except CatalystError as error:
         app.tell(str(error), wrong=True)
     else:
         app.session.introduced = True
-        app.tell(f"You are {app.snapshot.cohort.label('people', id)} here from now on.")
+        under = f" What you change is kept under {kept_under}." if kept_under else ""
+        app.tell(f"You are {app.snapshot.cohort.label('people', id)} here from now on.{under}")
         app.action_reload()

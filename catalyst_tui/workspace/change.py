@@ -151,12 +151,13 @@ class RepositoryBusy(CatalystError):
 
 
 class MissingIdentity(CatalystError):
-    """Nobody has said who is making changes on this machine."""
+    """Nobody has said who is making changes on this machine. `begins`: there is no cohort yet whose people know."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, begins: bool = False) -> None:
+        here = "" if begins else "Say who of the office you are: `catalyst doctor --me NAME`. "
         super().__init__(
             "Every change is kept with who made it, and this machine does not know your name yet. Nothing was changed. "
-            'Tell it once: git config --global user.name "Your Name" and git config --global user.email you@example.org'
+            f'{here}{"Tell" if begins else "Or tell"} git once: git config --global user.name "Your Name" and git config --global user.email you@example.org'
         )
 
 

@@ -90,7 +90,7 @@ def _refuse_nobody(root: Path, settings: Mapping[str, str]) -> None:
     given = {"user.useConfigOnly": "true", **settings}
     options = [word for name, value in given.items() for word in ("-c", f"{name}={value}")]
     if run(root, *options, "var", "GIT_COMMITTER_IDENT").returned != 0:
-        raise MissingIdentity
+        raise MissingIdentity(begins=True)
 
 
 def _git(root: Path, *arguments: str) -> Answer:

@@ -29,10 +29,21 @@ def me(workspace: Workspace, cohort: Cohort) -> str | None:
         return None
 
 
-def set_me(workspace: Workspace, cohort: Cohort, id: str) -> None:
-    """Say who is at this keyboard, from now on. Raises `UnknownRecord`, `NoRepository`, `NoGit`."""
+def set_me(workspace: Workspace, cohort: Cohort, id: str) -> str:
+    """Say who is at this keyboard, from now on.
+
+    Where git knows no name for changes yet, it is told theirs, for this repository: what was told then, else "". Raises
+    `UnknownRecord`, `NoRepository`, `NoGit`.
+    """
     cohort.get("people", id)
-    workspace.repository.tell("config", SETTING, id)
+    repository, contact = workspace.repository, cohort.contact(id)
+    repository.tell("config", SETTING, id)
+    name, address = (str(contact.get(field, "")) for field in ("name", "email"))
+    if _identity(repository) or not (name and address):
+        return ""
+    repository.tell("config", "user.name", name)
+    repository.tell("config", "user.email", address)
+    return f"{name}, {address}"
 
 
 def my_name(repository: Repository) -> str:

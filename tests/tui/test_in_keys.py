@@ -28,6 +28,7 @@ HERE = Path(__file__)
             "This is done by `catalyst do pause coan-ms-22`.",
             "This is done by “Pause a partnership” (ctrl+p).",
         ),
+        ("Say who you are: `catalyst doctor --me NAME`.", "Say who you are: M (who you are)."),
         ("`catalyst doctor` removes the lock.", "`catalyst doctor` removes the lock."),
         ("`catalyst validate x` and `catalyst log`", "8 (Problems) and 9 (History)"),
         ("There is none.", "There is none."),
