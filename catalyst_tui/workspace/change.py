@@ -154,10 +154,11 @@ class MissingIdentity(CatalystError):
     """Nobody has said who is making changes on this machine. `begins`: there is no cohort yet whose people know."""
 
     def __init__(self, *, begins: bool = False) -> None:
-        here = "" if begins else "Say who of the office you are: `catalyst doctor --me NAME`. "
+        say = "Say who of the office you are: `catalyst doctor --me NAME`. Or tell" if not begins else "Tell"
         super().__init__(
             "Every change is kept with who made it, and this machine does not know your name yet. Nothing was changed. "
-            f'{here}{"Tell" if begins else "Or tell"} git once: git config --global user.name "Your Name" and git config --global user.email you@example.org'
+            f'{say} git once: git config --global user.name "Your Name" and '
+            "git config --global user.email you@example.org"
         )
 
 
