@@ -8,6 +8,7 @@ saved) it is told what was pressed, and nothing is done with it.
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events
@@ -20,6 +21,9 @@ from catalyst_tui.tui.key_names import shown_keys
 from catalyst_tui.tui.pasting import as_text
 
 Answer = TypeVar("Answer")
+
+_LOST = 0.25
+"""Seconds after which a key is not waited for any longer: a box that was taken away meanwhile took it with it."""
 
 SAVES = "ctrl+w"
 """What this key does is for the page to say, as it says at the bottom; in no text it takes a word away, as Textual's
@@ -51,10 +55,13 @@ class TypeAhead(App[None]):
         self._ahead: deque[events.Key | events.Paste] = deque()
         self._busy: object = None
         """The screen that is still at what was handed on last, while more waits."""
+        self._away: events.Event | None = None
+        """A key that the box with the cursor has been asked about: what it does is known when it comes back."""
 
     async def on_event(self, event: events.Event) -> None:
         if event.is_forwarded or (isinstance(event, events.Key) and event.key in self.AT_ONCE):
             await super().on_event(event)
+            self._back(event)
         elif isinstance(event, events.Key | events.Paste):
             if isinstance(event, events.Paste):
                 self._clean(event)
@@ -83,8 +90,16 @@ class TypeAhead(App[None]):
             self.call_next(self._next)
 
     async def _next(self) -> None:
-        self._busy = None
-        await self._hand_on()
+        if self._away is None:
+            self._busy = None
+            await self._hand_on()
+
+    def _back(self, event: events.Event) -> None:
+        """A key came back from the box that was asked, or is not waited for any longer: what it did may still be on its
+        way to the screen."""
+        if event is self._away:
+            self._away = None
+            self.listen()
 
     async def _hand_on(self) -> None:
         """Hand on what was pressed, one after the other, as far as there is somebody to take it now."""
@@ -95,7 +110,7 @@ class TypeAhead(App[None]):
                 in_vain.append(event)
                 continue
             await self._hand(event)
-            if self._ahead:
+            if self._ahead and self._away is None:
                 self.listen()
         if in_vain:
             pressed = "".join(map(_pressed, in_vain))
@@ -116,6 +131,10 @@ class TypeAhead(App[None]):
                 if await self._check_bindings(event.key, priority=priority):
                     return
         await super().on_event(event)
+        if isinstance(event, events.Key) and event.is_forwarded and not event.is_printable:
+            # It may lead elsewhere, as tab does: the next one waits.
+            self._away, self._busy = event, self._in_front
+            self.set_timer(_LOST, partial(self._back, event))
 
     @property
     def _in_front(self) -> object:

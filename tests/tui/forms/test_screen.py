@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from .conftest import COAN, commit_by_hand
 
@@ -245,6 +246,31 @@ async def test_a_hook_that_refuses_is_told_and_the_input_stays(form_on: FormOn, 
         assert not form.results
         assert form.value["interactions"][-1]["done"] == "Kept"
     assert (repository / COAN).read_bytes() == before
+
+
+async def test_what_is_typed_behind_tab_is_for_the_next_field(form_on: FormOn) -> None:
+    """Over a slow line, or while the machine is busy, keys come all at once."""
+    async with form_on(*VISIT) as form:
+        names = form.shown()
+        way = names.index("done") - names.index("students")
+        await form.go("students")
+        for key in (
+            "2",
+            "7",
+            "left",
+            "6",
+            "delete",
+            *("tab",) * way,
+            "x",
+            "y",
+            "backspace",
+            "z",
+            "home",
+            "Q",
+        ):
+            form.driver.app.post_message(Key(key, key if len(key) == 1 else None))
+        await form.driver.until(lambda: form.value["interactions"][-1].get("done") == "Qxz")
+        assert form.value["interactions"][-1]["students"] == 26
 
 
 async def test_a_missing_identity_is_told(form_on: FormOn, monkeypatch: pytest.MonkeyPatch) -> None:
