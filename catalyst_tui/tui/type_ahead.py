@@ -130,8 +130,11 @@ class TypeAhead(App[None]):
             for priority in (True, False):
                 if await self._check_bindings(event.key, priority=priority):
                     return
+        leads_on = isinstance(event, events.Key) and not _is_text(
+            event, several_lines=isinstance(self.focused, TextArea)
+        )
         await super().on_event(event)
-        if isinstance(event, events.Key) and event.is_forwarded and not event.is_printable:
+        if leads_on and event.is_forwarded:
             # It may lead elsewhere, as tab does: the next one waits.
             self._away, self._busy = event, self._in_front
             self.set_timer(_LOST, partial(self._back, event))
@@ -158,6 +161,11 @@ class Asking(ModalScreen[Answer]):
     def _be_read(self) -> None:
         self.listens_from = now()
         cast(TypeAhead, self.app).listen()
+
+
+def _is_text(event: events.Key, *, several_lines: bool) -> bool:
+    """Whether a box takes a key for itself, as part of its text."""
+    return event.is_printable or (several_lines and event.key == "enter")
 
 
 def _pressed(event: events.Key | events.Paste) -> str:
