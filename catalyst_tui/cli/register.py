@@ -187,7 +187,8 @@ def take_in_all(source: Source, table: Table, args: Namespace, context: Context)
         return _told_as_json(made, args, context)
     with told_if_unread(NOTHING_KEPT, args, context):
         _preview(made, args, context)
-        if made.change is None and not args.dry_run:
+        # In this order: the change holds the whole register, and a dry run has no need of it.
+        if not args.dry_run and made.change is None:
             context.print("Nothing to take in.")
     if args.dry_run or made.change is None:
         return 0
